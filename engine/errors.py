@@ -1,0 +1,51 @@
+"""The faults a user can meet, each told as a full sentence that says what to do; cancelling is not one of them."""
+
+from __future__ import annotations
+
+
+class EngineError(Exception):
+    """Base of every foreseen fault; its text is shown to the user as it is."""
+
+
+class BadPhoto(EngineError):
+    """The file cannot be read as a photo: unreadable, truncated, too large or of an odd shape."""
+
+
+class BadMask(EngineError):
+    """The mask or label picture does not fit the photo or cannot be understood."""
+
+
+class BadKernel(EngineError):
+    """The kernel file cannot be read, or does not hold a blur kernel."""
+
+
+class BadRecipe(EngineError):
+    """An option has a value it cannot take, or two options contradict each other."""
+
+
+class UnknownMethod(BadRecipe):
+    """No method has that name; the text lists those that exist."""
+
+
+class MissingWeights(EngineError):
+    """A method needs a weight file that is not on this machine; the text names the command that gets it."""
+
+
+class BadWeights(EngineError):
+    """A weight file is damaged, is not what its name says, or cannot be loaded safely."""
+
+
+class WontOverwrite(EngineError):
+    """The output file exists already, and overwriting was not asked for, or it is the original."""
+
+
+class CannotWrite(EngineError):
+    """The output could not be written (disk full, no permission, a format that cannot hold it)."""
+
+
+class OutOfMemory(EngineError):
+    """Neither the device nor the processor has the memory for this photo, even with the smallest tiles."""
+
+
+class Cancelled(Exception):  # noqa: N818 - an order, not an error: nobody shows it
+    """The user asked to stop; raised from `report` and never shown."""

@@ -1,0 +1,1 @@
+"""Methods that find each region's blur kernel, one file each."""

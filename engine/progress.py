@@ -1,0 +1,65 @@
+"""Progress is a function passed down: `report(done, note)`, from 0 to 1; it raises `Cancelled` to stop the work."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+
+class Report(Protocol):
+    """Called by long work at every step.
+
+    Implementations raise :class:`engine.errors.Cancelled` to stop the work; every caller lets it pass.
+    """
+
+    def __call__(self, done: float, note: str = "") -> None:
+        """Say that the share `done` in [0, 1] is finished; `note` names what is being done now."""
+
+
+def silent(done: float, note: str = "") -> None:
+    """The report of work that nobody watches."""
+
+
+def part(report: Report, start: float, end: float, prefix: str = "") -> Report:
+    """The sub-range [start, end] of `report`, so that a step may count from 0 to 1 on its own.
+
+    Args:
+        report: what the whole reports to.
+        start: where the step begins, [0, 1].
+        end: where it ends, [start, 1].
+        prefix: put before every note, for instance the region's name.
+    """
+
+    def narrowed(done: float, note: str = "") -> None:
+        report(start + (end - start) * min(max(done, 0.0), 1.0), f"{prefix}{note}" if note else prefix)
+
+    return narrowed
+
+
+@contextmanager
+def shared(report: Report, workers: int) -> Iterator[list[Report]]:
+    """One report for each of `workers` threads; the whole moves by their mean, never backwards.
+
+    A `Cancelled` raised by `report` reaches the thread that reported and, at their next step, all the others.
+    """
+    lock = threading.Lock()
+    done = [0.0] * workers
+    stopped: list[BaseException] = []
+
+    def make(index: int) -> Report:
+        def tell(share: float, note: str = "") -> None:
+            with lock:
+                if stopped:
+                    raise stopped[0]
+                done[index] = max(done[index], min(share, 1.0))
+                try:
+                    report(sum(done) / workers, note)
+                except BaseException as stop:
+                    stopped.append(stop)
+                    raise
+
+        return tell
+
+    yield [make(index) for index in range(workers)]

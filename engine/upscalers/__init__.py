@@ -1,0 +1,1 @@
+"""Methods that enlarge the photo, one file each."""
