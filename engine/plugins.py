@@ -6,9 +6,12 @@ and add one line here.
 
 from __future__ import annotations
 
+import ast
 import importlib
+import importlib.util
 from collections.abc import Mapping
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from engine.data import Image, Kernel, Photo, Regions, Scene
@@ -93,3 +96,15 @@ def make(kind: Kind, name: str, options: Mapping[str, Any]) -> Any:  # noqa: ANN
     cls = load(kind, name)
     known = {field.name for field in fields(cls) if field.init}
     return cls(**{key: value for key, value in options.items() if key in known})
+
+
+def summary(kind: Kind, name: str) -> str:
+    """The first sentence of a method's docstring, read without importing it; empty where there is no source."""
+    module, _, attribute = TABLES[kind][name].partition(":")
+    found = importlib.util.find_spec(module)
+    if found is None or found.origin is None or not found.origin.endswith(".py"):
+        return ""
+    for node in ast.parse(Path(found.origin).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef) and node.name == attribute:
+            return " ".join((ast.get_docstring(node) or "").split("\n\n")[0].split())
+    return ""

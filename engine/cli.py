@@ -1,0 +1,234 @@
+"""The verbs of the engine as commands; `--help` of each lists every option, and none of that loads torch."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from engine import plugins
+from engine.cli_options import flagged, starting_point
+from engine.cli_restore import BadUsage, Wishes, plan, restore_all
+from engine.cli_screen import DONE, Screen, run
+from engine.recipe import PRESETS, Recipe
+
+NAME = "heirloom"
+
+app = typer.Typer(
+    name=NAME, add_completion=False, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Restores old portraits region by region, without inventing a face. "
+         "Exit status: 0 all done, 1 some failed, 2 bad usage or a single bad file, 130 stopped.",
+)
+
+_FILES = "Files"
+Photo = Annotated[Path, typer.Argument(help="The photo.", show_default=False)]
+Photos = Annotated[list[Path], typer.Argument(help="Photos, or folders of photos.", show_default=False)]
+Folder = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to write to.",
+                                      rich_help_panel=_FILES, show_default=False)]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist; never the original.",
+                                         rich_help_panel=_FILES)]
+MaxMegapixels = Annotated[float, typer.Option("--max-megapixels", metavar="NUMBER", min=0.01,
+                                              rich_help_panel=_FILES, help="Refuse photos larger than this.")]
+
+
+@app.command()
+@flagged("General", "Regions", "Kernels", "Super-resolution")
+def restore(
+    photos: Photos,
+    out: Annotated[Path, typer.Option(
+        "--out", "-o", metavar="OUT", rich_help_panel=_FILES, show_default=False,
+        help="The file to write; a folder for several photos. The suffix chooses the format.")],
+    recipe: Recipe,
+    screen: Screen,
+    reference: Annotated[Path | None, typer.Option(
+        metavar="HR", rich_help_panel=_FILES,
+        help="The sharp original, to measure against; a folder of them for several photos.")] = None,
+    report: Annotated[list[Path] | None, typer.Option(
+        metavar="FILE", rich_help_panel=_FILES,
+        help="Write a report, .json or .html; may be given twice. Several photos add their names.")] = None,
+    overwrite: Overwrite = False,
+    max_megapixels: MaxMegapixels = 200.0,
+    quality: Annotated[int, typer.Option(
+        metavar="N", min=1, max=100, rich_help_panel=_FILES, help="Quality of JPEG and WebP.")] = 95,
+    bits: Annotated[int | None, typer.Option(
+        metavar="8|16", rich_help_panel=_FILES, show_default="as the photo",
+        help="Bits a sample of the result.")] = None,
+    in_colour: Annotated[bool, typer.Option(
+        "--in-colour", rich_help_panel=_FILES, help="Write a grey photo as colour.")] = False,
+) -> int:
+    """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
+    from engine import files
+
+    if bits not in (None, 8, 16):
+        raise BadUsage(f"--bits is 8 or 16, not {bits}.")
+    many = len(photos) > 1 or photos[0].is_dir()
+    found = files.photo_paths(photos)
+    if not found:
+        raise BadUsage(f"There are no photos in {', '.join(str(path) for path in photos)}.")
+    tasks = plan(found, out, reference, report or [], many)
+    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
+    return restore_all(tasks, recipe, wishes, screen, many)
+
+
+@app.command()
+@flagged("General", "Regions")
+def regions(
+    photo: Photo,
+    out: Folder,
+    recipe: Recipe,
+    screen: Screen,
+    paper_layout: Annotated[bool, typer.Option(
+        "--paper-layout", rich_help_panel=_FILES,
+        help="Also write back_lr_mask.png and the three others, as the published code reads them.")] = False,
+    overwrite: Overwrite = False,
+    max_megapixels: MaxMegapixels = 200.0,
+) -> int:
+    """Find the regions of a photo and write the label map, its names, one mask each, and an overlay."""
+    from engine import files, masks, pipeline
+
+    picture = files.read(photo, max_megapixels)
+    with screen.progress(photo.name) as tell:
+        scene = pipeline.segment(picture, recipe, tell)
+    written = masks.write(out, scene.regions, picture, method=recipe.regions, paper_layout=paper_layout,
+                          overwrite=overwrite)
+    labels = scene.regions.labels
+    shares = {scene.regions.names[label]: float((labels == label).mean()) for label in scene.regions.present}
+    for note in scene.notes:
+        screen.note(note)
+    for name, share in shares.items():
+        screen.say(f"{name}: {share:.1%} of the photo")
+    screen.say(f"Written to {out}.")
+    screen.finish({"status": DONE, "photo": str(photo), "files": [str(path) for path in written],
+                   "regions": shares, "notes": list(scene.notes)})
+    return DONE
+
+
+@app.command()
+@flagged("General", "Regions", "Kernels")
+def kernels(
+    photo: Photo, out: Folder, recipe: Recipe, screen: Screen, overwrite: Overwrite = False,
+    max_megapixels: MaxMegapixels = 200.0,
+) -> int:
+    """Estimate the blur kernel of each region and write them as .npy, .mat and heat-map pictures."""
+    from engine import files, pipeline
+    from engine.kernels import saving
+    from engine.progress import part
+
+    picture = files.read(photo, max_megapixels)
+    with screen.progress(photo.name) as tell:
+        scene = pipeline.segment(picture, recipe, part(tell, 0.0, 0.1))
+        found = pipeline.estimate(picture, scene.regions, recipe, part(tell, 0.1, 1.0))
+    written = saving.save(found, scene.regions, out, overwrite=overwrite)
+    table = Table("region", "width ↕", "width ↔", "confidence", "origin")
+    entries = {}
+    for label, kernel in found.items():
+        name, (down, across) = scene.regions.names[label], kernel.widths()
+        table.add_row(name, f"{down:.2f}", f"{across:.2f}", f"{kernel.confidence:.2f}", kernel.origin)
+        entries[name] = {"label": label, "widths": [down, across], "scale": kernel.scale,
+                         "origin": kernel.origin, "confidence": kernel.confidence}
+    screen.show(table)
+    screen.say(f"Widths are standard deviations in enlarged pixels. Written to {out}.")
+    screen.finish({"status": DONE, "photo": str(photo), "files": [str(path) for path in written],
+                   "kernels": entries})
+    return DONE
+
+
+@app.command()
+@flagged()
+def compare(
+    result: Annotated[Path, typer.Argument(metavar="A", help="The picture to judge.", show_default=False)],
+    reference: Annotated[Path, typer.Argument(metavar="B", help="What it should be.", show_default=False)],
+    screen: Screen,
+    max_megapixels: MaxMegapixels = 200.0,
+) -> int:
+    """Measure how near picture A is to picture B."""
+    from engine import files, metrics
+
+    first, second = (files.read(path, max_megapixels).image for path in (result, reference))
+    if first.shape != second.shape:
+        raise BadUsage(f"'{result}' is {first.shape[1]}×{first.shape[0]} pixels and '{reference}' "
+                       f"{second.shape[1]}×{second.shape[0]}; only pictures of one size can be compared.")
+    scores = metrics.compare(first, second)
+    table = Table("measure", "value")
+    for name, value in scores.items():
+        table.add_row(name, f"{value:.4f}")
+    screen.show(table)
+    screen.finish({"status": DONE, "a": str(result), "b": str(reference), "scores": scores})
+    return DONE
+
+
+@app.command()
+@flagged()
+def presets(screen: Screen) -> int:
+    """List the presets, and what each changes."""
+    table = Table("preset", "differs from standard by")
+    for name, recipe in PRESETS.items():
+        table.add_row(name, starting_point(recipe) or "nothing")
+    screen.show(table)
+    screen.finish({name: recipe.plain() for name, recipe in PRESETS.items()})
+    return DONE
+
+
+@app.command()
+@flagged()
+def methods(screen: Screen) -> int:
+    """List the methods that can be named."""
+    table = Table("option", "method", "what it does")
+    flags: dict[str, plugins.Kind] = {"regions": "segmenter", "kernel": "kernel", "upscaler": "upscaler"}
+    told = {flag: {name: plugins.summary(kind, name) for name in plugins.TABLES[kind]} for flag, kind in flags.items()}
+    for flag, names in told.items():
+        for name, text in names.items():
+            table.add_row(f"--{flag}", name, text)
+    screen.show(table)
+    screen.finish(told)
+    return DONE
+
+
+_REST = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+@app.command(context_settings=_REST, add_help_option=False)
+def bench(context: typer.Context) -> int:
+    """Run methods on cases with known truth, and write a table. See 'bench --help'."""
+    from engine import bench as benchmark
+
+    return int(benchmark.main(context.args))
+
+
+def sample(photo: Path, folder: Path) -> int:
+    """Restore one photo as a newcomer sees it: picture and report into `folder`, and a word on how to go on.
+
+    Returns:
+        The exit status.
+    """
+    result, page = folder / f"{photo.stem}-restored.png", folder / f"{photo.stem}-restored.html"
+    Screen().say(f"Restoring the sample portrait. For your own photo: {NAME} restore PHOTO -o RESULT.png")
+    return main(["restore", str(photo), "-o", str(result), "--report", str(page), "--overwrite"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: what follows the program's name; by default this process's.
+
+    Returns:
+        The exit status.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = given[:given.index("--")] if "--" in given else given
+    screen = Screen(json="--json" in asked, debug="--debug" in asked)
+
+    def command() -> int | None:
+        try:
+            status: int | None = app(given, prog_name=NAME, standalone_mode=False)
+            return status
+        except typer.TyperException as error:
+            raise BadUsage(f"{error.format_message()} See '{NAME} --help'.") from error
+
+    return run(command, screen)

@@ -1,0 +1,186 @@
+"""What the command line shows, results on stdout and the rest on stderr, and how faults and Ctrl-C end it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from engine.errors import Cancelled, EngineError
+from engine.progress import Report
+
+DONE, SOME_FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
+
+_stop = threading.Event()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a piece of work came to nothing.
+
+    Attributes:
+        kind: the error's name, for machines.
+        text: the sentence for the user.
+        foreseen: whether the user can do something about it; otherwise it is a fault of the program.
+    """
+
+    kind: str
+    text: str
+    foreseen: bool
+
+    @property
+    def status(self) -> int:
+        """The exit status of a command that met this fault and nothing else."""
+        return BAD_USAGE if self.foreseen else SOME_FAILED
+
+
+@dataclass
+class Attempt:
+    """How a block of work ended: `fault` is None where all went well."""
+
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Where a verb says what it did.
+
+    Attributes:
+        quiet: say nothing but faults.
+        json: one object on stdout at the end instead of lines for people.
+        debug: let a fault of the program through, with its traceback.
+    """
+
+    quiet: bool = False
+    json: bool = False
+    debug: bool = False
+    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True))
+    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+
+    def say(self, text: str) -> None:
+        """A line about the result, for people."""
+        if not self.quiet and not self.json:
+            self.out.print(text, markup=False)
+
+    def show(self, thing: Any) -> None:  # noqa: ANN401 - anything that rich can draw
+        """A table for people."""
+        if not self.quiet and not self.json:
+            self.out.print(thing)
+
+    def note(self, text: str) -> None:
+        """A remark beside the result."""
+        if not self.quiet:
+            self.err.print(text, markup=False)
+
+    def error(self, text: str) -> None:
+        """A fault, shown even when quiet."""
+        self.err.print(text, markup=False)
+
+    def finish(self, result: Mapping[str, Any]) -> None:
+        """The one object for machines, where it was asked for."""
+        if self.json:
+            sys.stdout.write(json.dumps(result, ensure_ascii=False, default=str) + "\n")
+            sys.stdout.flush()
+
+    @contextmanager
+    def progress(self, title: str) -> Iterator[Report]:
+        """A report that draws a bar with the time left, measured from the last half minute of work.
+
+        Away from a terminal, or when quiet, it draws nothing. In any case it stops the work after Ctrl-C.
+        """
+        columns = (TextColumn("{task.fields[title]}", markup=False), BarColumn(), TaskProgressColumn(),
+                   TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
+                   TextColumn("{task.description}", markup=False))
+        hidden = self.quiet or not self.err.is_terminal
+        with Progress(*columns, console=self.err, transient=True, disable=hidden) as bar:
+            task = bar.add_task("", total=1.0, title=title)
+
+            def report(done: float, note: str = "") -> None:
+                if _stop.is_set():
+                    raise Cancelled
+                bar.update(task, completed=done, description=note)
+
+            yield report
+
+    @contextmanager
+    def attempt(self) -> Iterator[Attempt]:
+        """Run a block that may fail: the fault ends the block, not the program.
+
+        Ctrl-C and `Cancelled` pass through, and so does a fault of the program in debugging.
+        """
+        attempt = Attempt()
+        try:
+            yield attempt
+        except Cancelled:
+            raise
+        except Exception as error:
+            attempt.fault = _fault(error)
+            if self.debug and not attempt.fault.foreseen:
+                raise
+
+
+def _fault(error: Exception) -> Fault:
+    """What a user is told of an error."""
+    kind = type(error).__name__
+    if isinstance(error, EngineError):
+        return Fault(kind, str(error), foreseen=True)
+    if isinstance(error, MemoryError):
+        return Fault(kind, "There is not enough memory for this photo. Close other programs, or scale it down first.",
+                     foreseen=True)
+    if isinstance(error, OSError) and error.filename:
+        return Fault(kind, f"'{error.filename}' cannot be used: {error.strerror}.", foreseen=True)
+    detail = " ".join(str(error).split())
+    return Fault(kind, f"Heirloom met a fault of its own ({kind}: {detail[:200]}). Run the same command with --debug "
+                 "to see where, and please report it.", foreseen=False)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """While the block runs, Ctrl-C (or a request to end) stops the main thread at once, the others at their next step."""
+    _stop.clear()
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        _stop.set()
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def run(work: Callable[[], int | None], screen: Screen) -> int:
+    """Do the work of a command; whatever ends it becomes a sentence and an exit status."""
+    try:
+        with stoppable(), screen.attempt() as attempt:
+            status = work() or DONE
+    except (KeyboardInterrupt, Cancelled):
+        status = STOPPED
+    if attempt.fault:
+        screen.error(attempt.fault.text)
+        screen.finish({"status": attempt.fault.status, "error": attempt.fault.kind, "message": attempt.fault.text})
+        return attempt.fault.status
+    if status == STOPPED:
+        screen.error("Stopped. What was finished is kept, and nothing half-written was left behind.")
+    return status
