@@ -129,8 +129,7 @@ def kernels(
     for label, kernel in found.items():
         name, (down, across) = scene.regions.names[label], kernel.widths()
         table.add_row(name, f"{down:.2f}", f"{across:.2f}", f"{kernel.confidence:.2f}", kernel.origin)
-        entries[name] = {"label": label, "widths": [down, across], "scale": kernel.scale,
-                         "origin": kernel.origin, "confidence": kernel.confidence}
+        entries[name] = {"label": label, **saving.described(kernel)}
     screen.show(table)
     screen.say(f"Widths are standard deviations in enlarged pixels. Written to {out}.")
     screen.finish({"status": DONE, "photo": str(photo), "files": [str(path) for path in written],

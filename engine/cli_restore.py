@@ -182,7 +182,7 @@ def _sharp(task: Task, shape: tuple[int, int], scale: int, wishes: Wishes) -> Im
 
     if task.reference is None:
         return None
-    image = files.read(task.reference, wishes.max_megapixels * scale**2).image
+    image: Image = files.read(task.reference, wishes.max_megapixels * scale**2).image
     wanted = (scale * shape[0], scale * shape[1])
     if image.shape[:2] != wanted:
         raise BadPhoto(f"The reference '{task.reference}' is {image.shape[1]}×{image.shape[0]} pixels, but the "

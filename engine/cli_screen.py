@@ -152,7 +152,7 @@ def _fault(error: Exception) -> Fault:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """While the block runs, Ctrl-C (or a request to end) stops the main thread at once, the others at their next step."""
+    """While the block runs, Ctrl-C or a request to end stops the main thread at once, others at their next step."""
     _stop.clear()
     if threading.current_thread() is not threading.main_thread():
         yield

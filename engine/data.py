@@ -33,7 +33,7 @@ def sealed(array: NDArray[Any]) -> NDArray[Any]:
 
 @dataclass(frozen=True)
 class Source:
-    """What the file said besides its pixels, to be carried to the output.
+    r"""What the file said besides its pixels, to be carried to the output.
 
     Attributes:
         path: where the photo came from; None for one that never was a file.
@@ -41,7 +41,7 @@ class Source:
         bits: 8, 16 or 32 bits a sample in the file (32 means float).
         grey: the photo had no colour, and shall have none on the way out.
         icc: the ICC profile that describes `Photo.image` (for grey photos possibly a grey profile), or None for sRGB.
-        exif: raw EXIF block ("Exif\\0\\0" stripped), orientation already reset to upright, or None.
+        exif: raw EXIF block ("Exif\0\0" stripped), orientation already reset to upright, or None.
         xmp: raw XMP packet, or None.
         iptc: raw IPTC-IIM records (as in a Photoshop resource or TIFF tag 33723), or None.
         dpi: (horizontal, vertical) pixels per inch, or None.
@@ -149,7 +149,7 @@ class Regions:
 
     def mask(self, label: int) -> Mask:
         """(H, W) bool: the pixels that carry `label`."""
-        return self.labels == label
+        return np.equal(self.labels, label)
 
     def apply(self, patch: Patch) -> None:
         """Put `patch.after` in place."""

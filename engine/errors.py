@@ -47,5 +47,5 @@ class OutOfMemory(EngineError):
     """Neither the device nor the processor has the memory for this photo, even with the smallest tiles."""
 
 
-class Cancelled(Exception):  # noqa: N818 - an order, not an error: nobody shows it
+class Cancelled(Exception):
     """The user asked to stop; raised from `report` and never shown."""

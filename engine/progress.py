@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -45,17 +45,17 @@ def shared(report: Report, workers: int) -> Iterator[list[Report]]:
     A `Cancelled` raised by `report` reaches the thread that reported and, at their next step, all the others.
     """
     lock = threading.Lock()
-    done = [0.0] * workers
+    shares = [0.0] * workers
     stopped: list[BaseException] = []
 
     def make(index: int) -> Report:
-        def tell(share: float, note: str = "") -> None:
+        def tell(done: float, note: str = "") -> None:
             with lock:
                 if stopped:
                     raise stopped[0]
-                done[index] = max(done[index], min(share, 1.0))
+                shares[index] = max(shares[index], min(done, 1.0))
                 try:
-                    report(sum(done) / workers, note)
+                    report(sum(shares) / workers, note)
                 except BaseException as stop:
                     stopped.append(stop)
                     raise

@@ -1,4 +1,4 @@
-"""Every choice a user can make, declared once: the command line's flags, the window's form and the presets come from it."""
+"""Every choice a user can make, declared once: flags, the window's form and the presets come from it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Option:
     path: bool = False
 
 
-def _option(default: Any, help: str, group: str, feeds: str = "", **limits: Any) -> Any:  # noqa: A002, ANN401
+def _option(default: Any, help: str, group: str, feeds: str = "", **limits: Any) -> Any:  # noqa: ANN401
     """A dataclass field that carries an :class:`Option`; `feeds` is "kind.field, kind.field"."""
     pairs = tuple(cast("tuple[Kind, str]", tuple(pair.strip().split("."))) for pair in feeds.split(",") if pair)
     return field(default=default, metadata={"option": Option(help, group, feeds=pairs, **limits)})
