@@ -1,0 +1,240 @@
+"""Kernels given as files: .npy, .mat with `Kernel` as KernelGAN's published code writes it, .json; or a folder of them.
+
+Conventions of the formats:
+
+* .npy and .json hold what `Kernel.weights` holds, the kernel of a true convolution.
+* .mat holds the kernel of a correlation, as the published code writes and applies it: it is turned by 180 degrees on
+  the way in and out. An array under another name than `Kernel` is read too, if it is the file's only matrix.
+* A side of the wrong parity (the published code writes 17×17 for scale 2) has no centre on the grid: the centre of
+  mass is then put into the middle, by whole pixels first and the rest, under half a pixel, by cubic splines, which
+  leaves the width as it is. A side of the right parity is taken at its word, off-centre or not.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from engine.data import Kernel, Photo, Regions
+from engine.errors import BadKernel
+from engine.kernels.saving import stem
+from engine.progress import Report
+
+LARGEST = 255  # pixels a side; what is larger is a picture
+_MOST_BYTES = 4 << 20
+_NEGLIGIBLE = 0.02  # pixels that a centre of mass may be off before it is worth resampling
+
+
+@dataclass(frozen=True)
+class FromFile:
+    """Reads each region's kernel from a file, or from a folder.
+
+    Attributes:
+        path: a .npy, .mat or .json file: one kernel for all regions; or a folder with `kernel_<label>.npy` or
+            `kernel_<name>.npy` (or .mat, .json) for each region, where a file `kernel.npy` serves all the others.
+    """
+
+    path: str = ""
+
+    def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
+        """Label → kernel.
+
+        Raises:
+            BadKernel: a file is missing, cannot be read or does not hold a blur kernel for this scale.
+        """
+        if not self.path:
+            raise BadKernel("No kernel file was named. Give the path of a .npy, .mat or .json file, or of a folder.")
+        path = Path(self.path)
+        if not path.is_dir():
+            report(0.0, path.name)
+            kernel = read(path, scale)
+            report(1.0, path.name)
+            return dict.fromkeys(regions.present, kernel)
+        kernels: dict[int, Kernel] = {}
+        present = regions.present
+        for done, label in enumerate(present):
+            report(done / len(present), regions.names[label])
+            kernels[label] = read(_find(path, label, regions.names[label]), scale)
+        report(1.0, path.name)
+        return kernels
+
+
+def read(path: Path, scale: int) -> Kernel:
+    """The kernel in one file, on the grid of `scale`.
+
+    Args:
+        path: a .npy, .mat or .json file.
+        scale: S.
+
+    Returns:
+        The kernel; its origin is the file's name, its confidence 1.
+
+    Raises:
+        BadKernel: the file is missing, cannot be read, or does not hold a blur kernel for this scale.
+    """
+    readers: Mapping[str, Callable[[bytes, str, int], NDArray[np.float64]]] = {
+        ".npy": _from_npy,
+        ".mat": _from_mat,
+        ".json": _from_json,
+    }
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise BadKernel(f"'{path.name}' is not a kernel file. Kernels are read from .npy, .mat and .json files.")
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise BadKernel(f"'{path.name}' is too large for a kernel; one has at most {LARGEST}×{LARGEST} values.")
+        content = path.read_bytes()
+    except OSError as fault:
+        raise BadKernel(f"The kernel file '{path}' cannot be read: {fault.strerror or fault}.") from fault
+    weights = _checked(reader(content, path.name, scale), path.name)
+    try:
+        return Kernel(aligned(weights, scale).astype(np.float32), scale, path.name)
+    except ValueError as fault:
+        raise BadKernel(f"'{path.name}' does not hold a blur kernel. {fault}") from fault
+
+
+def aligned(weights: NDArray[np.float64], scale: int) -> NDArray[np.float64]:
+    """A square array of the scale's parity with the same kernel; see the module's text for how.
+
+    Args:
+        weights: (h, w), with a sum that is not 0.
+        scale: S.
+
+    Returns:
+        (K, K), K of the parity of S. Values below 0 appear only where there were some before.
+    """
+    wrong = [side % 2 != scale % 2 for side in weights.shape]
+    if not any(wrong):
+        return _squared(weights, max(weights.shape))
+    least = weights.min()
+    mass = np.clip(weights, 0, None)
+    centre = ndimage.center_of_mass(mass if mass.sum() > 0 else weights)
+    # Room for the move, and for the splines to fade out.
+    reach = max(max(middle, side - 1 - middle) for middle, side in zip(centre, weights.shape, strict=True))
+    size = int(np.ceil(2 * reach)) + 5
+    size += (size - scale) % 2
+    placed = np.zeros((size, size))
+    corner, rest = [], []
+    for middle, side, mend in zip(centre, weights.shape, wrong, strict=True):
+        start = (size - 1) / 2 - middle if mend else (size - side) / 2
+        whole = round(start)
+        corner.append(whole)
+        rest.append(start - whole if mend else 0.0)
+    placed[corner[0] : corner[0] + weights.shape[0], corner[1] : corner[1] + weights.shape[1]] = weights
+    if max(map(abs, rest)) > _NEGLIGIBLE:
+        placed = ndimage.shift(placed, rest, order=3, mode="constant")
+        placed = placed if least < 0 else np.clip(placed, 0, None)
+    return _trimmed(placed)
+
+
+def _squared(weights: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """Padded evenly with zeros to (size, size); the sides have the parity of `size`."""
+    rows, columns = ((size - side) // 2 for side in weights.shape)
+    return np.pad(weights, ((rows, rows), (columns, columns)))
+
+
+def _trimmed(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Without its rims of next to nothing, as wide on all four sides."""
+    floor = 1e-6 * np.abs(weights).max()
+    while weights.shape[0] > 3:
+        rim = np.concatenate((weights[0], weights[-1], weights[:, 0], weights[:, -1]))
+        if np.abs(rim).max() > floor:
+            break
+        weights = weights[1:-1, 1:-1]
+    return weights
+
+
+def _checked(weights: NDArray[Any], name: str) -> NDArray[np.float64]:
+    """Float weights, or a sentence about why they are none."""
+    if weights.ndim != 2 or weights.size == 0 or weights.dtype.kind not in "biuf":
+        raise BadKernel(f"'{name}' holds {_described(weights)}; a kernel is a matrix of real numbers.")
+    if max(weights.shape) > LARGEST:
+        raise BadKernel(
+            f"'{name}' holds {weights.shape[0]}×{weights.shape[1]} values: that is a picture, not a kernel, which has "
+            f"at most {LARGEST}×{LARGEST}."
+        )
+    values = weights.astype(np.float64)
+    if not np.isfinite(values).all():
+        raise BadKernel(f"'{name}' holds values that are not finite.")
+    largest = np.abs(values).max()
+    if largest == 0 or values.sum() <= 1e-6 * largest:
+        raise BadKernel(f"'{name}' does not hold a blur kernel: its values must have a sum above 0.")
+    return np.asarray(values / values.sum(), np.float64)
+
+
+def _described(weights: NDArray[Any]) -> str:
+    """What an array is, for a sentence."""
+    return f"an array of shape {weights.shape} and type {weights.dtype}"
+
+
+def _from_npy(content: bytes, name: str, scale: int) -> NDArray[Any]:
+    """The array of a .npy file; never unpickles."""
+    try:
+        array = np.load(io.BytesIO(content), allow_pickle=False)
+    except (ValueError, OSError, EOFError, SyntaxError, TypeError, MemoryError) as fault:
+        raise BadKernel(f"'{name}' is not a whole .npy file: {fault}") from fault
+    if not isinstance(array, np.ndarray):
+        raise BadKernel(f"'{name}' is an archive of arrays; save the kernel alone with numpy.save.")
+    return array
+
+
+def _from_mat(content: bytes, name: str, scale: int) -> NDArray[Any]:
+    """The matrix `Kernel` of a MATLAB file, turned by 180 degrees; see the module's text."""
+    from scipy.io import loadmat
+    from scipy.io.matlab import MatReadError
+
+    try:
+        variables = loadmat(io.BytesIO(content))
+    except NotImplementedError as fault:
+        raise BadKernel(f"'{name}' is of MATLAB's version 7.3; save it with the option '-v7'.") from fault
+    except (MatReadError, ValueError, TypeError, KeyError, OSError, EOFError, IndexError, OverflowError) as fault:
+        raise BadKernel(f"'{name}' is not a whole MATLAB file: {fault}") from fault
+    found = {key: value for key, value in variables.items() if isinstance(value, np.ndarray)}
+    matrices = [value for value in found.values() if value.ndim == 2 and value.dtype.kind in "biuf"]
+    if "Kernel" not in found and len(matrices) != 1:
+        names = ", ".join(f"'{key}'" for key in found) or "nothing"
+        raise BadKernel(f"'{name}' holds {names}, but no matrix called 'Kernel'.")
+    matrix = found.get("Kernel", matrices[0] if matrices else None)
+    assert matrix is not None
+    return matrix[::-1, ::-1] if matrix.ndim == 2 else matrix
+
+
+def _from_json(content: bytes, name: str, scale: int) -> NDArray[Any]:
+    """The matrix `weights` of a JSON object, or a bare matrix."""
+    try:
+        value = json.loads(content)
+    except (ValueError, RecursionError) as fault:
+        raise BadKernel(f"'{name}' is not a JSON file: {fault}") from fault
+    if isinstance(value, dict):
+        told = value.get("scale", scale)
+        if told != scale:
+            raise BadKernel(f"'{name}' holds a kernel for scale {told}, but the scale is {scale}.")
+        if "weights" not in value:
+            raise BadKernel(f"'{name}' has no entry 'weights'.")
+        value = value["weights"]
+    try:
+        return np.array(value, np.float64)
+    except (ValueError, TypeError) as fault:
+        raise BadKernel(f"The weights in '{name}' are not a matrix of numbers.") from fault
+
+
+def _find(folder: Path, label: int, name: str) -> Path:
+    """The file of one region, or the one for all."""
+    stems = (f"kernel_{label}", f"kernel_{stem(name)}", "kernel")
+    for candidate in stems:
+        for suffix in (".npy", ".mat", ".json"):
+            path = folder / f"{candidate}{suffix}"
+            if path.is_file():
+                return path
+    raise BadKernel(
+        f"The folder '{folder.name}' has no kernel for the region '{name}': neither '{stems[0]}.npy' nor "
+        f"'{stems[1]}.npy', nor a 'kernel.npy' for all."
+    )
