@@ -1,0 +1,91 @@
+"""The one door between NumPy and torch: which device, how many threads, what fits in its memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.errors import BadRecipe
+
+Tensor = torch.Tensor
+
+
+def choose(name: str) -> torch.device:
+    """The torch device behind "auto", "cpu", "cuda" or "cuda:N"; auto is CUDA where it works.
+
+    Raises:
+        BadRecipe: there is no such device; the text says which there are.
+    """
+    cards = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    if name == "auto":
+        return torch.device("cuda:0" if cards else "cpu")
+    if name == "cpu":
+        return torch.device("cpu")
+    kind, _, index = name.partition(":")
+    if kind == "cuda" and (not index or index.isdigit()):
+        number = int(index or 0)
+        if number < cards:
+            return torch.device(f"cuda:{number}")
+        have = f"there are {cards} CUDA cards, numbered from 0" if cards else "no CUDA card was found"
+        raise BadRecipe(f"--device {name} is not there: {have}. Use --device cpu or auto.")
+    raise BadRecipe(f"'{name}' is not a device. Use auto, cpu, cuda or cuda:N.")
+
+
+def describe(device: torch.device) -> str:
+    """The device in words, for reports: its name and memory."""
+    if device.type == "cuda":
+        card = torch.cuda.get_device_properties(device)
+        return f"{card.name} ({card.total_memory / 2**30:.0f} GiB)"
+    return f"CPU, {cores()} cores"
+
+
+def cores() -> int:
+    """How many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def threads(count: int) -> Iterator[None]:
+    """Let each torch operation use `count` threads, and put the former number back afterwards."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(max(1, count))
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def tensor(array: NDArray[np.float32], device: torch.device) -> Tensor:
+    """(H, W, C) or (H, W) float32 → (1, C, H, W) on the device."""
+    planes = array[..., None] if array.ndim == 2 else array
+    return torch.from_numpy(np.ascontiguousarray(planes.transpose(2, 0, 1))[None]).to(device)
+
+
+def array(planes: Tensor) -> NDArray[np.float32]:
+    """(1, C, H, W) on any device → (H, W, C) float32."""
+    return np.ascontiguousarray(planes[0].detach().float().cpu().numpy().transpose(1, 2, 0))
+
+
+def out_of_memory(fault: BaseException) -> bool:
+    """Whether a fault means that the device's memory is full (torch words it differently by device)."""
+    if isinstance(fault, torch.cuda.OutOfMemoryError | MemoryError):
+        return True
+    return isinstance(fault, RuntimeError) and "allocate memory" in str(fault).lower()
+
+
+def use_bfloat16(choice: str, device: torch.device) -> bool:
+    """Whether to compute in bfloat16: "on", "off", or "auto" where the processor multiplies it natively."""
+    if choice != "auto":
+        return choice == "on"
+    if device.type == "cuda":
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
+    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)()) or bool(
+        getattr(torch.cpu, "_is_amx_tile_supported", lambda: False)()
+    )
