@@ -1,0 +1,92 @@
+# Sets up, runs and tests Heirloom on a bare machine that has Python 3.11 or newer and make.
+# A second call does nothing that is done already: the stamps lie in .venv.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+CANDIDATES := python3.13 python3.12 python3.11 python3.14 python3
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Shared libraries that the wheels of Qt and OpenCV expect from the system, each with its Debian and Ubuntu package.
+LIBRARIES := libGL.so.1:libgl1 libEGL.so.1:libegl1 libgthread-2.0.so.0:libglib2.0-0 libdbus-1.so.3:libdbus-1-3 \
+	libfontconfig.so.1:libfontconfig1 libfreetype.so.6:libfreetype6 libzstd.so.1:libzstd1 libX11.so.6:libx11-6 \
+	libX11-xcb.so.1:libx11-xcb1 libxkbcommon.so.0:libxkbcommon0 libxkbcommon-x11.so.0:libxkbcommon-x11-0 \
+	libxcb-cursor.so.0:libxcb-cursor0 libxcb-icccm.so.4:libxcb-icccm4 libxcb-image.so.0:libxcb-image0 \
+	libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-randr.so.0:libxcb-randr0 libxcb-render.so.0:libxcb-render0 \
+	libxcb-render-util.so.0:libxcb-render-util0 libxcb-shape.so.0:libxcb-shape0 libxcb-shm.so.0:libxcb-shm0 \
+	libxcb-sync.so.1:libxcb-sync1 libxcb-util.so.1:libxcb-util1 libxcb-xfixes.so.0:libxcb-xfixes0 \
+	libxcb-xkb.so.1:libxcb-xkb1
+
+.PHONY: help setup run test lint types bench lock clean
+
+help:
+	@echo "make run    restore the sample portrait          make test   lint, types, layers and tests"
+	@echo "make setup  only install what is needed          make bench  measure on cases: make bench DIR=cases"
+	@echo "make lint   the linter and the type checker      make lock   pin the newest versions (needs uv)"
+
+setup: $(VENV)/.packages $(VENV)/.libraries
+
+run: setup
+	@$(PYTHON) main.py
+
+test: lint
+	@$(PYTHON) -m pytest
+
+lint: setup
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+
+bench: setup
+	@$(PYTHON) main.py bench $(or $(DIR),$(if $(HEIRLOOM_DATA),"$(HEIRLOOM_DATA)/two_region",--help)) $(ARGS)
+
+lock:
+	@command -v uv >/dev/null || { echo "Pinning needs uv: python3 -m pip install uv"; exit 1; }
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--all-extras pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/.created:
+	@found=; \
+	for name in $(CANDIDATES); do \
+		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$name; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo "Heirloom needs Python 3.11 or newer, and none of $(CANDIDATES) is one. Install it and call make again."; \
+		exit 1; \
+	fi; \
+	if ! $$found -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+		version=$$($$found -c 'import sys; print("python%d.%d" % sys.version_info[:2])'); \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$version-venv; \
+		else \
+			echo "This Python cannot make virtual environments. On Debian or Ubuntu type:"; \
+			echo "    sudo apt-get install $$version-venv"; \
+			exit 1; \
+		fi; \
+	fi; \
+	echo "Making $(VENV) with $$($$found --version)."; \
+	$$found -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.packages: $(VENV)/.created requirements.lock
+	@echo "Installing the packages of requirements.lock; this takes a few minutes the first time."
+	@$(PYTHON) -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+# Only the window and OpenCV need these, so that their absence is told but stops nothing.
+$(VENV)/.libraries: $(VENV)/.created Makefile
+	@case "$$(uname -s)" in Linux) ;; *) exit 0 ;; esac; \
+	known=$$(PATH="$$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null); missing=; \
+	for pair in $(LIBRARIES); do \
+		case "$$known" in *"$${pair%%:*} "*) ;; *) missing="$$missing $${pair#*:}" ;; esac; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing shared libraries:$$missing"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing \
+			>/dev/null && exit 0; \
+	fi; \
+	echo "The window needs shared libraries that are missing here. On Debian or Ubuntu type:"; \
+	echo "    sudo apt-get install$$missing"
+	@touch $@

@@ -1,0 +1,82 @@
+"""What all tests share: one thread, where data lies, a small portrait, and no test may leave work behind."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+for _name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
+    os.environ.setdefault(_name, "1")  # before torch and NumPy read them
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+import psutil
+import pytest
+
+from engine.data import Photo
+
+ROOT = Path(__file__).resolve().parent.parent
+GRACE = 5.0
+
+
+def _folder(variable: str) -> Path:
+    """The folder a variable names; skips the test where there is none."""
+    named = os.environ.get(variable)
+    if not named:
+        pytest.skip(f"{variable} is not set, so that there is nothing to test with")
+    folder = Path(named)
+    if not folder.is_dir():
+        pytest.fail(f"{variable} names {folder}, which is not a folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def weights_dir() -> Path:
+    """The folder of weight files, from ``HEIRLOOM_WEIGHTS``."""
+    return _folder("HEIRLOOM_WEIGHTS")
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """The folder of test data, from ``HEIRLOOM_DATA``."""
+    return _folder("HEIRLOOM_DATA")
+
+
+@pytest.fixture(scope="session")
+def portrait() -> Photo:
+    """A small sharp colour portrait, 96×80 pixels: head and shoulders before a quiet background."""
+    from PIL import Image as Picture
+    from skimage import data
+
+    crop = Picture.fromarray(data.astronaut()).crop((124, 10, 324, 250)).resize((80, 96), Picture.Resampling.BOX)
+    return Photo((np.asarray(crop, np.float32) / 255).astype(np.float32))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a thread or a child process running."""
+    threads, children = set(threading.enumerate()), set(_children())
+    yield
+    end = time.monotonic() + GRACE
+    while time.monotonic() < end:
+        left = [thread.name for thread in set(threading.enumerate()) - threads if thread.is_alive()]
+        left += [child.name() for child in set(_children()) - children]
+        if not left:
+            return
+        time.sleep(0.02)
+    pytest.fail(f"left running: {', '.join(left)}")
+
+
+def _children() -> list[psutil.Process]:
+    """The living child processes, without Python's own resource tracker, which stays on purpose."""
+    found = []
+    for child in psutil.Process().children(recursive=True):
+        try:
+            if child.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in " ".join(child.cmdline()):
+                found.append(child)
+        except psutil.NoSuchProcess:
+            continue
+    return found

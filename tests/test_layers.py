@@ -1,0 +1,182 @@
+"""The layers stay apart: what may import what, and what is loaded when."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from engine import plugins
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6", "pooch", "jinja2"}
+LIGHT = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "files", "cli"]
+TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/")
+NUMERICAL = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "device"]
+
+
+def modules(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """The full names that a file imports anywhere, also inside functions."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import"
+            names.update({f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)})
+    return names
+
+
+def tops(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in imported(path)}
+
+
+def fresh(code: str, *arguments: str, **environment: str) -> str:
+    """What a new interpreter prints that runs `code` in the project's root."""
+    done = subprocess.run([sys.executable, "-W", "error::ImportWarning", "-c", code, *arguments], cwd=ROOT, text=True,
+                          capture_output=True, timeout=240, env={**os.environ, **environment}, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("path", modules("engine"), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_engine_knows_no_window(path):
+    assert not tops(path) & {"gui", "PySide6", "PyQt5", "PyQt6", "pyqtgraph", "shiboken6"}
+
+
+def test_the_window_sees_only_the_facade():
+    for path in modules("gui"):
+        assert not tops(path) & {"torch", "cv2", "ultralytics", "segment_anything"}, path
+        own = {name.split(".")[1] for name in imported(path) if name.startswith("engine.")}
+        import engine
+
+        assert own <= set(engine.__all__), f"{path} reaches behind the façade: {own - set(engine.__all__)}"
+
+
+def test_only_methods_and_the_device_import_torch():
+    users = {path.relative_to(ROOT).as_posix() for path in modules("engine") if "torch" in tops(path)}
+    assert {user for user in users if not user.startswith(TORCH)} == set()
+
+
+def test_everything_the_facade_names_is_there():
+    import engine
+
+    assert sorted(engine.__all__, key=str.casefold) == sorted(set(engine.__all__), key=str.casefold)
+    assert all(getattr(engine, name) is not None for name in engine.__all__)
+
+
+@pytest.mark.parametrize("module", ["engine", *(f"engine.{name}" for name in LIGHT)])
+def test_light_modules_load_nothing_heavy(module):
+    code = "import importlib, sys; importlib.import_module(sys.argv[1]); print(*{m.split('.')[0] for m in sys.modules})"
+    assert set(fresh(code, module).split()) & HEAVY == set()
+
+
+def test_help_loads_no_torch():
+    code = """
+import sys, main
+sys.argv = ["main.py", *sys.argv[1:]]
+status = main.main()
+sys.stderr.write(" ".join(m for m in sys.modules if m in ("torch", "cv2", "skimage", "PySide6")))
+sys.exit(status)
+"""
+    done = subprocess.run([sys.executable, "-c", code, "restore", "--help"], cwd=ROOT, text=True, capture_output=True,
+                          check=True, timeout=60)
+    assert done.stderr == ""
+
+
+def test_naming_the_methods_imports_none():
+    files = {target.partition(":")[0] for table in plugins.TABLES.values() for target in table.values()}
+    code = """
+import sys
+import engine.plugins as plugins
+told = [plugins.summary(kind, name) for kind, table in plugins.TABLES.items() for name in table]
+print(*sys.modules)
+"""
+    assert set(fresh(code).split()) & files == set()
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, table in plugins.TABLES.items() for name in table])
+def test_every_named_method_exists(kind, name):
+    assert plugins.load(kind, name).__doc__
+    assert plugins.summary(kind, name).endswith(".")
+
+
+BLOCKER = """
+import importlib.abc, os, sys
+class Blocker(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in blocked:
+            raise ModuleNotFoundError(f"{name} is not installed", name=name)
+blocked = set(os.environ["BLOCKED"].split(","))
+sys.meta_path.insert(0, Blocker())
+"""
+
+
+def foreign() -> list[str]:
+    """Every installed import name that neither torch, numpy, scipy, Pillow nor what these need brings along."""
+    wanted, queue = set(), ["torch", "numpy", "scipy", "pillow"]
+    while queue:
+        name = queue.pop().lower().replace("_", "-")
+        if name in wanted:
+            continue
+        wanted.add(name)
+        for line in metadata.requires(name) or [] if _installed(name) else []:
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                queue.append(requirement.name)
+    return sorted(
+        top for top, owners in metadata.packages_distributions().items()
+        if not any(owner.lower().replace("_", "-") in wanted for owner in owners) and not top.startswith("_")
+    )
+
+
+def _installed(name: str) -> bool:
+    try:
+        metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def numerical() -> list[str]:
+    folders = [path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+               for folder in ("engine/kernels", "engine/upscalers") for path in modules(folder)]
+    return [*(f"engine.{name}" for name in NUMERICAL), *(name.removesuffix(".__init__") for name in folders)]
+
+
+def test_the_numerical_part_needs_only_torch_numpy_scipy_and_pillow():
+    blocked = foreign()
+    assert {"cv2", "skimage", "PySide6", "typer", "rich"} <= set(blocked)
+    code = BLOCKER + "import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)\nprint('all')"
+    assert fresh(code, *numerical(), BLOCKED=",".join(blocked)) == "all"
+
+
+def test_a_restoration_needs_only_torch_numpy_scipy_and_pillow():
+    code = BLOCKER + """
+import numpy as np
+from engine import Photo, Recipe, restore, segment
+recipe = Recipe(regions="whole", kernel="gaussian", upscaler="bicubic")
+photo = Photo(np.linspace(0, 1, 32 * 24 * 3, dtype=np.float32).reshape(32, 24, 3))
+print(restore(photo, segment(photo, recipe).regions, recipe).image.shape)
+"""
+    assert fresh(code, BLOCKED=",".join(foreign())) == "(64, 48, 3)"
+
+
+def test_the_engines_tests_pass_without_qt(tmp_path):
+    settings = tmp_path / "pytest.ini"
+    settings.write_text("[pytest]\nfilterwarnings = error\n", encoding="utf-8")
+    code = BLOCKER + "import pytest\nsys.exit(pytest.main(sys.argv[1:]))"
+    told = fresh(code, "-q", "-p", "no:pytest-qt", "-p", "no:cacheprovider", "-c", str(settings), f"--rootdir={ROOT}",
+                 "tests/engine/test_degrade.py", "tests/engine/test_regions.py", PYTHONPATH=str(ROOT),
+                 BLOCKED="PySide6,shiboken6,pyqtgraph")
+    assert " passed" in told

@@ -1,0 +1,84 @@
+"""The project keeps its own rules: pinned packages, a sentence for every module, no trace of one machine."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("engine", "gui", "resources", "tests", "docs", "installer")
+MODULES = [ROOT / "main.py", *sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))]
+
+
+def committed() -> list[Path]:
+    """The files under version control; all files of the tree where there is no repository."""
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def lock() -> str:
+    return (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def test_every_pin_has_a_hash_and_no_address():
+    pinned = r"^[a-z0-9._-]+==[^\n]*\\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+"
+    assert len(re.findall(pinned, lock(), re.MULTILINE)) == len(re.findall(r"^[a-z0-9]", lock(), re.MULTILINE)) > 50
+    assert "http:" not in lock()
+    assert "https:" not in lock()
+    assert "--index" not in lock()
+    assert "--extra" not in lock()
+
+
+def test_every_dependency_is_pinned_within_its_bounds():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pins = re.findall(r"^([a-z0-9._-]+)==([^\s;]+)", lock(), re.MULTILINE)
+    for line in [*project["dependencies"], *project["optional-dependencies"]["dev"]]:
+        wanted = Requirement(line)
+        versions = [version for name, version in pins if name == wanted.name.lower().replace("_", "-")]
+        assert versions, f"{wanted.name} is not pinned"
+        assert all(wanted.specifier.contains(version) for version in versions), line
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_module_opens_with_one_sentence(path):
+    told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    first = told.split("\n\n")[0]
+    assert first.endswith("."), "a module begins with a sentence that says what it is for"
+    assert path.name == "__init__.py" or len(first) > 20
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_stay_short_enough_to_read(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+
+
+def test_no_file_names_a_machine():
+    marks = ["/".join(parts) for parts in (("", "root", ""), ("", "home", ""), ("", "work", ""), ("..", "shared"))]
+    for path in committed():
+        if path.suffix in (".png", ".lock") or path.relative_to(ROOT).as_posix() == ".ci/run":
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert [mark for mark in marks if mark in text] == [], path
+
+
+def test_no_committed_file_is_large():
+    assert [path.name for path in committed() if path.stat().st_size > 1 << 20] == []
+
+
+def test_the_sample_is_what_its_script_makes():
+    from PIL import Image as Picture
+
+    from resources.sample import make_sample
+
+    with Picture.open(make_sample.TARGET) as picture:
+        shown = np.asarray(picture.convert("RGB"), np.int16)
+    assert np.abs(shown - make_sample.sample().astype(np.int16)).max() <= 1
