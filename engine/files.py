@@ -1,0 +1,219 @@
+"""Pictures in and out: every depth, profile and tag kept, nothing half read and nothing half written.
+
+What a format cannot hold is told in the notes that :func:`write` gives back; it is never dropped in silence:
+
+* PNG holds 8 and 16 bits, grey, opacity, ICC, EXIF, XMP, DPI, and IPTC as a text profile (ImageMagick's way).
+* TIFF holds all of these and floating-point samples.
+* JPEG holds 8 bits without opacity, all the rest; EXIF and XMP up to 64 kB each.
+* WebP holds 8 bits, opacity, ICC, EXIF (with the DPI in it) and XMP; no IPTC, and no side above 16 383 pixels.
+* BMP holds 8 bits and DPI; colours with a profile of their own are converted to sRGB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import encoding, metadata
+from engine.data import Image, Photo, Source
+from engine.decoding import decode, opened
+from engine.errors import BadMask, BadPhoto
+from engine.raster import Raster, icc_profile
+from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
+
+__all__ = ["PHOTO_SUFFIXES", "SAVE_SUFFIXES", "check_target", "photo_paths", "read", "read_plain", "write",
+           "write_bytes", "write_plain", "write_text"]
+
+SAVE_SUFFIXES = encoding.SUFFIXES
+PHOTO_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".avif", ".heic",
+                  ".heif", ".hif", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pnm")
+_BAND = 256
+
+
+def read(path: StrPath, max_megapixels: float = 200.0) -> Photo:
+    """A photo and all that its file says, upright.
+
+    Whatever the file's colour model, the image has three channels; CMYK and LAB become sRGB, all others keep the
+    encoding and the profile of the file. A photo counts as grey where its file has no colour channels, and where
+    they are equal everywhere. Opacity that is full everywhere is not kept.
+
+    Args:
+        path: PNG, JPEG, TIFF (8 to 32 bits, float), WebP, BMP, GIF, AVIF, HEIC, JPEG 2000 or PPM.
+        max_megapixels: larger pictures are refused before they are decoded.
+
+    Raises:
+        BadPhoto: the file is missing, no picture, damaged, cut off, too large or of an odd shape; the text says so.
+    """
+    path = Path(path)
+    raster = decode(path, max_megapixels)
+    facts = raster.facts
+    turned = facts.orientation >= 5
+    orientation = 1 if raster.turned else facts.orientation
+    pixels = _upright(raster.pixels, orientation)
+    grey = pixels.ndim == 2 or _equal_channels(pixels)
+    notes = [*raster.notes, *facts.notes]
+    if facts.icc is not None and all(icc_profile(facts.icc, space) is None for space in (b"RGB ", b"GRAY")):
+        if not any("CMYK" in note for note in notes):
+            notes.append("The colour profile is damaged or does not fit, and was left out.")
+        facts = replace(facts, icc=None)
+    exif = metadata.upright_exif(facts.exif) if facts.exif else None
+    if facts.exif and exif is None:
+        notes.append("The EXIF data is damaged and was left out.")
+    source = Source(
+        path=path, format=raster.format, bits=raster.bits, grey=grey, icc=facts.icc, exif=exif,
+        xmp=metadata.upright_xmp(facts.xmp) if facts.xmp else None, iptc=facts.iptc,
+        dpi=facts.dpi[::-1] if facts.dpi and turned else facts.dpi,
+        alpha=_opacity(raster, orientation), notes=tuple(dict.fromkeys(notes)),
+    )  # fmt: skip
+    return Photo(_image(pixels, raster.full), source)
+
+
+def write(
+    path: StrPath, image: Image, source: Source, *, scale: int = 1, original: StrPath | None = None,
+    overwrite: bool = False, bits: int | None = None, colour: bool = False, quality: int = 95,
+) -> tuple[str, ...]:  # fmt: skip
+    """Write an image in the format that the suffix of `path` names, with all that its source said.
+
+    Resolution, pixel counts and the like are brought up to date, so that the print size stays as it was. A grey photo
+    is written in grey, unless it has a colour profile, which would not fit, or `colour` is set.
+
+    Args:
+        path: ends in .png, .jpg, .jpeg, .tif, .tiff, .webp or .bmp.
+        image: (H, W, 3) float32; values outside [0, 1] are cut off.
+        source: what the photo's file said.
+        scale: how many times larger `image` is than the photo.
+        original: a file that is never overwritten; `source.path` never is either.
+        overwrite: whether a file that exists may be replaced.
+        bits: 8, 16 or 32 (float) a sample; None for as many as the source had, or as the format holds.
+        colour: write three channels even if the photo is grey.
+        quality: of JPEG and WebP, 1 to 100; 100 is without loss in WebP.
+
+    Returns:
+        Sentences about what the format could not hold.
+
+    Raises:
+        CannotWrite: the suffix is unknown, the format cannot hold the size, the disk is full, there is no permission.
+        WontOverwrite: the file exists and `overwrite` is not set, or it is the original.
+        ValueError: `image` is not (H, W, 3) or holds values that are not finite.
+    """
+    if image.ndim != 3 or image.shape[2] != 3 or image.size == 0:
+        raise ValueError(f"An image is (H, W, 3), not {image.shape}.")
+    path = Path(path)
+    kind = encoding.kind_of(path, image.shape[:2])
+    notes: list[str] = []
+    with replacing(path, overwrite, source.path, original) as file:
+        encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits or source.bits, colour=colour,
+                        quality=quality)
+    return tuple(dict.fromkeys(notes))
+
+
+def read_plain(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8]:
+    """A mask or label picture as it is stored: no profile, no orientation, no colours for palette indices.
+
+    Returns:
+        (H, W) grey values or palette indices (1 bit: 0 and 255), or (H, W, 3) colours; opacity is left out. Of 16 bits,
+        values up to 255 are taken as labels, larger ones are divided by 257.
+
+    Raises:
+        BadMask: the file is missing, no picture, damaged, cut off or too large.
+    """
+    path = Path(path)
+    try:
+        with opened(path, max_megapixels) as (_, picture):
+            if picture is None:
+                raise BadMask(f"'{path}' is not a mask that can be read. Save it as an 8-bit PNG.")
+            picture.load()
+            mode = picture.mode
+            if mode == "I" or mode.startswith("I;16"):
+                deep = np.asarray(picture).astype(np.int64)
+                return (deep if deep.max(initial=0) <= 255 else deep // 257).clip(0, 255).astype(np.uint8)
+            if mode not in ("L", "P", "RGB"):
+                picture = picture.convert("L" if mode in ("1", "LA", "La", "F") else "P" if mode == "PA" else "RGB")
+            return np.array(picture, np.uint8)
+    except BadPhoto as fault:
+        raise BadMask(str(fault)) from fault
+
+
+def write_plain(path: StrPath, array: NDArray[np.uint8], *, overwrite: bool = False) -> None:
+    """Write a mask, label map, overlay or heat map as PNG, whole or not at all.
+
+    Args:
+        path: ends in .png.
+        array: (H, W) or (H, W, 3) uint8.
+        overwrite: whether a file that exists may be replaced.
+
+    Raises:
+        ValueError: `array` is of another shape or type.
+        WontOverwrite: the file exists, and `overwrite` is not set.
+        CannotWrite: the suffix is another, the disk is full, there is no permission.
+    """
+    if array.dtype != np.uint8 or array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] != 3):
+        raise ValueError(f"A plain picture is (H, W) or (H, W, 3) uint8, not {array.shape} {array.dtype}.")
+    encoding.must_be_png(Path(path))
+    write_bytes(path, encoding.plain_png(array), overwrite=overwrite)
+
+
+def photo_paths(paths: Iterable[StrPath]) -> list[Path]:
+    """The photos that are meant: a folder stands for the photos in it, sorted by name; a file for itself.
+
+    Hidden files, files of other suffixes and folders within a folder are passed over.
+
+    Raises:
+        BadPhoto: a folder cannot be looked into, or holds no photo.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if not path.is_dir():
+            found.append(path)
+            continue
+        try:
+            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in PHOTO_SUFFIXES and p.name[0] != ".")
+        except OSError as fault:
+            raise BadPhoto(f"The folder '{path}' cannot be looked into ({fault.strerror}).") from fault
+        inside = [p for p in inside if p.is_file()]
+        if not inside:
+            raise BadPhoto(f"There is no photo in the folder '{path}'.")
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def _upright(array: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """A view of (H, W) or (H, W, C) turned and mirrored as EXIF's number says."""
+    if orientation >= 5:
+        array = array.swapaxes(0, 1)
+    rows = orientation in (3, 4, 7, 8)
+    columns = orientation in (2, 3, 6, 7)
+    return array[:: -1 if rows else 1, :: -1 if columns else 1]
+
+
+def _equal_channels(pixels: NDArray[Any]) -> bool:
+    """Whether a colour picture has no colour; looked at in bands, so that most photos are done at the first."""
+    for top in range(0, pixels.shape[0], _BAND):
+        band = pixels[top : top + _BAND]
+        if not (np.array_equal(band[..., 0], band[..., 1]) and np.array_equal(band[..., 0], band[..., 2])):
+            return False
+    return True
+
+
+def _image(pixels: NDArray[Any], full: float) -> Image:
+    """(H, W, 3) float32 in [0, 1], made in bands so that no second copy is ever whole."""
+    out = np.empty((*pixels.shape[:2], 3), np.float32)
+    for top in range(0, out.shape[0], _BAND):
+        band = pixels[top : top + _BAND]
+        part = out[top : top + _BAND]
+        np.divide(band[..., None] if band.ndim == 2 else band, np.float32(full), out=part, casting="unsafe")
+        np.minimum(part, 1.0, out=part)
+    return out
+
+
+def _opacity(raster: Raster, orientation: int) -> NDArray[np.float32] | None:
+    """(H, W) float32 in [0, 1], upright; None where all is opaque."""
+    if raster.alpha is None or (raster.alpha >= raster.full).all():
+        return None
+    alpha = np.ascontiguousarray(_upright(raster.alpha, orientation), dtype=np.float32)
+    return alpha / np.float32(raster.full)

@@ -1,0 +1,150 @@
+"""The stored picture as decoders hand it on, and what they all need: limits, guards, libraries, colour profiles."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import logging
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as Pictures
+from PIL import ImageCms, ImageFile
+
+from engine.errors import BadPhoto
+from engine.metadata import Facts
+
+# What decoders are known to raise on broken files, besides their own classes, which derive from these.
+FAULTS = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError,
+          AssertionError, EOFError, MemoryError, struct.error, zlib.error, Pictures.DecompressionBombError)
+_LOCK = threading.RLock()
+
+
+@dataclass
+class Raster:
+    """The stored picture, not yet upright.
+
+    Attributes:
+        pixels: (H, W) grey or (H, W, 3) colour, unsigned whole numbers or floats.
+        full: the value that is white.
+        alpha: (H, W) opacity, of the same kind as `pixels`, or None.
+        format: Pillow's name of the file format.
+        bits: 8, 16 or 32 a sample in the file (32 means float).
+        facts: what the file says besides.
+        notes: sentences about what was changed while reading.
+        turned: whether the decoder has turned the pixels upright itself, as Pillow does with TIFF.
+    """
+
+    pixels: NDArray[Any]
+    full: float
+    alpha: NDArray[Any] | None
+    format: str
+    bits: int
+    facts: Facts
+    notes: list[str] = field(default_factory=list)
+    turned: bool = False
+
+
+def check_size(shape: tuple[int, int], path: Path, max_megapixels: float) -> None:
+    """Refuse a picture that is too large, before it is decoded.
+
+    Raises:
+        BadPhoto: the text says how large it is and names the option that allows it.
+    """
+    rows, columns = shape
+    if rows < 1 or columns < 1:
+        raise BadPhoto(f"'{path}' is {columns}×{rows} pixels: there is nothing in it.")
+    if rows * columns > max_megapixels * 1e6:
+        needed = -(-rows * columns // 1_000_000)
+        raise BadPhoto(f"'{path}' is {columns}×{rows} pixels, {rows * columns / 1e6:,.1f} megapixels; the limit is"
+                       f" {max_megapixels:g}. Allow it with --max-megapixels {needed}, or make it smaller.")
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Pillow's global switches as we need them, no warning leaking; put back afterwards.
+
+    Other libraries switch `LOAD_TRUNCATED_IMAGES` on, which would hand out half-grey pictures. The size is checked
+    by ourselves, before decoding.
+    """
+    log = logging.getLogger("tifffile")
+    with _LOCK, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before = Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES, log.level
+        Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = None, False
+        log.setLevel(logging.CRITICAL + 1)
+        try:
+            yield
+        finally:
+            Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = before[0], before[1]
+            log.setLevel(before[2])
+
+
+def library(name: str, path: Path) -> Any:  # noqa: ANN401
+    """A library that only some files need, imported when one comes.
+
+    Raises:
+        BadPhoto: it is not installed.
+    """
+    try:
+        return importlib.import_module(name)
+    except ImportError as fault:
+        package = name.replace("_", "-")
+        raise BadPhoto(f"'{path}' needs the package {package}, which is not installed: pip install {package}, or save"
+                       " the photo as an 8-bit PNG.") from fault
+
+
+def from_print_colours(picture: Pictures.Image, facts: Facts, notes: list[str]) -> tuple[Pictures.Image, Facts]:
+    """A CMYK or LAB picture in sRGB, through its own profile where it has one, and its facts with sRGB's profile."""
+    mode = picture.mode
+    notes.append(f"The colours were converted from {mode} to sRGB.")
+    srgb = ImageCms.createProfile("sRGB")
+    profile: Any = ImageCms.createProfile("LAB") if mode == "LAB" else icc_profile(facts.icc, b"CMYK")
+    done: Pictures.Image | None = None
+    if profile is not None:
+        with suppress(ImageCms.PyCMSError, ValueError, OSError):
+            done = ImageCms.profileToProfile(picture, profile, srgb, outputMode="RGB")
+    if done is None:
+        notes.append("The file has no usable CMYK profile, so the colours are approximate.")
+        done = picture.convert("RGB")
+    icc = ImageCms.ImageCmsProfile(srgb).tobytes()
+    return done, replace(facts, icc=icc)
+
+
+def icc_profile(icc: bytes | None, space: bytes) -> ImageCms.ImageCmsProfile | None:
+    """A profile that describes the colour space whose signature is given, or None."""
+    if icc is None or icc[16:20] != space:
+        return None
+    try:
+        return ImageCms.ImageCmsProfile(io.BytesIO(icc))
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+
+
+def floats(pixels: NDArray[Any], notes: list[str]) -> tuple[NDArray[np.float32], float]:
+    """Floating-point samples made fit for [0, full], and the value that is white.
+
+    White is 1, as usual; a file with values far above it was written for a range of 8, 16 or 32 bits, or for none.
+    """
+    pixels = np.array(pixels, np.float32)
+    wrong = ~np.isfinite(pixels)
+    if wrong.any():
+        pixels[wrong] = 0.0
+        notes.append("Values that are not finite numbers were taken as black.")
+    peak = float(pixels.max(initial=0.0))
+    full = 1.0
+    if peak > 2.0:
+        full = next((top for top in (255.0, 65535.0, 4294967295.0) if peak <= top), peak)
+        notes.append(f"The values reach up to {peak:g}; they were divided by {full:g}.")
+    if peak > full * 1.0001 or float(pixels.min(initial=0.0)) < -1e-4 * full:
+        notes.append("Values below black or above white were cut off.")
+    return np.clip(pixels, 0.0, full, out=pixels), full

@@ -1,0 +1,164 @@
+"""Files written whole or not at all: a temporary file beside the target, flushed to the disk, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from engine.errors import CannotWrite, WontOverwrite
+
+StrPath = str | os.PathLike[str]
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full. Free some space, or choose another folder.",
+    errno.EDQUOT: "your share of the disk is used up. Free some space, or choose another folder.",
+    errno.EFBIG: "the file would be larger than this disk or account allows. Choose another folder.",
+    errno.EACCES: "there is no permission to write there. Choose another folder.",
+    errno.EPERM: "there is no permission to write there. Choose another folder.",
+    errno.EROFS: "that disk can only be read. Choose another folder.",
+    errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
+    errno.ENOENT: "its folder does not exist. Create it first, or choose another.",
+    errno.ENOTDIR: "its folder is not a folder. Choose another.",
+}
+
+
+def check_target(path: StrPath, source_path: StrPath | None = None, overwrite: bool = False) -> None:
+    """Find out before long work whether a file could be written; nothing is left behind.
+
+    Args:
+        path: the file that is to be written.
+        source_path: the original, which is never overwritten, or None.
+        overwrite: whether a file that exists may be replaced.
+
+    Raises:
+        WontOverwrite: `path` exists and `overwrite` is not set, or it is the original, by whatever name or link.
+        CannotWrite: its folder is missing or cannot be written to, or `path` is a folder or write-protected.
+    """
+    target = _allowed(path, overwrite, source_path)
+    with _told(path):
+        temporary, handle = _temporary(target)
+        handle.close()
+        temporary.unlink()
+
+
+@contextmanager
+def replacing(path: StrPath, overwrite: bool = False, *originals: StrPath | None) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    Args:
+        path: the file that is to be written; a link is followed.
+        overwrite: whether a file that exists may be replaced.
+        originals: files that are never overwritten.
+
+    Raises:
+        WontOverwrite: as in :func:`check_target`.
+        CannotWrite: the disk is full, there is no permission, and the like; what stood at `path` stands there still.
+    """
+    target = _allowed(path, overwrite, *originals)
+    with _told(path):
+        temporary, handle = _temporary(target)
+        try:
+            with handle:
+                yield handle
+                handle.flush()
+                os.fsync(handle.fileno())
+            _put_in_place(temporary, target, overwrite)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        _flush_folder(target.parent)
+
+
+def write_bytes(path: StrPath, data: bytes, *, overwrite: bool = False) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        WontOverwrite: it exists, and `overwrite` is not set.
+        CannotWrite: the disk is full, there is no permission, or the folder is missing.
+    """
+    with replacing(path, overwrite) as file:
+        file.write(data)
+
+
+def write_text(path: StrPath, text: str, *, overwrite: bool = False) -> None:
+    """Write a text file in UTF-8, whole or not at all; raises as :func:`write_bytes`."""
+    write_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def _allowed(path: StrPath, overwrite: bool, *originals: StrPath | None) -> Path:
+    """The real target behind `path`, once it is known that it may be written."""
+    with _told(path):
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise CannotWrite(f"'{path}' is a folder. Give the name of a file.")
+        if not target.parent.is_dir():
+            raise CannotWrite(f"The folder '{target.parent}' does not exist. Create it first, or choose another.")
+        if not target.exists():
+            return target
+        for original in originals:
+            if original is not None and Path(original).exists() and target.samefile(original):
+                raise WontOverwrite(f"'{path}' is the original photo, which is never overwritten. Choose another name.")
+        if not overwrite:
+            raise WontOverwrite(f"'{path}' exists already. Choose another name, or allow it with --overwrite.")
+        if not os.access(target, os.W_OK):
+            raise CannotWrite(f"'{path}' is write-protected. Choose another name, or lift its protection.")
+    return target
+
+
+def _temporary(target: Path) -> tuple[Path, BinaryIO]:
+    """A new hidden file beside the target, with the permissions that a new file there gets."""
+    stem = target.name.encode("utf-8", "replace")[:60].decode("utf-8", "ignore").replace("?", "_")
+    path = target.with_name(f".{stem}.{secrets.token_hex(4)}.tmp")
+    return path, path.open("xb")
+
+
+def _put_in_place(temporary: Path, target: Path, overwrite: bool) -> None:
+    """Give the finished file its name; without `overwrite`, never that of a file that has come up meanwhile."""
+    if overwrite:
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+        return
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise WontOverwrite(f"'{target}' came into being meanwhile. Choose another name.") from None
+    except OSError:  # a file system without hard links: look, then rename
+        if target.exists():
+            raise WontOverwrite(f"'{target}' came into being meanwhile. Choose another name.") from None
+        temporary.replace(target)
+    else:
+        temporary.unlink()
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming outlive a power cut, where the system lets a folder be flushed."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+@contextmanager
+def _told(path: StrPath) -> Iterator[None]:
+    """Turn the system's errors into sentences."""
+    try:
+        yield
+    except OSError as fault:
+        reason = _REASONS.get(fault.errno or 0, f"{fault.strerror or fault}. Choose another folder.")
+        raise CannotWrite(f"'{path}' could not be written: {reason}") from fault
+    except ValueError as fault:
+        if "null" not in str(fault):
+            raise
+        raise CannotWrite("The name of a file cannot hold a null character.") from fault
