@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -143,21 +144,25 @@ def compare(
     result: Annotated[Path, typer.Argument(metavar="A", help="The picture to judge.", show_default=False)],
     reference: Annotated[Path, typer.Argument(metavar="B", help="What it should be.", show_default=False)],
     screen: Screen,
+    rim: Annotated[int, typer.Option(metavar="N", min=0, rich_help_panel=_FILES,
+                                     help="Pixels at the edge that psnr_y and ssim_y leave out: the scale.")] = 2,
     max_megapixels: MaxMegapixels = 200.0,
 ) -> int:
     """Measure how near picture A is to picture B."""
-    from engine import files, metrics
+    from engine import files
+    from engine.data import Regions
+    from engine.fidelity import compared
+    from engine.parts import ALL, Parts
 
     first, second = (files.read(path, max_megapixels).image for path in (result, reference))
-    if first.shape != second.shape:
-        raise BadUsage(f"'{result}' is {first.shape[1]}×{first.shape[0]} pixels and '{reference}' "
-                       f"{second.shape[1]}×{second.shape[0]}; only pictures of one size can be compared.")
-    scores = metrics.compare(first, second)
+    with screen.progress("comparing") as tell:
+        scores = compared(first, second, Parts(Regions.whole(first.shape[:2]), 1), rim, tell)[ALL]
     table = Table("measure", "value")
     for name, value in scores.items():
         table.add_row(name, f"{value:.4f}")
     screen.show(table)
-    screen.finish({"status": DONE, "a": str(result), "b": str(reference), "scores": scores})
+    finite = {name: value if math.isfinite(value) else str(value) for name, value in scores.items()}
+    screen.finish({"status": DONE, "a": str(result), "b": str(reference), "scores": finite})
     return DONE
 
 
@@ -199,15 +204,21 @@ def bench(context: typer.Context) -> int:
     return int(benchmark.main(context.args))
 
 
-def sample(photo: Path, folder: Path) -> int:
-    """Restore one photo as a newcomer sees it: picture and report into `folder`, and a word on how to go on.
+def sample(photo: Path, folder: Path, *flags: str) -> int:
+    """Restore one photo for a newcomer: picture and report go into `folder`, and a word on how to go on is said.
+
+    Args:
+        photo: the sample.
+        folder: is made if it does not exist; what lies there from last time is replaced.
+        flags: of the verb `restore`.
 
     Returns:
         The exit status.
     """
     result, page = folder / f"{photo.stem}-restored.png", folder / f"{photo.stem}-restored.html"
+    folder.mkdir(parents=True, exist_ok=True)
     Screen().say(f"Restoring the sample portrait. For your own photo: {NAME} restore PHOTO -o RESULT.png")
-    return main(["restore", str(photo), "-o", str(result), "--report", str(page), "--overwrite"])
+    return main(["restore", str(photo), "-o", str(result), "--report", str(page), "--overwrite", *flags])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

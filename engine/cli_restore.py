@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from engine.errors import BadPhoto, EngineError
 from engine.progress import part
 from engine.recipe import Recipe
 
-WRITABLE = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
 REPORTS = (".json", ".html")
 
 
@@ -58,18 +57,24 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
         many: `out` is a folder whatever it looks like.
 
     Raises:
-        BadUsage: two outputs have the same name, a report has another suffix, or a reference is missing.
+        BadUsage: two files would be written under one name, or over a file that is read; a suffix is unknown; a
+            reference is missing.
     """
+    from engine.files import SAVE_SUFFIXES
+
     for report in reports:
         if report.suffix.lower() not in REPORTS:
             raise BadUsage(f"A report ends in .json or .html, but '{report}' does not.")
     if many and out.exists() and not out.is_dir():
         raise BadUsage(f"'{out}' is a file. Several photos need a folder to go to: name one with -o.")
     into_folder = many or out.is_dir()
+    if not into_folder and out.suffix.lower() not in SAVE_SUFFIXES:
+        raise BadUsage(f"The suffix of '{out}' does not name a format. Choose one of: {', '.join(SAVE_SUFFIXES)}.")
     tasks = [
         Task(
             photo=photo,
-            target=out / _result_name(photo) if into_folder else out,
+            target=out / (photo.name if photo.suffix.lower() in SAVE_SUFFIXES else f"{photo.stem}.png")
+            if into_folder else out,
             reference=_reference(photo, reference, many),
             reports=tuple(report.with_stem(f"{report.stem}-{photo.stem}") for report in reports) if many
             else tuple(reports),
@@ -78,11 +83,6 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
     ]
     _find_clashes(tasks)
     return tasks
-
-
-def _result_name(photo: Path) -> str:
-    """The photo's own name, as PNG where its format cannot be written."""
-    return photo.name if photo.suffix.lower() in WRITABLE else f"{photo.stem}.png"
 
 
 def _reference(photo: Path, reference: Path | None, many: bool) -> Path | None:
@@ -100,15 +100,26 @@ def _reference(photo: Path, reference: Path | None, many: bool) -> Path | None:
 
 
 def _find_clashes(tasks: Sequence[Task]) -> None:
-    """Find two photos that would write the same file; on some systems names that differ in case are the same."""
+    """Find two photos that would write the same file, or one that would write over a file that is read.
+
+    On some systems names that differ only in case are the same, so that they count as the same everywhere.
+    """
     taken: dict[str, Path] = {}
+    read = {_key(path): path for task in tasks for path in (task.photo, task.reference) if path is not None}
     for task in tasks:
         for path in (task.target, *task.reports):
-            key = str(path.absolute()).casefold()
+            key = _key(path)
+            if key in read:
+                raise BadUsage(f"'{read[key]}' is read, and would be written over. Choose another name for the result.")
             if key in taken:
                 raise BadUsage(f"'{taken[key]}' and '{task.photo}' would both be written to '{path}'. Rename one, "
                                "or restore them one after the other.")
             taken[key] = task.photo
+
+
+def _key(path: Path) -> str:
+    """What two names of one file have in common."""
+    return str(path.resolve()).casefold()
 
 
 def restore_all(tasks: Sequence[Task], recipe: Recipe, wishes: Wishes, screen: Screen, many: bool) -> int:
@@ -117,6 +128,8 @@ def restore_all(tasks: Sequence[Task], recipe: Recipe, wishes: Wishes, screen: S
     Returns:
         The exit status: 0 all done, 1 some failed, 2 the only one could not be read or done.
     """
+    if many:
+        tasks[0].target.parent.mkdir(parents=True, exist_ok=True)
     results: list[dict[str, Any]] = []
     faults: list[Fault] = []
     for number, task in enumerate(tasks, 1):
@@ -153,23 +166,24 @@ def _restore(task: Task, recipe: Recipe, wishes: Wishes, screen: Screen, title: 
     reference = _sharp(task, photo.shape, recipe.scale, wishes)
     with screen.progress(title) as tell:
         scene = pipeline.segment(photo, recipe, part(tell, 0.0, 0.05))
+        found = time.perf_counter() - began
         restored = pipeline.restore(photo, scene.regions, recipe, part(tell, 0.05, 0.98))
         metrics = pipeline.measure(restored, reference, part(tell, 0.98, 1.0))
-    task.target.parent.mkdir(parents=True, exist_ok=True)
-    written = files.write(task.target, restored.image, photo.source, scale=restored.scale, original=photo.image,
-                          overwrite=wishes.overwrite, bits=wishes.bits, colour=wishes.in_colour,
-                          quality=wishes.quality)
-    notes = (*photo.source.notes, *scene.notes, *restored.notes, *written)
+    written = files.write(task.target, restored.image, photo.source, scale=restored.scale,
+                          original=task.reference, overwrite=wishes.overwrite, bits=wishes.bits,
+                          colour=wishes.in_colour, quality=wishes.quality)
+    restored = replace(restored, notes=(*scene.notes, *restored.notes, *written),
+                       seconds={"segment": found, **restored.seconds})
     for path in task.reports:
         writer = report.write_html if path.suffix.lower() == ".html" else report.write_json
         writer(path, restored, metrics, overwrite=wishes.overwrite)
-    for note in dict.fromkeys(notes):
+    for note in dict.fromkeys((*photo.source.notes, *restored.notes)):
         screen.note(f"{title}: {note}")
     seconds = time.perf_counter() - began
     screen.say(_line(task, restored, metrics, seconds))
     return {"photo": str(task.photo), "ok": True, "output": str(task.target),
             "reports": [str(path) for path in task.reports], "seconds": round(seconds, 3),
-            **report.as_dict(restored, metrics)}
+            "report": report.as_dict(restored, metrics)}
 
 
 def _sharp(task: Task, shape: tuple[int, int], scale: int, wishes: Wishes) -> Image | None:
