@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from engine import plugins
+from engine import models_cli, plugins
 from engine.cli_options import flagged, starting_point
 from engine.cli_restore import BadUsage, Wishes, plan, restore_all
-from engine.cli_screen import DONE, Screen, run
+from engine.cli_screen import BAD_USAGE, DONE, Screen, run
 from engine.recipe import PRESETS, Recipe
 
 NAME = "heirloom"
@@ -69,8 +69,6 @@ def restore(
         raise BadUsage(f"--bits is 8 or 16, not {bits}.")
     many = len(photos) > 1 or photos[0].is_dir()
     found = files.photo_paths(photos)
-    if not found:
-        raise BadUsage(f"There are no photos in {', '.join(str(path) for path in photos)}.")
     tasks = plan(found, out, reference, report or [], many)
     wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
     return restore_all(tasks, recipe, wishes, screen, many)
@@ -193,6 +191,8 @@ def methods(screen: Screen) -> int:
     return DONE
 
 
+app.add_typer(models_cli.app)
+
 _REST = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
@@ -239,6 +239,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             status: int | None = app(given, prog_name=NAME, standalone_mode=False)
             return status
         except typer.TyperException as error:
+            if not error.format_message():  # a bare "models" has shown its help already
+                return BAD_USAGE
             raise BadUsage(f"{error.format_message()} See '{NAME} --help'.") from error
 
     return run(command, screen)

@@ -21,6 +21,7 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.table import Table
 
 from engine.errors import Cancelled, EngineError
 from engine.progress import Report
@@ -78,10 +79,12 @@ class Screen:
         if not self.quiet and not self.json:
             self.out.print(text, markup=False)
 
-    def show(self, thing: Any) -> None:  # noqa: ANN401 - anything that rich can draw
-        """A table for people."""
+    def show(self, table: Table) -> None:
+        """A table for people; long names are folded rather than cut off, so that they can be copied."""
+        for column in table.columns:
+            column.overflow = "fold"
         if not self.quiet and not self.json:
-            self.out.print(thing)
+            self.out.print(table)
 
     def note(self, text: str) -> None:
         """A remark beside the result."""
