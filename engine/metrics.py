@@ -13,16 +13,14 @@ of figures, each explained where it is computed:
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Image, Metrics, Regions, Restored
 from engine.degrade import degrade_regions
-from engine.errors import BadPhoto
+from engine.errors import BadPhoto, MissingWeights
 from engine.feather import feathered
 from engine.fidelity import compared, luma
 from engine.niqe import Model, niqe
@@ -186,9 +184,12 @@ def _cuts(length: int) -> Iterator[tuple[int, int]]:
 
 def _niqe_model() -> Model | None:
     """NIQE's parameters where they are on this machine; nothing is ever downloaded."""
-    folder = os.environ.get("HEIRLOOM_WEIGHTS")
-    path = Path(folder) / _NIQE_FILE if folder else None
-    return Model.read(path) if path is not None and path.is_file() else None
+    from engine.weights import locate
+
+    try:
+        return Model.read(locate(_NIQE_FILE))
+    except MissingWeights:
+        return None
 
 
 def _add(scores: dict[str, dict[str, float]], found: Mapping[str, Mapping[str, float]]) -> None:

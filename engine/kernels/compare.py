@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -63,6 +66,27 @@ def padded(kernel: Kernel, size: int) -> NDArray[np.float32]:
     if rest < 0 or rest % 2:
         raise ValueError(f"A kernel of side {kernel.size} cannot be padded to {size} and stay centred.")
     return np.pad(kernel.weights, rest // 2)
+
+
+def smallest_window(kernels: Iterable[Kernel], share: float = 0.995) -> int:
+    """The least side of a centred window, the same for all, that holds `share` of each kernel's mass, and a rim."""
+    needed = 1
+    for kernel in kernels:
+        mass = np.abs(kernel.weights.astype(np.float64))
+        rim = 0
+        while 2 * rim + 2 < kernel.size and mass[rim + 1 : -rim - 1, rim + 1 : -rim - 1].sum() >= share * mass.sum():
+            rim += 1
+        needed = max(needed, kernel.size - 2 * rim + 2)
+    return needed
+
+
+def windowed(kernel: Kernel, side: int) -> Kernel:
+    """The kernel cut or padded with zeros, centred, to `side` or one more if the parity asks for it; for showing."""
+    side += (side - kernel.size) % 2
+    if side >= kernel.size:
+        return replace(kernel, weights=padded(kernel, side))
+    rim = (kernel.size - side) // 2
+    return replace(kernel, weights=kernel.weights[rim:-rim, rim:-rim])
 
 
 def _ratio(found: float, true: float) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Kernel, Regions
+from engine.errors import CannotWrite, WontOverwrite
 
 _CROSS = (0, 150, 255)  # a blue that stands out against the dark and the pale end of the palette
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
@@ -37,7 +38,7 @@ def save(kernels: Mapping[int, Kernel], regions: Regions, folder: Path, overwrit
         WontOverwrite: a file exists and `overwrite` is off; then nothing at all is written.
         CannotWrite: no permission, or the disk is full.
     """
-    from engine.files import write_bytes
+    from engine.saving import write_bytes
 
     contents: dict[Path, bytes] = {}
     for label, name in stems(kernels, regions).items():
@@ -50,6 +51,10 @@ def save(kernels: Mapping[int, Kernel], regions: Regions, folder: Path, overwrit
         contents[folder / f"kernel_{name}.png"] = png(heat_map(kernel))
     if not overwrite:
         _refuse_existing(contents)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CannotWrite(f"The folder '{folder}' cannot be made: {fault.strerror or fault}.") from fault
     for path, content in contents.items():
         write_bytes(path, content, overwrite=overwrite)
     return list(contents)
@@ -181,8 +186,6 @@ def _mat(kernel: Kernel) -> bytes:
 
 def _refuse_existing(paths: Mapping[Path, bytes]) -> None:
     """Say which file is in the way before anything is written."""
-    from engine.errors import WontOverwrite
-
     for path in paths:
         if path.exists():
             raise WontOverwrite(f"'{path}' exists already. Choose another folder, or give --overwrite.")
