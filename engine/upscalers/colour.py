@@ -1,0 +1,55 @@
+"""Split a photo into the planes that are worth learning on and those that are only interpolated, and join them again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.data import Image, Photo
+
+# BT.601, full range: what JPEG uses, and orthogonal enough for photographs.
+_TO_YCC = np.array(
+    [[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]], np.float32
+)
+_TO_RGB = np.linalg.inv(_TO_YCC.astype(np.float64)).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Planes:
+    """A photo as planes.
+
+    Attributes:
+        learnt: (H, W, 1) luma or grey, or (H, W, 3) red, green, blue.
+        chroma: (H, W, 2) around 0, or None where `learnt` holds everything.
+    """
+
+    learnt: NDArray[np.float32]
+    chroma: NDArray[np.float32] | None
+
+    def joined(self, learnt: NDArray[np.float32], chroma: NDArray[np.float32] | None) -> Image:
+        """The picture of enlarged planes: (S·H, S·W, 3), clipped to [0, 1] in place where possible."""
+        if learnt.shape[2] == 3:
+            return np.clip(learnt, 0, 1, out=learnt)
+        image = np.repeat(learnt, 3, axis=2)
+        if chroma is not None:
+            for channel in range(3):
+                image[..., channel] += _TO_RGB[channel, 1] * chroma[..., 0]
+                image[..., channel] += _TO_RGB[channel, 2] * chroma[..., 1]
+        return np.clip(image, 0, 1, out=image)
+
+
+def split(photo: Photo, colour: str) -> Planes:
+    """One grey plane, luma and chroma, or the three colours.
+
+    Args:
+        photo: the photo.
+        colour: "luma" or "rgb"; grey photos are one plane either way.
+    """
+    if photo.grey:
+        return Planes(photo.image[..., :1], None)
+    if colour == "rgb":
+        return Planes(photo.image, None)
+    planes = photo.image @ _TO_YCC.T
+    return Planes(np.ascontiguousarray(planes[..., :1]), np.ascontiguousarray(planes[..., 1:]))

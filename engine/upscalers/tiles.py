@@ -1,0 +1,163 @@
+"""Enlarge a photo of any size in bounded memory: tile by tile with a wide rim, regions joined by soft weights."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
+
+from engine import device as devices
+from engine.data import Image, Kernel
+from engine.degrade import mirror_index
+from engine.errors import OutOfMemory
+from engine.progress import Report
+
+_log = logging.getLogger("heirloom")
+
+RIM = 24  # photo pixels around a tile that are computed and thrown away
+_SMALLEST = 64
+
+Weights = Mapping[int, NDArray[np.float32]]
+Work = Callable[[Tensor, Mapping[int, Tensor]], Tensor]
+
+
+def in_tiles(
+    planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 256
+) -> Image:
+    """Run `work` on every tile and put the tiles together; smaller tiles, then the processor, where memory is short.
+
+    Args:
+        planes: (H, W, C) float32, the photo's channels to enlarge.
+        weights: label → (H, W) float32 soft masks that sum to 1.
+        scale: the whole number S.
+        work: (tile (1, C, h, w), {label: (1, 1, h, w)} of the labels that count in it) → (1, C, S·h, S·w), on the
+            tensors' device. Photo edges are mirrored into the rim.
+        device: where to compute.
+        report: progress.
+        side: of a tile, in photo pixels, without its rim.
+
+    Returns:
+        (S·H, S·W, C) float32, not clipped.
+
+    Raises:
+        OutOfMemory: even the smallest tile does not fit on the processor.
+    """
+    rows, columns, channels = planes.shape
+    result = np.empty((rows * scale, columns * scale, channels), np.float32)
+    tiles = list(_corners(rows, columns, side))
+    for number, (top, left) in enumerate(tiles):
+        report(number / len(tiles), f"tile {number + 1} of {len(tiles)}")
+        bottom, right = min(top + side, rows), min(left + side, columns)
+        try:
+            done = _one(planes, weights, (top, left, bottom, right), scale, work, device)
+        except (RuntimeError, MemoryError) as fault:
+            if not devices.out_of_memory(fault):
+                raise
+            smaller, other = _retreat(side, device, fault)
+            return in_tiles(planes, weights, scale, work, other, report, smaller)
+        result[top * scale : bottom * scale, left * scale : right * scale] = done
+    report(1.0)
+    return result
+
+
+def _corners(rows: int, columns: int, side: int) -> Iterator[tuple[int, int]]:
+    """Top-left corners of the tiles, row by row."""
+    for top in range(0, rows, side):
+        for left in range(0, columns, side):
+            yield top, left
+
+
+def _one(
+    planes: Image,
+    weights: Weights,
+    box: tuple[int, int, int, int],
+    scale: int,
+    work: Work,
+    device: torch.device,
+) -> NDArray[np.float32]:
+    """One tile, without its rim."""
+    top, left, bottom, right = box
+    row = mirror_index(np.arange(top - RIM, bottom + RIM), planes.shape[0])
+    column = mirror_index(np.arange(left - RIM, right + RIM), planes.shape[1])
+    window = np.ix_(row, column)
+    present = {
+        label: devices.tensor(cut, device) for label, weight in weights.items() if (cut := weight[window]).max() > 0
+    }
+    with torch.no_grad():
+        done = work(devices.tensor(planes[window], device), present)
+        rim = RIM * scale
+        return devices.array(done[..., rim:-rim, rim:-rim])
+
+
+def _retreat(side: int, device: torch.device, fault: BaseException) -> tuple[int, torch.device]:
+    """The next smaller way to do it, which is told in the report."""
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    if side > _SMALLEST:
+        _log.warning("The memory of %s was full; tiles of %d pixels were used.", device, side // 2)
+        return side // 2, device
+    if device.type != "cpu":
+        _log.warning("The memory of %s was full even for small tiles; the processor was used.", device)
+        return 256, torch.device("cpu")
+    raise OutOfMemory(
+        "There is not enough memory to enlarge this photo. Close other programs or choose a smaller --scale."
+    ) from fault
+
+
+def enlarge(planes: Tensor, scale: int) -> Tensor:
+    """Cubic interpolation with a = -0.5, (N, C, h, w) → (N, C, S·h, S·w)."""
+    if scale == 1:
+        return planes
+    # torch's cubic is a = -0.75, but a = -0.5 with `antialias`, which changes nothing else when enlarging.
+    return F.interpolate(planes, scale_factor=scale, mode="bicubic", antialias=True)
+
+
+def blur_and_sample(sharp: Tensor, kernel: Tensor, scale: int) -> Tensor:
+    """`engine.degrade.degrade` on a device, for pictures whose edges do not matter (they are repeated).
+
+    Args:
+        sharp: (N, C, S·h, S·w).
+        kernel: (K, K) as in `Kernel.weights`.
+        scale: S.
+
+    Returns:
+        (N, C, h, w).
+    """
+    count, channels, rows, columns = sharp.shape
+    reach = (kernel.shape[0] - scale) // 2
+    single = sharp.reshape(count * channels, 1, rows, columns)
+    single = F.pad(single, (reach,) * 4, mode="replicate") if reach >= 0 else single[..., -reach:reach, -reach:reach]
+    small = F.conv2d(single, kernel.flip(0, 1)[None, None], stride=scale)
+    return small.reshape(count, channels, small.shape[-2], small.shape[-1])
+
+
+def back_project(
+    image: Tensor, photo: Tensor, kernels: Mapping[int, Tensor], weights: Mapping[int, Tensor], scale: int, steps: int
+) -> Tensor:
+    """Bring an enlarged tile into agreement with the photo: add what its degraded self lacks, enlarged (Irani 1991).
+
+    Args:
+        image: (1, C, S·h, S·w).
+        photo: (1, C, h, w).
+        kernels: label → (K, K).
+        weights: label → (1, 1, h, w), the labels that count here; they sum to 1.
+        scale: S.
+        steps: how often.
+    """
+    for _ in range(steps):
+        again = sum(
+            (weight * blur_and_sample(image, kernels[label], scale) for label, weight in weights.items()),
+            torch.zeros_like(photo),
+        )
+        image = image + enlarge(photo - again, scale)
+    return image
+
+
+def kernel_tensors(kernels: Mapping[int, Kernel], device: torch.device) -> dict[int, Tensor]:
+    """Label → (K, K) on the device."""
+    return {label: torch.from_numpy(np.array(kernel.weights)).to(device) for label, kernel in kernels.items()}

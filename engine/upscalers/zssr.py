@@ -1,0 +1,314 @@
+"""ZSSR for each region: a small network that learns from the photo alone how the region's blur is undone.
+
+Source: Shocher, Cohen, Irani, "Zero-Shot Super-Resolution using Deep Internal Learning", CVPR 2018, with the estimated
+kernel of each region as in Multi-KernelGAN (2024). Where this differs from the published code is listed in
+docs/method.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
+
+from engine import device as devices
+from engine.data import Image, Kernel, Mask, Photo, Regions
+from engine.kernels.shaping import rescaled
+from engine.progress import Report, part, shared
+from engine.regions import feathered
+from engine.upscalers import colour as colours
+from engine.upscalers.backprojection import grain, trusted_steps
+from engine.upscalers.tiles import back_project, blur_and_sample, enlarge, in_tiles, kernel_tensors
+
+_BATCH = 10  # steps between two reports
+_TURNS = tuple((turns, flipped) for flipped in (False, True) for turns in range(4))
+_SAME = 0.05  # how far, as a share of its norm, a kernel may change under a turn that still counts as none
+
+
+@dataclass(frozen=True)
+class ZSSR:
+    """Trains one network for each region with the region's kernel, and applies it where the region is.
+
+    Attributes:
+        iterations: most training steps (3000 in the paper); fewer where the error has stopped falling.
+        channels: of the hidden layers (64 in the paper).
+        layers: 3×3 convolutions (8 in the paper).
+        crop: side of the training crops in photo pixels (128 in the paper).
+        colour: "luma" learns on luma and back-projects the interpolated chroma; "rgb" learns on all three.
+        ensemble: take the median over the flips and turns under which the kernel is the same.
+        back_projections: steps towards agreement with the photo, after each network and after the median; fewer where
+            the photo has grain.
+        gradual: reach scale 4 by training for scale 2 first.
+        noise: "auto" to measure the grain, or its standard deviation in grey levels of 255; sons get as much.
+        bf16: "auto", "on" or "off": compute convolutions in bfloat16.
+        feather: half-width of the soft border between regions, in photo pixels.
+        device: "auto", "cpu", "cuda" or "cuda:N".
+        seed: of every random draw.
+    """
+
+    iterations: int = 3000
+    channels: int = 64
+    layers: int = 8
+    crop: int = 128
+    colour: str = "luma"
+    ensemble: bool = True
+    back_projections: int = 2
+    gradual: bool = True
+    noise: str = "auto"
+    bf16: str = "auto"
+    feather: float = 3.0
+    device: str = "auto"
+    seed: int = 0
+
+    def __call__(self, photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], report: Report) -> Image:
+        """(S·H, S·W, 3) float32 in [0, 1].
+
+        Raises:
+            OutOfMemory: even small tiles on the processor do not fit.
+            Cancelled: from `report`, within ten steps or one tile.
+        """
+        target = devices.choose(self.device)
+        scale = next(iter(kernels.values())).scale
+        planes = colours.split(photo, self.colour)
+        level = grain(planes.learnt, self.noise)
+        networks = self._trained(planes.learnt, regions, kernels, level, target, part(report, 0, 0.85))
+        weights = feathered(regions, photo.image, self.feather)
+        steps = trusted_steps(self.back_projections, level)
+        half = devices.use_bfloat16(self.bf16, target)
+
+        def learnt(tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+            total = torch.zeros(1)
+            for label, weight in present.items():
+                kernel = kernels[label]
+                network = networks[label].to(tile.device)
+                made = _applied(network, tile, kernel, self.ensemble, steps, half)
+                total = total.to(made) + made * F.interpolate(weight, scale_factor=scale, mode="bilinear")
+            return total
+
+        def interpolated(tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+            tensors = kernel_tensors({label: kernels[label] for label in present}, tile.device)
+            return back_project(enlarge(tile, scale), tile, tensors, present, scale, steps)
+
+        share = part(report, 0.85, 0.97)
+        enlarged = in_tiles(planes.learnt, weights, scale, learnt, target, share)
+        chroma = None
+        if planes.chroma is not None:
+            chroma = in_tiles(planes.chroma, weights, scale, interpolated, target, part(report, 0.97, 1))
+        report(1.0, "super-resolution")
+        return planes.joined(enlarged, chroma)
+
+    def _trained(
+        self,
+        planes: NDArray[np.float32],
+        regions: Regions,
+        kernels: Mapping[int, Kernel],
+        level: float,
+        target: torch.device,
+        report: Report,
+    ) -> dict[int, Network]:
+        """One network for each region, side by side on the processor's cores."""
+        labels = regions.present
+        workers = min(len(labels), devices.cores()) if target.type == "cpu" else 1
+
+        def train(label: int, told: Report) -> Network:
+            return self._train(planes, regions.mask(label), kernels[label], label, level, target, told)
+
+        with devices.threads(max(1, devices.cores() // workers)), shared(report, len(labels)) as reports:
+            with ThreadPoolExecutor(workers, thread_name_prefix="zssr") as pool:
+                told = [part(each, 0, 1, regions.names[label]) for label, each in zip(labels, reports, strict=True)]
+                return dict(zip(labels, pool.map(train, labels, told), strict=True))
+
+    def _train(
+        self,
+        planes: NDArray[np.float32],
+        mask: Mask,
+        kernel: Kernel,
+        label: int,
+        level: float,
+        target: torch.device,
+        report: Report,
+    ) -> Network:
+        """One region's network; for scale 4 trained for scale 2 first, then on with the same weights."""
+        chance = torch.Generator(target).manual_seed(self.seed * 1009 + label)
+        network = Network(planes.shape[2], self.channels, self.layers).to(target)
+        network.reset(chance)
+        stages = [kernel]
+        if self.gradual and kernel.scale == 4:
+            stages.insert(0, rescaled(kernel, 2))
+        for number, stage in enumerate(stages):
+            training = _Training(self, network, planes, mask, stage, level, chance, target)
+            training.run(part(report, number / len(stages), (number + 1) / len(stages)))
+        return network.eval()
+
+
+class Network(nn.Module):
+    """Convolutions 3×3 with ReLU between, on the interpolated picture, without padding; adds what interpolation lost."""
+
+    def __init__(self, planes: int, channels: int, layers: int) -> None:
+        super().__init__()
+        widths = [planes, *([channels] * (layers - 1)), planes]
+        self.layers = nn.ModuleList(
+            nn.Conv2d(before, after, 3, bias=False) for before, after in zip(widths[:-1], widths[1:], strict=True)
+        )
+        self.rim = layers  # pixels lost at each edge
+
+    def reset(self, chance: torch.Generator) -> None:
+        """Normal with standard deviation √(0.1 / fan-in), as published."""
+        for layer in self.layers:
+            weight = layer.weight
+            assert isinstance(weight, Tensor)
+            fan_in = weight[0].numel()
+            weight.data.normal_(0.0, math.sqrt(0.1 / fan_in), generator=chance)
+
+    def forward(self, interpolated: Tensor) -> Tensor:
+        """(N, C, h, w) → (N, C, h - 2·rim, w - 2·rim)."""
+        signal = interpolated
+        for layer in self.layers[:-1]:
+            signal = F.relu(layer(signal), inplace=True)
+        rim = self.rim
+        return interpolated[..., rim:-rim, rim:-rim] + self.layers[-1](signal).float()
+
+
+class _Training:
+    """Father and son pairs from one region, and the schedule of the learning rate."""
+
+    def __init__(
+        self,
+        options: ZSSR,
+        network: Network,
+        planes: NDArray[np.float32],
+        mask: Mask,
+        kernel: Kernel,
+        level: float,
+        chance: torch.Generator,
+        target: torch.device,
+    ) -> None:
+        self.network, self.kernel, self.chance = network, kernel, chance
+        self.count = options.iterations
+        scale = kernel.scale
+        self.side = max(min(options.crop, *planes.shape[:2]) // scale * scale, scale)
+        self.picture = devices.tensor(planes, target)
+        self.weights = torch.from_numpy(np.array(kernel.weights)).to(target)
+        random = np.random.default_rng(int(torch.randint(2**31, (1,), generator=chance, device=target)))
+        self.corners = _corners_in(mask, self.side, options.iterations + 2, random)
+        self.turns = random.integers(len(_TURNS), size=options.iterations)
+        # Blurring and sampling weakens the father's own grain; the son shall have as much as the photo.
+        kept = float((kernel.weights**2).sum())
+        self.grain = level / 255 * math.sqrt(max(1 - kept, 0.0)) if level >= 1.0 else 0.0
+        self.half = devices.use_bfloat16(options.bf16, target)
+        self.optimiser = torch.optim.Adam(network.parameters(), 1e-3, fused=True)
+        self.errors: list[float] = []
+        self.rim = _fitting_rim(network, self.side)
+
+    def run(self, report: Report) -> None:
+        """Train until the error no longer falls or the steps are used up."""
+        with torch.no_grad():
+            probes = [self._pair(corner, (0, False), clean=True) for corner in self.corners[-2:]]
+        test_each = max(self.count // 60, 1)
+        check_each, settle = max(self.count // 50, 1), max(self.count // 12, 1)
+        changed = 0
+        for step in range(self.count):
+            if step % _BATCH == 0:
+                report(step / self.count)
+            father, son = self._pair(self.corners[step], _TURNS[self.turns[step]])
+            (self._made(son) - self._aim(father)).abs().mean().backward()
+            self.optimiser.step()
+            self.optimiser.zero_grad()
+            if step % test_each == 0:
+                with torch.no_grad():
+                    self.errors.append(float(sum((self._made(s) - self._aim(f)).square().mean() for f, s in probes)))
+            if step % check_each == 0 and step - changed > settle and self._settled():
+                changed = step
+                for group in self.optimiser.param_groups:
+                    group["lr"] /= 10
+                    if group["lr"] < 9e-6:
+                        report(1.0)
+                        return
+        report(1.0)
+
+    def _settled(self) -> bool:
+        """Whether the line through the last five errors falls by less than its own uncertainty (as published)."""
+        last = np.array(self.errors[-5:])
+        if len(last) < 5:
+            return False
+        (slope, _), spread = np.polyfit(np.arange(5), last, 1, cov=True)
+        return bool(-1.5 * slope < math.sqrt(spread[0, 0]))
+
+    def _pair(self, corner: NDArray[np.int_], turn: tuple[int, bool], clean: bool = False) -> tuple[Tensor, Tensor]:
+        """A father crop, flipped and turned, and its son: degraded with the region's kernel and interpolated.
+
+        The kernel stays as it is while the father turns: the network has one blur to undo, on eight times the content.
+        """
+        row, column = (int(value) for value in corner)
+        father = turned(self.picture[..., row : row + self.side, column : column + self.side], *turn)
+        small = blur_and_sample(father, self.weights, self.kernel.scale)
+        if self.grain and not clean:
+            small = small + torch.randn(small.shape, generator=self.chance, device=small.device) * self.grain
+        return father, enlarge(small, self.kernel.scale)
+
+    def _made(self, son: Tensor) -> Tensor:
+        """The network's answer, in bfloat16 where that is quicker."""
+        return _run(self.network, F.pad(son, (self.network.rim - self.rim,) * 4, mode="replicate"), self.half)
+
+    def _aim(self, father: Tensor) -> Tensor:
+        """The part of the father that the network answers for."""
+        return father[..., self.rim : self.side - self.rim, self.rim : self.side - self.rim]
+
+
+def _fitting_rim(network: Network, side: int) -> int:
+    """How much of a crop's edge is left out of the loss: the network's reach, or less where the crop is tiny."""
+    return min(network.rim, side // 4)
+
+
+def _corners_in(mask: Mask, side: int, count: int, random: np.random.Generator) -> NDArray[np.int_]:
+    """Corners of crops whose centres lie in the region, uniformly, moved inside the picture."""
+    inside = np.flatnonzero(mask)
+    centres = np.stack(np.unravel_index(random.choice(inside, count), mask.shape), axis=1)
+    corners: NDArray[np.int_] = np.clip(centres - side // 2, 0, [mask.shape[0] - side, mask.shape[1] - side])
+    return corners
+
+
+def turned(planes: Tensor, turns: int, flipped: bool) -> Tensor:
+    """Rotated by quarter `turns`, then mirrored left to right."""
+    planes = torch.rot90(planes, turns, (-2, -1))
+    return planes.flip(-1) if flipped else planes
+
+
+def _turned_back(planes: Tensor, turns: int, flipped: bool) -> Tensor:
+    """The inverse of :func:`turned`."""
+    planes = planes.flip(-1) if flipped else planes
+    return torch.rot90(planes, -turns, (-2, -1))
+
+
+def symmetries(kernel: Kernel) -> tuple[tuple[int, bool], ...]:
+    """The flips and turns under which a kernel is the same, so that a network trained for it holds for them too."""
+    weights = torch.from_numpy(np.array(kernel.weights))
+    limit = _SAME * float(weights.norm())
+    return tuple(turn for turn in _TURNS if float((turned(weights, *turn) - weights).norm()) <= limit)
+
+
+def _run(network: Network, interpolated: Tensor, half: bool) -> Tensor:
+    """The network, its convolutions in bfloat16 if `half`."""
+    with torch.autocast(interpolated.device.type, torch.bfloat16, enabled=half):
+        return network(interpolated)
+
+
+def _applied(network: Network, tile: Tensor, kernel: Kernel, ensemble: bool, steps: int, half: bool) -> Tensor:
+    """A trained network on one tile: the median over the kernel's symmetries, in agreement with the photo."""
+    tensors = {0: torch.from_numpy(np.array(kernel.weights)).to(tile.device)}
+    everywhere = {0: torch.ones_like(tile[:, :1])}
+    answers = []
+    for turn in symmetries(kernel) if ensemble else _TURNS[:1]:
+        source = enlarge(turned(tile, *turn), kernel.scale)
+        source = F.pad(source, (network.rim,) * 4, mode="replicate")
+        answer = _turned_back(_run(network, source, half), *turn)
+        answers.append(back_project(answer, tile, tensors, everywhere, kernel.scale, steps))
+    joined = answers[0] if len(answers) == 1 else torch.stack(answers).median(dim=0).values
+    return back_project(joined, tile, tensors, everywhere, kernel.scale, steps if len(answers) > 1 else 0)
