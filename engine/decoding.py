@@ -44,11 +44,11 @@ def decode(path: Path, max_megapixels: float) -> Raster:
                 facts = metadata.of_tiff(block)
             else:
                 facts = metadata.of_picture(picture)
-            bits = deep.jpeg2000_bits(bytes(block[:65536])) if picture.format == "JPEG2000" else 8
+            bits = deep.stored_bits(picture, bytes(block[:65536]))
             name = picture.format or ""
             if name == "PNG" and start[24:25] == b"\x10":
                 return deep.decoded(library("imagecodecs", path).png_decode(block[:]), 16, name, facts, notes)
-            if bits > 8 and picture.mode in ("RGB", "RGBA"):
+            if name == "JPEG2000" and bits > 8 and picture.mode in ("RGB", "RGBA"):
                 return deep.decoded(library("imagecodecs", path).jpeg2k_decode(block[:]), bits, name, facts, notes)
         raster = _shallow(picture, bits, facts, notes)
         raster.turned = picture.format == "TIFF"
@@ -86,8 +86,8 @@ def opened(path: Path, max_megapixels: float) -> Iterator[tuple[BinaryIO, Pictur
                 from fault
         except FAULTS as fault:
             said = str(fault).strip().rstrip(".") or type(fault).__name__
-            raise BadPhoto(f"'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({said}). Try another"
-                           " copy of it.") from fault
+            raise BadPhoto(f"'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({said})."
+                           " Try another copy of it.") from fault
 
 
 def _check_file(path: Path) -> None:
@@ -129,9 +129,9 @@ def _shallow(picture: Pictures.Image, bits: int, facts: Facts, notes: list[str])
         pixels, full = floats(np.asarray(picture), notes)
         return Raster(pixels, full, None, name, 32, facts, notes)
     if mode == "I" or mode.startswith("I;16"):
-        full = float(2**bits - 1) if bits > 8 else 65535.0
+        full = float(2**bits - 1) if name == "JPEG2000" else 65535.0
         return Raster(np.clip(np.asarray(picture), 0, full), full, None, name, 16, facts, notes)
-    if deep.has_lost_depth(picture, bits):
+    if bits > 8:
         notes.append("The file has more than 8 bits a sample; it was read with 8.")
     picture, facts = _in_rgb(picture, facts, notes)
     pixels = np.asarray(picture)

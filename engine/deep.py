@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import re
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -47,11 +48,17 @@ def refuse_raw_tiff(picture: Pictures.Image, path: Path) -> None:
         raise BadPhoto(f"'{path}' is a camera's raw file. Develop it first and save it as TIFF or PNG.")
 
 
-def has_lost_depth(picture: Pictures.Image, bits: int) -> bool:
-    """Whether the file holds more than Pillow gave: HEIC and AVIF of 10 and 12 bits, PPM in colour of 16."""
+def stored_bits(picture: Pictures.Image, start: bytes) -> int:
+    """Bits a sample in the file, as far as Pillow may have cut them to eight; `start` is the file's beginning."""
+    if picture.format == "JPEG2000":
+        return jpeg2000_bits(start)
     if picture.format == "HEIF":
-        return int(picture.info.get("bit_depth") or 8) > 8
-    return bits > 8
+        return int(picture.info.get("bit_depth") or 8)
+    if picture.format == "AVIF":
+        at = start.find(b"av1C")
+        return 10 if 0 <= at < len(start) - 6 and start[at + 6] & 0x40 else 8
+    largest = re.match(rb"P[36]\s(?:\s*#[^\n]*\n)*\s*\d+\s+\d+\s+(\d+)\s", start) if picture.format == "PPM" else None
+    return 16 if largest and int(largest[1]) > 255 else 8
 
 
 def jpeg2000_bits(start: bytes) -> int:

@@ -126,7 +126,8 @@ def _samples(image: Image, alpha: NDArray[np.float32] | None, grey: bool, bits: 
         if not np.isfinite(band).all():
             raise ValueError("An image's values must be finite.")
         if grey:
-            band = band.mean(axis=2, keepdims=True)
+            equal = np.array_equal(band[..., 0], band[..., 1]) and np.array_equal(band[..., 0], band[..., 2])
+            band = band[..., :1] if equal else band.mean(axis=2, keepdims=True)
         if alpha is not None:
             opacity = alpha[top : top + _BAND, :, None]
             band = band * opacity + (1.0 - opacity) if over_white else np.concatenate([band, opacity], axis=2)
@@ -180,7 +181,7 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 def _write_jpeg(file: BinaryIO, samples: NDArray[np.uint8], tags: _Tags, quality: int) -> None:
     """JPEG; colour at full resolution from quality 90 on."""
-    options: dict[str, Any] = {"quality": quality, "subsampling": 0 if quality >= 90 else 2, "optimize": True}
+    options: dict[str, Any] = {"quality": quality, "subsampling": 0 if quality >= 90 else 2}
     if tags.exif and len(tags.exif) + 6 <= _SEGMENT:
         options["exif"] = b"Exif\0\0" + tags.exif
     if tags.xmp and len(tags.xmp) + 29 <= _SEGMENT:
@@ -255,7 +256,7 @@ def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: _Tags) -> None:
         278: (LONG, [height]), 279: (wide, counts), 284: (SHORT, [1]), 274: (SHORT, [1]),
         317: (SHORT, [2 if samples.dtype.kind == "u" else 1]),
         339: (SHORT, [1 if samples.dtype.kind == "u" else 3] * channels),
-    }  # fmt: skip
+    }
     if channels in (2, 4):
         values[338] = (SHORT, [2])
     directory |= {tag: ifd.packed(kind, numbers, order) for tag, (kind, numbers) in values.items()}

@@ -69,14 +69,14 @@ def read(path: StrPath, max_megapixels: float = 200.0) -> Photo:
         xmp=metadata.upright_xmp(facts.xmp) if facts.xmp else None, iptc=facts.iptc,
         dpi=facts.dpi[::-1] if facts.dpi and turned else facts.dpi,
         alpha=_opacity(raster, orientation), notes=tuple(dict.fromkeys(notes)),
-    )  # fmt: skip
+    )
     return Photo(_image(pixels, raster.full), source)
 
 
 def write(
     path: StrPath, image: Image, source: Source, *, scale: int = 1, original: StrPath | None = None,
     overwrite: bool = False, bits: int | None = None, colour: bool = False, quality: int = 95,
-) -> tuple[str, ...]:  # fmt: skip
+) -> tuple[str, ...]:
     """Write an image in the format that the suffix of `path` names, with all that its source said.
 
     Resolution, pixel counts and the like are brought up to date, so that the print size stays as it was. A grey photo

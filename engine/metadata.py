@@ -66,8 +66,7 @@ def of_picture(picture: Pictures.Image) -> Facts:
             exif = b""
     xmp = _bytes(info.get("xmp"))
     if orientation is None:
-        found = re.search(rb"tiff:Orientation(?:=[\"']|>)\s*([1-8])", xmp)
-        orientation = int(found[1]) if found else 1
+        orientation = _xmp_orientation(xmp)
     photoshop = info.get("photoshop")
     iptc = _bytes(photoshop.get(0x0404)) if isinstance(photoshop, dict) else b""
     iptc = iptc or _from_resources(_png_profile(info, "iptc")) or _from_resources(_png_profile(info, "8bim"))
@@ -92,8 +91,9 @@ def of_tiff(block: ifd.Block) -> Facts:
     telling = set(kept) - {ORIENTATION, X_RESOLUTION, Y_RESOLUTION, UNIT}
     exif = ifd.head_bytes(head.order, 8) + ifd.built(kept, head.order, 8) if telling else None
     iptc = raw.get(IPTC_TAG, b"").rstrip(b"\0") or _from_resources(raw.get(PHOTOSHOP_TAG, b""))
-    return Facts(_sane_orientation(_number(entries, ORIENTATION, head.order)), raw.get(ICC_TAG), exif,
-                 raw.get(XMP_TAG), iptc or None, _dpi(entries, head.order))
+    orientation = _number(entries, ORIENTATION, head.order) or _xmp_orientation(raw.get(XMP_TAG, b""))
+    return Facts(_sane_orientation(orientation), raw.get(ICC_TAG), exif, raw.get(XMP_TAG), iptc or None,
+                 _dpi(entries, head.order))
 
 
 def _below(block: ifd.Block, head: ifd.Header, entries: Mapping[int, Entry], tag: int) -> Directory:
@@ -247,6 +247,12 @@ def _png_profile(info: Mapping[Any, Any], name: str) -> bytes:
         return bytes.fromhex("".join(text.strip().split("\n")[2:]))
     except ValueError:
         return b""
+
+
+def _xmp_orientation(xmp: bytes) -> float | None:
+    """EXIF's number as an XMP packet tells it."""
+    found = re.search(rb"tiff:Orientation(?:=[\"']|>)\s*([1-8])", xmp)
+    return int(found[1]) if found else None
 
 
 def _bytes(value: object) -> bytes:
