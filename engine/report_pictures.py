@@ -160,7 +160,7 @@ def _jpeg(picture: Pictures.Image, photo: Photo | None, quality: int = 90) -> st
     """A data URI; carries the photo's profile, in which its values are meant."""
     buffer = io.BytesIO()
     profile = {"icc_profile": photo.source.icc} if photo is not None and photo.source.icc else {}
-    picture.save(buffer, "JPEG", quality=quality, subsampling=0, optimize=True, **profile)
+    picture.save(buffer, "JPEG", quality=quality, subsampling=0, **profile)
     return data_uri(buffer.getvalue(), "image/jpeg")
 
 

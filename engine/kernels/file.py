@@ -119,7 +119,7 @@ def aligned(weights: NDArray[np.float64], scale: int) -> NDArray[np.float64]:
     centre = ndimage.center_of_mass(mass if mass.sum() > 0 else weights)
     # Room for the move, and for the splines to fade out.
     reach = max(max(middle, side - 1 - middle) for middle, side in zip(centre, weights.shape, strict=True))
-    size = int(np.ceil(2 * reach)) + 5
+    size = int(np.ceil(2 * reach)) + 13
     size += (size - scale) % 2
     placed = np.zeros((size, size))
     corner, rest = [], []
@@ -143,7 +143,7 @@ def _squared(weights: NDArray[np.float64], size: int) -> NDArray[np.float64]:
 
 def _trimmed(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Without its rims of next to nothing, as wide on all four sides."""
-    floor = 1e-6 * np.abs(weights).max()
+    floor = 1e-4 * np.abs(weights).max()
     while weights.shape[0] > 3:
         rim = np.concatenate((weights[0], weights[-1], weights[:, 0], weights[:, -1]))
         if np.abs(rim).max() > floor:
@@ -180,7 +180,7 @@ def _from_npy(content: bytes, name: str, scale: int) -> NDArray[Any]:
     try:
         array = np.load(io.BytesIO(content), allow_pickle=False)
     except (ValueError, OSError, EOFError, SyntaxError, TypeError, MemoryError) as fault:
-        raise BadKernel(f"'{name}' is not a whole .npy file: {fault}") from fault
+        raise BadKernel(f"'{name}' is not a whole .npy file. Save the kernel with numpy.save.") from fault
     if not isinstance(array, np.ndarray):
         raise BadKernel(f"'{name}' is an archive of arrays; save the kernel alone with numpy.save.")
     return array
@@ -196,7 +196,7 @@ def _from_mat(content: bytes, name: str, scale: int) -> NDArray[Any]:
     except NotImplementedError as fault:
         raise BadKernel(f"'{name}' is of MATLAB's version 7.3; save it with the option '-v7'.") from fault
     except (MatReadError, ValueError, TypeError, KeyError, OSError, EOFError, IndexError, OverflowError) as fault:
-        raise BadKernel(f"'{name}' is not a whole MATLAB file: {fault}") from fault
+        raise BadKernel(f"'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option '-v7'.") from fault
     found = {key: value for key, value in variables.items() if isinstance(value, np.ndarray)}
     matrices = [value for value in found.values() if value.ndim == 2 and value.dtype.kind in "biuf"]
     if "Kernel" not in found and len(matrices) != 1:
@@ -212,7 +212,7 @@ def _from_json(content: bytes, name: str, scale: int) -> NDArray[Any]:
     try:
         value = json.loads(content)
     except (ValueError, RecursionError) as fault:
-        raise BadKernel(f"'{name}' is not a JSON file: {fault}") from fault
+        raise BadKernel(f"'{name}' is not a JSON file that can be read.") from fault
     if isinstance(value, dict):
         told = value.get("scale", scale)
         if told != scale:
