@@ -35,6 +35,10 @@ class BadWeights(EngineError):
     """A weight file is damaged, is not what its name says, or cannot be loaded safely."""
 
 
+class BrokenDownload(EngineError):
+    """A weight file could not be fetched to its end; the text says what is kept and how to go on."""
+
+
 class WontOverwrite(EngineError):
     """The output file exists already, and overwriting was not asked for, or it is the original."""
 

@@ -1,0 +1,77 @@
+"""The best way to find regions for which the weights are here, and the next one where it finds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from engine import plugins, weights
+from engine.data import Photo, Scene
+from engine.errors import MissingWeights
+from engine.progress import Report, part
+from engine.segmenters.scene import PlainScene
+
+ORDER = ("yolo-sam", "yolo-seg", "grabcut")
+
+
+@dataclass(frozen=True)
+class Auto:
+    """yolo-sam, else yolo-seg, else grabcut; the options are passed on to whichever runs.
+
+    Attributes:
+        confidence: least confidence of an object, [0, 1].
+        classes: names separated by commas, or "any".
+        objects: "all", "largest" or "central".
+        merge: join all objects into one region.
+        max_regions: most regions besides the background.
+        detector: YOLO's weights: a name, a file, or "auto".
+        sam: SAM's weights: a name, a file, or "auto".
+        seed: of random draws.
+        device: "auto", "cpu", "cuda" or "cuda:N".
+    """
+
+    confidence: float = 0.5
+    classes: str = "person"
+    objects: str = "all"
+    merge: bool = False
+    max_regions: int = 8
+    detector: str = "auto"
+    sam: str = "auto"
+    seed: int = 0
+    device: str = "auto"
+
+    def __call__(self, photo: Photo, report: Report) -> Scene:
+        """The scene of the first method that can run and finds something; its notes say which and why.
+
+        Raises:
+            MissingWeights: weights that were asked for by name are not here.
+            BadWeights: a weight file is damaged.
+            Cancelled: from `report`.
+        """
+        for asked in (self.detector, self.sam):
+            if asked != "auto":
+                weights.locate(asked)
+        notes: list[str] = []
+        for index, name in enumerate(ORDER):
+            step = part(report, index / len(ORDER), (index + 1) / len(ORDER))
+            try:
+                scene: Scene = plugins.make("segmenter", name, asdict(self))(photo, step)
+            except MissingWeights:
+                notes.append(f"{name} was passed over, for its weights are not here ('models list' shows them).")
+                continue
+            last = name == ORDER[-1]
+            if last or any(scene.regions.present):
+                report(1.0, "regions found")
+                reason = f"--regions auto chose {name}."
+                return _told(scene, (reason, *notes, *scene.notes), photo)
+            notes.extend(scene.notes)
+        raise AssertionError("the last method needs no weights")
+
+
+def _told(scene: Scene, notes: tuple[str, ...], photo: Photo) -> Scene:
+    """The scene with these notes."""
+    if isinstance(scene, PlainScene):
+        return PlainScene(scene.regions, notes, photo)
+    from engine.segmenters.yolo_sam import SamScene
+
+    assert isinstance(scene, SamScene)
+    return scene.told(scene.regions, *notes)

@@ -1,0 +1,162 @@
+"""The published method's masks: YOLO's boxes prompt Segment Anything, whose masks become regions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import weights
+from engine.data import Image, Mask, Photo, Prompt, Regions
+from engine.device import choose
+from engine.errors import MissingWeights
+from engine.progress import Report
+from engine.segmenters.objects import chosen, largest_part, regions_of
+from engine.segmenters.refine import WORKING_SIDE, refined
+from engine.segmenters.sam_model import CELLS, Look, open_sam
+from engine.segmenters.yolo import Detector
+from engine.segmenters.yolo_seg import nothing
+
+DETECTORS = ("yolov8n.pt", "yolov8n-seg.pt")
+QUICK_SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vit_h_4b8939.pth")
+_CLOSING = 5  # pixels of the copy that SAM sees
+
+
+class SamScene:
+    """Regions, and answers to prompts from the embedding that SAM made of the photo."""
+
+    def __init__(self, photo: Photo, look: Look, factor: float) -> None:
+        self._photo, self._look, self._factor = photo, look, factor
+        self._regions = Regions.whole(photo.shape)
+        self._notes: tuple[str, ...] = ()
+
+    @property
+    def regions(self) -> Regions:
+        """The regions found by themselves."""
+        return self._regions
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences for the report."""
+        return self._notes
+
+    def told(self, regions: Regions, *notes: str) -> SamScene:
+        """This scene with these regions and notes."""
+        self._regions, self._notes = regions, notes
+        return self
+
+    def mask(self, prompt: Prompt) -> Mask:
+        """(H, W) bool: the thing that points and box (photo pixels) show; nothing for an empty prompt."""
+        if not prompt.inside and not prompt.outside and prompt.box is None:
+            return np.zeros(self._photo.shape, bool)
+        return self.outlined(self._look.logits(scaled(prompt, self._factor)))
+
+    def outlined(self, logits: NDArray[np.float32]) -> Mask:
+        """The largest part of a mask, its small gaps closed, at full resolution."""
+        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_CLOSING, _CLOSING))
+        closed = cv2.morphologyEx((logits > 0).astype(np.uint8), cv2.MORPH_CLOSE, disc) > 0
+        part = largest_part(closed)
+        plane = np.where(part, np.maximum(logits, 0.5), np.minimum(logits, -0.5)).astype(np.float32)
+        return refined(self._photo.image, plane, CELLS)
+
+
+@dataclass(frozen=True)
+class YoloSam:
+    """YOLO finds the objects, Segment Anything outlines them; the photo's embedding stays for prompts.
+
+    Attributes:
+        confidence: least confidence of an object, [0, 1].
+        classes: names separated by commas, or "any".
+        objects: "all", "largest" or "central".
+        merge: join all objects into one region "foreground", as the method does.
+        max_regions: most regions besides the background; the largest are kept.
+        detector: YOLO's weights: a name, a file, or "auto".
+        sam: SAM's weights: a name, a file, or "auto" (the smallest that is here on a processor, the largest on a card).
+        device: "auto", "cpu", "cuda" or "cuda:N".
+    """
+
+    confidence: float = 0.5
+    classes: str = "person"
+    objects: str = "all"
+    merge: bool = False
+    max_regions: int = 8
+    detector: str = "auto"
+    sam: str = "auto"
+    device: str = "auto"
+
+    def __call__(self, photo: Photo, report: Report) -> SamScene:
+        """The objects as regions; one region and a note where none is found.
+
+        Raises:
+            MissingWeights: YOLO's or SAM's weights are not here.
+            BadWeights: a file is damaged, or not what it should be.
+            BadRecipe: a class that the detector does not know.
+            Cancelled: from `report`.
+        """
+        device = choose(self.device)
+        finder, outliner = first_here(self.detector, DETECTORS), sam_file(self.sam, device.type)
+        report(0.0, "loading YOLO")
+        detector = Detector(weights.locate(finder), device)
+        report(0.05, "looking for objects")
+        things = detector.find(photo.image, self.confidence, self.classes)
+        report(0.1, "loading SAM")
+        model = open_sam(weights.locate(outliner), device)
+        report(0.2, "SAM looks at the photo")
+        small, factor = reduced(photo.image)
+        scene = SamScene(photo, model.look(small), factor)
+        kept = chosen(things, self.objects, self.max_regions, photo.shape)
+        masks = []
+        for index, thing in enumerate(kept):
+            report(0.7 + 0.3 * index / len(kept), f"outlining {thing.name}")
+            masks.append(scene.mask(Prompt(box=thing.box)))
+        regions = regions_of(masks, [thing.name for thing in kept], photo.shape, self.merge)
+        report(1.0, "regions found")
+        names = [regions.names[label] for label in regions.present if label]
+        if not names:
+            what = "object" if self.classes.strip().lower() in ("", "any") else self.classes
+            return scene.told(Regions.whole(photo.shape), nothing("yolo-sam", detector.name, what, self.confidence))
+        return scene.told(regions, f"Regions by yolo-sam with {detector.name} and {model.name}: {', '.join(names)}.")
+
+
+def sam_file(asked: str, device: str) -> str:
+    """The SAM weights to use: what was asked for, or the first that is here, quick ones first on a processor."""
+    return first_here(asked, QUICK_SAMS if device == "cpu" else QUICK_SAMS[::-1])
+
+
+def first_here(asked: str, names: tuple[str, ...]) -> str:
+    """What was asked for, or the first of `names` that is on this machine.
+
+    Raises:
+        MissingWeights: none is; the text names the command that gets one.
+    """
+    if asked != "auto":
+        return asked
+    present = weights.present()
+    for name in names:
+        if name in present:
+            return name
+    raise MissingWeights(
+        f"None of {', '.join(names)} is on this machine. {weights.how_to_get(names[0])} "
+        "Without them --regions grabcut, whole or a mask file works."
+    )
+
+
+def reduced(image: Image) -> tuple[Image, float]:
+    """The copy that SAM sees, and how many of its pixels make one of the photo's."""
+    factor = min(1.0, WORKING_SIDE / max(image.shape[:2]))
+    if factor == 1.0:
+        return image, 1.0
+    size = max(round(image.shape[1] * factor), 1), max(round(image.shape[0] * factor), 1)
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.float32), factor
+
+
+def scaled(prompt: Prompt, factor: float) -> Prompt:
+    """The prompt in the pixels of a reduced copy."""
+    return Prompt(
+        tuple((row * factor, column * factor) for row, column in prompt.inside),
+        tuple((row * factor, column * factor) for row, column in prompt.outside),
+        None if prompt.box is None else (prompt.box[0] * factor, prompt.box[1] * factor, prompt.box[2] * factor,
+                                         prompt.box[3] * factor),
+    )  # fmt: skip

@@ -1,0 +1,329 @@
+"""Which weight files there are, where they lie, and how they get there; methods only ever `locate` them.
+
+An entry of `resources/weights.toml` with an address can be fetched and is verified by its SHA-256. One without an
+address is import-only: the user brings the file, and it is checked by loading it safely.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import os
+import shutil
+import tomllib
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from engine.errors import BadWeights, BrokenDownload, CannotWrite, MissingWeights
+from engine.progress import Report, part, silent
+
+State = Literal["verified", "loads", "damaged", "missing"]
+
+_TABLE = Path(__file__).resolve().parent.parent / "resources" / "weights.toml"
+_CHUNK = 1 << 18
+_PATIENCE = 30.0  # seconds without a byte before a connection counts as broken
+_WITHOUT = "Without any weights, --regions grabcut, whole or a mask file works."
+
+
+@dataclass(frozen=True)
+class Weight:
+    """One weight file by name.
+
+    Attributes:
+        name: the file's name in the weights folder.
+        licence: SPDX name.
+        purpose: one sentence.
+        address: where it is published, or "" for a file that the user must bring.
+        sha256: 64 hexadecimal digits, or "" where no published hash could be confirmed.
+        bytes: its size for the display (the hash alone decides), 0 where unknown.
+    """
+
+    name: str
+    licence: str
+    purpose: str
+    address: str = ""
+    sha256: str = ""
+    bytes: int = 0
+
+    @property
+    def can_be_fetched(self) -> bool:
+        """Whether `fetch` knows an address and a hash."""
+        return bool(self.address and self.sha256)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check of one file found.
+
+    Attributes:
+        name: the weight's name.
+        state: "verified" by its hash; "loads" safely, where no hash is known; "damaged"; "missing".
+        text: one sentence.
+    """
+
+    name: str
+    state: State
+    text: str
+
+
+def folder() -> Path:
+    """Where weight files lie: `HEIRLOOM_WEIGHTS`, or the user's data folder. It need not exist yet."""
+    named = os.environ.get("HEIRLOOM_WEIGHTS")
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path("heirloom", appauthor=False) / "weights"
+
+
+@cache
+def known() -> tuple[Weight, ...]:
+    """Every weight of the table, in its order."""
+    with _TABLE.open("rb") as file:
+        return tuple(Weight(**entry) for entry in tomllib.load(file)["weight"])
+
+
+def named(name: str) -> Weight:
+    """The entry of that name.
+
+    Raises:
+        MissingWeights: there is none; the text lists those there are.
+    """
+    for weight in known():
+        if weight.name == name:
+            return weight
+    names = ", ".join(weight.name for weight in known())
+    raise MissingWeights(f"There are no weights called '{name}'. Known are: {names}.")
+
+
+def present() -> tuple[str, ...]:
+    """The names of the known weights that lie in the folder (not checked)."""
+    return tuple(weight.name for weight in known() if (folder() / weight.name).is_file())
+
+
+def locate(name: str) -> Path:
+    """The file behind a weight's name, or behind a path the user gave. Never downloads.
+
+    Raises:
+        MissingWeights: it is not on this machine; the text says how to get it and what works without it.
+    """
+    given = Path(name).expanduser()
+    if (given.is_absolute() or len(given.parts) > 1) and given.is_file():
+        return given
+    path = folder() / name
+    if path.is_file():
+        return path
+    if given.is_file():
+        return given
+    raise MissingWeights(f"The weights {name} are not on this machine. {how_to_get(name)} {_WITHOUT}")
+
+
+def how_to_get(name: str) -> str:
+    """One sentence: the command that brings a weight file here."""
+    if any(weight.name == name and weight.can_be_fetched for weight in known()):
+        return (
+            f"Get them with 'python main.py models get {name}', or bring the file with "
+            "'python main.py models import FILE'."
+        )
+    return "Bring the file with 'python main.py models import FILE' ('models list' shows which can be fetched)."
+
+
+def fetch(name: str, report: Report = silent) -> Path:
+    """Download a known weight into the folder, verified; at once if it is there and whole.
+
+    Raises:
+        MissingWeights: no weight of that name, or it has no published address.
+        BrokenDownload: the network failed; what came is kept and the next call goes on from there.
+        BadWeights: what came is not the published file.
+        CannotWrite: no room or no permission.
+        Cancelled: from `report`; what came is kept.
+    """
+    weight = named(name)
+    if not weight.can_be_fetched:
+        raise MissingWeights(f"{name} has no confirmed address, so it cannot be fetched. {how_to_get(name)}")
+    return download(weight, folder(), report)
+
+
+def download(weight: Weight, target: Path, report: Report = silent) -> Path:
+    """Fetch one weight into the folder `target`; as :func:`fetch`, for any entry with address and hash."""
+    path, partial = target / weight.name, target / f"{weight.name}.part"
+    if path.is_file() and sha256(path) == weight.sha256:
+        report(1.0, f"{weight.name} is here already")
+        return path
+    with _writing(target):
+        target.mkdir(parents=True, exist_ok=True)
+        _receive(weight, partial, part(report, 0.0, 0.97))
+        found = sha256(partial, part(report, 0.97, 1.0))
+        if found != weight.sha256:
+            partial.unlink()
+            raise BadWeights(
+                f"What came for {weight.name} is not the published file (SHA-256 {found[:12]}…, not "
+                f"{weight.sha256[:12]}…), so it was removed. Run the command again, or bring the file with "
+                "'python main.py models import FILE'."
+            )
+        partial.replace(path)
+    report(1.0, f"{weight.name} is whole")
+    return path
+
+
+def import_file(path: Path, report: Report = silent) -> Path:
+    """Check a weight file and copy it into the folder, under its known name if its hash tells it.
+
+    Raises:
+        MissingWeights: no such file.
+        BadWeights: a file of that name is published with another hash, or it cannot be loaded safely.
+        CannotWrite: no room or no permission.
+        Cancelled: from `report`.
+    """
+    if not path.is_file():
+        raise MissingWeights(f"There is no file {path}.")
+    found = sha256(path, part(report, 0.0, 0.5))
+    name = next((weight.name for weight in known() if weight.sha256 == found), path.name)
+    verdict = _judged(name, path, found)
+    if verdict.state == "damaged":
+        raise BadWeights(verdict.text)
+    target = folder() / name
+    if target.exists() and target.samefile(path):
+        report(1.0, f"{name} is here already")
+        return target
+    partial = target.with_name(f"{name}.part")
+    with _writing(folder()):
+        folder().mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("rb") as source, partial.open("wb") as copy:
+                _copied(source, copy, path.stat().st_size, part(report, 0.5, 1.0))
+            partial.replace(target)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+    report(1.0, f"{name} is in the folder")
+    return target
+
+
+def verify(name: str = "all", report: Report = silent) -> tuple[Verdict, ...]:
+    """Check one weight, or all that are in the folder, by hash or, where none is known, by loading them safely.
+
+    Raises:
+        MissingWeights: no weight of that name is known, nor is a file of it in the folder.
+        Cancelled: from `report`.
+    """
+    wanted = list(present()) if name == "all" else [name if (folder() / name).is_file() else named(name).name]
+    verdicts = []
+    for index, each in enumerate(wanted):
+        path = folder() / each
+        step = part(report, index / len(wanted), (index + 1) / len(wanted))
+        if path.is_file():
+            verdicts.append(_judged(each, path, sha256(path, step)))
+        else:
+            verdicts.append(Verdict(each, "missing", f"{each} is not here. {how_to_get(each)}"))
+    report(1.0, "checked")
+    return tuple(verdicts)
+
+
+def sha256(path: Path, report: Report = silent) -> str:
+    """The SHA-256 of a file as 64 hexadecimal digits.
+
+    Raises:
+        BadWeights: it cannot be read.
+        Cancelled: from `report`.
+    """
+    digest, done = hashlib.sha256(), 0
+    try:
+        size = max(path.stat().st_size, 1)
+        with path.open("rb") as file:
+            while block := file.read(_CHUNK):
+                digest.update(block)
+                done += len(block)
+                report(done / size, f"checking {path.name}")
+    except OSError as fault:
+        raise BadWeights(f"{path} cannot be read ({fault.strerror or fault}). Check its permissions.") from fault
+    return digest.hexdigest()
+
+
+def _judged(name: str, path: Path, found: str) -> Verdict:
+    """The verdict on a file whose hash is `found`."""
+    published = next((weight.sha256 for weight in known() if weight.name == name), "")
+    if published and found == published:
+        return Verdict(name, "verified", f"{name} is the published file.")
+    if published:
+        return Verdict(name, "damaged", f"{path.name} is not the published {name}: its SHA-256 is {found[:12]}…, not "
+                       f"{published[:12]}…. {how_to_get(name)}")  # fmt: skip
+    from engine.segmenters import checkpoint  # loads torch: only where a file has to be opened
+
+    try:
+        checkpoint.check(path)
+    except BadWeights as fault:
+        return Verdict(name, "damaged", str(fault))
+    return Verdict(name, "loads", f"{name} loads safely; no published hash is known for it.")
+
+
+def _receive(weight: Weight, partial: Path, report: Report) -> None:
+    """Bring the partial file to its full length, from where it ends if the server can do that."""
+    have = partial.stat().st_size if partial.exists() else 0
+    headers = {"User-Agent": "heirloom", "Accept-Encoding": "identity"}
+    if have:
+        headers["Range"] = f"bytes={have}-"
+    request = urllib.request.Request(weight.address, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=_PATIENCE) as response:
+            resumed = response.status == http.HTTPStatus.PARTIAL_CONTENT
+            have = have if resumed else 0
+            rest = int(response.headers.get("Content-Length") or 0)
+            total = have + rest if rest else weight.bytes
+            with partial.open("ab" if resumed else "wb") as file:
+                have = _copied(response, file, total, report, have, weight.name)
+    except urllib.error.HTTPError as fault:
+        if fault.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            return  # nothing is left to send: the hash decides whether the file is whole
+        raise BrokenDownload(_broken(weight, f"the server answered {fault.code} {fault.reason}", have)) from fault
+    except (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError) as fault:
+        reason = str(getattr(fault, "reason", "") or fault or type(fault).__name__)
+        raise BrokenDownload(_broken(weight, reason, partial.stat().st_size if partial.exists() else 0)) from fault
+    if rest and have < total:
+        raise BrokenDownload(_broken(weight, "the connection was closed early", have))
+
+
+def _broken(weight: Weight, reason: str, have: int) -> str:
+    """The sentence for a download that did not end."""
+    kept = f"{have / 1e6:.1f} MB are kept, and the same command goes on from there" if have else "Nothing was kept"
+    return (
+        f"{weight.name} could not be fetched from {weight.address} ({reason}). {kept}. Without a network, bring the "
+        "file with 'python main.py models import FILE'."
+    )
+
+
+def _copied(
+    source: BinaryIO | http.client.HTTPResponse,
+    file: BinaryIO,
+    total: int,
+    report: Report,
+    done: int = 0,
+    name: str = "the file",
+) -> int:
+    """Copy to the end in chunks, telling the share of `total`; how many bytes the file then has."""
+    while block := source.read(_CHUNK):
+        file.write(block)
+        done += len(block)
+        report(done / total if total else 0.5, f"{name}: {done / 1e6:.1f} MB")
+    return done
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    """Turn a full disk or a forbidden folder into a sentence."""
+    try:
+        yield
+    except OSError as fault:
+        free = ""
+        if target.exists():
+            free = f", {shutil.disk_usage(target).free / 1e9:.1f} GB are free"
+        raise CannotWrite(
+            f"The weights folder {target} cannot be written ({fault.strerror or fault}{free}). "
+            "Make room, or name another folder in HEIRLOOM_WEIGHTS."
+        ) from fault
