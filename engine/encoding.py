@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import ImageCms
 
-from engine import ifd, metadata
+from engine import ifd, metadata, xmp
 from engine.data import Image, Source
 from engine.errors import CannotWrite
 from engine.ifd import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry
@@ -69,7 +69,8 @@ def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[
         alpha = _enlarged(alpha, image.shape[:2])
         if kind in ("JPEG", "BMP"):
             notes.append(f"{name} cannot hold opacity, so the picture was laid on white.")
-    grey = source.grey and not colour and (source.icc is None or source.icc[16:20] != b"RGB ")
+    coloured = colour or kind == "WEBP" or (source.icc is not None and source.icc[16:20] == b"RGB ")
+    grey = source.grey and not coloured
     samples = _samples(image, alpha, grey, depth, over_white=kind in ("JPEG", "BMP"))
     tags = _Tags(source, image.shape[:2], scale, grey, notes)
     if kind == "PNG":
@@ -95,7 +96,7 @@ class _Tags:
         if not grey and source.icc is not None and source.icc[16:20] == b"GRAY":
             self.icc = None
             notes.append("The photo's grey profile does not fit a colour picture, and was left out.")
-        self.xmp = metadata.scaled_xmp(source.xmp, (rows, columns), self.dpi) if source.xmp else None
+        self.xmp = xmp.scaled(source.xmp, (rows, columns), self.dpi) if source.xmp else None
         self.iptc = source.iptc
         self.exif = metadata.scaled_exif(source.exif, (rows, columns), self.dpi, scale) if source.exif else None
         if source.exif and self.exif is None:
@@ -204,14 +205,12 @@ def _write_jpeg(file: BinaryIO, samples: NDArray[np.uint8], tags: _Tags, quality
 
 
 def _write_webp(file: BinaryIO, samples: NDArray[np.uint8], tags: _Tags, quality: int) -> None:
-    """WebP, which keeps the resolution in EXIF alone."""
+    """WebP, which knows no grey, and keeps the resolution in EXIF alone."""
     tags.lost("WebP", IPTC=tags.iptc)
     exif = tags.exif or (metadata.small_exif(tags.dpi) if tags.dpi else b"")
-    picture = Pictures.fromarray(samples)
-    picture = picture.convert("RGBA" if picture.mode == "LA" else "RGB") if samples.shape[-1] != 4 else picture
     buffer = io.BytesIO()
-    picture.save(buffer, "WEBP", quality=quality, lossless=quality >= 100, exact=True, exif=exif,
-                 icc_profile=tags.icc or b"", xmp=tags.xmp or b"")
+    Pictures.fromarray(samples).save(buffer, "WEBP", quality=quality, lossless=quality >= 100, exact=True, exif=exif,
+                                     icc_profile=tags.icc or b"", xmp=tags.xmp or b"")
     file.write(buffer.getbuffer())
 
 

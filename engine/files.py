@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import encoding, metadata
+from engine import encoding, metadata, xmp
 from engine.data import Image, Photo, Source
 from engine.decoding import decode, opened
 from engine.errors import BadMask, BadPhoto
@@ -58,15 +58,14 @@ def read(path: StrPath, max_megapixels: float = 200.0) -> Photo:
     grey = pixels.ndim == 2 or _equal_channels(pixels)
     notes = [*raster.notes, *facts.notes]
     if facts.icc is not None and all(icc_profile(facts.icc, space) is None for space in (b"RGB ", b"GRAY")):
-        if not any("CMYK" in note for note in notes):
-            notes.append("The colour profile is damaged or does not fit, and was left out.")
+        notes.append("The colour profile is damaged or does not fit, and was left out.")
         facts = replace(facts, icc=None)
     exif = metadata.upright_exif(facts.exif) if facts.exif else None
     if facts.exif and exif is None:
         notes.append("The EXIF data is damaged and was left out.")
     source = Source(
         path=path, format=raster.format, bits=raster.bits, grey=grey, icc=facts.icc, exif=exif,
-        xmp=metadata.upright_xmp(facts.xmp) if facts.xmp else None, iptc=facts.iptc,
+        xmp=xmp.upright(facts.xmp) if facts.xmp else None, iptc=facts.iptc,
         dpi=facts.dpi[::-1] if facts.dpi and turned else facts.dpi,
         alpha=_opacity(raster, orientation), notes=tuple(dict.fromkeys(notes)),
     )
@@ -99,10 +98,12 @@ def write(
     Raises:
         CannotWrite: the suffix is unknown, the format cannot hold the size, the disk is full, there is no permission.
         WontOverwrite: the file exists and `overwrite` is not set, or it is the original.
-        ValueError: `image` is not (H, W, 3) or holds values that are not finite.
+        ValueError: `image` is not (H, W, 3) or holds values that are not finite, or `bits` is another number.
     """
     if image.ndim != 3 or image.shape[2] != 3 or image.size == 0:
         raise ValueError(f"An image is (H, W, 3), not {image.shape}.")
+    if bits not in (None, 8, 16, 32):
+        raise ValueError(f"There are 8, 16 or 32 bits a sample, not {bits}.")
     path = Path(path)
     kind = encoding.kind_of(path, image.shape[:2])
     notes: list[str] = []

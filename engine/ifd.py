@@ -16,7 +16,7 @@ from typing import Protocol, TypeAlias
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 _LETTERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 11: "f", 12: "d", 13: "I", 16: "Q", 17: "q", 18: "Q"}
 _MOST_ENTRIES = 4096
-_MOST_BYTES = 1 << 26
+_MOST_NUMBERS = 4096
 
 BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, LONG8 = 1, 2, 3, 4, 5, 7, 16
 
@@ -81,7 +81,8 @@ def header(block: Block) -> Header:
 def parsed(block: Block, head: Header, offset: int) -> tuple[dict[int, Entry], int]:
     """The tags of the directory at `offset`, and the offset of the next directory (0: none).
 
-    Tags whose values lie outside the block, or are of no known type, are left out.
+    Tags whose values lie outside the block, or are of no known type, are left out; so are those that would make the
+    values larger than the block itself, as only a hostile file does.
 
     Raises:
         ValueError: there is no directory at `offset`.
@@ -96,13 +97,15 @@ def parsed(block: Block, head: Header, offset: int) -> tuple[dict[int, Entry], i
         raise ValueError("the directory is cut off")
     entries: dict[int, Entry] = {}
     inline = struct.calcsize("=" + pointer)
+    left = len(block)
     for index in range(number):
         tag, kind, count = struct.unpack_from(f"{head.order}HH{pointer}", table, index * size)
         length = SIZES.get(kind, 0) * count
         at = start + index * size + size - inline
         if length > inline:
             at = struct.unpack_from(head.order + pointer, table, index * size + size - inline)[0]
-        if 0 < length <= _MOST_BYTES and at + length <= len(block):
+        if 0 < length <= left and at + length <= len(block):
+            left -= length
             entries.setdefault(tag, Entry(kind, count, bytes(block[at : at + length]), at))
     end = start + size * number
     tail = bytes(block[end : end + inline])
@@ -110,7 +113,9 @@ def parsed(block: Block, head: Header, offset: int) -> tuple[dict[int, Entry], i
 
 
 def numbers(entry: Entry, order: str) -> tuple[float, ...]:
-    """The values of a tag as numbers; none for text, for unknown types, and for fractions over zero."""
+    """The values of a tag as numbers; none for text, unknown types, fractions over zero and long tables."""
+    if entry.count > _MOST_NUMBERS:
+        return ()
     if entry.kind in (5, 10):
         letter = "I" if entry.kind == 5 else "i"
         pairs = struct.unpack(f"{order}{2 * entry.count}{letter}", entry.data)

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image as Pictures
 
-from engine import ifd
+from engine import ifd, xmp
 from engine.ifd import Directory, Entry
 
 EXIF_IFD, GPS_IFD, INTEROP_IFD = 34665, 34853, 40965
@@ -64,15 +64,32 @@ def of_picture(picture: Pictures.Image) -> Facts:
         except _FAULTS:
             notes.append("The EXIF data is damaged and was left out.")
             exif = b""
-    xmp = _bytes(info.get("xmp"))
+    packet = _bytes(info.get("xmp"))
     if orientation is None:
-        orientation = _xmp_orientation(xmp)
+        orientation = xmp.orientation(packet)
     photoshop = info.get("photoshop")
     iptc = _bytes(photoshop.get(0x0404)) if isinstance(photoshop, dict) else b""
     iptc = iptc or _from_resources(_png_profile(info, "iptc")) or _from_resources(_png_profile(info, "8bim"))
     icc = _bytes(info.get("icc_profile"))
-    return Facts(_sane_orientation(orientation), icc or None, exif or None, xmp or None, iptc or None, dpi,
+    notes += _not_carried(info, icc)
+    return Facts(_sane_orientation(orientation), icc or None, exif or None, packet or None, iptc or None, dpi,
                  tuple(notes))
+
+
+def _not_carried(info: Mapping[Any, Any], icc: bytes) -> list[str]:
+    """Notes on what a result has no place for: comments, and a curve that is told without a profile."""
+    notes = []
+    words = [key for key, value in info.items()
+             if isinstance(key, str) and isinstance(value, str) and key[:1].isupper()
+             and not key.startswith(("Raw profile type", "XML:"))]
+    if info.get("comment"):
+        words.append("comment")
+    if words:
+        notes.append(f"Texts beside EXIF, XMP and IPTC are not carried to the result: {', '.join(words[:8])}.")
+    gamma = info.get("gamma")
+    if not icc and "srgb" not in info and isinstance(gamma, float) and abs(gamma * 2.2 - 1) > 0.05:
+        notes.append(f"The file asks for a gamma of {gamma:g}, which is not carried to the result.")
+    return notes
 
 
 def of_tiff(block: ifd.Block) -> Facts:
@@ -91,7 +108,7 @@ def of_tiff(block: ifd.Block) -> Facts:
     telling = set(kept) - {ORIENTATION, X_RESOLUTION, Y_RESOLUTION, UNIT}
     exif = ifd.head_bytes(head.order, 8) + ifd.built(kept, head.order, 8) if telling else None
     iptc = raw.get(IPTC_TAG, b"").rstrip(b"\0") or _from_resources(raw.get(PHOTOSHOP_TAG, b""))
-    orientation = _number(entries, ORIENTATION, head.order) or _xmp_orientation(raw.get(XMP_TAG, b""))
+    orientation = _number(entries, ORIENTATION, head.order) or xmp.orientation(raw.get(XMP_TAG, b""))
     return Facts(_sane_orientation(orientation), raw.get(ICC_TAG), exif, raw.get(XMP_TAG), iptc or None,
                  _dpi(entries, head.order))
 
@@ -193,31 +210,6 @@ def small_exif(dpi: tuple[float, float]) -> bytes:
     return ifd.head_bytes("<", 8) + ifd.built(tags, "<", 8)
 
 
-def upright_xmp(xmp: bytes) -> bytes:
-    """The packet with orientation 1 and without thumbnails."""
-    xmp = re.sub(rb"<(xmp|xap):Thumbnails>.*?</\1:Thumbnails>", b"", xmp, flags=re.DOTALL)
-    return _told(xmp, "tiff:Orientation", "1")
-
-
-def scaled_xmp(xmp: bytes, shape: tuple[int, int], dpi: tuple[float, float] | None) -> bytes:
-    """The packet told of the new size (rows, columns) and resolution, where it speaks of them."""
-    rows, columns = (str(side) for side in shape)
-    for name, value in (("tiff:ImageWidth", columns), ("tiff:ImageLength", rows),
-                        ("exif:PixelXDimension", columns), ("exif:PixelYDimension", rows)):
-        xmp = _told(xmp, name, value)
-    if dpi:
-        xmp = _told(xmp, "tiff:XResolution", f"{round(dpi[0] * 10000)}/10000")
-        xmp = _told(xmp, "tiff:YResolution", f"{round(dpi[1] * 10000)}/10000")
-        xmp = _told(xmp, "tiff:ResolutionUnit", "2")
-    return xmp
-
-
-def _told(xmp: bytes, name: str, value: str) -> bytes:
-    """Replace the value of a simple property, written as an attribute or as an element."""
-    pattern = rb"(%b(?:=[\"']|>)\s*)[0-9./]+" % name.encode()
-    return re.sub(pattern, lambda found: found[1] + value.encode(), xmp)
-
-
 def resource_block(iptc: bytes) -> bytes:
     """IPTC records wrapped as Photoshop's image resource 0x0404, as JPEG and PNG files carry them."""
     return b"8BIM\x04\x04\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)
@@ -247,12 +239,6 @@ def _png_profile(info: Mapping[Any, Any], name: str) -> bytes:
         return bytes.fromhex("".join(text.strip().split("\n")[2:]))
     except ValueError:
         return b""
-
-
-def _xmp_orientation(xmp: bytes) -> float | None:
-    """EXIF's number as an XMP packet tells it."""
-    found = re.search(rb"tiff:Orientation(?:=[\"']|>)\s*([1-8])", xmp)
-    return int(found[1]) if found else None
 
 
 def _bytes(value: object) -> bytes:

@@ -158,6 +158,9 @@ def _told(path: StrPath) -> Iterator[None]:
     except OSError as fault:
         reason = _REASONS.get(fault.errno or 0, f"{fault.strerror or fault}. Choose another folder.")
         raise CannotWrite(f"'{path}' could not be written: {reason}") from fault
+    except MemoryError as fault:
+        raise CannotWrite(f"There is not enough memory to write '{path}'. Close other programs, or write TIFF.") \
+            from fault
     except ValueError as fault:
         if "null" not in str(fault):
             raise

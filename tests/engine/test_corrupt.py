@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -92,6 +91,8 @@ def test_turned_files_stand_as_pillow_turns_them(name):
 @needs_data
 @pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux only")
 def test_all_of_them_together_stay_within_two_gigabytes_and_a_minute():
+    import resource
+
     script = ("import os, sys; from pathlib import Path; from engine.files import read; from engine.errors import"
               " BadPhoto\nfor path in sorted(Path(sys.argv[1]).rglob('*')):\n"
               "    try: read(path)\n    except BadPhoto: pass\n")
