@@ -119,7 +119,7 @@ def _sampled(window: Image, kernel: Kernel, rows: int, columns: int) -> Image:
         inset = (scale - size) // 2
         window = window[inset : window.shape[0] - inset, inset : window.shape[1] - inset]
     blurred = oaconvolve(window, kernel.weights[..., None], mode="valid", axes=(0, 1))
-    return blurred[::scale, ::scale][:rows, :columns].astype(np.float32)
+    return np.asarray(blurred[::scale, ::scale][:rows, :columns], np.float32)
 
 
 def _folded(full: Image, reach: int, axis: int) -> Image:

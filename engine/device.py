@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.data import Regions
 from engine.errors import BadRecipe
+from engine.progress import Report, part, shared
 
 Tensor = torch.Tensor
+Found = TypeVar("Found")
 
 
 def choose(name: str) -> torch.device:
@@ -60,6 +65,31 @@ def threads(count: int) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+def each_region(
+    regions: Regions, work: Callable[[int, Report], Found], target: torch.device, report: Report
+) -> dict[int, Found]:
+    """Do `work` for every region: on the processor side by side, a core each; on a card one after the other.
+
+    Args:
+        regions: whose present labels are worked on.
+        work: (label, report) → what was found; its report counts from 0 to 1.
+        target: where `work` computes.
+        report: moves by the mean over regions, with the region's name in the note.
+
+    Raises:
+        Cancelled: from `report`; every region's work stops at its next step.
+    """
+    labels = regions.present
+    workers = min(len(labels), cores()) if target.type == "cpu" else 1
+    with (
+        threads(max(1, cores() // workers)),
+        shared(report, len(labels)) as reports,
+        ThreadPoolExecutor(workers, thread_name_prefix="region") as pool,
+    ):
+        told = [part(each, 0, 1, regions.names[label]) for label, each in zip(labels, reports, strict=True)]
+        return dict(zip(labels, pool.map(work, labels, told), strict=True))
 
 
 def tensor(array: NDArray[np.float32], device: torch.device) -> Tensor:

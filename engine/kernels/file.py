@@ -196,7 +196,9 @@ def _from_mat(content: bytes, name: str, scale: int) -> NDArray[Any]:
     except NotImplementedError as fault:
         raise BadKernel(f"'{name}' is of MATLAB's version 7.3; save it with the option '-v7'.") from fault
     except (MatReadError, ValueError, TypeError, KeyError, OSError, EOFError, IndexError, OverflowError) as fault:
-        raise BadKernel(f"'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option '-v7'.") from fault
+        raise BadKernel(
+            f"'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option '-v7'."
+        ) from fault
     found = {key: value for key, value in variables.items() if isinstance(value, np.ndarray)}
     matrices = [value for value in found.values() if value.ndim == 2 and value.dtype.kind in "biuf"]
     if "Kernel" not in found and len(matrices) != 1:

@@ -7,7 +7,6 @@ this differs from the published code is listed in docs/method.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,11 +21,11 @@ from engine.data import Kernel, Mask, Photo, Regions
 from engine.kernels.crops import centre_probability, draw_crops, gradient_map
 from engine.kernels.linear_generator import EFFECTIVE, LinearGenerator, PatchJudge
 from engine.kernels.shaping import centred, cleaned, fourfold, rescaled
-from engine.progress import Report, part, shared
+from engine.progress import Report
 
 _MIDDLE = EFFECTIVE / 2  # 6.5: a photo pixel lies between two enlarged ones
 _SMALLEST = 40  # pixels: a shorter side leaves no crop that the judge could tell anything from
-_BATCH = 25  # steps between two reports
+_BATCH = 10  # steps between two reports
 
 
 @dataclass(frozen=True)
@@ -52,23 +51,15 @@ class KernelGAN:
         """Label → kernel for every label present; x2 is learnt, x4 follows analytically, x1 and x3 by stretching.
 
         Raises:
-            Cancelled: from `report`, within 25 steps.
+            Cancelled: from `report`, within 10 steps.
         """
         target = devices.choose(self.device)
-        labels = regions.present
-        workers = min(len(labels), devices.cores()) if target.type == "cpu" else 1
-        kernels: dict[int, Kernel] = {}
-        with devices.threads(max(1, devices.cores() // workers)), shared(report, len(labels)) as reports:
-            with ThreadPoolExecutor(workers, thread_name_prefix="kernelgan") as pool:
-                found = pool.map(
-                    lambda label, told: self._learn(photo, regions.mask(label), label, target, told),
-                    labels,
-                    [part(told, 0, 1, regions.names[label]) for label, told in zip(labels, reports, strict=True)],
-                )
-                for label, kernel in zip(labels, found, strict=True):
-                    kernels[label] = _at_scale(kernel, scale)
+        def learn(label: int, told: Report) -> Kernel:
+            return self._learn(photo, regions.mask(label), label, target, told)
+
+        found = devices.each_region(regions, learn, target, report)
         report(1.0, "kernels")
-        return kernels
+        return {label: _at_scale(kernel, scale) for label, kernel in found.items()}
 
     def _learn(self, photo: Photo, mask: Mask, label: int, target: torch.device, report: Report) -> Kernel:
         """One region's x2 kernel."""
@@ -244,7 +235,7 @@ def _fit_gaussian(generator: LinearGenerator, variance: float = 1.5, steps: int 
     optimiser = torch.optim.Adam(generator.parameters(), 1e-3, fused=True)
     for _ in range(steps):
         loss = (generator.kernel() - aim).square().sum() / aim.square().sum()
-        loss.backward()
+        torch.autograd.backward(loss)
         optimiser.step()
         optimiser.zero_grad()
 
@@ -252,7 +243,8 @@ def _fit_gaussian(generator: LinearGenerator, variance: float = 1.5, steps: int 
 def _halved_luma(luma: NDArray[np.float32]) -> NDArray[np.float32]:
     """Every 2×2 block's mean (an odd last row or column dropped): the scale at which the generator's crops count."""
     rows, columns = luma.shape[0] // 2, luma.shape[1] // 2
-    return luma[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2).mean(axis=(1, 3)).astype(np.float32)
+    blocks = luma[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2)
+    return np.asarray(blocks.mean(axis=(1, 3)), np.float32)
 
 
 def _at_scale(kernel: Kernel, scale: int) -> Kernel:

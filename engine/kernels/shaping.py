@@ -53,14 +53,17 @@ def centred(weights: NDArray[np.floating], size: int) -> Weights:
     Returns:
         (size, size) float64, sum 1.
     """
-    weights = np.asarray(weights, np.float64)
-    mass_centre = np.array(ndimage.center_of_mass(weights))
     target = (size - 1) / 2
     rows, columns = np.mgrid[:size, :size].astype(np.float64)
-    shift = mass_centre - target
-    nearest = np.round(shift)
-    shift = np.where(np.abs(shift - nearest) < 0.02, nearest, shift)
-    moved = ndimage.map_coordinates(weights, [rows + shift[0], columns + shift[1]], order=1, mode="constant")
+    moved = np.asarray(weights, np.float64)
+    place = (np.array(moved.shape) - 1) / 2 - target
+    for _ in range(4):  # what moves over the edge is lost, and shifts the rest: a few rounds settle it
+        shift = np.array(ndimage.center_of_mass(moved)) - (np.array(moved.shape) - 1) / 2
+        if np.abs(shift).max() < 0.02 and moved.shape[0] == size:
+            break
+        shift = np.where(np.abs(shift - np.round(shift)) < 0.02, np.round(shift), shift) + place
+        moved = ndimage.map_coordinates(moved, [rows + shift[0], columns + shift[1]], order=1, mode="constant")
+        place = np.zeros(2)
     return np.asarray(moved / moved.sum())
 
 
@@ -117,4 +120,5 @@ def rescaled(kernel: Kernel, scale: int) -> Kernel:
     dense = ndimage.map_coordinates(kernel.weights.astype(np.float64), [rows, columns], order=1, mode="constant")
     coarse = dense.reshape(side, fine, side, fine).sum(axis=(1, 3))
     weights = trimmed(coarse)
+    weights = centred(weights, weights.shape[0])
     return Kernel(weights.astype(np.float32), scale, kernel.origin, kernel.confidence)

@@ -13,11 +13,12 @@ from torch import Tensor
 
 from engine import device as devices
 from engine.data import Image, Kernel, Photo, Regions
+from engine.errors import BadRecipe
 from engine.noise import noise_level
 from engine.progress import Report, part
 from engine.regions import feathered
 from engine.upscalers import colour as colours
-from engine.upscalers.tiles import back_project, enlarge, in_tiles, kernel_tensors
+from engine.upscalers.tiles import back_project, enlarge, in_tiles, kernel_tensors, smoothing
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,9 @@ class BackProjection:
     """Cubic interpolation, then steps towards agreement with the photo.
 
     Attributes:
-        back_projections: how many steps; fewer where the photo has grain, which the steps would sharpen too.
-        noise: "auto" to measure the grain, or its standard deviation in grey levels of 255.
+        back_projections: how many steps.
+        noise: "auto" to measure the grain, or its standard deviation in grey levels of 255; what each step adds is
+            smoothed accordingly.
         feather: half-width of the soft border between regions, in photo pixels.
         device: "auto", "cpu", "cuda" or "cuda:N".
     """
@@ -47,11 +49,11 @@ class BackProjection:
         scale = next(iter(kernels.values())).scale
         weights = feathered(regions, photo.image, self.feather)
         planes = colours.split(photo, "rgb")
-        steps = trusted_steps(self.back_projections, grain(planes.learnt, self.noise))
+        smooth = smoothing(grain(planes.learnt, self.noise))
 
         def work(tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
             tensors = kernel_tensors({label: kernels[label] for label in present}, tile.device)
-            return back_project(enlarge(tile, scale), tile, tensors, present, scale, steps)
+            return back_project(enlarge(tile, scale), tile, tensors, present, scale, self.back_projections, smooth)
 
         enlarged = in_tiles(planes.learnt, weights, scale, work, target, part(report, 0, 1))
         report(1.0, "back-projection")
@@ -64,16 +66,9 @@ def grain(planes: Image, noise: str) -> float:
     Raises:
         BadRecipe: neither "auto" nor a number.
     """
-    from engine.errors import BadRecipe
-
     if noise == "auto":
         return noise_level(planes.mean(axis=2)) * 255
     try:
         return max(float(noise), 0.0)
     except ValueError:
         raise BadRecipe(f"--noise is '{noise}', but must be a number of grey levels, or auto.") from None
-
-
-def trusted_steps(steps: int, level: float) -> int:
-    """How many back-projections are good for a photo with grain of `level` grey levels: each one sharpens it too."""
-    return steps if level < 1.0 else min(steps, 2 if level < 3.0 else 1)

@@ -1,4 +1,4 @@
-"""Split a photo into the planes that are worth learning on and those that are only interpolated, and join them again."""
+"""Split a photo into planes worth learning on and planes that are only interpolated, and join them again."""
 
 from __future__ import annotations
 

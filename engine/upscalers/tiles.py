@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
@@ -20,14 +21,14 @@ from engine.progress import Report
 _log = logging.getLogger("heirloom")
 
 RIM = 24  # photo pixels around a tile that are computed and thrown away
-_SMALLEST = 64
+_SMALLEST = 48
 
 Weights = Mapping[int, NDArray[np.float32]]
 Work = Callable[[Tensor, Mapping[int, Tensor]], Tensor]
 
 
 def in_tiles(
-    planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 256
+    planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 192
 ) -> Image:
     """Run `work` on every tile and put the tiles together; smaller tiles, then the processor, where memory is short.
 
@@ -103,7 +104,7 @@ def _retreat(side: int, device: torch.device, fault: BaseException) -> tuple[int
         return side // 2, device
     if device.type != "cpu":
         _log.warning("The memory of %s was full even for small tiles; the processor was used.", device)
-        return 256, torch.device("cpu")
+        return 192, torch.device("cpu")
     raise OutOfMemory(
         "There is not enough memory to enlarge this photo. Close other programs or choose a smaller --scale."
     ) from fault
@@ -137,7 +138,13 @@ def blur_and_sample(sharp: Tensor, kernel: Tensor, scale: int) -> Tensor:
 
 
 def back_project(
-    image: Tensor, photo: Tensor, kernels: Mapping[int, Tensor], weights: Mapping[int, Tensor], scale: int, steps: int
+    image: Tensor,
+    photo: Tensor,
+    kernels: Mapping[int, Tensor],
+    weights: Mapping[int, Tensor],
+    scale: int,
+    steps: int,
+    smooth: float = 0.0,
 ) -> Tensor:
     """Bring an enlarged tile into agreement with the photo: add what its degraded self lacks, enlarged (Irani 1991).
 
@@ -148,14 +155,37 @@ def back_project(
         weights: label → (1, 1, h, w), the labels that count here; they sum to 1.
         scale: S.
         steps: how often.
+        smooth: width of a Gaussian over what is lacking, in photo pixels; keeps grain from being sharpened too.
     """
     for _ in range(steps):
         again = sum(
             (weight * blur_and_sample(image, kernels[label], scale) for label, weight in weights.items()),
             torch.zeros_like(photo),
         )
-        image = image + enlarge(photo - again, scale)
+        image = image + enlarge(_smoothed(photo - again, smooth), scale)
     return image
+
+
+def smoothing(level: float) -> float:
+    """How wide to smooth what a step adds, for a photo with grain of `level` grey levels of 255.
+
+    Measured on pictures with grain of 2 levels: between 0.8 and 1 pixel no number of steps falls below plain
+    interpolation, while unsmoothed steps lose a decibel each.
+    """
+    return 0.0 if level < 1.0 else min(0.45 * level, 1.5)
+
+
+def _smoothed(planes: Tensor, width: float) -> Tensor:
+    """(N, C, h, w) blurred by a Gaussian of `width` pixels; untouched for 0."""
+    if width <= 0:
+        return planes
+    reach = math.ceil(3 * width)
+    line = torch.exp(-(torch.arange(-reach, reach + 1, device=planes.device) ** 2) / (2 * width**2))
+    line = line / line.sum()
+    count, channels, rows, columns = planes.shape
+    single = F.pad(planes.reshape(count * channels, 1, rows, columns), (reach,) * 4, mode="replicate")
+    single = F.conv2d(F.conv2d(single, line.view(1, 1, -1, 1)), line.view(1, 1, 1, -1))
+    return single.reshape(count, channels, rows, columns)
 
 
 def kernel_tensors(kernels: Mapping[int, Kernel], device: torch.device) -> dict[int, Tensor]:

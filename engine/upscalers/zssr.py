@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -21,13 +21,20 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 from engine import device as devices
 from engine.data import Image, Kernel, Mask, Photo, Regions
 from engine.kernels.shaping import rescaled
-from engine.progress import Report, part, shared
+from engine.progress import Report, part
 from engine.regions import feathered
 from engine.upscalers import colour as colours
-from engine.upscalers.backprojection import grain, trusted_steps
-from engine.upscalers.tiles import back_project, blur_and_sample, enlarge, in_tiles, kernel_tensors
+from engine.upscalers.backprojection import grain
+from engine.upscalers.tiles import (
+    back_project,
+    blur_and_sample,
+    enlarge,
+    in_tiles,
+    kernel_tensors,
+    smoothing,
+)
 
-_BATCH = 10  # steps between two reports
+_SMALLEST = 24  # pixels: a shorter side leaves no father from whose son anything could be learnt
 _TURNS = tuple((turns, flipped) for flipped in (False, True) for turns in range(4))
 _SAME = 0.05  # how far, as a share of its norm, a kernel may change under a turn that still counts as none
 
@@ -72,7 +79,7 @@ class ZSSR:
 
         Raises:
             OutOfMemory: even small tiles on the processor do not fit.
-            Cancelled: from `report`, within ten steps or one tile.
+            Cancelled: from `report`, within one step or one tile.
         """
         target = devices.choose(self.device)
         scale = next(iter(kernels.values())).scale
@@ -80,27 +87,16 @@ class ZSSR:
         level = grain(planes.learnt, self.noise)
         networks = self._trained(planes.learnt, regions, kernels, level, target, part(report, 0, 0.85))
         weights = feathered(regions, photo.image, self.feather)
-        steps = trusted_steps(self.back_projections, level)
-        half = devices.use_bfloat16(self.bf16, target)
-
-        def learnt(tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
-            total = torch.zeros(1)
-            for label, weight in present.items():
-                kernel = kernels[label]
-                network = networks[label].to(tile.device)
-                made = _applied(network, tile, kernel, self.ensemble, steps, half)
-                total = total.to(made) + made * F.interpolate(weight, scale_factor=scale, mode="bilinear")
-            return total
-
-        def interpolated(tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
-            tensors = kernel_tensors({label: kernels[label] for label in present}, tile.device)
-            return back_project(enlarge(tile, scale), tile, tensors, present, scale, steps)
+        apply = _Application(
+            networks, kernels, self.ensemble, self.back_projections, smoothing(level),
+            devices.use_bfloat16(self.bf16, target),
+        )  # fmt: skip
 
         share = part(report, 0.85, 0.97)
-        enlarged = in_tiles(planes.learnt, weights, scale, learnt, target, share)
+        enlarged = in_tiles(planes.learnt, weights, scale, apply.learnt, target, share)
         chroma = None
         if planes.chroma is not None:
-            chroma = in_tiles(planes.chroma, weights, scale, interpolated, target, part(report, 0.97, 1))
+            chroma = in_tiles(planes.chroma, weights, scale, apply.interpolated, target, part(report, 0.97, 1))
         report(1.0, "super-resolution")
         return planes.joined(enlarged, chroma)
 
@@ -114,16 +110,10 @@ class ZSSR:
         report: Report,
     ) -> dict[int, Network]:
         """One network for each region, side by side on the processor's cores."""
-        labels = regions.present
-        workers = min(len(labels), devices.cores()) if target.type == "cpu" else 1
-
         def train(label: int, told: Report) -> Network:
             return self._train(planes, regions.mask(label), kernels[label], label, level, target, told)
 
-        with devices.threads(max(1, devices.cores() // workers)), shared(report, len(labels)) as reports:
-            with ThreadPoolExecutor(workers, thread_name_prefix="zssr") as pool:
-                told = [part(each, 0, 1, regions.names[label]) for label, each in zip(labels, reports, strict=True)]
-                return dict(zip(labels, pool.map(train, labels, told), strict=True))
+        return devices.each_region(regions, train, target, report)
 
     def _train(
         self,
@@ -139,6 +129,10 @@ class ZSSR:
         chance = torch.Generator(target).manual_seed(self.seed * 1009 + label)
         network = Network(planes.shape[2], self.channels, self.layers).to(target)
         network.reset(chance)
+        if min(planes.shape[:2]) < _SMALLEST:
+            network.silence()
+            report(1.0)
+            return network.eval()
         stages = [kernel]
         if self.gradual and kernel.scale == 4:
             stages.insert(0, rescaled(kernel, 2))
@@ -149,13 +143,13 @@ class ZSSR:
 
 
 class Network(nn.Module):
-    """Convolutions 3×3 with ReLU between, on the interpolated picture, without padding; adds what interpolation lost."""
+    """Convolutions 3×3 with ReLU between, on the interpolated picture, without padding; adds what it lost."""
 
     def __init__(self, planes: int, channels: int, layers: int) -> None:
         super().__init__()
         widths = [planes, *([channels] * (layers - 1)), planes]
         self.layers = nn.ModuleList(
-            nn.Conv2d(before, after, 3, bias=False) for before, after in zip(widths[:-1], widths[1:], strict=True)
+            nn.Conv2d(before, after, 3, bias=False) for before, after in pairwise(widths)
         )
         self.rim = layers  # pixels lost at each edge
 
@@ -167,13 +161,19 @@ class Network(nn.Module):
             fan_in = weight[0].numel()
             weight.data.normal_(0.0, math.sqrt(0.1 / fan_in), generator=chance)
 
+    def silence(self) -> None:
+        """Add nothing to the interpolated picture: where there is nothing to learn from."""
+        with torch.no_grad():
+            next(iter(self.layers[-1].parameters())).zero_()
+
     def forward(self, interpolated: Tensor) -> Tensor:
         """(N, C, h, w) → (N, C, h - 2·rim, w - 2·rim)."""
         signal = interpolated
         for layer in self.layers[:-1]:
             signal = F.relu(layer(signal), inplace=True)
         rim = self.rim
-        return interpolated[..., rim:-rim, rim:-rim] + self.layers[-1](signal).float()
+        lost: Tensor = self.layers[-1](signal).float()
+        return interpolated[..., rim:-rim, rim:-rim] + lost
 
 
 class _Training:
@@ -215,10 +215,9 @@ class _Training:
         check_each, settle = max(self.count // 50, 1), max(self.count // 12, 1)
         changed = 0
         for step in range(self.count):
-            if step % _BATCH == 0:
-                report(step / self.count)
+            report(step / self.count)
             father, son = self._pair(self.corners[step], _TURNS[self.turns[step]])
-            (self._made(son) - self._aim(father)).abs().mean().backward()
+            torch.autograd.backward((self._made(son) - self._aim(father)).abs().mean())
             self.optimiser.step()
             self.optimiser.zero_grad()
             if step % test_each == 0:
@@ -297,18 +296,47 @@ def symmetries(kernel: Kernel) -> tuple[tuple[int, bool], ...]:
 def _run(network: Network, interpolated: Tensor, half: bool) -> Tensor:
     """The network, its convolutions in bfloat16 if `half`."""
     with torch.autocast(interpolated.device.type, torch.bfloat16, enabled=half):
-        return network(interpolated)
+        answer: Tensor = network(interpolated)
+        return answer
 
 
-def _applied(network: Network, tile: Tensor, kernel: Kernel, ensemble: bool, steps: int, half: bool) -> Tensor:
-    """A trained network on one tile: the median over the kernel's symmetries, in agreement with the photo."""
-    tensors = {0: torch.from_numpy(np.array(kernel.weights)).to(tile.device)}
-    everywhere = {0: torch.ones_like(tile[:, :1])}
-    answers = []
-    for turn in symmetries(kernel) if ensemble else _TURNS[:1]:
-        source = enlarge(turned(tile, *turn), kernel.scale)
-        source = F.pad(source, (network.rim,) * 4, mode="replicate")
-        answer = _turned_back(_run(network, source, half), *turn)
-        answers.append(back_project(answer, tile, tensors, everywhere, kernel.scale, steps))
-    joined = answers[0] if len(answers) == 1 else torch.stack(answers).median(dim=0).values
-    return back_project(joined, tile, tensors, everywhere, kernel.scale, steps if len(answers) > 1 else 0)
+@dataclass(frozen=True)
+class _Application:
+    """Trained networks at work on tiles."""
+
+    networks: Mapping[int, Network]
+    kernels: Mapping[int, Kernel]
+    ensemble: bool
+    steps: int
+    smooth: float
+    half: bool
+
+    def learnt(self, tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+        """Each region's network on the whole tile, mixed by the regions' weights."""
+        answers = []
+        for label, weight in present.items():
+            scale = self.kernels[label].scale
+            wide = F.interpolate(weight, scale_factor=scale, mode="bilinear")
+            answers.append(wide * self._answer(self.networks[label].to(tile.device), tile, self.kernels[label]))
+        return torch.stack(answers).sum(dim=0)
+
+    def interpolated(self, tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+        """Chroma: interpolated, and brought into agreement with the photo under all regions' kernels at once."""
+        kernels = {label: self.kernels[label] for label in present}
+        scale = next(iter(kernels.values())).scale
+        tensors = kernel_tensors(kernels, tile.device)
+        return back_project(enlarge(tile, scale), tile, tensors, present, scale, self.steps, self.smooth)
+
+    def _answer(self, network: Network, tile: Tensor, kernel: Kernel) -> Tensor:
+        """One network's median over the kernel's symmetries, in agreement with the photo."""
+        tensors = kernel_tensors({0: kernel}, tile.device)
+        everywhere = {0: torch.ones_like(tile[:, :1])}
+
+        def agreed(answer: Tensor) -> Tensor:
+            return back_project(answer, tile, tensors, everywhere, kernel.scale, self.steps, self.smooth)
+
+        answers = []
+        for turn in symmetries(kernel) if self.ensemble else _TURNS[:1]:
+            source = F.pad(enlarge(turned(tile, *turn), kernel.scale), (network.rim,) * 4, mode="replicate")
+            answers.append(agreed(_turned_back(_run(network, source, self.half), *turn)))
+        return answers[0] if len(answers) == 1 else agreed(torch.stack(answers).median(dim=0).values)
