@@ -104,6 +104,16 @@ def test_parts_are_masked_as_they_say(spoilt, sharp, regions):
         assert found.get("mse", name) == pytest.approx(error[mask].mean()), name
         assert found.get("psnr", name) == pytest.approx(10 * np.log10(255**2 / error[mask].mean())), name
         assert found.get("ssim", name) == pytest.approx(similar[mask[3:-3, 3:-3]].mean()), name
+    weights = np.array([65.481, 128.553, 24.966]) / 255
+    rim = (slice(SCALE, -SCALE),) * 2
+    luma = np.square((a - b) @ weights)[rim]
+    _, similar = theirs.structural_similarity(
+        a @ weights, b @ weights, data_range=255, gaussian_weights=True, use_sample_covariance=False, full=True
+    )
+    deep = (slice(SCALE + 5, -SCALE - 5),) * 2
+    for name, mask in masks.items():
+        assert found.get("psnr_y", name) == pytest.approx(10 * np.log10(255**2 / luma[mask[rim]].mean())), name
+        assert found.get("ssim_y", name) == pytest.approx(similar[deep][mask[deep]].mean(), abs=1e-4), name
     shares = {name: mask.mean() for name, mask in masks.items() if name != "border"}
     assert sum(shares[name] * found.get("mse", name) for name in shares) == pytest.approx(found.get("mse"))
 
