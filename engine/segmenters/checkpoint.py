@@ -12,6 +12,7 @@ import importlib
 import pickle
 import struct
 import threading
+import warnings
 import zipfile
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -98,7 +99,7 @@ def tensors(path: Path) -> dict[str, torch.Tensor]:
                 return dict(load_file(path))
             except SafetensorError as fault:
                 raise ValueError(str(fault)) from fault
-        content = torch.load(path, map_location="cpu", weights_only=True)
+        content = _opened(path, [])
     except _FAULTS as fault:
         raise _refused(path, fault) from fault
     if isinstance(content, Mapping) and isinstance(content.get("model"), Mapping):
@@ -122,8 +123,7 @@ def layers(path: Path) -> torch.nn.Module:
     allowed += [(type("Forgotten", (_Forgotten,), {}), name) for name in FORGOTTEN]
     allowed += [(set, "builtins.set"), (slice, "builtins.slice"), (_Method, "builtins.getattr")]
     try:
-        with _LOCK, torch.serialization.safe_globals(allowed):
-            content = torch.load(path, map_location="cpu", weights_only=True)
+        content = _opened(path, allowed)
         model = content.get("ema") or content["model"]
         if not isinstance(model, _Shell):
             raise TypeError("there is no model in it")
@@ -156,6 +156,13 @@ def check(path: Path) -> None:
         layers(path)
 
 
+def _opened(path: Path, allowed: list[Any]) -> Any:  # noqa: ANN401 - what the file holds
+    """The content of a file as torch's restricted unpickler reads it, with these names besides its own."""
+    with _LOCK, torch.serialization.safe_globals(allowed), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about odd files, which the caller judges by what comes of them
+        return torch.load(path, map_location="cpu", weights_only=True)
+
+
 def _shell(home: str, name: str) -> type[_Shell]:
     """A shell class of its own for one class of the list."""
     return type(name, (_Shell,), {"home": home})
@@ -163,7 +170,9 @@ def _shell(home: str, name: str) -> type[_Shell]:
 
 def _refused(path: Path, fault: BaseException) -> BadWeights:
     """The sentence for a file that is damaged or wants more than it may."""
-    reason = (str(fault).strip() or type(fault).__name__).splitlines()[0][:200].rstrip(".")
+    if isinstance(fault, pickle.UnpicklingError) and fault.__context__ is not None:
+        fault = fault.__context__  # torch wraps the reason in advice to load the file unsafely
+    reason = (str(fault).strip() or type(fault).__name__).splitlines()[0].split(". ")[0][:200].rstrip(".")
     return BadWeights(
         f"{path.name} cannot be loaded safely: it is damaged, or holds more than weights ({reason}). "
         "Nothing of it was run. Get the file again from its publisher, or choose another."

@@ -80,6 +80,20 @@ def largest_part(mask: Mask) -> Mask:
     return np.asarray(parts == 1 + int(np.argmax(statistics[1:, cv2.CC_STAT_AREA])))
 
 
+def tidied(mask: Mask, specks: float = 0.05, holes: float = 0.005) -> Mask:
+    """A mask without islands and holes that are smaller than these shares of its largest part."""
+    whole = int(largest_part(mask).sum())
+    return _without_small(~_without_small(~mask, holes * whole), specks * whole)
+
+
+def _without_small(mask: Mask, least: float) -> Mask:
+    """A mask without its parts (8-neighbours) of fewer than `least` pixels."""
+    _, parts, statistics, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    keep = statistics[:, cv2.CC_STAT_AREA] >= least
+    keep[0] = False
+    return np.asarray(keep[parts])
+
+
 def _off_centre(box: tuple[float, float, float, float], shape: tuple[int, int]) -> float:
     """How far a box's middle lies from the photo's, in shares of its sides."""
     down = (box[0] + box[2]) / 2 / shape[0] - 0.5

@@ -13,7 +13,7 @@ from engine.data import Image, Photo, Regions
 from engine.device import choose
 from engine.errors import BadWeights
 from engine.progress import Report
-from engine.segmenters.objects import chosen, overlap, regions_of
+from engine.segmenters.objects import chosen, overlap, regions_of, tidied
 from engine.segmenters.refine import refined
 from engine.segmenters.scene import PlainScene
 from engine.segmenters.yolo import Detector, Thing
@@ -66,7 +66,7 @@ class YoloSeg:
         for index, thing in enumerate(kept):
             report(0.4 + 0.6 * index / len(kept), f"outlining {thing.name}")
             assert thing.logits is not None
-            masks.append(refined(photo.image, thing.logits, _CELLS, _limit(thing)))
+            masks.append(tidied(refined(photo.image, thing.logits, _CELLS, _limit(thing))))
         regions = regions_of(masks, [thing.name for thing in kept], photo.shape, self.merge)
         report(1.0, "regions found")
         return found(photo, regions, "yolo-seg", detector.name, self.classes, self.confidence)
