@@ -173,7 +173,7 @@ def _blur(picture: _Result | _Enlarged, report: Report) -> float:
             if min(tile.shape) >= 3 and np.ptp(tile) > 0:
                 total += float(blur_effect(tile)) * tile.size
                 weight += tile.size
-        report(bottom / rows, "blur")
+            report((top + (bottom - top) * right / columns) / rows, "blur")
     return total / weight if weight else 0.0
 
 

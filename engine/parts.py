@@ -12,7 +12,7 @@ from scipy import ndimage
 from engine.data import Mask, Regions
 
 ALL, BORDER = "all", "border"
-_BAND_PIXELS = 1 << 20
+_BAND_PIXELS = 1 << 19  # under a second's work, so that cancelling takes no longer
 
 
 class Parts:
@@ -79,7 +79,7 @@ class Parts:
 
 
 def bands(rows: int, columns: int) -> Iterator[tuple[int, int]]:
-    """(top, bottom) of bands of about a megapixel, from the top of a picture down."""
+    """(top, bottom) of bands of about half a megapixel, from the top of a picture down."""
     height = max(_BAND_PIXELS // max(columns, 1), 16)
     for top in range(0, rows, height):
         yield top, min(top + height, rows)
