@@ -32,7 +32,8 @@ def exif_block(order="<", orientation=1, thumbnail=False):
         return ifd.packed(kind, values, order)
 
     inside = {0x9000: ifd.Entry(7, 4, b"0232"), 0x927C: ifd.Entry(7, 9, b"maker\0\1\2\3"), 0xA002: number(4, 12),
-              0xA003: number(4, 10), 0xA20E: number(5, 100.0)}
+              0xA003: number(4, 10), 0xA20E: number(5, 100.0),
+              0xA005: {1: ifd.Entry(2, 4, b"R98\0")}}
     gps = {1: ifd.Entry(2, 2, b"N\0"), 2: number(5, 37.0, 33.0, 59.5)}
     main = {0x10E: ifd.Entry(2, len(TITLE) + 1, TITLE + b"\0"), 0x112: number(3, orientation),
             0x11A: number(5, 300.0), 0x11B: number(5, 150.0), 0x128: number(3, 2), 0x8769: inside, 0x8825: gps}

@@ -105,6 +105,7 @@ def test_profile_tags_and_print_size_are_carried(suffix, order, bits, tmp_path):
     inside = exif.get_ifd(0x8769)
     assert (inside[0x9000], inside[0x927C], inside[0xA002], inside[0xA003]) == (b"0232", b"maker\0\1\2\3", 36, 30)
     assert float(inside[0xA20E]) == 300
+    assert exif.get_ifd(0xA005)[1] == "R98"
     assert [float(part) for part in exif.get_ifd(0x8825)[2]] == [37, 33, 59.5]
 
 
@@ -163,6 +164,13 @@ def test_what_bmp_and_jpeg_cannot_hold_is_told(tmp_path):
     assert read(tmp_path / "a.jpg").shape == (10, 12)
 
 
+def test_a_profile_is_applied_where_it_cannot_be_carried(tmp_path):
+    swapped = SRGB.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
+    image = noise((9, 7, 3)).astype(np.float32) / np.float32(255)
+    write(tmp_path / "a.bmp", image, Source(icc=swapped))
+    assert np.abs(read(tmp_path / "a.bmp").image - image[..., ::-1]).max() < 0.02
+
+
 def test_a_transparent_picture_is_laid_on_white_where_it_must_be_opaque(tmp_path):
     source = Source(alpha=np.zeros((4, 4), np.float32))
     write(tmp_path / "a.bmp", np.zeros((4, 4, 3), np.float32), source)
@@ -195,6 +203,17 @@ def test_tags_that_all_point_at_the_same_bytes_do_not_fill_the_memory(tmp_path):
     hostile = ifd.head_bytes("<", 8) + struct.pack("<H", 4000) + table + bytes(4) + block
     entries, _ = ifd.parsed(hostile, ifd.header(hostile), 8)
     assert sum(len(entry.data) for entry in entries.values()) <= len(hostile)
+
+
+def test_every_value_of_a_directory_stands_at_an_even_place():
+    from engine import ifd
+
+    tags = {tag: ifd.Entry(ifd.ASCII, 5 + tag, b"x" * (5 + tag)) for tag in range(1, 9)}
+    block = ifd.head_bytes("<", 8) + ifd.built(dict(tags), "<", 8)
+    entries, following = ifd.parsed(block, ifd.header(block), 8)
+    assert following == 0
+    assert {tag: entry.data for tag, entry in entries.items()} == {tag: entry.data for tag, entry in tags.items()}
+    assert all(entry.at % 2 == 0 for entry in entries.values())
 
 
 def test_texts_and_curves_that_are_not_carried_are_told(tmp_path):
