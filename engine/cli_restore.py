@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,7 +48,8 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
     """Which files each photo is restored to.
 
     One photo goes to the file `out`, or into it where it is a folder. Many go into the folder `out` under their
-    own names, and their reports are called after the photo: ``r.html`` becomes ``r-portrait.html``.
+    own names, as PNG where their format cannot be written, and their reports are called after the photo: ``r.html``
+    becomes ``r-portrait.html``. Of photos that differ only in suffix the suffix becomes part of these names.
 
     Args:
         photos: the files found.
@@ -70,17 +72,13 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
     into_folder = many or out.is_dir()
     if not into_folder and out.suffix.lower() not in SAVE_SUFFIXES:
         raise BadUsage(f"The suffix of '{out}' does not name a format. Choose one of: {', '.join(SAVE_SUFFIXES)}.")
-    tasks = [
-        Task(
-            photo=photo,
-            target=out / (photo.name if photo.suffix.lower() in SAVE_SUFFIXES else f"{photo.stem}.png")
-            if into_folder else out,
-            reference=_reference(photo, reference, many),
-            reports=tuple(report.with_stem(f"{report.stem}-{photo.stem}") for report in reports) if many
-            else tuple(reports),
-        )
-        for photo in photos
-    ]
+    stems = Counter(photo.stem.casefold() for photo in photos)
+    tasks = []
+    for photo in photos:
+        short = photo.stem if stems[photo.stem.casefold()] == 1 else photo.name
+        name = photo.name if photo.suffix.lower() in SAVE_SUFFIXES else f"{short}.png"
+        named = [report.with_name(f"{report.stem}-{short}{report.suffix}") if many else report for report in reports]
+        tasks.append(Task(photo, out / name if into_folder else out, _reference(photo, reference, many), tuple(named)))
     _find_clashes(tasks)
     return tasks
 
@@ -138,7 +136,8 @@ def restore_all(tasks: Sequence[Task], recipe: Recipe, wishes: Wishes, screen: S
             results.append(_restore(task, recipe, wishes, screen, title))
         if attempt.fault:
             faults.append(attempt.fault)
-            screen.error(f"{task.photo}: {attempt.fault.text}" if many else attempt.fault.text)
+            named = not many or str(task.photo) in attempt.fault.text
+            screen.error(attempt.fault.text if named else f"{task.photo}: {attempt.fault.text}")
             results.append({"photo": str(task.photo), "ok": False, "error": attempt.fault.kind,
                             "message": attempt.fault.text})
     if many:

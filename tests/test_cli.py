@@ -147,10 +147,16 @@ def test_plans_that_contradict_themselves_are_refused(photos, out, reference, re
         plan([Path(name) for name in photos], Path(out), reference and Path(reference), list(map(Path, reports)), many)
 
 
-def test_many_photos_keep_their_names_and_number_their_reports():
+def test_many_photos_keep_their_names_and_name_their_reports():
     tasks = plan([Path("a.jpg"), Path("b.heic")], Path("out"), None, [Path("r/page.html")], many=True)
     assert [task.target for task in tasks] == [Path("out/a.jpg"), Path("out/b.png")]
     assert [task.reports for task in tasks] == [(Path("r/page-a.html"),), (Path("r/page-b.html"),)]
+
+
+def test_photos_that_differ_only_in_suffix_do_not_clash():
+    tasks = plan([Path("a.gif"), Path("a.png"), Path("a.heic")], Path("out"), None, [Path("r.json")], many=True)
+    assert [task.target.name for task in tasks] == ["a.gif.png", "a.png", "a.heic.png"]
+    assert [task.reports[0].name for task in tasks] == ["r-a.gif.json", "r-a.png.json", "r-a.heic.json"]
 
 
 @pytest.mark.parametrize("arguments", [
