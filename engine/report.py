@@ -7,7 +7,7 @@ import json
 import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from engine.data import Metrics, Restored
@@ -24,8 +24,8 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
         metrics: how good it is.
 
     Returns:
-        A dictionary of dictionaries, lists, strings, finite numbers, booleans and None. Only the name of the photo's
-        file is told, never its folder. An infinite figure is the string "inf", one that is no number is None.
+        A dictionary of dictionaries, lists, strings, finite numbers, booleans and None. Of files only the names
+        are told, never their folders. An infinite figure is the string "inf", one that is no number is None.
     """
     photo, source = restored.photo, restored.photo.source
     rows, columns = restored.image.shape[:2]
@@ -46,7 +46,7 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
         "result": {"width": columns, "height": rows, "scale": restored.scale},
         "regions": _regions(restored),
         "metrics": metrics.scores,
-        "recipe": restored.recipe,
+        "recipe": {name: _nameless(value) for name, value in restored.recipe.items()},
         "seed": restored.seed,
         "versions": restored.versions,
         "device": restored.device,
@@ -154,6 +154,13 @@ def _regions(restored: Restored) -> list[dict[str, Any]]:
             }
         )
     return listed
+
+
+def _nameless(value: object) -> object:
+    """A setting that names a file without the file's folder, which is nobody's business; others as they are."""
+    if not isinstance(value, (str, Path)) or not any(separator in str(value) for separator in "/\\"):
+        return value
+    return PureWindowsPath(value).name or str(value)  # takes both kinds of separator
 
 
 def _sha256(path: Path | None) -> str | None:

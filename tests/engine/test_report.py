@@ -120,10 +120,14 @@ def test_every_entry_is_documented(restored, metrics):
 
 @pytest.mark.parametrize("writer", [report.write_json, report.write_html])
 def test_no_folder_of_this_machine_is_told(restored, metrics, tmp_path, writer):
-    writer(tmp_path / "out", restored, metrics)
+    named = {"kernel": str(tmp_path / "kernels" / "k.npy"), "sam": r"C:\secret\sam.pt", "upscaler": "zssr"}
+    writer(tmp_path / "out", replace(restored, recipe=named), metrics)
     text = (tmp_path / "out").read_text("utf-8")
     assert "private folder" not in text
     assert str(tmp_path) not in text
+    assert "secret" not in text
+    assert "k.npy" in text
+    assert "sam.pt" in text
 
 
 @pytest.mark.parametrize("writer", [report.write_json, report.write_html])
