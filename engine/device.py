@@ -68,7 +68,11 @@ def threads(count: int) -> Iterator[None]:
 
 
 def each_region(
-    regions: Regions, work: Callable[[int, Report], Found], target: torch.device, report: Report
+    regions: Regions,
+    work: Callable[[int, Report], Found],
+    target: torch.device,
+    report: Report,
+    wide: bool = True,
 ) -> dict[int, Found]:
     """Do `work` for every region: on the processor side by side, a core each; on a card one after the other.
 
@@ -77,6 +81,7 @@ def each_region(
         work: (label, report) → what was found; its report counts from 0 to 1.
         target: where `work` computes.
         report: moves by the mean over regions, with the region's name in the note.
+        wide: whether single operations are large enough to be worth spreading over idle cores.
 
     Raises:
         Cancelled: from `report`; every region's work stops at its next step.
@@ -84,7 +89,7 @@ def each_region(
     labels = regions.present
     workers = min(len(labels), cores()) if target.type == "cpu" else 1
     with (
-        threads(max(1, cores() // workers)),
+        threads(max(1, cores() // workers) if wide else 1),
         shared(report, len(labels)) as reports,
         ThreadPoolExecutor(workers, thread_name_prefix="region") as pool,
     ):

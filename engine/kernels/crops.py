@@ -20,6 +20,7 @@ def gradient_map(luma: Luma, mask: Mask) -> NDArray[np.float32]:
 
     The horizontal, the vertical and the whole gradient each keep their strongest 3 per cent within the region as a
     binary map; the three are added and blurred by a 5×5 box. A region without gradients is equally good everywhere.
+    The step at the region's own border does not count: it is half a neighbour's.
 
     Args:
         luma: (H, W) float32.
@@ -28,11 +29,13 @@ def gradient_map(luma: Luma, mask: Mask) -> NDArray[np.float32]:
     Returns:
         (H, W) float32, zero outside the region.
     """
+    inner = ndimage.binary_erosion(mask, iterations=3, border_value=1)
+    inner = inner if inner.any() else mask
     down, right = np.gradient(luma) if min(luma.shape) > 1 else (np.zeros_like(luma), np.zeros_like(luma))
     total = np.zeros(luma.shape, np.float32)
     for strength in (np.abs(down), np.abs(right), np.hypot(down, right)):
-        limit = np.quantile(strength[mask], 0.97)
-        total += (strength >= max(limit, 1e-4)) & mask
+        limit = np.quantile(strength[inner], 0.97)
+        total += (strength >= max(limit, 1e-4)) & inner
     edge = min(5, (min(luma.shape) - 1) // 4)
     if edge:
         for band in (np.s_[:edge], np.s_[-edge:], np.s_[:, :edge], np.s_[:, -edge:]):
@@ -44,7 +47,7 @@ def gradient_map(luma: Luma, mask: Mask) -> NDArray[np.float32]:
 def centre_probability(detail: NDArray[np.float32], mask: Mask, side: int) -> NDArray[np.float64]:
     """How likely each pixel is the centre of a crop of `side`; zero outside the region, sum 1.
 
-    The detail around the centre counts, times the square of the share of the crop that lies in the region, so that
+    The detail around the centre counts, times the fourth power of the share of the crop that lies in the region, so that
     crops that look mostly at a neighbour's blur are rare even along the border.
 
     Args:
@@ -55,9 +58,9 @@ def centre_probability(detail: NDArray[np.float32], mask: Mask, side: int) -> ND
     window = max(side // 2, 1)
     near = ndimage.uniform_filter(detail.astype(np.float64), window, mode="constant")
     share = ndimage.uniform_filter(mask.astype(np.float64), side, mode="constant")
-    likely = np.where(mask, np.clip(near, 0, None) * share**2, 0.0)
+    likely = np.where(mask, np.clip(near, 0, None) * share**4, 0.0)
     if likely.sum() <= 0:
-        likely = np.where(mask, np.maximum(share, 1e-9) ** 2, 0.0)
+        likely = np.where(mask, np.maximum(share, 1e-9) ** 4, 0.0)
     return np.asarray(likely / likely.sum())
 
 

@@ -57,7 +57,7 @@ class KernelGAN:
         def learn(label: int, told: Report) -> Kernel:
             return self._learn(photo, regions.mask(label), label, target, told)
 
-        found = devices.each_region(regions, learn, target, report)
+        found = devices.each_region(regions, learn, target, report, wide=False)
         report(1.0, "kernels")
         return {label: _at_scale(kernel, scale) for label, kernel in found.items()}
 
