@@ -250,5 +250,5 @@ def _fill(model: torch.nn.Module, state: State, spare: tuple[str, ...]) -> None:
     wrong = [name for name in (*missing, *extra) if not name.startswith(spare)]
     if wrong:
         raise KeyError(f"{len(wrong)} tensors are missing or too many, for instance {wrong[0]}")
-    model.train().eval()  # TinyViT keeps a table that it makes anew on this change
+    model.eval()  # here, not before: TinyViT makes a table from its tensors on this change
     model.requires_grad_(requires_grad=False)
