@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,9 +14,10 @@ import torch
 from numpy.typing import NDArray
 
 from engine.data import Regions
-from engine.errors import BadRecipe
+from engine.errors import BadRecipe, OutOfMemory
 from engine.progress import Report, part, shared
 
+_log = logging.getLogger("heirloom")
 Tensor = torch.Tensor
 Found = TypeVar("Found")
 
@@ -95,6 +97,26 @@ def each_region(
     ):
         told = [part(each, 0, 1, regions.names[label]) for label, each in zip(labels, reports, strict=True)]
         return dict(zip(labels, pool.map(work, labels, told), strict=True))
+
+
+def with_retreat(work: Callable[[torch.device], Found], target: torch.device) -> Found:
+    """Do `work` on a card, or on the processor if the card's memory turns out too small; the report says so.
+
+    Raises:
+        OutOfMemory: the processor's memory is too small as well.
+    """
+    try:
+        return work(target)
+    except (RuntimeError, MemoryError) as fault:
+        if not out_of_memory(fault):
+            raise
+        if target.type == "cpu":
+            raise OutOfMemory(
+                "There is not enough memory for this photo. Close other programs, or make the photo smaller."
+            ) from fault
+    torch.cuda.empty_cache()
+    _log.warning("The memory of %s was full; the processor was used.", target)
+    return work(torch.device("cpu"))
 
 
 def tensor(array: NDArray[np.float32], device: torch.device) -> Tensor:

@@ -31,7 +31,8 @@ def gradient_map(luma: Luma, mask: Mask) -> NDArray[np.float32]:
     """
     inner = ndimage.binary_erosion(mask, iterations=3, border_value=1)
     inner = inner if inner.any() else mask
-    down, right = np.gradient(luma) if min(luma.shape) > 1 else (np.zeros_like(luma), np.zeros_like(luma))
+    flat = np.zeros_like(luma)
+    down, right = np.gradient(luma) if min(luma.shape) > 1 else (flat, flat)
     total = np.zeros(luma.shape, np.float32)
     for strength in (np.abs(down), np.abs(right), np.hypot(down, right)):
         limit = np.quantile(strength[inner], 0.97)

@@ -51,13 +51,17 @@ class KernelGAN:
         """Label → kernel for every label present; x2 is learnt, x4 follows analytically, x1 and x3 by stretching.
 
         Raises:
+            OutOfMemory: the photo does not even fit on the processor.
             Cancelled: from `report`, within 10 steps.
         """
-        target = devices.choose(self.device)
-        def learn(label: int, told: Report) -> Kernel:
-            return self._learn(photo, regions.mask(label), label, target, told)
 
-        found = devices.each_region(regions, learn, target, report, wide=False)
+        def learn_all(target: torch.device) -> dict[int, Kernel]:
+            def learn(label: int, told: Report) -> Kernel:
+                return self._learn(photo, regions.mask(label), label, target, told)
+
+            return devices.each_region(regions, learn, target, report, wide=False)
+
+        found = devices.with_retreat(learn_all, devices.choose(self.device))
         report(1.0, "kernels")
         return {label: _at_scale(kernel, scale) for label, kernel in found.items()}
 

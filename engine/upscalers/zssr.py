@@ -85,7 +85,10 @@ class ZSSR:
         scale = next(iter(kernels.values())).scale
         planes = colours.split(photo, self.colour)
         level = grain(planes.learnt, self.noise)
-        networks = self._trained(planes.learnt, regions, kernels, level, target, part(report, 0, 0.85))
+        training = part(report, 0, 0.85)
+        networks = devices.with_retreat(
+            lambda where: self._trained(planes.learnt, regions, kernels, level, where, training), target
+        )
         weights = feathered(regions, photo.image, self.feather)
         apply = _Application(
             networks, kernels, self.ensemble, self.back_projections, smoothing(level),

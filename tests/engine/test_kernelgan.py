@@ -161,7 +161,8 @@ def test_another_scale_keeps_the_width_in_photo_pixels(scale):
 
 
 def test_a_warm_start_begins_as_the_gaussian_it_is_given(portrait):
-    kernel = KernelGAN(iterations=1, warm_start=True, device="cpu")(portrait, Regions.whole(portrait.shape), 2, silent)[0]
+    method = KernelGAN(iterations=1, warm_start=True, device="cpu")
+    kernel = method(portrait, Regions.whole(portrait.shape), 2, silent)[0]
     assert kernel.widths() == pytest.approx((1.5**0.5, 1.5**0.5), rel=0.1)
 
 
