@@ -43,7 +43,7 @@ def main() -> None:
     made = Picture.new("RGB", (left.width + 2 * GAP + right.width, left.height), "white")
     made.paste(left, (0, 0))
     made.paste(right, (left.width + 2 * GAP, 0))
-    made.save(TARGET, optimize=True)
+    made.quantize(128, dither=Picture.Dither.NONE).save(TARGET, optimize=True)  # one tone: 128 colours are enough
 
 
 if __name__ == "__main__":
