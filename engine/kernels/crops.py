@@ -48,8 +48,8 @@ def gradient_map(luma: Luma, mask: Mask) -> NDArray[np.float32]:
 def centre_probability(detail: NDArray[np.float32], mask: Mask, side: int) -> NDArray[np.float64]:
     """How likely each pixel is the centre of a crop of `side`; zero outside the region, sum 1.
 
-    The detail around the centre counts, times the fourth power of the share of the crop that lies in the region, so that
-    crops that look mostly at a neighbour's blur are rare even along the border.
+    The detail around the centre counts, times the fourth power of the share of the crop that lies in the region, so
+    that crops that look mostly at a neighbour's blur are rare even along the border.
 
     Args:
         detail: (H, W), from :func:`gradient_map`.

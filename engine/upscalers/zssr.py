@@ -130,7 +130,8 @@ class ZSSR:
     ) -> Network:
         """One region's network; for scale 4 trained for scale 2 first, then on with the same weights."""
         chance = torch.Generator(target).manual_seed(self.seed * 1009 + label)
-        network = Network(planes.shape[2], self.channels, self.layers).to(target)
+        network = Network(planes.shape[2], self.channels, self.layers)
+        network = network.to(target, memory_format=torch.channels_last)
         network.reset(chance)
         if min(planes.shape[:2]) < _SMALLEST:
             network.silence()
@@ -298,6 +299,8 @@ def symmetries(kernel: Kernel) -> tuple[tuple[int, bool], ...]:
 
 def _run(network: Network, interpolated: Tensor, half: bool) -> Tensor:
     """The network, its convolutions in bfloat16 if `half`."""
+    # Channels last is a quarter quicker on processors that multiply bfloat16, and what cards prefer.
+    interpolated = interpolated.contiguous(memory_format=torch.channels_last)
     with torch.autocast(interpolated.device.type, torch.bfloat16, enabled=half):
         answer: Tensor = network(interpolated)
         return answer
