@@ -131,7 +131,7 @@ class ZSSR:
         """One region's network; for scale 4 trained for scale 2 first, then on with the same weights."""
         chance = torch.Generator(target).manual_seed(self.seed * 1009 + label)
         network = Network(planes.shape[2], self.channels, self.layers)
-        network = network.to(target, memory_format=torch.channels_last)
+        network = network.to(target).to(memory_format=torch.channels_last)
         network.reset(chance)
         if min(planes.shape[:2]) < _SMALLEST:
             network.silence()
