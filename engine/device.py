@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ def each_region(
     work: Callable[[int, Report], Found],
     target: torch.device,
     report: Report,
+    stage: str,
     wide: bool = True,
 ) -> dict[int, Found]:
     """Do `work` for every region: on the processor side by side, a core each; on a card one after the other.
@@ -83,6 +85,7 @@ def each_region(
         work: (label, report) → what was found; its report counts from 0 to 1.
         target: where `work` computes.
         report: moves by the mean over regions, with the region's name in the note.
+        stage: what the work is called in the report's table of times, which is told by the log.
         wide: whether single operations are large enough to be worth spreading over idle cores.
 
     Raises:
@@ -96,7 +99,16 @@ def each_region(
         ThreadPoolExecutor(workers, thread_name_prefix="region") as pool,
     ):
         told = [part(each, 0, 1, regions.names[label]) for label, each in zip(labels, reports, strict=True)]
-        return dict(zip(labels, pool.map(work, labels, told), strict=True))
+
+        def timed(label: int, report: Report) -> Found:
+            start = time.perf_counter()
+            found = work(label, report)
+            seconds = time.perf_counter() - start
+            name = f"{stage}: {regions.names[label]}"
+            _log.info("%s took %.1f s.", name, seconds, extra={"stage": name, "seconds": seconds})
+            return found
+
+        return dict(zip(labels, pool.map(timed, labels, told), strict=True))
 
 
 def with_retreat(work: Callable[[torch.device], Found], target: torch.device) -> Found:

@@ -92,7 +92,7 @@ def restore(
     _check_shapes(photo, regions)
     regions = regions.snapshot()
     watch = _Stopwatch()
-    with _collected_notes() as notes:
+    with _listening(watch.seconds) as heard:
         known = dict(kernels or {})
         for label, kernel in known.items():
             if kernel.scale != recipe.scale:
@@ -121,7 +121,7 @@ def restore(
         seed=recipe.seed,
         versions=versions(),
         device=_device_words(recipe.device),
-        notes=(*photo.source.notes, *dict.fromkeys(notes)),
+        notes=(*photo.source.notes, *dict.fromkeys(heard.notes)),
     )
 
 
@@ -216,24 +216,30 @@ class _Stopwatch:
 
 
 class _Collector(logging.Handler):
-    """Keeps the sentences that methods log while they work."""
+    """Keeps what methods log while they work: sentences for the user, and how long each region took."""
 
-    def __init__(self, notes: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.notes = notes
+    def __init__(self, seconds: dict[str, float]) -> None:
+        super().__init__(logging.INFO)
+        self.notes: list[str] = []
+        self.seconds = seconds
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one sentence."""
-        self.notes.append(record.getMessage())
+        """Keep one sentence or one time."""
+        stage = getattr(record, "stage", None)
+        if stage is not None:
+            self.seconds[str(stage)] = round(float(getattr(record, "seconds", 0.0)), 3)
+        elif record.levelno >= logging.WARNING:
+            self.notes.append(record.getMessage())
 
 
 @contextmanager
-def _collected_notes() -> Iterator[list[str]]:
-    """What the methods have to say to the user (smaller tiles, borrowed kernels), for the report."""
-    notes: list[str] = []
-    handler = _Collector(notes)
-    _log.addHandler(handler)
+def _listening(seconds: dict[str, float]) -> Iterator[_Collector]:
+    """Collect what the methods have to say (smaller tiles, borrowed kernels, times), for the report."""
+    collector, level = _Collector(seconds), _log.level
+    _log.addHandler(collector)
+    _log.setLevel(logging.INFO)
     try:
-        yield notes
+        yield collector
     finally:
-        _log.removeHandler(handler)
+        _log.removeHandler(collector)
+        _log.setLevel(level)

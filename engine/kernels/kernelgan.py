@@ -59,7 +59,7 @@ class KernelGAN:
             def learn(label: int, told: Report) -> Kernel:
                 return self._learn(photo, regions.mask(label), label, target, told)
 
-            return devices.each_region(regions, learn, target, report, wide=False)
+            return devices.each_region(regions, learn, target, report, "kernel", wide=False)
 
         found = devices.with_retreat(learn_all, devices.choose(self.device))
         report(1.0, "kernels")

@@ -116,7 +116,7 @@ class ZSSR:
         def train(label: int, told: Report) -> Network:
             return self._train(planes, regions.mask(label), kernels[label], label, level, target, told)
 
-        return devices.each_region(regions, train, target, report)
+        return devices.each_region(regions, train, target, report, "training")
 
     def _train(
         self,

@@ -22,7 +22,7 @@ QUICK = preset("standard").changed(
 @pytest.fixture
 def two_regions(portrait):
     labels = np.zeros(portrait.shape, np.uint8)
-    labels[14:, 8:72] = 1
+    labels[14:, 14:66] = 1
     return Regions(labels, {0: "background", 1: "person"})
 
 
@@ -32,7 +32,9 @@ def test_the_whole_way_keeps_account_of_itself(portrait, two_regions):
     assert set(restored.kernels) == {0, 1}
     assert restored.seed == 4
     assert restored.recipe == QUICK.changed(seed=4).plain()
-    assert set(restored.seconds) == {"kernels", "super-resolution"}
+    regions = {f"{stage}: {name}" for stage in ("kernel", "training") for name in ("background", "person")}
+    assert set(restored.seconds) == {"kernels", "super-resolution"} | regions
+    assert all(seconds > 0 for seconds in restored.seconds.values())
     assert "torch" in restored.versions
 
 
