@@ -1,7 +1,8 @@
 """How small a region may be before its kernel can no longer be learnt: `python -m tests.bench.smallest_region FOLDER`.
 
 Pictures of FOLDER (sharp ones) are degraded by one known kernel; KernelGAN learns it from squares of falling size
-around the picture's middle, with several seeds. Printed for each size: the mean error of the width against the answer that the
+around the picture's middle, with several seeds. Printed for each size: the mean
+error of the width against the answer that the
 whole picture gives, and its spread over seeds.
 """
 
