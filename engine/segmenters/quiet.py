@@ -16,6 +16,7 @@ from types import ModuleType
 import cv2
 import numpy as np
 import torch
+from PIL import Image as Pictures
 
 _LOCK = threading.RLock()
 _SURROUNDINGS = {
@@ -30,7 +31,8 @@ def ultralytics(module: str) -> ModuleType:
     """The module `module` of ultralytics, for instance "ultralytics.nn.tasks".
 
     While it is imported the first time its settings go to a temporary folder that is removed at once, and what it
-    changes beside its own affairs (environment, print options, OpenCV's threads, `torch.save`) is put back.
+    changes beside its own affairs (environment, print options, OpenCV's threads, how torch and Pillow save and open)
+    is put back.
     """
     with _LOCK:
         if "ultralytics" in sys.modules:
@@ -45,7 +47,8 @@ def ultralytics(module: str) -> ModuleType:
 def _unchanged(folder: str) -> Iterator[None]:
     """Surroundings fit for importing ultralytics; afterwards everything is as it was."""
     before = dict(os.environ)
-    numpy_options, cv2_threads, save = np.get_printoptions(), cv2.getNumThreads(), torch.save
+    numpy_options, cv2_threads = np.get_printoptions(), cv2.getNumThreads()
+    save, opening = torch.save, Pictures.open
     os.environ.update(_SURROUNDINGS, YOLO_CONFIG_DIR=folder, MPLCONFIGDIR=folder)
     try:
         with warnings.catch_warnings():
@@ -58,4 +61,5 @@ def _unchanged(folder: str) -> Iterator[None]:
         torch.set_printoptions(profile="default")  # type: ignore[no-untyped-call]
         cv2.setNumThreads(cv2_threads)
         torch.save = save
+        Pictures.open = opening  # its own asks for another library when a file is damaged
         logging.getLogger("ultralytics").setLevel(logging.CRITICAL)
