@@ -193,6 +193,11 @@ def run_all(
             for number, item in enumerate(missing)
         }
         for future in as_completed(futures):
+            fault = future.exception()
+            if fault is not None:  # the other runs are worth finishing
+                folder, method, seed = futures[future]
+                print(f"{folder.name} {method} seed {seed} failed: {fault!r}", file=sys.stderr, flush=True)  # noqa: T201
+                continue
             run = future.result()
             with log.open("a", encoding="utf-8") as lines:
                 lines.write(json.dumps(run, ensure_ascii=False) + "\n")
