@@ -102,7 +102,7 @@ class Recipe:
     back_projections: int = _option(10, "Steps that bring the result into agreement with the photo.",
                                     "Super-resolution", "upscaler.back_projections", minimum=0, maximum=200)
     gradual: bool = _option(True, "Reach scale 4 by way of scale 2.", "Super-resolution", "upscaler.gradual")
-    noise: str = _option("auto", "Grain of the photo, in grey levels of 255: a number, or auto to measure it.",
+    noise: str = _option("auto", "Grain and JPEG damage of the photo in grey levels of 255: a number, or auto.",
                          "Super-resolution", "upscaler.noise")
     bf16: str = _option("auto", "Compute in bfloat16 where the processor has it: auto, on or off.",
                         "Super-resolution", "upscaler.bf16", choices=("auto", "on", "off"))

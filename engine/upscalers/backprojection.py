@@ -14,7 +14,7 @@ from torch import Tensor
 from engine import device as devices
 from engine.data import Image, Kernel, Photo, Regions
 from engine.errors import BadRecipe
-from engine.noise import noise_level
+from engine.noise import block_level, noise_level
 from engine.progress import Report, part
 from engine.regions import feathered
 from engine.upscalers import colour as colours
@@ -61,13 +61,14 @@ class BackProjection:
 
 
 def grain(planes: Image, noise: str) -> float:
-    """The grain in grey levels of 255: the number given, or measured on the first plane.
+    """The grain, or the strength of JPEG blocks, in grey levels of 255: the number given, or measured.
 
     Raises:
         BadRecipe: neither "auto" nor a number.
     """
     if noise == "auto":
-        return noise_level(planes.mean(axis=2)) * 255
+        luma = planes.mean(axis=2)
+        return max(noise_level(luma), block_level(luma)) * 255
     try:
         return max(float(noise), 0.0)
     except ValueError:
