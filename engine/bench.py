@@ -13,10 +13,11 @@ import json
 import logging
 import multiprocessing
 import os
+import queue
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,16 @@ def _quiet() -> None:
     logging.getLogger("heirloom").addHandler(logging.NullHandler())
 
 
+def _in_child(cores: queue.SimpleQueue[int | None], folder: Path, method: str, seed: int) -> dict[str, Any]:
+    """One run in a child process of its own, on a core that no other run has."""
+    core = cores.get()
+    try:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _quiet) as child:
+            return child.submit(run_one, folder, method, seed, core).result()
+    finally:
+        cores.put(core)
+
+
 def run_all(
     folders: Iterable[Path], methods: Iterable[str], seeds: Iterable[int], log: Path, jobs: int
 ) -> list[dict[str, Any]]:
@@ -185,13 +196,12 @@ def run_all(
         for folder, method, seed in wanted
         if (folder.name, method, seed) not in done and not (seed != seeds[0] and method.split(":")[0] in _CERTAIN)
     ]
-    context = multiprocessing.get_context("spawn")
     log.parent.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(jobs, context, _quiet, max_tasks_per_child=1) as pool:
-        futures = {
-            pool.submit(run_one, *item, number % jobs if jobs > 1 else None): item
-            for number, item in enumerate(missing)
-        }
+    cores: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+    for core in range(jobs):
+        cores.put(core if jobs > 1 else None)
+    with ThreadPoolExecutor(jobs) as pool:
+        futures = {pool.submit(_in_child, cores, *item): item for item in missing}
         for future in as_completed(futures):
             fault = future.exception()
             if fault is not None:  # the other runs are worth finishing
