@@ -1,0 +1,21 @@
+"""One region, the whole picture: with it the pipeline is plain KernelGAN."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.data import Photo, Regions, Scene
+from engine.progress import Report
+from engine.segmenters.scene import PlainScene
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Takes the picture as one region."""
+
+    def __call__(self, photo: Photo, report: Report) -> Scene:
+        """The scene whose only label is 0."""
+        report(0.0, "One region")
+        scene = PlainScene(Regions.whole(photo.shape), (), photo)
+        report(1.0, "One region")
+        return scene
