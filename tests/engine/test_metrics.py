@@ -108,7 +108,8 @@ def test_parts_are_masked_as_they_say(spoilt, sharp, regions):
     rim = (slice(SCALE, -SCALE),) * 2
     luma = np.square((a - b) @ weights)[rim]
     _, similar = theirs.structural_similarity(
-        a @ weights + 16, b @ weights + 16, data_range=255, gaussian_weights=True, use_sample_covariance=False, full=True
+        a @ weights + 16, b @ weights + 16, data_range=255, gaussian_weights=True, use_sample_covariance=False,
+        full=True,
     )
     deep = (slice(SCALE + 5, -SCALE - 5),) * 2
     for name, mask in masks.items():
