@@ -84,7 +84,10 @@ def refined(labels: Labels, guide: Image, radius: float) -> Labels:
 def _soft(window: Labels, present: Labels, guide: Plane | None, radius: float) -> list[Plane]:
     """The guided weight of each label in `present`, multiples of 1/65536 that sum to 1."""
     size = 2 * max(int(np.ceil(radius)), 1) + 1
-    planes = [_guided((window == label).astype(np.float32), guide, size) for label in present]
+    filtered = 1 if present.size == 2 else present.size
+    planes = [_guided((window == label).astype(np.float32), guide, size) for label in present[:filtered]]
+    if present.size == 2:  # the filter is linear, so the second follows from the first
+        planes.append(1 - planes[0])
     total = np.add.reduce(planes)
     for plane in planes:
         plane /= total

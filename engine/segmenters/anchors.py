@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from skimage.segmentation import watershed
 
 from engine.data import Photo, Scene
 from engine.progress import Report
 from engine.segmenters import cutting
+
+Plane = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class Anchors:
     """Grows a region from the points where the picture is locally steepest.
 
     The third of the earlier attempts of Multi-KernelGAN's authors, kept to compare with. In each cell the steepest
-    point is an anchor: of the region where it is steep for the whole picture (Otsu's threshold over all anchors), of
-    the background where it is not. Both kinds grow until they meet, along a watershed of the gradient.
+    point is an anchor, and it is a steep one if it is so for the whole picture (Otsu's threshold over all anchors).
+    Both kinds grow until they meet: a pixel goes to the kind that prevails around it.
 
     Attributes:
         cell: side of the cells, in pixels of the small picture.
@@ -37,16 +38,17 @@ class Anchors:
             return cutting.scene(photo, None, "anchors", ())
         grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (0, 0), 1.0)
         slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
-        markers = self._markers(slope)
+        steep, every = self._anchors(slope)
         report(0.4, "Growing from anchors")
-        grown = watershed(cv2.GaussianBlur(slope, (0, 0), 2), markers) == 2
+        reach = (0, 0), 1.5 * self.cell
+        share = cv2.GaussianBlur(steep, *reach) / np.maximum(cv2.GaussianBlur(every, *reach), 1e-12)
         report(0.7, "Growing from anchors")
-        found = cutting.scene(photo, cutting.tidied(grown), "anchors", ())
+        found = cutting.scene(photo, cutting.tidied(share > 0.5), "anchors", ())
         report(1.0, "Growing from anchors")
         return found
 
-    def _markers(self, slope: NDArray[np.float32]) -> NDArray[np.int32]:
-        """(h, w): 2 at the anchors of the region, 1 at those of the background, 0 elsewhere."""
+    def _anchors(self, slope: Plane) -> tuple[Plane, Plane]:
+        """(h, w) twice: 1 at the steep anchors, and 1 at every anchor; 0 elsewhere."""
         places, heights = [], []
         for top in range(0, slope.shape[0], self.cell):
             for left in range(0, slope.shape[1], self.cell):
@@ -54,10 +56,10 @@ class Anchors:
                 row, column = np.unravel_index(int(cell.argmax()), cell.shape)
                 places.append((top + int(row), left + int(column)))
                 heights.append(float(cell[row, column]))
-        height = np.array(heights)
-        levels = (255 * height / max(height.max(), 1e-6)).astype(np.uint8)
+        height = np.log1p(np.array(heights, np.float32))
+        levels = (255 * height / max(float(height.max()), 1e-6)).astype(np.uint8)
         _, steep = cv2.threshold(levels[:, None], 0, 1, cv2.THRESH_OTSU)
-        markers = np.zeros(slope.shape, np.int32)
-        for place, high in zip(places, steep[:, 0], strict=True):
-            markers[place] = 2 if high else 1
-        return markers
+        high, every = np.zeros_like(slope), np.zeros_like(slope)
+        for place, is_steep in zip(places, steep[:, 0], strict=True):
+            high[place], every[place] = float(is_steep), 1.0
+        return high, every

@@ -77,7 +77,7 @@ class GrabCut:
         smooth = cv2.bilateralFilter(small, 5, 20, 3)
         votes = np.zeros(small.shape[:2], np.float32)
         for number, guess in enumerate(starts.guesses(small)):
-            found = ndimage.binary_opening(cutting.cut(smooth, guess, self.seed))
+            found = ndimage.binary_opening(cutting.cut(smooth, guess, self.seed, rounds=3))
             votes += cutting.tidied(found)
             report((number + 1) / _GUESSES, "Looking for the subject")
         shares = cv2.resize(votes / _GUESSES, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
