@@ -78,7 +78,7 @@ class Recipe:
 
     kernel: str = _option("kernelgan", "How each region's blur kernel is found, or a kernel file (.npy, .mat, .json).",
                           "Kernels", choices=tuple(plugins.KERNELS), path=True)
-    kernel_iterations: int = _option(1500, "Training steps of KernelGAN.", "Kernels", "kernel.iterations",
+    kernel_iterations: int = _option(300, "Training steps of KernelGAN.", "Kernels", "kernel.iterations",
                                      minimum=1, maximum=20000)
     warm_start: bool = _option(True, "Start KernelGAN from a Gaussian, which prevents collapse, instead of at random.",
                                "Kernels", "kernel.warm_start")
@@ -160,7 +160,7 @@ def _problem(name: str, value: Any, option: Option) -> str:  # noqa: ANN401
 
 
 PRESETS: Mapping[str, Recipe] = {
-    "fast": Recipe(kernel_iterations=300, upscaler="backprojection", back_projections=8),
+    "fast": Recipe(upscaler="backprojection", back_projections=8),
     "standard": Recipe(),
     "paper": Recipe(kernel_iterations=3000, warm_start=False, iterations=3000, channels=64, colour="rgb",
                     back_projections=2, noise="0"),
