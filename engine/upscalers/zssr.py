@@ -220,10 +220,7 @@ class _Training:
         changed = 0
         for step in range(self.count):
             report(step / self.count)
-            father, son = self._pair(self.corners[step], _TURNS[self.turns[step]])
-            torch.autograd.backward((self._made(son) - self._aim(father)).abs().mean())
-            self.optimiser.step()
-            self.optimiser.zero_grad()
+            self.step(step)
             if step % test_each == 0:
                 with torch.no_grad():
                     self.errors.append(float(sum((self._made(s) - self._aim(f)).square().mean() for f, s in probes)))
@@ -235,6 +232,13 @@ class _Training:
                         report(1.0)
                         return
         report(1.0)
+
+    def step(self, number: int) -> None:
+        """One father, one son, one step of the network."""
+        father, son = self._pair(self.corners[number], _TURNS[self.turns[number]])
+        torch.autograd.backward((self._made(son) - self._aim(father)).abs().mean())
+        self.optimiser.step()
+        self.optimiser.zero_grad()
 
     def _settled(self) -> bool:
         """Whether the line through the last five errors falls by less than its own uncertainty (as published)."""
