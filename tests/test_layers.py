@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from engine import plugins
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6", "pooch", "jinja2"}
+HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6", "jinja2"}
 LIGHT = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "files", "cli"]
 TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/")
 NUMERICAL = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "device"]
