@@ -10,12 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
@@ -33,10 +32,9 @@ from engine.upscalers.tiles import (
     kernel_tensors,
     smoothing,
 )
+from engine.upscalers.zssr_network import TURNS, Network, run, symmetries, turned, turned_back
 
 _SMALLEST = 24  # pixels: a shorter side leaves no father from whose son anything could be learnt
-_TURNS = tuple((turns, flipped) for flipped in (False, True) for turns in range(4))
-_SAME = 0.05  # how far, as a share of its norm, a kernel may change under a turn that still counts as none
 
 
 @dataclass(frozen=True)
@@ -146,40 +144,6 @@ class ZSSR:
         return network.eval()
 
 
-class Network(nn.Module):
-    """Convolutions 3×3 with ReLU between, on the interpolated picture, without padding; adds what it lost."""
-
-    def __init__(self, planes: int, channels: int, layers: int) -> None:
-        super().__init__()
-        widths = [planes, *([channels] * (layers - 1)), planes]
-        self.layers = nn.ModuleList(
-            nn.Conv2d(before, after, 3, bias=False) for before, after in pairwise(widths)
-        )
-        self.rim = layers  # pixels lost at each edge
-
-    def reset(self, chance: torch.Generator) -> None:
-        """Normal with standard deviation √(0.1 / fan-in), as published."""
-        for layer in self.layers:
-            weight = layer.weight
-            assert isinstance(weight, Tensor)
-            fan_in = weight[0].numel()
-            weight.data.normal_(0.0, math.sqrt(0.1 / fan_in), generator=chance)
-
-    def silence(self) -> None:
-        """Add nothing to the interpolated picture: where there is nothing to learn from."""
-        with torch.no_grad():
-            next(iter(self.layers[-1].parameters())).zero_()
-
-    def forward(self, interpolated: Tensor) -> Tensor:
-        """(N, C, h, w) → (N, C, h - 2·rim, w - 2·rim)."""
-        signal = interpolated
-        for layer in self.layers[:-1]:
-            signal = F.relu(layer(signal), inplace=True)
-        rim = self.rim
-        lost: Tensor = self.layers[-1](signal).float()
-        return interpolated[..., rim:-rim, rim:-rim] + lost
-
-
 class _Training:
     """Father and son pairs from one region, and the schedule of the learning rate."""
 
@@ -202,7 +166,7 @@ class _Training:
         self.weights = torch.from_numpy(np.array(kernel.weights)).to(target)
         random = np.random.default_rng(int(torch.randint(2**31, (1,), generator=chance, device=target)))
         self.corners = _corners_in(mask, self.side, options.iterations + 2, random)
-        self.turns = random.integers(len(_TURNS), size=options.iterations)
+        self.turns = random.integers(len(TURNS), size=options.iterations)
         # Blurring and sampling weakens the father's own grain; the son shall have as much as the photo.
         kept = float((kernel.weights**2).sum())
         self.grain = level / 255 * math.sqrt(max(1 - kept, 0.0)) if level >= 1.0 else 0.0
@@ -235,7 +199,7 @@ class _Training:
 
     def step(self, number: int) -> None:
         """One father, one son, one step of the network."""
-        father, son = self._pair(self.corners[number], _TURNS[self.turns[number]])
+        father, son = self._pair(self.corners[number], TURNS[self.turns[number]])
         torch.autograd.backward((self._made(son) - self._aim(father)).abs().mean())
         self.optimiser.step()
         self.optimiser.zero_grad()
@@ -262,7 +226,7 @@ class _Training:
 
     def _made(self, son: Tensor) -> Tensor:
         """The network's answer, in bfloat16 where that is quicker."""
-        return _run(self.network, F.pad(son, (self.network.rim - self.rim,) * 4, mode="replicate"), self.half)
+        return run(self.network, F.pad(son, (self.network.rim - self.rim,) * 4, mode="replicate"), self.half)
 
     def _aim(self, father: Tensor) -> Tensor:
         """The part of the father that the network answers for."""
@@ -280,34 +244,6 @@ def _corners_in(mask: Mask, side: int, count: int, random: np.random.Generator) 
     centres = np.stack(np.unravel_index(random.choice(inside, count), mask.shape), axis=1)
     corners: NDArray[np.int_] = np.clip(centres - side // 2, 0, [mask.shape[0] - side, mask.shape[1] - side])
     return corners
-
-
-def turned(planes: Tensor, turns: int, flipped: bool) -> Tensor:
-    """Rotated by quarter `turns`, then mirrored left to right."""
-    planes = torch.rot90(planes, turns, (-2, -1))
-    return planes.flip(-1) if flipped else planes
-
-
-def _turned_back(planes: Tensor, turns: int, flipped: bool) -> Tensor:
-    """The inverse of :func:`turned`."""
-    planes = planes.flip(-1) if flipped else planes
-    return torch.rot90(planes, -turns, (-2, -1))
-
-
-def symmetries(kernel: Kernel) -> tuple[tuple[int, bool], ...]:
-    """The flips and turns under which a kernel is the same, so that a network trained for it holds for them too."""
-    weights = torch.from_numpy(np.array(kernel.weights))
-    limit = _SAME * float(weights.norm())
-    return tuple(turn for turn in _TURNS if float((turned(weights, *turn) - weights).norm()) <= limit)
-
-
-def _run(network: Network, interpolated: Tensor, half: bool) -> Tensor:
-    """The network, its convolutions in bfloat16 if `half`."""
-    # Channels last is a quarter quicker on processors that multiply bfloat16, and what cards prefer.
-    interpolated = interpolated.contiguous(memory_format=torch.channels_last)
-    with torch.autocast(interpolated.device.type, torch.bfloat16, enabled=half):
-        answer: Tensor = network(interpolated)
-        return answer
 
 
 @dataclass(frozen=True)
@@ -346,7 +282,7 @@ class _Application:
             return back_project(answer, tile, tensors, everywhere, kernel.scale, self.steps, self.smooth)
 
         answers = []
-        for turn in symmetries(kernel) if self.ensemble else _TURNS[:1]:
+        for turn in symmetries(kernel) if self.ensemble else TURNS[:1]:
             source = F.pad(enlarge(turned(tile, *turn), kernel.scale), (network.rim,) * 4, mode="replicate")
-            answers.append(agreed(_turned_back(_run(network, source, self.half), *turn)))
+            answers.append(agreed(turned_back(run(network, source, self.half), *turn)))
         return answers[0] if len(answers) == 1 else agreed(torch.stack(answers).median(dim=0).values)

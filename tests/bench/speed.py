@@ -19,8 +19,9 @@ from engine.kernels.fixed import gaussian
 from engine.kernels.kernelgan import KernelGAN
 from engine.kernels.kernelgan import _Training as KernelTraining
 from engine.kernels.linear_generator import LinearGenerator
-from engine.upscalers.zssr import ZSSR, Network
+from engine.upscalers.zssr import ZSSR
 from engine.upscalers.zssr import _Training as NetworkTraining
+from engine.upscalers.zssr_network import Network
 
 CPU = torch.device("cpu")
 STEPS = 3000
