@@ -1,0 +1,216 @@
+"""Which jobs run: one for the engine at a time, with progress, time left, pause and cancel; small ones beside it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine import Worker
+from gui.job import Job, Work
+
+Done = Callable[[Any], None]
+
+
+class Runs(QObject):
+    """The engine's jobs and the small ones.
+
+    Signals:
+        changed: a job started, paused, went on or ended.
+        progressed: (share done, note) of the engine's job.
+        glimpsed: a look at the engine's running job.
+        ended: (job's name, outcome: "done", "failed" or "cancelled", seconds).
+        failed: a sentence for the user.
+    """
+
+    changed = Signal()
+    progressed = Signal(float, str)
+    glimpsed = Signal(object)
+    ended = Signal(str, str, float)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None, worker: Worker | None = None) -> None:
+        """Have a worker, which is started by its first job or by `warm_up`."""
+        super().__init__(parent)
+        self.worker = worker or Worker()
+        self.paused = False
+        self._job: _Run | None = None
+        self._beside: set[_Run] = set()
+        self._clock = _Clock()
+
+    # the engine's job ------------------------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether the engine works."""
+        return self._job is not None
+
+    @property
+    def name(self) -> str:
+        """What the engine does, translated, or nothing."""
+        return self._job.job.name if self._job else ""
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the engine was asked to stop and has not yet."""
+        return self._job is not None and self._job.job.stopping
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Measured, or None before there is something to measure."""
+        return self._clock.left if self._job else None
+
+    def warm_up(self) -> None:
+        """Start the engine's process, so that the first job need not wait for it."""
+        self.worker.start()
+
+    def start(self, name: str, done: Done, verb: str, *arguments: object) -> bool:
+        """Let the engine do one verb; False where it is at work already."""
+        if self.busy:
+            return False
+        job = Job(name, partial(self.worker.call, verb, *arguments), self.worker.cancel, self)
+        self._job = _Run(self, job, done, engine=True)
+        self.paused = False
+        self._clock = _Clock()
+        job.progressed.connect(self._progressed)
+        job.glimpsed.connect(self.glimpsed)
+        job.start()
+        self.changed.emit()
+        return True
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop the engine's job; it ends within two seconds."""
+        if self._job is not None and not self._job.job.stopping:
+            self._job.job.cancel()
+            self.changed.emit()
+
+    def pause(self, wait: bool) -> None:
+        """Let the engine wait, or go on."""
+        if self._job is None or self.paused == wait:
+            return
+        self.paused = wait
+        (self.worker.pause if wait else self.worker.resume)()
+        self._clock.pause(wait)
+        self.changed.emit()
+
+    # small jobs ------------------------------------------------------------------------------------------------------
+
+    def beside(self, name: str, done: Done, work: Work) -> Job:
+        """Do something small in a thread of this process: read, write, scale."""
+        job = Job(name, work, None, self)
+        self._beside.add(_Run(self, job, done, engine=False))
+        job.start()
+        return job
+
+    @property
+    def working_beside(self) -> bool:
+        """Whether small jobs run."""
+        return bool(self._beside)
+
+    def close(self) -> None:
+        """End everything and wait for it; for the end of the program."""
+        for run in [*self._beside, *([self._job] if self._job else [])]:
+            run.drop()
+            run.job.cancel()
+        for run in [*self._beside, *([self._job] if self._job else [])]:
+            run.job.wait()
+        self._beside.clear()
+        self._job = None
+        self.worker.close()
+
+    @Slot(float, str)
+    def _progressed(self, done: float, note: str) -> None:
+        """Measure the time left, and pass it on."""
+        self._clock.tick(done)
+        self.progressed.emit(done, note)
+
+    def finish(self, run: _Run, outcome: str, seconds: float) -> None:
+        """Take a job that has ended off the list."""
+        if run.engine:
+            self._job = None
+            self.paused = False
+            self.ended.emit(run.job.name, outcome, seconds)
+            self.changed.emit()
+        else:
+            self._beside.discard(run)
+
+
+class _Run(QObject):
+    """One running job, and what is done with its result, in the window's thread."""
+
+    def __init__(self, runs: Runs, job: Job, done: Done, engine: bool) -> None:
+        """Listen to the job; a QObject, because a bare function would be called in the job's own thread."""
+        super().__init__(runs)
+        self._runs, self.job, self._done, self.engine = runs, job, done, engine
+        self._start = time.monotonic()
+        self._outcome, self._result = "failed", None
+        self._dropped = False
+        job.succeeded.connect(self._succeeded)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._cancelled)
+        job.finished.connect(self._finished)
+
+    def drop(self) -> None:
+        """Nobody wants the result any more."""
+        self._dropped = True
+
+    @Slot(object)
+    def _succeeded(self, result: object) -> None:
+        self._outcome, self._result = "done", result
+
+    @Slot(str)
+    def _failed(self, sentence: str) -> None:
+        self._outcome = "failed"
+        if not self._dropped:
+            self._runs.failed.emit(sentence)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        self._outcome = "cancelled"
+
+    @Slot()
+    def _finished(self) -> None:
+        """The thread is over: make room first, so that `done` may start the next job."""
+        if self._dropped:
+            return
+        self._runs.finish(self, self._outcome, time.monotonic() - self._start)
+        if self._outcome == "done":
+            self._done(self._result)
+        self._result = None
+        self.job.deleteLater()
+        self.deleteLater()
+
+
+class _Clock:
+    """The time left, from the pace of the last steps rather than the mean, since stages differ in pace."""
+
+    def __init__(self) -> None:
+        """Start now."""
+        self._start = time.monotonic()
+        self._paused_at: float | None = None
+        self._ticks: list[tuple[float, float]] = [(0.0, 0.0)]
+        self.left: float | None = None
+
+    def tick(self, done: float) -> None:
+        """A share is done."""
+        now = time.monotonic() - self._start
+        self._ticks.append((now, done))
+        while len(self._ticks) > 2 and self._ticks[0][0] < now * 0.5 - 2:
+            self._ticks.pop(0)
+        (then, share) = self._ticks[0]
+        if done > share + 0.005 and now > 0.7:
+            pace = (done - share) / (now - then)
+            fresh = (1 - done) / pace
+            self.left = fresh if self.left is None else 0.7 * self.left + 0.3 * fresh
+
+    def pause(self, wait: bool) -> None:
+        """Time that was waited does not count."""
+        if wait:
+            self._paused_at = time.monotonic()
+        elif self._paused_at is not None:
+            self._start += time.monotonic() - self._paused_at
+            self._paused_at = None
