@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine import Patch, Photo, Prompt, Regions, regions as editing
+from engine import Patch, Photo, Prompt, Regions
+from engine import regions as editing
 from gui.history import History, Looks, Step
 from gui.looks import RegionLook, colour_of
 

@@ -38,6 +38,7 @@ class Runs(QObject):
         self.worker = worker or Worker()
         self.paused = False
         self._job: _Run | None = None
+        self._next: Callable[[], object] | None = None
         self._beside: set[_Run] = set()
         self._clock = _Clock()
 
@@ -59,6 +60,11 @@ class Runs(QObject):
         return self._job is not None and self._job.job.stopping
 
     @property
+    def quiet(self) -> bool:
+        """Whether the engine's job is one that the user did not ask for and need not wait for."""
+        return self._job is not None and self._job.quiet
+
+    @property
     def seconds_left(self) -> float | None:
         """Measured, or None before there is something to measure."""
         return self._clock.left if self._job else None
@@ -67,12 +73,19 @@ class Runs(QObject):
         """Start the engine's process, so that the first job need not wait for it."""
         self.worker.start()
 
-    def start(self, name: str, done: Done, verb: str, *arguments: object) -> bool:
-        """Let the engine do one verb; False where it is at work already."""
-        if self.busy:
-            return False
+    def start(self, name: str, done: Done, verb: str, *arguments: object, quiet: bool = False) -> bool:
+        """Let the engine do one verb; False where it is at work already.
+
+        A quiet job (measuring, asking for devices) gives way: a new one stops it and follows at once.
+        """
+        if self._job is not None:
+            if not self._job.quiet or quiet:
+                return False
+            self._next = partial(self.start, name, done, verb, *arguments)
+            self.cancel()
+            return True
         job = Job(name, partial(self.worker.call, verb, *arguments), self.worker.cancel, self)
-        self._job = _Run(self, job, done, engine=True)
+        self._job = _Run(self, job, done, engine=True, quiet=quiet)
         self.paused = False
         self._clock = _Clock()
         job.progressed.connect(self._progressed)
@@ -102,7 +115,7 @@ class Runs(QObject):
     def beside(self, name: str, done: Done, work: Work) -> Job:
         """Do something small in a thread of this process: read, write, scale."""
         job = Job(name, work, None, self)
-        self._beside.add(_Run(self, job, done, engine=False))
+        self._beside.add(_Run(self, job, done))
         job.start()
         return job
 
@@ -113,6 +126,7 @@ class Runs(QObject):
 
     def close(self) -> None:
         """End everything and wait for it; for the end of the program."""
+        self._next = None
         for run in [*self._beside, *([self._job] if self._job else [])]:
             run.drop()
             run.job.cancel()
@@ -133,6 +147,9 @@ class Runs(QObject):
         if run.engine:
             self._job = None
             self.paused = False
+            follow, self._next = self._next, None
+            if follow is not None:
+                follow()
             self.ended.emit(run.job.name, outcome, seconds)
             self.changed.emit()
         else:
@@ -142,10 +159,10 @@ class Runs(QObject):
 class _Run(QObject):
     """One running job, and what is done with its result, in the window's thread."""
 
-    def __init__(self, runs: Runs, job: Job, done: Done, engine: bool) -> None:
+    def __init__(self, runs: Runs, job: Job, done: Done, engine: bool = False, quiet: bool = False) -> None:
         """Listen to the job; a QObject, because a bare function would be called in the job's own thread."""
         super().__init__(runs)
-        self._runs, self.job, self._done, self.engine = runs, job, done, engine
+        self._runs, self.job, self._done, self.engine, self.quiet = runs, job, done, engine, quiet
         self._start = time.monotonic()
         self._outcome, self._result = "failed", None
         self._dropped = False

@@ -1,0 +1,114 @@
+"""The results of this photo: every restoration and preview, and which two are being compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from engine import Metrics, Recipe, Restored
+
+Pixels = NDArray[np.uint8]
+BEFORE = 0  # the number that stands for the photo itself in comparisons
+
+
+@dataclass(frozen=True)
+class Result:
+    """One restoration, or a preview of a part.
+
+    Attributes:
+        number: 1, 2, 3 … in the order in which they were made; 0 is the photo itself.
+        title: for the list.
+        restored: the engine's result.
+        screen: (S·H, S·W, 4) uint8, the result through its profile in the byte order of the screen.
+        recipe: the settings it was made with.
+        seconds: how long it took.
+        box: (top, left, bottom, right) of a preview within the photo, or None for the whole photo.
+        metrics: how good it is, once that was measured.
+        saved: whether a file holds it.
+    """
+
+    number: int
+    title: str
+    restored: Restored
+    screen: Pixels
+    recipe: Recipe
+    seconds: float
+    box: tuple[int, int, int, int] | None = None
+    metrics: Metrics | None = None
+    saved: bool = False
+
+
+class Results(QObject):
+    """The list of results, newest last, and the chosen pair.
+
+    Signals:
+        changed: the list, or one result's metrics.
+        chosen_changed: another pair is compared.
+    """
+
+    changed = Signal()
+    chosen_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.list: list[Result] = []
+        self.before = BEFORE
+        self.after = BEFORE
+        self._next = 1
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.list)
+
+    def get(self, number: int) -> Result | None:
+        """The result of that number; None for the photo."""
+        return next((result for result in self.list if result.number == number), None)
+
+    @property
+    def shown(self) -> Result | None:
+        """The result on the right of the divider."""
+        return self.get(self.after)
+
+    @property
+    def unsaved(self) -> list[Result]:
+        """Whole results that no file holds."""
+        return [result for result in self.list if not result.saved and result.box is None]
+
+    def next_number(self) -> int:
+        """The number of the next result."""
+        self._next += 1
+        return self._next - 1
+
+    def add(self, result: Result) -> None:
+        """Take a new result, and compare it with the photo."""
+        self.list.append(result)
+        self.changed.emit()
+        self.choose(BEFORE, result.number)
+
+    def update(self, number: int, **values: object) -> None:
+        """Add what became known of a result: metrics, saved, title."""
+        self.list = [replace(one, **values) if one.number == number else one for one in self.list]  # type: ignore[arg-type]
+        self.changed.emit()
+
+    def remove(self, number: int) -> None:
+        """Drop a result."""
+        self.list = [one for one in self.list if one.number != number]
+        last = self.list[-1].number if self.list else BEFORE
+        self.changed.emit()
+        self.choose(BEFORE if self.before == number else self.before, last if self.after == number else self.after)
+
+    def choose(self, before: int, after: int) -> None:
+        """Compare these two; 0 is the photo."""
+        if (before, after) != (self.before, self.after):
+            self.before, self.after = before, after
+            self.chosen_changed.emit()
+
+    def clear(self) -> None:
+        """Drop them all."""
+        self.list, self._next = [], 1
+        self.changed.emit()
+        self.choose(BEFORE, BEFORE)
