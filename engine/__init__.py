@@ -9,33 +9,69 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from engine.data import Kernel, Metrics, Patch, Photo, Prompt, Regions, Restored, Scene, Source
-from engine.errors import Cancelled, EngineError
-from engine.progress import Report, silent
+from engine.data import Image, Kernel, Metrics, Patch, Photo, Prompt, Regions, Restored, Scene, Source
+from engine.errors import BadPhoto, BadRecipe, Cancelled, EngineDied, EngineError, MissingWeights, WontOverwrite
+from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
 
 if TYPE_CHECKING:
-    from engine.files import photo_paths, read, write
+    from engine import masks, regions, report, weights
+    from engine.enlarged import enlarged
+    from engine.expected import expected_seconds
+    from engine.files import PHOTO_SUFFIXES, SAVE_SUFFIXES, photo_paths, read, write
+    from engine.kernels.file import read as read_kernel
+    from engine.kernels.saving import described as described_kernel
+    from engine.kernels.saving import save as save_kernels
+    from engine.kernels.saving import write as write_kernel
     from engine.pipeline import estimate, measure, restore, segment
+    from engine.pipeline import preview as preview_part
+    from engine.screen import image_on_screen, on_screen, quick_look
+    from engine.verbs import DeviceInfo
+    from engine.worker import Worker
 
 __version__ = "0.1.0"
 
-_VERBS = {
+# Name → module, or module:name where the two names differ.
+_LATER = {
+    "DeviceInfo": "engine.verbs",
+    "PHOTO_SUFFIXES": "engine.files",
+    "SAVE_SUFFIXES": "engine.files",
+    "Worker": "engine.worker",
+    "described_kernel": "engine.kernels.saving:described",
+    "enlarged": "engine.enlarged",
     "estimate": "engine.pipeline",
+    "expected_seconds": "engine.expected",
+    "image_on_screen": "engine.screen",
     "measure": "engine.pipeline",
+    "on_screen": "engine.screen",
     "photo_paths": "engine.files",
+    "preview_part": "engine.pipeline:preview",
+    "quick_look": "engine.screen",
     "read": "engine.files",
+    "read_kernel": "engine.kernels.file:read",
     "restore": "engine.pipeline",
+    "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
     "write": "engine.files",
+    "write_kernel": "engine.kernels.saving:write",
 }
+_MODULES = ("masks", "regions", "report", "weights")
 
 __all__ = [
+    "PHOTO_SUFFIXES",
     "PRESETS",
+    "SAVE_SUFFIXES",
+    "BadPhoto",
+    "BadRecipe",
     "Cancelled",
+    "DeviceInfo",
+    "EngineDied",
     "EngineError",
+    "Glimpse",
+    "Image",
     "Kernel",
     "Metrics",
+    "MissingWeights",
     "Patch",
     "Photo",
     "Prompt",
@@ -45,21 +81,40 @@ __all__ = [
     "Restored",
     "Scene",
     "Source",
+    "WontOverwrite",
+    "Worker",
+    "described_kernel",
+    "enlarged",
     "estimate",
+    "expected_seconds",
+    "image_on_screen",
+    "masks",
     "measure",
+    "on_screen",
     "options",
     "photo_paths",
     "preset",
+    "preview_part",
+    "quick_look",
     "read",
+    "read_kernel",
+    "regions",
+    "report",
     "restore",
+    "save_kernels",
     "segment",
     "silent",
+    "weights",
     "write",
+    "write_kernel",
 ]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the verb's module holds
-    """The verb of that name, imported now."""
-    if name not in _VERBS:
+    """The verb or module of that name, imported now."""
+    if name in _MODULES:
+        return importlib.import_module(f"engine.{name}")
+    if name not in _LATER:
         raise AttributeError(f"module 'engine' has no attribute '{name}'")
-    return getattr(importlib.import_module(_VERBS[name]), name)
+    module, _, other = _LATER[name].partition(":")
+    return getattr(importlib.import_module(module), other or name)

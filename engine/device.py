@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from engine.data import Regions
 from engine.errors import BadRecipe, OutOfMemory
-from engine.progress import Report, part, shared
+from engine.progress import Report, of_region, part, shared
 
 _log = logging.getLogger("heirloom")
 Tensor = torch.Tensor
@@ -106,7 +106,8 @@ def each_region(
 
         def timed(label: int, report: Report) -> Found:
             start = time.perf_counter()
-            found = work(label, report)
+            with of_region(label):
+                found = work(label, report)
             seconds = time.perf_counter() - start
             name = f"{stage}: {regions.names[label]}"
             _log.info("%s took %.1f s.", name, seconds, extra={"stage": name, "seconds": seconds})

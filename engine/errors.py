@@ -4,7 +4,13 @@ from __future__ import annotations
 
 
 class EngineError(Exception):
-    """Base of every foreseen fault; its text is shown to the user as it is."""
+    """Base of every fault that is told; its text is shown to the user as it is.
+
+    Attributes:
+        details: where it was raised, for a report of the fault; empty where that is of no use.
+    """
+
+    details = ""
 
 
 class BadPhoto(EngineError):
@@ -53,3 +59,11 @@ class OutOfMemory(EngineError):
 
 class Cancelled(Exception):
     """The user asked to stop; raised from `report` and never shown."""
+
+
+class EngineDied(EngineError):
+    """The engine's process ended without an answer; the next job starts a new one."""
+
+
+class EngineFault(EngineError):
+    """The engine met a fault that nobody foresaw; `details` holds where."""

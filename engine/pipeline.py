@@ -9,16 +9,21 @@ import platform
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from engine import plugins
 from engine.data import Image, Kernel, Metrics, Photo, Regions, Restored, Scene
 from engine.errors import BadKernel, BadMask
 from engine.plugins import KERNELS, SEGMENTERS
-from engine.progress import Report, part, silent
+from engine.progress import Report, part, show, silent, watched
 from engine.recipe import Recipe
 
 _log = logging.getLogger("heirloom")
+_MARGIN = 16  # photo pixels around a previewed part, so that its border is as good as its middle
+_SMALLEST_PART = 32
+_QUICK_PIXELS = 4_000_000  # a photo up to this many shows a first picture while it is worked on
 _REPORTED = ("numpy", "scipy", "torch", "pillow", "opencv-python", "ultralytics", "segment-anything", "scikit-image")
 
 
@@ -108,6 +113,8 @@ def restore(
         upscaler: plugins.Upscaler = plugins.make("upscaler", recipe.upscaler, recipe.settings("upscaler"))
         with watch("super-resolution"):
             joined, used = _by_kernel(regions, known)
+            if watched():
+                _first_picture(photo, joined, used, recipe)
             image = upscaler(photo, joined, used, part(report, 0.4, 1, "super-resolution: "))
     report(1.0, "done")
     return Restored(
@@ -122,6 +129,60 @@ def restore(
         versions=versions(),
         device=_device_words(recipe.device),
         notes=(*photo.source.notes, *dict.fromkeys(heard.notes)),
+    )
+
+
+def preview(
+    photo: Photo,
+    regions: Regions,
+    recipe: Recipe,
+    box: tuple[int, int, int, int],
+    report: Report = silent,
+    kernels: Mapping[int, Kernel] | None = None,
+) -> Restored:
+    """Restore only a part of the photo, with the kernels and settings of the whole.
+
+    Kernels that are not given are estimated on the whole photo, so that they are those of the full run. Enlarging
+    learns from the part and a margin around it, so that details may differ a little from the full result.
+
+    Args:
+        photo: the whole photo.
+        regions: of the whole photo.
+        recipe: every choice.
+        box: (top, left, bottom, right) in photo pixels; it is moved into the photo and grown to at least 32 a side.
+        report: progress; may raise `Cancelled`.
+        kernels: label → kernel where they are known.
+
+    Returns:
+        The part alone: its `photo` and `regions` are cut out too.
+
+    Raises:
+        As `restore`.
+    """
+    _check_shapes(photo, regions)
+    top, left, bottom, right = _inside(box, photo.shape)
+    wide = max(top - _MARGIN, 0), max(left - _MARGIN, 0), bottom + _MARGIN, right + _MARGIN
+    around = slice(wide[0], wide[2]), slice(wide[1], wide[3])
+    part_regions = Regions(regions.labels[around].copy(), regions.names)
+    part_photo = Photo(photo.image[around].copy(), replace(photo.source, alpha=None))
+    known = {label: kernel for label, kernel in (kernels or {}).items() if kernel.scale == recipe.scale}
+    start, seconds = 0.0, {}
+    if _wants_kernels(recipe) and not set(part_regions.present) <= set(known):
+        clock = time.perf_counter()
+        known = estimate(photo, regions, recipe, part(report, 0, 0.4, "kernel: ")) | known
+        start, seconds = 0.4, {"kernels": round(time.perf_counter() - clock, 3)}
+    given = {label: kernel for label, kernel in known.items() if label in part_regions.present}
+    done = restore(part_photo, part_regions, recipe, part(report, start, 1), given)
+    inner = slice(top - wide[0], bottom - wide[0]), slice(left - wide[1], right - wide[1])
+    large = tuple(slice(side.start * recipe.scale, side.stop * recipe.scale) for side in inner)
+    labels = Regions(part_regions.labels[inner].copy(), regions.names)
+    return replace(
+        done,
+        photo=Photo(part_photo.image[inner].copy(), part_photo.source),
+        regions=labels.snapshot(),
+        image=np.ascontiguousarray(done.image[large]),
+        kernels={label: done.kernels[label] for label in labels.present},
+        seconds={**done.seconds, **seconds},
     )
 
 
@@ -145,6 +206,29 @@ def versions() -> dict[str, str]:
         except importlib.metadata.PackageNotFoundError:
             continue
     return found
+
+
+def _inside(box: tuple[int, int, int, int], shape: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The box moved into the photo, and grown where it is too small to be enlarged sensibly."""
+    sides = []
+    for low, high, length in ((box[0], box[2], shape[0]), (box[1], box[3], shape[1])):
+        low, high = sorted((min(max(int(low), 0), length), min(max(int(high), 0), length)))
+        wanted = min(max(high - low, _SMALLEST_PART), length)
+        low = min(max((low + high - wanted) // 2, 0), length - wanted)
+        sides.append((low, low + wanted))
+    (top, bottom), (left, right) = sides
+    return top, left, bottom, right
+
+
+def _first_picture(photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe) -> None:
+    """Show one who watches what the kernels alone make of the photo, while the real enlarging still goes on."""
+    if not watched() or photo.image.size > 3 * _QUICK_PIXELS or recipe.upscaler in ("backprojection", "bicubic"):
+        return
+    quick = recipe.changed(upscaler="backprojection", back_projections=4).settings("upscaler")
+    image = plugins.make("upscaler", "backprojection", quick)(photo, regions, kernels, silent)
+    step = max(1, -(-max(image.shape[:2]) // 1600))
+    levels = np.clip(image[::step, ::step] * 255 + 0.5, 0, 255).astype(np.uint8)
+    show("picture", "back-projection", 1, 1, levels)
 
 
 def _check_shapes(photo: Photo, regions: Regions) -> None:

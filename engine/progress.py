@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from numpy.typing import NDArray
 
 
 class Report(Protocol):
@@ -63,3 +66,59 @@ def shared(report: Report, workers: int) -> Iterator[list[Report]]:
         return tell
 
     yield [make(index) for index in range(workers)]
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What one who watches may see of running work.
+
+    Attributes:
+        kind: "kernel", "loss" or "picture".
+        stage: what is at work, for instance "kernelgan".
+        region: the label of the region, or None for the whole picture.
+        step: how many steps are done.
+        steps: how many there are at most.
+        values: (K, K) weights; (n,) losses since the last glimpse; or (h, w, 3) uint8, at most 1600 pixels a side.
+    """
+
+    kind: Literal["kernel", "loss", "picture"]
+    stage: str
+    region: int | None
+    step: int
+    steps: int
+    values: NDArray[Any]
+
+
+_watcher: list[Callable[[Glimpse], None]] = []
+_here = threading.local()
+
+
+@contextmanager
+def watching(callback: Callable[[Glimpse], None]) -> Iterator[None]:
+    """Show running work to `callback`, also from the threads of the regions; one watcher at a time."""
+    _watcher.append(callback)
+    try:
+        yield
+    finally:
+        _watcher.remove(callback)
+
+
+def watched() -> bool:
+    """Whether anybody watches; work that is only for show is left out where nobody does."""
+    return bool(_watcher)
+
+
+@contextmanager
+def of_region(label: int) -> Iterator[None]:
+    """Whatever this thread shows belongs to that region."""
+    _here.label = label
+    try:
+        yield
+    finally:
+        _here.label = None
+
+
+def show(kind: Literal["kernel", "loss", "picture"], stage: str, step: int, steps: int, values: NDArray[Any]) -> None:
+    """Show something to the watcher, if there is one; the work itself must not depend on it."""
+    if _watcher:
+        _watcher[-1](Glimpse(kind, stage, getattr(_here, "label", None), step, steps, values))

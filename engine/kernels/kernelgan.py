@@ -21,11 +21,12 @@ from engine.data import Kernel, Mask, Photo, Regions
 from engine.kernels.crops import centre_probability, draw_crops, gradient_map
 from engine.kernels.linear_generator import EFFECTIVE, LinearGenerator, PatchJudge
 from engine.kernels.shaping import centred, cleaned, fourfold, rescaled
-from engine.progress import Report
+from engine.progress import Report, show, watched
 
 _MIDDLE = EFFECTIVE / 2  # 6.5: a photo pixel lies between two enlarged ones
 _SMALLEST = 40  # pixels: a shorter side leaves no crop that the judge could tell anything from
 _BATCH = 10  # steps between two reports
+_SHOWN = 20  # steps between two looks for one who watches
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ class KernelGAN:
             if step % _BATCH == 0:
                 report(step / self.iterations)
             training.step(step)
+            if watched() and step % _SHOWN == 0:
+                training.show(step, self.iterations)
         report(1.0)
         return training.result()
 
@@ -101,6 +104,7 @@ class _Training:
             for network in (self.generator, self.judge)
         )
         self.kernel = self.generator.kernel().detach()
+        self.loss = torch.zeros(())
 
     def _crops(
         self, luma: NDArray[np.float32], mask: Mask, count: int, seed: int
@@ -142,6 +146,7 @@ class _Training:
             weights = self.judge.normalised()
         verdict = self.judge(self.judge.patches(blurred.transpose(0, 1)), weights)
         loss = (1 - verdict).abs().mean() + self.losses(kernel, blurred, sharp, number)
+        self.loss = loss.detach()
         loss.backward(inputs=list(self.generator.parameters()))
         own.step()
         own.zero_grad()
@@ -156,6 +161,12 @@ class _Training:
         (0.5 * wrong).backward()
         other.step()
         other.zero_grad()
+
+    def show(self, step: int, steps: int) -> None:
+        """Let one who watches see the kernel and the loss."""
+        weights = self.kernel.cpu().numpy()[::-1, ::-1]
+        show("kernel", "kernelgan", step, steps, np.ascontiguousarray(weights, np.float32))
+        show("loss", "kernelgan", step, steps, np.array([float(self.loss)], np.float32))
 
     def result(self) -> Kernel:
         """The kernel, cleaned, centred, and true to `engine.data`'s convention."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from engine.data import Kernel, Regions
 from engine.errors import CannotWrite, WontOverwrite
+from engine.saving import write_bytes
 
 _CROSS = (0, 150, 255)  # a blue that stands out against the dark and the pale end of the palette
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
@@ -58,6 +59,25 @@ def save(kernels: Mapping[int, Kernel], regions: Regions, folder: Path, overwrit
     for path, content in contents.items():
         write_bytes(path, content, overwrite=overwrite)
     return list(contents)
+
+
+def write(kernel: Kernel, path: Path, overwrite: bool = False) -> None:
+    """Write one kernel in the format that the suffix names: .npy, .mat, .json, or .png for its heat map.
+
+    Raises:
+        WontOverwrite: the file exists.
+        CannotWrite: another suffix, a full disk, no permission.
+    """
+    writers: Mapping[str, Callable[[Kernel], bytes]] = {
+        ".npy": _npy,
+        ".mat": _mat,
+        ".json": lambda one: json.dumps(described(one), indent=2).encode(),
+        ".png": lambda one: png(heat_map(one)),
+    }
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise CannotWrite(f"A kernel is written as .npy, .mat, .json or .png, not as '{path.name}'.")
+    write_bytes(path, writer(kernel), overwrite=overwrite)
 
 
 def described(kernel: Kernel) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 from engine import device as devices
 from engine.data import Image, Kernel, Mask, Photo, Regions
 from engine.kernels.shaping import rescaled
-from engine.progress import Report, part
+from engine.progress import Report, part, show, watched
 from engine.regions import feathered
 from engine.upscalers import colour as colours
 from engine.upscalers.backprojection import grain
@@ -35,6 +35,7 @@ from engine.upscalers.tiles import (
 from engine.upscalers.zssr_network import TURNS, Network, run, symmetries, turned, turned_back
 
 _SMALLEST = 24  # pixels: a shorter side leaves no father from whose son anything could be learnt
+_SHOWN = 20  # steps between two looks for one who watches
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,7 @@ class _Training:
         self.half = devices.use_bfloat16(options.bf16, target)
         self.optimiser = torch.optim.Adam(network.parameters(), 1e-3, fused=True)
         self.errors: list[float] = []
+        self.loss = torch.zeros(())
         self.rim = _fitting_rim(network, self.side)
 
     def run(self, report: Report) -> None:
@@ -185,6 +187,8 @@ class _Training:
         for step in range(self.count):
             report(step / self.count)
             self.step(step)
+            if watched() and step % _SHOWN == 0:
+                show("loss", "zssr", step, self.count, np.array([float(self.loss)], np.float32))
             if step % test_each == 0:
                 with torch.no_grad():
                     self.errors.append(float(sum((self._made(s) - self._aim(f)).square().mean() for f, s in probes)))
@@ -200,7 +204,9 @@ class _Training:
     def step(self, number: int) -> None:
         """One father, one son, one step of the network."""
         father, son = self._pair(self.corners[number], TURNS[self.turns[number]])
-        torch.autograd.backward((self._made(son) - self._aim(father)).abs().mean())
+        loss = (self._made(son) - self._aim(father)).abs().mean()
+        self.loss = loss.detach()
+        torch.autograd.backward(loss)
         self.optimiser.step()
         self.optimiser.zero_grad()
 

@@ -1,0 +1,52 @@
+"""How long a restoration will take, told before it starts."""
+
+from __future__ import annotations
+
+import os
+
+from engine.recipe import Recipe
+
+# Seconds of one core, measured on the machine of the committed benchmark; another machine differs by a factor that
+# the window learns from its own runs.
+_START = 1.5  # loading what the method needs, once
+_KERNEL_STEP = 0.0095  # one step of KernelGAN
+_KERNEL_START = 0.6  # its warm start
+_ZSSR_STEP = 1.2e-10  # one step of ZSSR, for each multiplication of its forward pass
+_ZSSR_APPLY = 3.2e-12  # the trained network on the picture, for each multiplication, eight-fold
+_PROJECTION = 2.6e-7  # one back-projection, for each pixel of the result
+_PIXEL = 4e-7  # everything else, for each pixel of the result
+_CARD = 25.0  # how many times a CUDA card is quicker than one core; not measured
+_EARLY = 0.8  # share of ZSSR's steps that are used on average
+
+
+def expected_seconds(shape: tuple[int, int], region_count: int, recipe: Recipe, device_words: str = "cpu") -> float:
+    """About how many seconds a restoration takes.
+
+    Args:
+        shape: (rows, columns) of the photo.
+        region_count: how many regions have pixels, the background among them.
+        recipe: the settings.
+        device_words: "cpu", or the name of a card.
+
+    Returns:
+        Seconds, within a factor of about 1.5 on the machine of the committed benchmark.
+    """
+    card = not device_words.lower().startswith("cpu") and recipe.device != "cpu"
+    cores = max(os.cpu_count() or 1, 1)
+    regions = max(region_count, 1)
+    side_by_side = 1.0 if card else float(min(cores, regions))
+    pixels = shape[0] * shape[1] * recipe.scale**2
+    planes = 3 if recipe.colour == "rgb" else 1
+    work = 0.0
+    if recipe.kernel == "kernelgan" and recipe.upscaler in ("zssr", "backprojection"):
+        work += regions * (_KERNEL_START + recipe.kernel_iterations * _KERNEL_STEP) / side_by_side
+    if recipe.upscaler == "zssr":
+        inner = max(recipe.layers - 2, 0) * recipe.channels**2
+        weights = 9 * (inner + 2 * planes * recipe.channels)
+        side = min(recipe.crop, *shape)
+        steps = recipe.iterations * _EARLY
+        work += regions * steps * weights * side**2 * _ZSSR_STEP / side_by_side
+        work += pixels * weights * _ZSSR_APPLY * (8 if recipe.ensemble else 1) / (1 if card else cores)
+    if recipe.upscaler in ("zssr", "backprojection"):
+        work += pixels * recipe.back_projections * _PROJECTION * regions / side_by_side
+    return _START + (work / _CARD if card else work) + pixels * _PIXEL
