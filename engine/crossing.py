@@ -50,7 +50,8 @@ def packed(thing: Any, known: Photo | None, folder: Path) -> Packed:  # noqa: AN
     Raises:
         CannotWrite: neither memory nor disk has room for the arrays.
     """
-    head, buffers = io.BytesIO(), []
+    head = io.BytesIO()
+    buffers: list[memoryview] = []
     pickler = _Pickler(head, known, lambda buffer: _aside(buffer, buffers))
     pickler.dump(thing)
     if not buffers:
@@ -74,7 +75,7 @@ def unpacked(pack: Packed, known: Photo | None) -> Any:  # noqa: ANN401 - what w
         with pack.body.open("rb", buffering=0) as file:
             for size in pack.sizes:
                 array = np.empty(size, np.uint8)
-                view, have = memoryview(array), 0
+                view, have = memoryview(array.data), 0
                 while have < size:
                     have += file.readinto(view[have:]) or _short()
                 buffers.append(array)

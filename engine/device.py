@@ -56,6 +56,17 @@ def describe(device: torch.device) -> str:
     return f"CPU, {cores()} cores"
 
 
+def all_devices() -> list[tuple[str, str, int]]:
+    """(name for `choose`, words, bytes of memory) of every device that can compute, the processor first."""
+    import psutil
+
+    found = [("cpu", describe(torch.device("cpu")), int(psutil.virtual_memory().total))]
+    for index in range(torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        facts = torch.cuda.get_device_properties(index)
+        found.append((f"cuda:{index}", str(facts.name), int(facts.total_memory)))
+    return found
+
+
 def cores() -> int:
     """How many processor cores this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -197,16 +197,9 @@ class Child:
 
     def do_devices(self, *, report: Report) -> tuple[DeviceInfo, ...]:
         """Every device that can compute, the processor first."""
-        import psutil
-        import torch
-
         from engine import device
 
-        found = [DeviceInfo("cpu", device.describe(torch.device("cpu")), psutil.virtual_memory().total)]
-        for index in range(torch.cuda.device_count() if torch.cuda.is_available() else 0):
-            facts = torch.cuda.get_device_properties(index)
-            found.append(DeviceInfo(f"cuda:{index}", str(facts.name), int(facts.total_memory)))
-        return tuple(found)
+        return tuple(DeviceInfo(*facts) for facts in device.all_devices())
 
     def do_fetch(self, name: str, *, report: Report) -> Path:
         """A weight file, downloaded."""
