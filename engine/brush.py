@@ -23,8 +23,14 @@ def paint(
     radius: float,
     shape: Literal["round", "square"] = "round",
     locked: frozenset[int] = NOTHING,
+    picture: NDArray[np.float32] | None = None,
+    hardness: float = 1.0,
+    tolerance: float = 0.1,
 ) -> Patch:
     """Give the pixels under a stroke to a label.
+
+    A label map has no half pixels, so a soft brush is one whose rim follows the picture: its core takes everything,
+    the rim only what is connected to the core and looks like it.
 
     Args:
         regions: the map; it stays as it is.
@@ -33,6 +39,9 @@ def paint(
         radius: half the brush's width in pixels; at least the nearest pixel is painted.
         shape: the brush's form.
         locked: labels that stay as they are.
+        picture: (H, W, 3), where the rim shall follow it.
+        hardness: the core's share of the radius, [0, 1]; 1 has no rim.
+        tolerance: largest difference in any channel between the rim and the core's mean, [0, 1].
     """
     radius = max(radius, 0.5)
     points = np.asarray(stroke, np.float64).reshape(-1, 2)
@@ -45,6 +54,11 @@ def paint(
     painted = np.zeros((box[2] - box[0], box[3] - box[1]), bool)
     for start, end in pairwise(points):
         _sweep(painted, start - box[:2], end - box[:2], radius, shape)
+    if picture is not None and hardness < 1 and painted.any():
+        core = np.zeros_like(painted)
+        for start, end in pairwise(points):
+            _sweep(core, start - box[:2], end - box[:2], max(radius * hardness, 0.5), shape)
+        painted = _following(painted, core, picture[box[0] : box[2], box[1] : box[3]], tolerance)
     return patched(regions, box, np.where(painted, np.uint8(label), cut(regions, box)), locked)
 
 
@@ -116,6 +130,19 @@ def fill_polygon(
         np.add.at(crossings, (rows, np.clip(np.ceil(columns).astype(int), 0, width)), 1)
     inside = np.cumsum(crossings[:, :width], axis=1) % 2 == 1
     return patched(regions, box, np.where(inside, np.uint8(label), cut(regions, box)), locked)
+
+
+def _following(painted: Mask, core: Mask, picture: NDArray[np.float32], tolerance: float) -> Mask:
+    """The core, and what of the rest is connected to it and looks like it."""
+    if not core.any():
+        return core
+    mean = picture[core].mean(axis=0)
+    alike = painted & (core | (np.abs(picture - mean).max(axis=2) <= tolerance))
+    parts, _ = ndimage.label(alike)
+    reached = np.zeros(parts.max(initial=0) + 1, bool)
+    reached[np.unique(parts[core])] = True
+    reached[0] = False
+    return reached[parts]
 
 
 def _sweep(

@@ -1,0 +1,140 @@
+"""Pictures at halved sizes, so that drawing costs what the screen has, not what the photo has."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from gui.view import View
+
+Pixels = NDArray[np.uint8]
+OUTSIDE = 255  # the label that stands for what is no pixel of the photo
+_LEAST = 256  # the smallest level's longer side
+_NEAREST_FROM = 2.0  # device pixels for a picture pixel from which each is shown as a square
+
+
+class Pyramid:
+    """A picture (H, W, 4) uint8 in the screen's byte order, and its halvings by 2×2 means."""
+
+    def __init__(self, picture: Pixels) -> None:
+        """Halve until the picture is small; takes a third of the picture's memory on top."""
+        self.levels = [np.ascontiguousarray(picture)]
+        while max(self.levels[-1].shape[:2]) > _LEAST:
+            self.levels.append(halved(self.levels[-1]))
+        self.images = [image_of(level) for level in self.levels]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(rows, columns) of the picture itself."""
+        return self.levels[0].shape[0], self.levels[0].shape[1]
+
+    def draw(self, painter: QPainter, view: View, rect: QRectF, box: tuple[float, float, float, float] | None = None,
+             smooth: bool = True) -> None:
+        """Draw what of the picture falls into `rect`.
+
+        Args:
+            painter: in device pixels of the widget.
+            view: where the photo lies.
+            rect: the part of the widget to draw, device pixels.
+            box: (top, left, bottom, right) in photo pixels that the picture covers; the whole photo by default.
+            smooth: whether to interpolate where the picture is shown enlarged by less than twice.
+        """
+        box = box or (0.0, 0.0, float(view.shape[0]), float(view.shape[1]))
+        target = view.rect_of(box)
+        part = target.intersected(rect)
+        if part.isEmpty():
+            return
+        scale = view.zoom * (box[2] - box[0]) / self.shape[0]
+        number = level_for(scale, len(self.levels))
+        image = self.images[number]
+        across, down = image.width() / target.width(), image.height() / target.height()
+        source = QRectF((part.x() - target.x()) * across, (part.y() - target.y()) * down,
+                        part.width() * across, part.height() * down)
+        part, source = whole_pixels(part, source, image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and scale < _NEAREST_FROM)
+        painter.drawImage(part, image, source)
+
+
+class LabelPyramid:
+    """A label map, edited in place by others, and its decimations, drawn through a table of colours."""
+
+    def __init__(self, labels: Pixels) -> None:
+        """Share `labels`; nothing is copied but the small levels."""
+        self.levels: list[Pixels] = [labels]
+        while max(self.levels[-1].shape) > _LEAST:
+            self.levels.append(np.ascontiguousarray(self.levels[-1][::2, ::2]))
+
+    def update(self, box: tuple[int, int, int, int] | None) -> None:
+        """Bring the small levels up to date within a box of the map, or everywhere."""
+        top, left, bottom, right = box or (0, 0, *self.levels[0].shape)
+        for above, level in zip(self.levels, self.levels[1:], strict=False):
+            top, left = top // 2, left // 2
+            bottom, right = min((bottom + 1) // 2, level.shape[0]), min((right + 1) // 2, level.shape[1])
+            level[top:bottom, left:right] = above[2 * top : 2 * bottom : 2, 2 * left : 2 * right : 2]
+
+    def sampled(self, view: View, rect: QRect) -> Pixels:
+        """(height, width) of `rect`: the label under the middle of each device pixel; 255 beyond the photo."""
+        number = level_for(view.zoom, len(self.levels))
+        level, step = self.levels[number], 2.0**number
+        top, left, _, _ = view.seen
+        rows = np.floor((top + (np.arange(rect.top(), rect.bottom() + 1) + 0.5) / view.zoom) / step).astype(np.intp)
+        columns = np.floor((left + (np.arange(rect.left(), rect.right() + 1) + 0.5) / view.zoom) / step).astype(np.intp)
+        high, wide = level.shape
+        within_rows, within_columns = (rows >= 0) & (rows < high), (columns >= 0) & (columns < wide)
+        result = np.full((rows.size, columns.size), OUTSIDE, np.uint8)
+        if within_rows.any() and within_columns.any():
+            a, b = rows[within_rows], columns[within_columns]
+            y, x = np.flatnonzero(within_rows)[0], np.flatnonzero(within_columns)[0]
+            cut = level[a[0] : a[-1] + 1, b[0] : b[-1] + 1]
+            result[y : y + a.size, x : x + b.size] = cut.take(a - a[0], 0).take(b - b[0], 1)
+        return result
+
+
+def halved(picture: Pixels) -> Pixels:
+    """(ceil(h / 2), ceil(w / 2), C) by 2×2 means; an odd last row or column stands for itself."""
+    rows, columns = picture.shape[:2]
+    if rows % 2 or columns % 2:
+        picture = np.pad(picture, ((0, rows % 2), (0, columns % 2), (0, 0)), mode="edge")
+    # Means without leaving bytes: (a & b) + ((a ^ b) >> 1) rounds down, (a | b) - ((a ^ b) >> 1) up.
+    down = _mean(picture[0::2], picture[1::2])
+    return _mean(down[:, 0::2], down[:, 1::2], up=True)
+
+
+def _mean(first: Pixels, second: Pixels, up: bool = False) -> Pixels:
+    """The mean of two arrays of bytes, halves rounded down or up; both in turn leave the brightness as it is."""
+    result = np.bitwise_xor(first, second)
+    result >>= 1
+    if up:
+        return np.subtract(first | second, result)
+    result += first & second
+    return result
+
+
+def image_of(picture: Pixels) -> QImage:
+    """A QImage that shares the array's memory; the caller keeps the array."""
+    rows, columns = picture.shape[:2]
+    return QImage(picture.data, columns, rows, picture.strides[0], QImage.Format.Format_RGB32)
+
+
+def level_for(scale: float, count: int) -> int:
+    """The level that is shown for `scale` device pixels a picture pixel: the smallest that need not be enlarged."""
+    number = 0
+    while scale <= 0.5 and number + 1 < count:
+        scale *= 2
+        number += 1
+    return number
+
+
+def whole_pixels(part: QRectF, source: QRectF, image: QImage) -> tuple[QRectF, QRectF]:
+    """Both rectangles widened to whole pixels of the image, so that a repainted part joins its surroundings."""
+    left, top = int(source.left()), int(source.top())
+    right = min(int(source.right()) + 2, image.width())
+    bottom = min(int(source.bottom()) + 2, image.height())
+    left, top = max(left - 1, 0), max(top - 1, 0)
+    across, down = part.width() / source.width(), part.height() / source.height()
+    wide = QRectF(left, top, right - left, bottom - top)
+    return QRectF(part.x() + (left - source.x()) * across, part.y() + (top - source.y()) * down,
+                  wide.width() * across, wide.height() * down), wide
+
