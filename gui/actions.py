@@ -1,0 +1,133 @@
+"""Makes the actions of the table, gives them the user's keys, and keeps their words in the user's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gui.action_table import EDITING, MENUS, Action, Standard
+from gui.action_table_view import SEEING
+from gui.icons import icon
+from gui.settings import Settings
+
+__all__ = ["MENUS", "TABLE", "Action", "conflicts", "keys_of", "make", "menu_title", "retranslate", "set_keys",
+           "usual_keys", "words_of"]
+
+# macOS moves these into the program's own menu.
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole, "preferences": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+# Korean menus carry the mnemonic behind the word: "열기(&O)…".
+_MNEMONIC_AT_END = re.compile(r"\(&\w\)")
+
+TABLE: Mapping[str, Action] = {action.name: action for action in (*EDITING, *SEEING)}
+
+
+def make(window: QWidget, settings: Settings) -> dict[str, QAction]:
+    """Every action of the table as a QAction of the window, with the user's keys and in the user's language."""
+    changed = settings.shortcuts
+    groups: dict[str, QActionGroup] = {}
+    made: dict[str, QAction] = {}
+    for name, plan in TABLE.items():
+        action = made[name] = QAction(window)
+        action.setObjectName(name)
+        action.setAutoRepeat(plan.repeats)
+        action.setCheckable(plan.checkable)
+        action.setMenuRole(_ROLES.get(name, QAction.MenuRole.NoRole))
+        if plan.icon:
+            action.setIcon(icon(plan.icon))
+            action.setIconVisibleInMenu(not plan.checkable)  # the check mark stands in the same place
+        if plan.group:
+            if plan.group not in groups:
+                groups[plan.group] = QActionGroup(window)
+            groups[plan.group].addAction(action)
+        keys = [QKeySequence(text) for text in changed[name]] if name in changed else usual_keys(plan)
+        action.setShortcuts(keys)
+        window.addAction(action)
+    retranslate(made)
+    return made
+
+
+def retranslate(actions: Mapping[str, QAction]) -> None:
+    """Words of all actions in the language in use now; call it on QEvent.LanguageChange."""
+    for name, action in actions.items():
+        if name in TABLE:
+            action.setText(_translated(TABLE[name].text))
+            _tell(action, TABLE[name])
+
+
+def usual_keys(plan: Action) -> list[QKeySequence]:
+    """The keys an action has before the user changes them."""
+    found: list[QKeySequence] = []
+    for key in plan.shortcuts:
+        for sequence in QKeySequence.keyBindings(key) if isinstance(key, Standard) else [QKeySequence(key)]:
+            if sequence not in found:
+                found.append(sequence)
+    return found
+
+
+def keys_of(action: QAction) -> str:
+    """An action's first key as the desktop writes it, or nothing."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def set_keys(actions: Mapping[str, QAction], settings: Settings, name: str,
+             keys: Iterable[QKeySequence] | None) -> None:
+    """Give an action other keys, or with None its usual ones, and remember that."""
+    changed = settings.shortcuts
+    usual = usual_keys(TABLE[name])
+    wanted = usual if keys is None else [key for key in keys if not key.isEmpty()]
+    if wanted == usual:
+        changed.pop(name, None)
+    else:
+        changed[name] = [key.toString(QKeySequence.SequenceFormat.PortableText) for key in wanted]
+    settings.shortcuts = changed
+    actions[name].setShortcuts(wanted)
+    _tell(actions[name], TABLE[name])
+
+
+def conflicts(actions: Mapping[str, QAction], name: str, key: QKeySequence) -> list[str]:
+    """The other actions that already answer to a key, or to its beginning."""
+    if key.isEmpty():
+        return []
+    return [
+        other for other, action in actions.items()
+        if other != name and any(_clash(key, taken) for taken in action.shortcuts())
+    ]
+
+
+def menu_title(menu: str) -> str:
+    """A menu's title in the user's language; "view/theme" stands within "view"."""
+    return _translated(MENUS[menu])
+
+
+def words_of(name: str) -> str:
+    """An action's words without mnemonic and dots, as buttons and lists show it."""
+    text = _translated(TABLE[name].text)
+    text = _MNEMONIC_AT_END.sub("", text)
+    return text.replace("&", "").rstrip("…")
+
+
+def _clash(one: QKeySequence, other: QKeySequence) -> bool:
+    """Whether two sequences cannot stand beside each other."""
+    exact = QKeySequence.SequenceMatch.NoMatch
+    return one.matches(other) != exact or other.matches(one) != exact
+
+
+def _tell(action: QAction, plan: Action) -> None:
+    """The tooltip: name, key, and a sentence."""
+    name, key = words_of(plan.name), keys_of(action)
+    first = f"{name} ({key})" if key else name
+    tip = _translated(plan.tip)
+    action.setToolTip(f"{first}\n{tip}" if tip else first)
+    action.setWhatsThis(tip)
+
+
+def _translated(text: str) -> str:
+    """In the user's language."""
+    return QCoreApplication.translate("Actions", text) if text else ""
