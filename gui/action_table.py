@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
@@ -27,8 +27,6 @@ class Action:
         checkable: whether it can be on and off.
         group: actions of one group exclude each other.
         section: a line separates different sections of one menu.
-        needs: what must be there so that it can be used: "photo", "result", "busy", or nothing.
-        line: whether a line stands above it in its menu; follows from `section`.
         repeats: whether holding the key repeats it.
     """
 
@@ -42,40 +40,32 @@ class Action:
     group: str = ""
     section: int = 0
     repeats: bool = False
-    needs: str = ""
-    line: bool = False
 
 
-MENUS: tuple[tuple[str, str], ...] = (
-    ("file", QT_TRANSLATE_NOOP("Actions", "&File")),
-    ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit")),
-    ("regions", QT_TRANSLATE_NOOP("Actions", "Re&gions")),
-    ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
-    ("compare", QT_TRANSLATE_NOOP("Actions", "&Compare")),
-    ("run", QT_TRANSLATE_NOOP("Actions", "&Run")),
-    ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
-)
-SUBMENUS: dict[str, str] = {
-    "file/recent": QT_TRANSLATE_NOOP("Actions", "Open r&ecent"),
+MENUS: dict[str, str] = {
+    "file": QT_TRANSLATE_NOOP("Actions", "&File"),
+    "file/recent": QT_TRANSLATE_NOOP("Actions", "Open &recent"),
+    "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
     "edit/tools": QT_TRANSLATE_NOOP("Actions", "&Tools"),
-    "edit/brush": QT_TRANSLATE_NOOP("Actions", "&Brush"),
-    "regions/find": QT_TRANSLATE_NOOP("Actions", "Find regions &by"),
-    "regions/choose": QT_TRANSLATE_NOOP("Actions", "&Choose region"),
+    "edit/brush": QT_TRANSLATE_NOOP("Actions", "Brus&h"),
+    "regions": QT_TRANSLATE_NOOP("Actions", "Re&gions"),
+    "regions/choose": QT_TRANSLATE_NOOP("Actions", "C&hoose region"),
+    "view": QT_TRANSLATE_NOOP("Actions", "&View"),
     "view/overlay": QT_TRANSLATE_NOOP("Actions", "Regions &drawn as"),
-    "view/panels": QT_TRANSLATE_NOOP("Actions", "&Panels"),
+    "view/docks": QT_TRANSLATE_NOOP("Actions", "&Panels"),
     "view/theme": QT_TRANSLATE_NOOP("Actions", "&Theme"),
     "view/language": QT_TRANSLATE_NOOP("Actions", "&Language"),
+    "compare": QT_TRANSLATE_NOOP("Actions", "&Compare"),
+    "run": QT_TRANSLATE_NOOP("Actions", "R&un"),
+    "models": QT_TRANSLATE_NOOP("Actions", "&Models"),
+    "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
-
-
-def needing(what: str, *plans: Action) -> tuple[Action, ...]:
-    """Actions that can only be used with a "photo", a "result", or while the engine is "busy"."""
-    return tuple(replace(plan, needs=what) for plan in plans)
-
 
 _FILE = (
     Action("open", QT_TRANSLATE_NOOP("Actions", "&Open…"),
            QT_TRANSLATE_NOOP("Actions", "Open a photo."), "open", (Standard.Open,), "file"),
+    Action("clear_recent", QT_TRANSLATE_NOOP("Actions", "&Clear this list"),
+           QT_TRANSLATE_NOOP("Actions", "Forget the photos opened last."), "", (), "file/recent", section=9),
     Action("open_sample", QT_TRANSLATE_NOOP("Actions", "Open s&ample portrait"),
            QT_TRANSLATE_NOOP("Actions", "Open the portrait that comes with Heirloom."), "sample", (), "file"),
     Action("paste", QT_TRANSLATE_NOOP("Actions", "&Paste photo"),
@@ -83,34 +73,32 @@ _FILE = (
            (Standard.Paste,), "file"),
     Action("open_reference", QT_TRANSLATE_NOOP("Actions", "Open re&ference…"),
            QT_TRANSLATE_NOOP("Actions", "Open a sharp picture of the same portrait to measure the result against."),
-           "reference", (), "file", needs="photo"),
+           "reference", (), "file"),
     Action("import_mask", QT_TRANSLATE_NOOP("Actions", "&Import regions…"),
            QT_TRANSLATE_NOOP("Actions", "Take regions from a mask or a label picture."), "import",
-           ("Ctrl+Shift+O",), "file", section=1, needs="photo"),
+           ("Ctrl+Shift+O",), "file", section=1),
     Action("import_mask_folder", QT_TRANSLATE_NOOP("Actions", "I&mport regions from a folder…"),
            QT_TRANSLATE_NOOP("Actions", "Take regions from a folder of masks, also in the published layout."), "import",
-           (), "file", section=1, needs="photo"),
+           (), "file", section=1),
     Action("export_mask", QT_TRANSLATE_NOOP("Actions", "&Export regions…"),
            QT_TRANSLATE_NOOP("Actions", "Write the regions as pictures."), "export",
-           ("Ctrl+Shift+E",), "file", section=1, needs="photo"),
+           ("Ctrl+Shift+E",), "file", section=1),
     Action("export_paper_masks", QT_TRANSLATE_NOOP("Actions", "Export regions in the published &layout…"),
            QT_TRANSLATE_NOOP("Actions", "Write the regions as the published program reads them."), "export", (), "file",
-           section=1, needs="photo"),
-    Action("save_result", QT_TRANSLATE_NOOP("Actions", "&Save result…"),
-           QT_TRANSLATE_NOOP("Actions", "Save the restored photo."), "save", (Standard.Save,), "file",
-           section=2, needs="result"),
-    Action("save_client", QT_TRANSLATE_NOOP("Actions", "Save &before and after…"),
+           section=1),
+    Action("save", QT_TRANSLATE_NOOP("Actions", "&Save result…"),
+           QT_TRANSLATE_NOOP("Actions", "Save the restored photo."), "save", (Standard.Save,), "file", section=2),
+    Action("save_compared", QT_TRANSLATE_NOOP("Actions", "Save &before and after…"),
            QT_TRANSLATE_NOOP("Actions", "Save one picture that shows the photo before and after."), "compare-side",
-           ("Ctrl+Shift+S",), "file", section=2, needs="result"),
-    Action("export_html", QT_TRANSLATE_NOOP("Actions", "Export report (&HTML)…"),
+           ("Ctrl+Shift+S",), "file", section=2),
+    Action("report_html", QT_TRANSLATE_NOOP("Actions", "Export report (&HTML)…"),
            QT_TRANSLATE_NOOP("Actions", "Write a page with pictures, settings, kernels and metrics."), "report",
-           (), "file", section=2, needs="result"),
-    Action("export_pdf", QT_TRANSLATE_NOOP("Actions", "Export report (P&DF)…"),
+           (), "file", section=2),
+    Action("report_pdf", QT_TRANSLATE_NOOP("Actions", "Export report (P&DF)…"),
            QT_TRANSLATE_NOOP("Actions", "Write the report as a PDF to print or send."), "report", (Standard.Print,),
-           "file", section=2, needs="result"),
+           "file", section=2),
     Action("close_photo", QT_TRANSLATE_NOOP("Actions", "&Close photo"),
-           QT_TRANSLATE_NOOP("Actions", "Put the photo away."), "close", (Standard.Close,), "file",
-           section=3, needs="photo"),
+           QT_TRANSLATE_NOOP("Actions", "Put the photo away."), "close", (Standard.Close,), "file", section=3),
     Action("preferences", QT_TRANSLATE_NOOP("Actions", "P&references…"),
            QT_TRANSLATE_NOOP("Actions", "Choose theme, language, undo memory and device."), "settings",
            (Standard.Preferences, "Ctrl+,"), "file", section=4),
@@ -150,22 +138,22 @@ _EDIT = (
            QT_TRANSLATE_NOOP("Actions",
                              "Click a thing or drag a box around it. Shift adds, Alt takes out, Enter accepts."),
            "smart-select", ("S",), "edit/tools", True, "tool"),
-    Action("smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller brush"),
+    Action("brush_smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller brush"),
            QT_TRANSLATE_NOOP("Actions", "Make the brush smaller."), "", ("[",), "edit/brush", repeats=True),
-    Action("bigger", QT_TRANSLATE_NOOP("Actions", "&Bigger brush"),
+    Action("brush_bigger", QT_TRANSLATE_NOOP("Actions", "&Bigger brush"),
            QT_TRANSLATE_NOOP("Actions", "Make the brush bigger."), "", ("]",), "edit/brush", repeats=True),
-    Action("softer", QT_TRANSLATE_NOOP("Actions", "S&ofter brush"),
+    Action("brush_softer", QT_TRANSLATE_NOOP("Actions", "S&ofter brush"),
            QT_TRANSLATE_NOOP("Actions", "Make the brush's border softer."), "", ("{", "Shift+["), "edit/brush",
            repeats=True),
-    Action("harder", QT_TRANSLATE_NOOP("Actions", "&Harder brush"),
+    Action("brush_harder", QT_TRANSLATE_NOOP("Actions", "&Harder brush"),
            QT_TRANSLATE_NOOP("Actions", "Make the brush's border harder."), "", ("}", "Shift+]"), "edit/brush",
            repeats=True),
-    Action("swap_erase", QT_TRANSLATE_NOOP("Actions", "S&wap paint and erase"),
+    Action("brush_swap", QT_TRANSLATE_NOOP("Actions", "S&wap paint and erase"),
            QT_TRANSLATE_NOOP("Actions", "Let the left button erase and the right button paint, or back."), "swap",
-           ("X",), "edit/brush", True, section=1),
+           ("X",), "edit/brush", section=1),
 )
 
-_REGIONS = needing("photo",
+_REGIONS = (
     Action("find_regions", QT_TRANSLATE_NOOP("Actions", "&Find regions"),
            QT_TRANSLATE_NOOP("Actions", "Find the people and things in the photo, with the method of the settings."),
            "find-regions", ("Ctrl+F",), "regions"),
@@ -190,10 +178,10 @@ _REGIONS = needing("photo",
            ("Shift+Del",), "regions", section=1),
     Action("region_lock", QT_TRANSLATE_NOOP("Actions", "&Lock"),
            QT_TRANSLATE_NOOP("Actions", "Let the chosen region neither lose nor gain a pixel."), "lock", ("Ctrl+L",),
-           "regions", section=2),
+           "regions", True, section=2),
     Action("region_alone", QT_TRANSLATE_NOOP("Actions", "&Show alone"),
- 
-                    QT_TRANSLATE_NOOP("Actions", "Draw only the chosen region over the photo."), "eye", ("I",), "regions", section=2),
+           QT_TRANSLATE_NOOP("Actions", "Draw only the chosen region over the photo."), "eye", ("I",), "regions", True,
+           section=2),
     Action("region_invert", QT_TRANSLATE_NOOP("Actions", "&Invert"),
            QT_TRANSLATE_NOOP("Actions", "Make the chosen region everything that it is not now."), "invert",
            ("Ctrl+I",), "regions", section=3),
@@ -212,7 +200,7 @@ _REGIONS = needing("photo",
     Action("region_feather", QT_TRANSLATE_NOOP("Actions", "Feath&er…"),
            QT_TRANSLATE_NOOP("Actions", "Choose how softly neighbouring regions pass into each other."), "feather",
            ("Shift+F6",), "regions", section=4),
-    Action("region_holes", QT_TRANSLATE_NOOP("Actions", "Fill &holes"),
+    Action("region_fill_holes", QT_TRANSLATE_NOOP("Actions", "Fill &holes"),
            QT_TRANSLATE_NOOP("Actions", "Take everything into the region that it encloses."), "fill-holes",
            ("Shift+H",), "regions", section=4),
     Action("region_specks", QT_TRANSLATE_NOOP("Actions", "&Remove specks"),
@@ -233,5 +221,6 @@ _REGIONS = needing("photo",
           QT_TRANSLATE_NOOP("Actions", "Region &3"), QT_TRANSLATE_NOOP("Actions", "Region &4"),
           QT_TRANSLATE_NOOP("Actions", "Region &5"), QT_TRANSLATE_NOOP("Actions", "Region &6"),
           QT_TRANSLATE_NOOP("Actions", "Region &7"), QT_TRANSLATE_NOOP("Actions", "Region &8"),
-          QT_TRANSLATE_NOOP("Actions", "Region &9")), start=1)))
+          QT_TRANSLATE_NOOP("Actions", "Region &9")), start=1)),
+)
 EDITING = (*_FILE, *_EDIT, *_REGIONS)

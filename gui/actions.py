@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gui.action_table import EDITING, MENUS, SUBMENUS, Action, Standard
+from gui.action_table import EDITING, MENUS, Action, Standard
 from gui.action_table_view import SEEING
 from gui.icons import icon
 from gui.settings import Settings
 
-__all__ = ["MENUS", "PLANS", "SUBMENUS", "TABLE", "Action", "conflicts", "keys_of", "make", "retranslate", "set_keys",
-           "translated", "usual_keys", "words_of"]
+__all__ = ["MENUS", "TABLE", "Action", "conflicts", "keys_of", "make", "menu_title", "retranslate", "set_keys",
+           "usual_keys", "words_of"]
 
 # macOS moves these into the program's own menu.
 _ROLES = {
@@ -26,17 +25,7 @@ _ROLES = {
 # Korean menus carry the mnemonic behind the word: "열기(&O)…".
 _MNEMONIC_AT_END = re.compile(r"\(&\w\)")
 
-
-def _lined(plans: Iterable[Action]) -> Iterator[Action]:
-    """The same, with a line above each that begins another section of its menu."""
-    sections: dict[str, int] = {}
-    for plan in plans:
-        yield replace(plan, line=sections.get(plan.menu, plan.section) != plan.section)
-        sections[plan.menu] = plan.section
-
-
-PLANS: tuple[Action, ...] = tuple(_lined((*EDITING, *SEEING)))
-TABLE: Mapping[str, Action] = {plan.name: plan for plan in PLANS}
+TABLE: Mapping[str, Action] = {action.name: action for action in (*EDITING, *SEEING)}
 
 
 def make(window: QWidget, settings: Settings) -> dict[str, QAction]:
@@ -68,7 +57,7 @@ def retranslate(actions: Mapping[str, QAction]) -> None:
     """Words of all actions in the language in use now; call it on QEvent.LanguageChange."""
     for name, action in actions.items():
         if name in TABLE:
-            action.setText(translated(TABLE[name].text))
+            action.setText(_translated(TABLE[name].text))
             _tell(action, TABLE[name])
 
 
@@ -112,14 +101,14 @@ def conflicts(actions: Mapping[str, QAction], name: str, key: QKeySequence) -> l
     ]
 
 
-def translated(text: str) -> str:
-    """A text of the table in the user's language."""
-    return QCoreApplication.translate("Actions", text) if text else ""
+def menu_title(menu: str) -> str:
+    """A menu's title in the user's language; "view/theme" stands within "view"."""
+    return _translated(MENUS[menu])
 
 
 def words_of(name: str) -> str:
     """An action's words without mnemonic and dots, as buttons and lists show it."""
-    text = translated(TABLE[name].text)
+    text = _translated(TABLE[name].text)
     text = _MNEMONIC_AT_END.sub("", text)
     return text.replace("&", "").rstrip("…")
 
@@ -134,6 +123,11 @@ def _tell(action: QAction, plan: Action) -> None:
     """The tooltip: name, key, and a sentence."""
     name, key = words_of(plan.name), keys_of(action)
     first = f"{name} ({key})" if key else name
-    tip = translated(plan.tip)
+    tip = _translated(plan.tip)
     action.setToolTip(f"{first}\n{tip}" if tip else first)
     action.setWhatsThis(tip)
+
+
+def _translated(text: str) -> str:
+    """In the user's language."""
+    return QCoreApplication.translate("Actions", text) if text else ""
