@@ -142,7 +142,8 @@ def _following(painted: Mask, core: Mask, picture: NDArray[np.float32], toleranc
     reached = np.zeros(parts.max(initial=0) + 1, bool)
     reached[np.unique(parts[core])] = True
     reached[0] = False
-    return reached[parts]
+    result: Mask = reached[parts]
+    return result
 
 
 def _sweep(

@@ -333,7 +333,7 @@ class Canvas(QWidget):
         else:
             self.mousePressEvent(event)
 
-    def tabletEvent(self, event: QTabletEvent) -> None:
+    def tabletEvent(self, event: QTabletEvent) -> None:  # noqa: N802
         """A pen: as the mouse, with its pressure."""
         self._pen = max(event.pressure(), 0.05) if event.type() != QEvent.Type.TabletRelease else 1.0
         event.ignore()  # Qt then makes a mouse event of it, which takes the pressure up

@@ -5,13 +5,11 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, Slot
-from PySide6.QtWidgets import QDockWidget, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
 
-if TYPE_CHECKING:
-    from gui.window import Window
+from gui.marks import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)
@@ -91,24 +89,30 @@ class Dock(QDockWidget):
         self.setWindowTitle(QCoreApplication.translate("Docks", self.plan.title))
 
 
-def build(window: Window, make: Callable[[Plan], QWidget]) -> dict[str, Dock]:
-    """All docks by name, in three places one above the other, the first of each in front."""
-    area = Qt.DockWidgetArea.RightDockWidgetArea
-    made: dict[str, Dock] = {}
+def build(window: QMainWindow, make: Callable[[Plan], QWidget]) -> dict[str, Dock]:
+    """All docks by name."""
+    made = {plan.name: Dock(plan, make, window) for plan in PLANS}
+    arrange(window, made)
+    return made
+
+
+def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
+    """Three places one above the other on the right, with tabs, the first of each in front."""
     first: dict[int, Dock] = {}
     for plan in PLANS:
-        dock = made[plan.name] = Dock(plan, make, window)
+        dock = docks[plan.name]
+        dock.setFloating(False)
         if plan.tab in first:
             window.tabifyDockWidget(first[plan.tab], dock)
         else:
             first[plan.tab] = dock
-            window.addDockWidget(area, dock)
-    for dock in first.values():
-        dock.raise_()
+            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.show()
     places = list(first.values())
+    for dock in places:
+        dock.raise_()
     window.resizeDocks(places, [230, 380, 220], Qt.Orientation.Vertical)
     window.resizeDocks(places, [360] * len(places), Qt.Orientation.Horizontal)
-    return made
 
 
 def content_class(plan: Plan) -> type[QWidget]:

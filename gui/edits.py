@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine import Patch, Photo, Prompt, Regions
 from engine import regions as editing
-from gui.history import History, Looks, Step
+from gui.history import History, Looks, Step, Tiles
 from gui.looks import RegionLook, colour_of
 
 BACKGROUND = 0
@@ -46,7 +46,7 @@ class Edits(QObject):
         self.history = History(self)
         self.candidate: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None = None
         self.candidate_mode = "add"
-        self._stroke: list[Patch] | None = None
+        self._stroke: Tiles | None = None
         self._name = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -63,26 +63,28 @@ class Edits(QObject):
     def begin(self, name: str) -> None:
         """Start one undo step that will gather patches."""
         self.commit()
-        self._stroke, self._name = [], name
+        self._stroke, self._name = Tiles(self.regions), name
 
     def change(self, patch: Patch) -> None:
         """Put a patch of the running step in place."""
         if patch.empty or self._stroke is None:
             return
+        self._stroke.touch(patch.box)
         self.regions.apply(patch)
-        self._stroke.append(patch)
         self.changed.emit(patch.box)
 
     def commit(self) -> None:
         """End the running step; a whole drag is one undo."""
-        patches, self._stroke = self._stroke, None
-        if patches:
-            self._remember(self._name, editing.joined(self.regions, patches), None)
+        tiles, self._stroke = self._stroke, None
+        if tiles is not None:
+            patches = tiles.patches()
+            if patches:
+                self._remember(self._name, patches, None)
 
     def abandon(self) -> None:
         """Put everything back that the running step changed."""
-        patches, self._stroke = self._stroke, None
-        for patch in reversed(patches or []):
+        tiles, self._stroke = self._stroke, None
+        for patch in tiles.patches() if tiles is not None else ():
             self.regions.revert(patch)
             self.changed.emit(patch.box)
 
@@ -91,9 +93,7 @@ class Edits(QObject):
         self.commit()
         if patch.empty:
             return False
-        self.regions.apply(patch)
-        self.changed.emit(patch.box)
-        self._remember(name, patch, None)
+        self._remember(name, self._applied(patch), None)
         return True
 
     def prompt(self, prompt: Prompt) -> None:
@@ -167,10 +167,10 @@ class Edits(QObject):
             self.choose(label)
         return label
 
-    def alter(self, label: int, name: str, **values: object) -> None:
-        """Change one region's name, colour, lock or visibility, as a step called `name`."""
+    def alter(self, label: int, step: str, **values: object) -> None:
+        """Change one region's name, colour, lock or visibility, as one step."""
         changed = tuple(replace(look, **values) if look.label == label else look for look in self.looks)  # type: ignore[arg-type]
-        self.set_looks(changed, name)
+        self.set_looks(changed, step)
 
     def set_looks(self, looks: Looks, name: str) -> None:
         """Put another list in place, as one step."""
@@ -226,8 +226,7 @@ class Edits(QObject):
 
     def _walk(self, step: Step, back: bool) -> None:
         """Put a step's state before (or after) it in place."""
-        patch = step.patch()
-        if patch is not None:
+        for patch in step.patches():
             (self.regions.revert if back else self.regions.apply)(patch)
             self.changed.emit(patch.box)
         if step.looks is not None:
@@ -243,17 +242,23 @@ class Edits(QObject):
         before = self.looks
         if looks == before and (patch is None or patch.empty):
             return
-        if patch is not None and not patch.empty:
-            self.regions.apply(patch)
-            self.changed.emit(patch.box)
+        patches = self._applied(patch) if patch is not None and not patch.empty else ()
         self.looks = looks
-        self._remember(name, patch, (before, looks) if looks != before else None)
+        self._remember(name, patches, (before, looks) if looks != before else None)
         if looks != before:
             self.looks_changed.emit()
 
-    def _remember(self, name: str, patch: Patch | None, looks: tuple[Looks, Looks] | None) -> None:
+    def _applied(self, patch: Patch) -> Sequence[Patch]:
+        """Put a patch in place; what of it truly changed, in tiles."""
+        tiles = Tiles(self.regions)
+        tiles.touch(patch.box)
+        self.regions.apply(patch)
+        self.changed.emit(patch.box)
+        return tiles.patches()
+
+    def _remember(self, name: str, patches: Sequence[Patch], looks: tuple[Looks, Looks] | None) -> None:
         """Write a step down."""
-        self.history.push(Step.of(name, patch, looks))
+        self.history.push(Step(name, patches, looks))
         self._settle.start()
 
     def _looks_of(self, names: Mapping[int, str], present: Sequence[int]) -> Looks:

@@ -3,56 +3,96 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
-from engine import Patch
+from engine import Patch, Regions
 from gui.looks import RegionLook
 
 Looks = tuple[RegionLook, ...]
 Index = QModelIndex | QPersistentModelIndex
+Labels = NDArray[np.uint8]
 MEMORY = 256 * 2**20
+TILE = 512
 
 
-@dataclass(frozen=True)
 class Step:
-    """One undoable step: pixels that changed (compressed), and the list of regions before and after.
+    """One undoable step: the tiles that changed, and the list of regions before and after.
+
+    Tiles are packed one by one when there is time (`pack`), because packing those of a stroke over a photo of 100
+    megapixels takes longer than a stroke may wait.
 
     Attributes:
         name: what the user did, translated.
-        box: (top, left, bottom, right) of the pixels, or None where none changed.
-        before: compressed labels of the box.
-        after: compressed labels of the box.
         looks: the list of regions before and after, or None where it stayed.
     """
 
-    name: str
-    box: tuple[int, int, int, int] | None
-    before: bytes = b""
-    after: bytes = b""
-    looks: tuple[Looks, Looks] | None = None
-
-    @classmethod
-    def of(cls, name: str, patch: Patch | None, looks: tuple[Looks, Looks] | None) -> Step:
-        """A step that holds a patch compressed; label maps shrink a hundredfold at level 1."""
-        if patch is None or patch.empty:
-            return cls(name, None, looks=looks)
-        return cls(name, patch.box, _packed(patch.before), _packed(patch.after), looks)
+    def __init__(self, name: str, patches: Sequence[Patch], looks: tuple[Looks, Looks] | None) -> None:
+        """Hold the patches as they are."""
+        self.name, self.looks = name, looks
+        self._loose = list(patches)
+        self._packed: list[tuple[tuple[int, int, int, int], bytes, bytes]] = []
 
     @property
     def bytes(self) -> int:
-        """Memory that the step takes, in bytes."""
-        return len(self.before) + len(self.after) + 512
+        """Memory that the step takes."""
+        loose = sum(2 * patch.before.size for patch in self._loose)
+        return loose + sum(len(before) + len(after) + 200 for _, before, after in self._packed) + 512
 
-    def patch(self) -> Patch | None:
-        """The pixels that changed, unpacked."""
-        if self.box is None:
-            return None
-        top, left, bottom, right = self.box
-        shape = (bottom - top, right - left)
-        return Patch(self.box, _unpacked(self.before, shape), _unpacked(self.after, shape))
+    def __len__(self) -> int:
+        """How many tiles there are."""
+        return len(self._loose) + len(self._packed)
+
+    @property
+    def loose(self) -> bool:
+        """Whether tiles are not packed yet."""
+        return bool(self._loose)
+
+    def pack(self, most: int = 4) -> None:
+        """Pack some tiles."""
+        for patch in self._loose[:most]:
+            self._packed.append((patch.box, _packed(patch.before), _packed(patch.after)))
+        del self._loose[:most]
+
+    def patches(self) -> Iterator[Patch]:
+        """The tiles that changed; they do not overlap."""
+        yield from self._loose
+        for box, before, after in self._packed:
+            shape = (box[2] - box[0], box[3] - box[1])
+            yield Patch(box, _unpacked(before, shape), _unpacked(after, shape))
+
+
+class Tiles:
+    """What tiles of a label map were before they were changed."""
+
+    def __init__(self, regions: Regions) -> None:
+        """Have seen no change yet."""
+        self._labels = regions.labels
+        self._before: dict[tuple[int, int], Labels] = {}
+
+    def touch(self, box: tuple[int, int, int, int]) -> None:
+        """This box is about to change."""
+        top, left, bottom, right = box
+        for row in range(top // TILE * TILE, bottom, TILE):
+            for column in range(left // TILE * TILE, right, TILE):
+                if (row, column) not in self._before:
+                    self._before[row, column] = self._labels[row : row + TILE, column : column + TILE].copy()
+
+    def patches(self) -> list[Patch]:
+        """One for each tile that is not as it was, cut to what changed."""
+        found = []
+        for (top, left), before in self._before.items():
+            after = self._labels[top : top + TILE, left : left + TILE]
+            differs = before != after
+            rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+            if rows.size:
+                part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+                box = (top + int(rows[0]), left + int(columns[0]), top + int(rows[-1]) + 1, left + int(columns[-1]) + 1)
+                found.append(Patch(box, before[part].copy(), after[part].copy()))
+        return found
 
 
 class History(QAbstractListModel):
@@ -66,7 +106,9 @@ class History(QAbstractListModel):
         self.memory = memory
         self._steps: list[Step] = []
         self._done = 0
-        self._bytes = 0
+        self._packing = QTimer(self)
+        self._packing.setInterval(15)
+        self._packing.timeout.connect(self._pack)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
         """The number of states, one more than of steps."""
@@ -96,19 +138,35 @@ class History(QAbstractListModel):
     @property
     def bytes(self) -> int:
         """Memory that all steps take."""
-        return self._bytes
+        return sum(step.bytes for step in self._steps)
 
     def push(self, step: Step) -> None:
         """Add what was just done; what had been undone is forgotten, and so is the oldest beyond the memory."""
         self.beginResetModel()
-        dropped = self._steps[self._done :]
         self._steps = [*self._steps[: self._done], step]
-        self._bytes += step.bytes - sum(old.bytes for old in dropped)
-        while len(self._steps) > 1 and self._bytes > self.memory:
-            self._bytes -= self._steps.pop(0).bytes
+        self._trim()
         self._done = len(self._steps)
         self.endResetModel()
+        self._packing.start()
         self.changed.emit()
+
+    def _trim(self) -> None:
+        """Forget the oldest beyond the memory; where there is too much, what is loose is packed first."""
+        if self.bytes > self.memory:
+            for step in self._steps:
+                step.pack(len(step))
+        total = self.bytes
+        while len(self._steps) > 1 and total > self.memory:
+            total -= self._steps.pop(0).bytes
+
+    @Slot()
+    def _pack(self) -> None:
+        """Pack a few tiles of the newest steps, then rest."""
+        for step in reversed(self._steps):
+            if step.loose:
+                step.pack()
+                return
+        self._packing.stop()
 
     def back(self) -> Step | None:
         """The step to undo now, or None."""
@@ -129,16 +187,16 @@ class History(QAbstractListModel):
     def clear(self) -> None:
         """Forget everything."""
         self.beginResetModel()
-        self._steps, self._done, self._bytes = [], 0, 0
+        self._steps, self._done = [], 0
         self.endResetModel()
         self.changed.emit()
 
 
-def _packed(labels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> bytes:
+def _packed(labels: Labels) -> bytes:
     """Labels as compressed bytes."""
     return zlib.compress(np.ascontiguousarray(labels).data, 1)
 
 
-def _unpacked(data: bytes, shape: tuple[int, int]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def _unpacked(data: bytes, shape: tuple[int, int]) -> Labels:
     """Labels of that shape again."""
     return np.frombuffer(zlib.decompress(data), np.uint8).reshape(shape)

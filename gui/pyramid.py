@@ -107,7 +107,7 @@ def _mean(first: Pixels, second: Pixels, up: bool = False) -> Pixels:
     result = np.bitwise_xor(first, second)
     result >>= 1
     if up:
-        return np.subtract(first | second, result)
+        return np.asarray((first | second) - result)
     result += first & second
     return result
 

@@ -46,10 +46,12 @@ class Results(QObject):
 
     Signals:
         changed: the list, or one result's metrics.
+        added: a new result, after the list has it.
         chosen_changed: another pair is compared.
     """
 
     changed = Signal()
+    added = Signal(object)
     chosen_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -88,6 +90,7 @@ class Results(QObject):
         self.list.append(result)
         self.changed.emit()
         self.choose(BEFORE, result.number)
+        self.added.emit(result)
 
     def update(self, number: int, **values: object) -> None:
         """Add what became known of a result: metrics, saved, title."""

@@ -65,6 +65,11 @@ class Runs(QObject):
         return self._job is not None and self._job.quiet
 
     @property
+    def asked(self) -> bool:
+        """Whether the engine's job makes a result that would be missed."""
+        return self._job is not None and self._job.verb in ("restore", "preview", "estimate", "fetch")
+
+    @property
     def seconds_left(self) -> float | None:
         """Measured, or None before there is something to measure."""
         return self._clock.left if self._job else None
@@ -85,7 +90,7 @@ class Runs(QObject):
             self.cancel()
             return True
         job = Job(name, partial(self.worker.call, verb, *arguments), self.worker.cancel, self)
-        self._job = _Run(self, job, done, engine=True, quiet=quiet)
+        self._job = _Run(self, job, done, verb, quiet)
         self.paused = False
         self._clock = _Clock()
         job.progressed.connect(self._progressed)
@@ -144,7 +149,7 @@ class Runs(QObject):
 
     def finish(self, run: _Run, outcome: str, seconds: float) -> None:
         """Take a job that has ended off the list."""
-        if run.engine:
+        if run.verb:
             self._job = None
             self.paused = False
             follow, self._next = self._next, None
@@ -159,12 +164,13 @@ class Runs(QObject):
 class _Run(QObject):
     """One running job, and what is done with its result, in the window's thread."""
 
-    def __init__(self, runs: Runs, job: Job, done: Done, engine: bool = False, quiet: bool = False) -> None:
+    def __init__(self, runs: Runs, job: Job, done: Done, verb: str = "", quiet: bool = False) -> None:
         """Listen to the job; a QObject, because a bare function would be called in the job's own thread."""
         super().__init__(runs)
-        self._runs, self.job, self._done, self.engine, self.quiet = runs, job, done, engine, quiet
+        self._runs, self.job, self._done, self.verb, self.quiet = runs, job, done, verb, quiet
         self._start = time.monotonic()
-        self._outcome, self._result = "failed", None
+        self._outcome = "failed"
+        self._result: object = None
         self._dropped = False
         job.succeeded.connect(self._succeeded)
         job.failed.connect(self._failed)

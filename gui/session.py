@@ -14,6 +14,7 @@ import engine
 from engine import BadPhoto, EngineError, Kernel, Metrics, Photo, Prompt, Recipe, Regions, Restored
 from gui import recovery
 from gui.edits import Edits
+from gui.pyramid import Pyramid
 from gui.results import Pixels, Result, Results
 from gui.runs import Runs
 
@@ -27,6 +28,7 @@ class Opened:
     path: Path | None
     photo: Photo
     screen: Pixels
+    pyramid: Pyramid
     rescued: recovery.Rescued | None
 
 
@@ -64,6 +66,8 @@ class Session(QObject):
         self.photo: Photo | None = None
         self.path: Path | None = None
         self.screen: Pixels | None = None
+        self.pyramid: Pyramid | None = None
+        self.expected = 0.0
         self.recipe: Recipe = engine.preset("standard")
         self.preset = "standard"
         self.kernels: dict[int, Kernel] = {}
@@ -100,7 +104,7 @@ class Session(QObject):
         self.rescue()
         self._opening += 1
         self.runs.cancel()
-        self.photo, self.path, self.screen = None, None, None
+        self.photo, self.path, self.screen, self.pyramid = None, None, None, None
         self._forget()
         self.photo_changed.emit()
 
@@ -117,6 +121,7 @@ class Session(QObject):
         self.runs.cancel()
         self._opening += 1
         self.photo, self.path, self.screen = opened.photo, opened.path, opened.screen
+        self.pyramid = opened.pyramid
         self._forget()
         rescued = opened.rescued
         regions = rescued.regions if rescued else Regions.whole(opened.photo.shape)
@@ -264,8 +269,17 @@ class Session(QObject):
         if self.photo is None:
             return
         state = (self._opening, self.recipe, None, time.monotonic())
+        self.expected = self.expected_seconds()
         self._start(self.tr("Restoring"), partial(self._restored, *state), "restore", self.photo,
                     self.edits.snapshot(), self.recipe, self._given_kernels())
+
+    def expected_seconds(self) -> float:
+        """What the engine expects of a restoration of this photo, on a machine like that of the benchmark."""
+        if self.photo is None:
+            return 0.0
+        words = next((device.words for device in self.devices if device.name == self.recipe.device), "cpu")
+        count = len(self.edits.regions.present)
+        return engine.expected_seconds(self.photo.shape, count, self.recipe, words)
 
     def preview(self, box: Box) -> None:
         """Restore only a part of the photo, with the same kernels and settings."""
@@ -389,12 +403,14 @@ def _looked(path: Path, *, report: object, glimpse: object) -> object:
 def _read(path: Path, *, report: object, glimpse: object) -> Opened:
     """A photo with its pixels for the screen and the regions that were kept for it."""
     photo = engine.read(path)
-    return Opened(path, photo, engine.on_screen(photo), recovery.kept(path, photo.shape))
+    screen = engine.on_screen(photo)
+    return Opened(path, photo, screen, Pyramid(screen), recovery.kept(path, photo.shape))
 
 
 def _taken(photo: Photo, *, report: object, glimpse: object) -> Opened:
     """A photo from elsewhere, with its pixels for the screen."""
-    return Opened(None, photo, engine.on_screen(photo), None)
+    screen = engine.on_screen(photo)
+    return Opened(None, photo, screen, Pyramid(screen), None)
 
 
 def _read_only(path: Path, *, report: object, glimpse: object) -> Photo:

@@ -28,7 +28,8 @@ class Status(QStatusBar):
         self._pause.toggled.connect(self._pause_toggled)
         self._cancel.clicked.connect(session.runs.cancel)
         self._zoom, self._place, self._value, self._region, self._device = (QLabel() for _ in range(5))
-        for label, width in ((self._zoom, "6400 %"), (self._place, "row 00000, column 00000"), (self._value, "255 255 255")):
+        widest = ((self._zoom, "6400 %"), (self._place, "row 00000, column 00000"), (self._value, "255 255 255"))
+        for label, width in widest:
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(width) + 8)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(self._note, 1)

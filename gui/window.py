@@ -2,49 +2,341 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from pathlib import Path
 
-from gui import actions, docks
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
+
+from gui import actions, docks, theme
 from gui.banner import Banner
 from gui.canvas import Canvas
 from gui.commands import Commands
 from gui.compare import ComparePage
-from gui.menus import fill_menus
+from gui.edit_commands import EditCommands
+from gui.empty import Empty
+from gui.menus import Menus
 from gui.notify import Notifier
+from gui.run_commands import RunCommands
 from gui.session import Session
 from gui.settings import Settings
 from gui.status import Status
-from gui.toolbox import Toolbox
+from gui.tool_panel import ToolPanel
+from gui.toolbox import TOOLS, ToolBar, Toolbox
 
+_ALWAYS = ("open", "open_sample", "paste", "clear_recent", "preferences", "quit", "overlay", "overlay_fill", "models",
+           "overlay_outline", "quick_mask", "mask_only", "hide_painting", "pixel_grid", "reset_layout", "full_screen",
+           "compare_none", "shortcuts", "guide", "about")
+_WITH_RESULT = ("save", "save_compared", "report_html", "report_pdf", "compare_split", "compare_side", "loupe",
+                "compare_difference", "compare_toggle", "compare_swap")
 LAYOUT = 1  # raise when docks change so much that an old layout does not fit
+_DEVICES_MS = 1200
 
 
 class Window(QMainWindow):
     """The picture in the middle, tools on the left, docks on the right, the job's progress below."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
-        """Build everything; nothing here reads a file or starts a process."""
+        """Build everything; nothing here reads a photo or starts a process."""
         super().__init__()
         self.session, self.settings = session, settings
         session.setParent(self)
+        session.edits.history.memory = settings.undo_mib * 2**20
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
-        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.actions_by_name = actions.make(self, settings)
         self.canvas = Canvas()
-        self.toolbox = Toolbox(session, self.canvas)
+        self.canvas.surround = theme.surround(settings.surround)
+        self.toolbox = Toolbox(session, self.canvas, self)
         self.compare = ComparePage(session, self.canvas.view)
+        self.pages = QStackedWidget()
         self.banner = Banner()
         self._build_middle()
-        self.docks = docks.build(self)
-        self._build_tools()
+        self.docks = docks.build(self, self._make_dock)
+        self._build_bars()
         self.status = Status(session)
         self.setStatusBar(self.status)
         self.notifier = Notifier(self)
         self.commands = Commands(self)
-        fill_menus(self)
+        self.edit_commands = EditCommands(self)
+        self.run_commands = RunCommands(self)
+        self.menus = Menus(self)
         self._connect()
         self._restore_layout()
-        self._photo_changed()
+        self._show_state()
+
+    # building --------------------------------------------------------------------------------------------------------
+
+    def _build_middle(self) -> None:
+        """Canvas and comparison, with the banner above."""
+        self.empty = Empty()
+        self.canvas.set_empty_widget(self.empty)
+        self.pages.addWidget(self.canvas)
+        self.pages.addWidget(self.compare)
+        self.tool_panel = ToolPanel(self.toolbox.options)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.banner, self.tool_panel, self.pages):
+            column.addWidget(part, 1 if part is self.pages else 0)
+        self.setCentralWidget(middle)
+
+    def _build_bars(self) -> None:
+        """Tools on the left, what one does most above."""
+        self.tool_bar = ToolBar(self.actions_by_name)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_bar)
+        self.top_bar = QToolBar()
+        self.top_bar.setObjectName("top")
+        self.top_bar.setMovable(False)
+        self.top_bar.setIconSize(QSize(20, 20))
+        self.top_bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in ("open", "save", "", "undo", "redo", "", "find_regions", "restore", "preview", "", "compare_none",
+                     "compare_split", "compare_side", "compare_difference"):
+            if not name:
+                self.top_bar.addSeparator()
+                continue
+            self.top_bar.addAction(self.actions_by_name[name])
+            button = self.top_bar.widgetForAction(self.actions_by_name[name])
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.top_bar)
+        self.tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.top_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+
+    def _make_dock(self, plan: docks.Plan) -> QWidget:
+        """A dock's content, when it is first shown."""
+        kind = docks.content_class(plan)
+        if plan.name == "navigator":
+            return kind(self.canvas)
+        if plan.name == "settings":
+            return kind(self.session, self.settings, self.actions_by_name)  # type: ignore[call-arg, arg-type]
+        return kind(self.session)  # type: ignore[arg-type]
+
+    def _connect(self) -> None:
+        """The session's signals to the parts that show them."""
+        session, edits = self.session, self.session.edits
+        session.failed.connect(self.banner.fail)
+        session.noticed.connect(self.banner.notice)
+        session.previewed.connect(self._show_preview)
+        session.photo_changed.connect(self._photo_changed)
+        session.prepared.connect(self._show_smart)
+        session.results.changed.connect(self._show_state)
+        session.results.added.connect(self._result_added)
+        session.runs.changed.connect(self._show_state)
+        session.runs.ended.connect(self.notifier.job_ended)
+        session.runs.ended.connect(self._learn_speed)
+        edits.changed.connect(self.canvas.labels_changed)
+        edits.replaced.connect(self._show_labels)
+        edits.looks_changed.connect(self._show_looks)
+        edits.current_changed.connect(self.canvas.set_current)
+        edits.candidate_changed.connect(self._show_candidate)
+        edits.history.changed.connect(self._show_state)
+        self.canvas.view.changed.connect(self._show_zoom)
+        self.canvas.hovered.connect(self.status.show_place)
+        self.compare.hovered.connect(self.status.show_place)
+        self.empty.open_asked.connect(self.commands.open)
+        self.empty.sample_asked.connect(self.commands.open_sample)
+        self.toolbox.chosen.connect(self.tool_panel.show_tool)
+        for name in TOOLS:
+            self.actions_by_name[f"tool_{name}"].triggered.connect(self._tool_chosen)
+        for name, dock in self.docks.items():
+            self.actions_by_name[f"dock_{name}"].toggled.connect(dock.setVisible)
+            dock.visibilityChanged.connect(self._show_docks)
+        self.actions_by_name["reset_layout"].triggered.connect(self._reset_layout)
+
+    def _restore_layout(self) -> None:
+        """As the user left it."""
+        self.resize(1400, 880)
+        if not self.settings.geometry.isEmpty():
+            self.restoreGeometry(self.settings.geometry)
+        state = self.settings.layout(LAYOUT)
+        if not state.isEmpty():
+            self.restoreState(state, LAYOUT)
+        table = self.actions_by_name
+        table["overlay"].setChecked(True)
+        table["overlay_fill"].setChecked(True)
+        table["overlay_outline"].setChecked(True)
+        table["pixel_grid"].setChecked(self.settings.flag("grid", True))
+        table["hide_painting"].setChecked(self.settings.flag("hide-painting"))
+        table[f"theme_{self.settings.theme}"].setChecked(True)
+        table[f"language_{self.settings.language}"].setChecked(True)
+        table["compare_none"].setChecked(True)
+        table["tool_brush"].setChecked(True)
+        self.toolbox.choose("brush")
+
+    # what is shown ---------------------------------------------------------------------------------------------------
+
+    def warm_up(self) -> None:
+        """After the window is seen: start the engine's process, then ask which devices there are."""
+        self.session.runs.warm_up()
+        QTimer.singleShot(_DEVICES_MS, self.session, self.session.ask_devices)
+
+    @Slot(object, object)
+    def _show_preview(self, pixels: object, shape: object) -> None:
+        """First pixels, while the photo is being read."""
+        self.show_page("edit")
+        self.canvas.set_preview(pixels, shape)  # type: ignore[arg-type]
+
+    @Slot()
+    def _photo_changed(self) -> None:
+        """Another photo, or none."""
+        session = self.session
+        if session.screen is None:
+            self.canvas.clear()
+        else:
+            self.canvas.set_picture(session.pyramid or session.screen)
+            self._show_labels()
+            if session.path is not None:
+                self.settings.add_recent(session.path)
+        self.show_page("edit")
+        name = session.path.name if session.path else self.tr("Untitled")
+        self.setWindowTitle(f"{name} — Heirloom" if session.photo is not None else "Heirloom")
+        self.setWindowFilePath(str(session.path or ""))
+        self._show_state()
+
+    @Slot()
+    def _show_labels(self) -> None:
+        """Another label map."""
+        if self.session.photo is not None and self.session.edits.regions.labels.shape == self.session.photo.shape:
+            self.canvas.set_labels(self.session.edits.regions.labels)
+            self._show_looks()
+            self.canvas.set_current(self.session.edits.current)
+
+    @Slot()
+    def _show_looks(self) -> None:
+        """Names and colours of regions."""
+        self.canvas.set_looks(self.session.edits.looks)
+
+    @Slot()
+    def _show_candidate(self) -> None:
+        """What the smart tool offers."""
+        self.canvas.set_candidate(self.session.edits.candidate)
+
+    @Slot(str)
+    def _show_smart(self, who: str) -> None:
+        """Say who answers the smart tool."""
+        if who == "preparing":
+            self.banner.notice(self.tr("Preparing smart select…"))
+        elif who == "grabcut":
+            self.banner.notice(self.tr(
+                "Smart select works by GrabCut, because no weights of Segment Anything are here. "
+                "Run ▸ Manage models… gets them; dragging a box works best without."))
+
+    @Slot()
+    def _show_zoom(self) -> None:
+        """The zoom in the status bar."""
+        self.status.show_zoom(self.canvas.view.zoom)
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Which actions can be used now."""
+        session = self.session
+        runs, history = session.runs, session.edits.history
+        photo, result = session.photo is not None, len(session.results) > 0
+        busy = runs.busy and not runs.quiet
+        for name, action in self.actions_by_name.items():
+            if name in _ALWAYS or name.startswith(("dock_", "theme_", "language_", "tool_", "brush_")):
+                continue
+            if name in _WITH_RESULT or name.startswith("divider_"):
+                action.setEnabled(result)
+            elif name in ("pause", "cancel"):
+                action.setEnabled(busy)
+            else:
+                action.setEnabled(photo and not (busy and name in ("restore", "preview", "estimate", "find_regions")))
+        for name, what in (("undo", history.undo_name), ("redo", history.redo_name)):
+            action = self.actions_by_name[name]
+            action.setEnabled(bool(what))
+            text = actions.words_of(name)
+            action.setText(f"{text}: {what}" if what else text)
+            action.setIconText(text)
+        pause = self.actions_by_name["pause"]
+        pause.blockSignals(True)
+        pause.setChecked(runs.paused)
+        pause.blockSignals(False)
+        self.setWindowModified(bool(session.results.unsaved))
+
+    @Slot(object)
+    def _result_added(self, result: object) -> None:
+        """Show a new result at once, compared with the photo."""
+        self.show_page("compare")
+
+    def show_page(self, name: str) -> None:
+        """Edit or compare."""
+        compare = name == "compare" and len(self.session.results) > 0
+        self.pages.setCurrentWidget(self.compare if compare else self.canvas)
+        self.tool_panel.setVisible(not compare and self.session.photo is not None)
+        self.tool_bar.setEnabled(not compare)
+        self.actions_by_name[f"compare_{self.compare.mode if compare else 'none'}"].setChecked(True)
+        (self.compare if compare else self.canvas).setFocus()
+
+    @Slot()
+    def _show_docks(self) -> None:
+        """Which panels are open; one behind another tab is."""
+        for name, dock in self.docks.items():
+            action = self.actions_by_name[f"dock_{name}"]
+            action.blockSignals(True)
+            action.setChecked(not dock.isHidden())
+            action.blockSignals(False)
+
+    @Slot()
+    def _reset_layout(self) -> None:
+        """Panels as at first."""
+        docks.arrange(self, self.docks)
+
+    @Slot()
+    def _tool_chosen(self) -> None:
+        """The user takes another tool."""
+        name = next((name for name in TOOLS if self.actions_by_name[f"tool_{name}"].isChecked()), "pan")
+        self.show_page("edit")
+        self.toolbox.choose(name)
+
+    @Slot(str, str, float)
+    def _learn_speed(self, name: str, outcome: str, seconds: float) -> None:
+        """Remember how this machine compares with what was expected."""
+        expected = self.session.expected
+        if outcome == "done" and expected > 0 and name == self.session.tr("Restoring"):
+            device = self.session.recipe.device
+            past = self.settings.speed(device)
+            self.settings.set_speed(device, min(max(0.5 * past + 0.5 * seconds / expected, 0.02), 50.0))
+
+    # events ----------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files may be dropped."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open the first file; several belong on the command line."""
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        if not urls:
+            self.banner.fail(self.tr("That is no file on this machine. Save it first, then drop the file here."))
+            return
+        event.acceptProposedAction()
+        if len(urls) > 1:
+            self.banner.notice(self.tr("One photo is opened at a time; this is the first of the %n files.", "",
+                                       len(urls)))
+        self.commands.open_path(Path(urls[0].toLocalFile()))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "menus"):
+            actions.retranslate(self.actions_by_name)
+            self.menus.retranslate()
+            self._show_state()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Ask where something would be lost; then end every thread and the engine's process."""
+        if not self.commands.may_leave():
+            event.ignore()
+            return
+        self.session.rescue()
+        self.settings.geometry = self.saveGeometry()
+        self.settings.set_layout(LAYOUT, self.saveState(LAYOUT))
+        self.settings.recipe = dict(self.session.recipe.plain())
+        self.settings.sync()
+        self.session.runs.close()
+        event.accept()

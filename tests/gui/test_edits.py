@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine import Photo, Regions
+from engine import Patch, Photo, Regions
 from engine import regions as editing
 from gui.edits import Edits
 from gui.history import History, Step
@@ -92,9 +92,7 @@ def test_the_history_is_bounded_by_memory_and_forgets_the_oldest(qapp):
     random = np.random.default_rng(0)
     for number in range(30):
         noise = random.integers(0, 255, (64, 64), dtype=np.uint8)
-        from engine import Patch
-
-        history.push(Step.of(f"step {number}", Patch((0, 0, 64, 64), np.zeros_like(noise), noise), None))
+        history.push(Step(f"step {number}", [Patch((0, 0, 64, 64), np.zeros_like(noise), noise)], None))
         assert history.bytes <= 40_000
     assert history.undo_name == "step 29"
     assert 1 < history.rowCount() < 30

@@ -1,0 +1,165 @@
+"""Restoring, comparing, saving, and the dialogs that belong to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from gui.commands import connect
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+
+class RunCommands(QObject):
+    """One method an action, connected by its name; dialogs are imported when they are first opened."""
+
+    def __init__(self, window: Window) -> None:
+        """Connect every action that has a method here."""
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        connect(self, window.actions_by_name)
+        window.toolbox.part_chosen.connect(self._part_chosen)
+
+    @Slot()
+    def restore(self) -> None:
+        """The whole photo."""
+        self._window.docks["live"].show()
+        self._window.docks["live"].raise_()
+        self._session.restore()
+
+    @Slot()
+    def preview(self) -> None:
+        """Let the user choose a part."""
+        self._window.show_page("edit")
+        self._window.toolbox.crop()
+        self._session.noticed.emit(self.tr("Drag a box over the part that shall be restored, or click on it."))
+
+    @Slot(object)
+    def _part_chosen(self, box: object) -> None:
+        """Restore that part."""
+        self._session.preview(box)  # type: ignore[arg-type]
+
+    @Slot()
+    def estimate(self) -> None:
+        """Kernels only."""
+        self._window.docks["kernels"].show()
+        self._window.docks["kernels"].raise_()
+        self._session.estimate()
+
+    @Slot(bool)
+    def pause(self, wait: bool) -> None:
+        """Let the engine wait, or go on."""
+        self._session.runs.pause(wait)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop the job."""
+        self._session.runs.cancel()
+
+    @Slot()
+    def compare_none(self) -> None:
+        """Back to the regions."""
+        self._window.show_page("edit")
+
+    @Slot()
+    def compare_split(self) -> None:
+        """With a divider."""
+        self._mode("split")
+
+    @Slot()
+    def compare_side(self) -> None:
+        """Side by side."""
+        self._mode("side")
+
+    @Slot()
+    def compare_difference(self) -> None:
+        """What changed."""
+        self._mode("difference")
+
+    @Slot()
+    def compare_swap(self) -> None:
+        """Exchange the sides."""
+        results = self._session.results
+        results.choose(results.after, results.before)
+
+    @Slot(bool)
+    def divider_level(self, level: bool) -> None:
+        """Lay the divider level, or set it upright."""
+        self._window.compare.set_level(level)
+
+    @Slot()
+    def divider_back(self) -> None:
+        """Left or up."""
+        self._window.compare.move_divider(-0.02)
+
+    @Slot()
+    def divider_forward(self) -> None:
+        """Right or down."""
+        self._window.compare.move_divider(0.02)
+
+    @Slot()
+    def divider_middle(self) -> None:
+        """To the middle."""
+        self._window.compare.set_divider(0.5)
+
+    @Slot(bool)
+    def loupe(self, on: bool) -> None:
+        """A magnifying glass."""
+        self._window.compare.set_loupe(on)
+
+    def _mode(self, name: str) -> None:
+        """Compare in a way."""
+        self._window.compare.set_mode(name)
+        self._window.show_page("compare")
+
+    @Slot()
+    def save(self) -> None:
+        """Ask where and how."""
+        from gui.saving import save_result
+
+        save_result(self._window, self._session, self._window.settings)
+
+    @Slot()
+    def save_compared(self) -> None:
+        """A picture for clients."""
+        from gui.client_picture import save_client_picture
+
+        save_client_picture(self._window, self._session, self._window.settings)
+
+    @Slot()
+    def report_html(self) -> None:
+        """The report as a page."""
+        from gui.saving import export_html
+
+        export_html(self._window, self._session, self._window.settings)
+
+    @Slot()
+    def report_pdf(self) -> None:
+        """The report as sheets."""
+        from gui.sheets import export_pdf
+
+        export_pdf(self._window, self._session, self._window.settings)
+
+    @Slot()
+    def models(self) -> None:
+        """Which weights there are."""
+        from gui.models_dialog import ModelsDialog
+
+        ModelsDialog(self._session, self._window).exec()
+
+    @Slot()
+    def shortcuts(self) -> None:
+        """Which keys do what."""
+        from gui.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self._window.actions_by_name, self._window.settings, self._window).exec()
+
+    @Slot()
+    def preferences(self) -> None:
+        """How the program looks and behaves."""
+        from gui.preferences import Preferences
+
+        Preferences(self._window).exec()
