@@ -16,7 +16,7 @@ LIBRARIES := libGL.so.1:libgl1 libEGL.so.1:libegl1 libgthread-2.0.so.0:libglib2.
 	libxcb-sync.so.1:libxcb-sync1 libxcb-util.so.1:libxcb-util1 libxcb-xfixes.so.0:libxcb-xfixes0 \
 	libxcb-xkb.so.1:libxcb-xkb1
 
-.PHONY: help setup run test lint types bench lock clean
+.PHONY: help setup run test lint types bench lock clean translations
 
 help:
 	@echo "make run    restore the sample portrait          make test   lint, types, layers and tests"
@@ -90,3 +90,6 @@ $(VENV)/.libraries: $(VENV)/.created Makefile
 	echo "The window needs shared libraries that are missing here. On Debian or Ubuntu type:"; \
 	echo "    sudo apt-get install$$missing"
 	@touch $@
+
+translations: setup
+	@$(PYTHON) resources/i18n/update.py
