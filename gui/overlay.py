@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 import numpy as np
@@ -58,9 +58,9 @@ class Overlay:
         """(h, w) premultiplied ARGB for sampled labels."""
         index = found.astype(np.uint16)
         if self.mode in (Mode.FILL, Mode.BOTH):
-            rows = np.arange(rect.top(), rect.bottom() + 1)[:, None]
-            columns = np.arange(rect.left(), rect.right() + 1)[None]
-            index += _hatch(found, rows, columns)
+            rows = np.arange(rect.top(), rect.bottom() + 1, dtype=np.int16)[:, None]
+            columns = np.arange(rect.left(), rect.right() + 1, dtype=np.int16)[None]
+            index += _hatch(found, rows, columns, [look.label for look in self.looks if look.visible])
         colours = self._table().take(index)
         if self.mode in (Mode.OUTLINE, Mode.BOTH):
             edge = np.zeros(found.shape, bool)
@@ -126,27 +126,29 @@ class Overlay:
             painter.drawText(box.adjusted(22, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _hatch(found: NDArray[np.uint8], rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.uint16]:
+def _hatch(found: NDArray[np.uint8], rows: NDArray[np.int16], columns: NDArray[np.int16],
+           present: Iterable[int]) -> NDArray[np.uint16]:
     """256 where a label's pattern has ink, else 0; on the widget's own grid, so that repainted parts join."""
     result = np.zeros(found.shape, np.uint16)
-    for label in np.flatnonzero(np.bincount(found.ravel(), minlength=256)):
-        number = (int(label) - 1) % _PATTERNS
-        if label < 2 or label == OUTSIDE or number == 0:
+    for label in present:
+        number = (label - 1) % _PATTERNS
+        if label < 2 or number == 0:
             continue
-        ink = _pattern(number, rows, columns)
-        result[(found == label) & ink] = 256
+        ink = found == label
+        ink &= _pattern(number, rows, columns)
+        result |= ink.astype(np.uint16) << 8
     return result
 
 
-def _pattern(number: int, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _pattern(number: int, rows: NDArray[np.int16], columns: NDArray[np.int16]) -> NDArray[np.bool_]:
     """(h, w): where a pattern has ink."""
     if number == 1:
-        return (rows + columns) % 12 < 2
+        return ((rows + columns) & 15) < 2
     if number == 2:
-        return (rows - columns) % 12 < 2
+        return ((rows - columns) & 15) < 2
     if number == 3:
-        return np.broadcast_to(columns % 10 < 2, (rows.size, columns.size))
-    return (rows % 8 < 3) & (columns % 8 < 3)
+        return np.broadcast_to((columns & 7) < 2, (rows.size, columns.size))
+    return ((rows & 7) < 3) & ((columns & 7) < 3)
 
 
 def _premultiplied(colour: QColor, opacity: float) -> int:

@@ -11,6 +11,7 @@ from gui.tools.tool import Editor, Point, Tool, Touch
 
 BACKGROUND = 0
 _PIECE = 3.0  # photo pixels between the corners of a smoothed stroke, at least
+_ROUGH = 6.0  # a wide brush's radii to one piece: its own roundness hides the corners
 
 
 class Brush(Tool):
@@ -46,7 +47,8 @@ class Brush(Tool):
         """Go on, along a smooth curve through the mouse's places."""
         if not self._trail or touch.point == self._trail[-1]:
             return
-        self._paint(curve([*self._trail[-2:], touch.point]), touch.pressure)
+        piece = max(_PIECE, self.options.size / 2 / _ROUGH)
+        self._paint(curve([*self._trail[-2:], touch.point], piece), touch.pressure)
         self._trail = [*self._trail[-2:], touch.point]
 
     def release(self, touch: Touch) -> None:
@@ -85,7 +87,7 @@ class Eraser(Brush):
     erases = True
 
 
-def curve(points: list[Point]) -> list[Point]:
+def curve(points: list[Point], piece: float = _PIECE) -> list[Point]:
     """A smooth line from the last but one point to the last.
 
     A cubic Hermite piece whose first slope is Catmull and Rom's and whose last is the chord's, so that nothing waits
@@ -93,10 +95,11 @@ def curve(points: list[Point]) -> list[Point]:
 
     Args:
         points: two or three, in order.
+        piece: photo pixels between the corners of the line.
     """
     start, end = np.array(points[-2]), np.array(points[-1])
     chord = end - start
-    steps = int(math.hypot(*chord) / _PIECE)
+    steps = int(math.hypot(*chord) / piece)
     if len(points) < 3 or steps < 2:
         return [points[-2], points[-1]]
     slope = (end - np.array(points[-3])) / 2
