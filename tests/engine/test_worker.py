@@ -43,7 +43,7 @@ def halves(photo):
 
 
 def folders():
-    return {path for path in Path(crossing.place()).glob("heirloom-*")}
+    return set(Path(crossing.place()).glob("heirloom-*"))
 
 
 def soon(wanted, seconds=20.0):
@@ -56,10 +56,10 @@ def soon(wanted, seconds=20.0):
 class Trap:
     """Does something once, when progress is first told."""
 
-    def __init__(self, do):
+    def __init__(self, do) -> None:
         self.do, self.at = do, None
 
-    def __call__(self, done, note=""):
+    def __call__(self, done, note="") -> None:
         if self.at is None and done > 0:
             self.at = time.monotonic()
             self.do()
@@ -200,15 +200,15 @@ if __name__ == "__main__":
     import os, signal, sys
     from engine import Worker
     worker = Worker()
-    worker.call("verify", "none") if False else worker.start()
+    worker.start()
     print(worker.pid, flush=True)
     sys.stdin.read()
 """
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "parent.py"
         script.write_text(code, encoding="utf-8")
-        parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True,
-                                  env={**os.environ, "PYTHONPATH": str(ROOT)})
+        parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stdin=subprocess.PIPE,
+                                  text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
         assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
