@@ -14,8 +14,8 @@ from gui.action_table_view import SEEING
 from gui.icons import icon
 from gui.settings import Settings
 
-__all__ = ["MENUS", "TABLE", "Action", "conflicts", "keys_of", "make", "menu_title", "retranslate", "set_keys",
-           "usual_keys", "words_of"]
+__all__ = ["MENUS", "MNEMONIC", "TABLE", "Action", "clash", "conflicts", "keys_of", "make", "menu_title",
+           "retranslate", "set_keys", "usual_keys", "words_of"]
 
 # macOS moves these into the program's own menu.
 _ROLES = {
@@ -23,7 +23,7 @@ _ROLES = {
     "about": QAction.MenuRole.AboutRole,
 }
 # Korean menus carry the mnemonic behind the word: "열기(&O)…".
-_MNEMONIC_AT_END = re.compile(r"\(&\w\)")
+MNEMONIC = re.compile(r"\(&\w\)")
 
 TABLE: Mapping[str, Action] = {action.name: action for action in (*EDITING, *SEEING)}
 
@@ -97,7 +97,7 @@ def conflicts(actions: Mapping[str, QAction], name: str, key: QKeySequence) -> l
         return []
     return [
         other for other, action in actions.items()
-        if other != name and any(_clash(key, taken) for taken in action.shortcuts())
+        if other != name and any(clash(key, taken) for taken in action.shortcuts())
     ]
 
 
@@ -109,11 +109,11 @@ def menu_title(menu: str) -> str:
 def words_of(name: str) -> str:
     """An action's words without mnemonic and dots, as buttons and lists show it."""
     text = _translated(TABLE[name].text)
-    text = _MNEMONIC_AT_END.sub("", text)
+    text = MNEMONIC.sub("", text)
     return text.replace("&", "").rstrip("…")
 
 
-def _clash(one: QKeySequence, other: QKeySequence) -> bool:
+def clash(one: QKeySequence, other: QKeySequence) -> bool:
     """Whether two sequences cannot stand beside each other."""
     exact = QKeySequence.SequenceMatch.NoMatch
     return one.matches(other) != exact or other.matches(one) != exact

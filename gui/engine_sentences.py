@@ -1,0 +1,202 @@
+"""What the engine says while it works and when it fails, recognised by its pattern so that it can be translated."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.marks import QT_TRANSLATE_NOOP
+
+# Notes of progress, stages, and the names that the engine gives to regions.
+NOTES = (
+    QT_TRANSLATE_NOOP("Engine", "regions"), QT_TRANSLATE_NOOP("Engine", "kernels"),
+    QT_TRANSLATE_NOOP("Engine", "super-resolution"), QT_TRANSLATE_NOOP("Engine", "interpolation"),
+    QT_TRANSLATE_NOOP("Engine", "back-projection"), QT_TRANSLATE_NOOP("Engine", "measured"),
+    QT_TRANSLATE_NOOP("Engine", "consistency"), QT_TRANSLATE_NOOP("Engine", "blur"),
+    QT_TRANSLATE_NOOP("Engine", "Reading the mask"), QT_TRANSLATE_NOOP("Engine", "Looking for the subject"),
+    QT_TRANSLATE_NOOP("Engine", "Sharpening the outline"), QT_TRANSLATE_NOOP("Engine", "Following edges"),
+    QT_TRANSLATE_NOOP("Engine", "One region"), QT_TRANSLATE_NOOP("Engine", "Measuring texture"),
+    QT_TRANSLATE_NOOP("Engine", "loading SAM"), QT_TRANSLATE_NOOP("Engine", "loading YOLO"),
+    QT_TRANSLATE_NOOP("Engine", "SAM looks at the photo"), QT_TRANSLATE_NOOP("Engine", "outlining segments"),
+    QT_TRANSLATE_NOOP("Engine", "regions found"), QT_TRANSLATE_NOOP("Engine", "asking SAM for segments"),
+    QT_TRANSLATE_NOOP("Engine", "Placing anchors"), QT_TRANSLATE_NOOP("Engine", "Growing from anchors"),
+    QT_TRANSLATE_NOOP("Engine", "smart select by GrabCut"), QT_TRANSLATE_NOOP("Engine", "smart select by SAM"),
+    QT_TRANSLATE_NOOP("Engine", "looking for objects"), QT_TRANSLATE_NOOP("Engine", "background"),
+    QT_TRANSLATE_NOOP("Engine", "object"), QT_TRANSLATE_NOOP("Engine", "whole"),
+    QT_TRANSLATE_NOOP("Engine", "person"), QT_TRANSLATE_NOOP("Engine", "subject"),
+    QT_TRANSLATE_NOOP("Engine", "outlining {name}"), QT_TRANSLATE_NOOP("Engine", "tile {number} of {count}"),
+    QT_TRANSLATE_NOOP("Engine", "region {number}"), QT_TRANSLATE_NOOP("Engine", "object {number}"),
+    QT_TRANSLATE_NOOP("Engine", "person {number}"), QT_TRANSLATE_NOOP("Engine", "subject {number}"),
+)
+
+# Each English sentence is the pattern too: {name} stands for anything.
+SENTENCES = (
+    # opening photos
+    QT_TRANSLATE_NOOP("Engine", "There is no file '{path}'. Check its name."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is a folder, not a photo."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is not an ordinary file. Copy the photo to a file first."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is empty. Try another copy of it."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' cannot be opened ({reason}). Check its name and permissions."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is a camera's raw file. Develop it first and save it as TIFF or PNG."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is not a picture that can be read, or it is damaged at its beginning. Open "
+                                "a {formats} file."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({reason}). Try "
+                                "another copy of it."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is cut off: parts of the picture are missing. Try another copy of it."),
+    QT_TRANSLATE_NOOP("Engine", "There is not enough memory to open '{path}'. Close other programs, or make it "
+                                "smaller."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is a TIFF file of a kind that is no photo ({kind}). Save it as grey or RGB "
+                                "first."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is {size} pixels: there is nothing in it."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is {size} pixels, {count} megapixels; the limit is {limit}. Allow it with "
+                                "--max-megapixels {needed}, or make it smaller."),
+    QT_TRANSLATE_NOOP("Engine", "There is no photo in the folder '{path}'."),
+    QT_TRANSLATE_NOOP("Engine", "The folder '{path}' cannot be looked into ({reason})."),
+    # masks and regions
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is not a mask that can be read. Save it as an 8-bit PNG."),
+    QT_TRANSLATE_NOOP("Engine", "There is no mask at '{path}'. Give the path of a mask, a label picture or a folder of "
+                                "masks."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' has colours. A label map is an 8-bit grey picture."),
+    QT_TRANSLATE_NOOP("Engine", "The folder '{path}' holds no regions. It should hold {first}, or {second} and {third} "
+                                "as the published code writes them."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' does not list regions with label and name ({reason}). Mend it, or remove it: "
+                                "labels.png alone will do."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is too dark for a mask (its brightest value is {top}, inside should be 255) "
+                                "and too bright for a label picture (labels go up to {most})."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' looks like a photo, not like a mask: more than half of it is neither black "
+                                "nor white."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' has {count} colours, so it is neither a mask nor a label picture. Save masks "
+                                "in black and white, and label pictures with one plain colour for each region, as "
+                                "PNG."),
+    QT_TRANSLATE_NOOP("Engine", "The mask is {size} pixels but the photo is {other}. Give a mask of the same shape; "
+                                "any size will do as long as the ratio of the sides is the same."),
+    QT_TRANSLATE_NOOP("Engine", "The regions are {width} by {height} pixels, but the photo is {columns} by {rows}. Use "
+                                "a mask of the same aspect, or find the regions again."),
+    QT_TRANSLATE_NOOP("Engine", "{method} with {file} found no {what} with a confidence of at least {confidence}, so "
+                                "the photo is one region. A lower --confidence, --classes any, or --regions grabcut "
+                                "may find more."),
+    QT_TRANSLATE_NOOP("Engine", "The reference is {size} pixels, but the result is {other}. A reference must show the "
+                                "same picture at the size of the result."),
+    # kernels
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is not a kernel file. Kernels are read from .npy, .mat and .json files."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is too large for a kernel; one has at most {size} values."),
+    QT_TRANSLATE_NOOP("Engine", "The kernel file '{path}' cannot be read: {reason}."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' does not hold a blur kernel: its values must have a sum above 0."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' holds a kernel for scale {scale}, but the scale is {wanted}."),
+    QT_TRANSLATE_NOOP("Engine", "The kernel of region {label} is for scale {scale}, but --scale is {wanted}."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' holds {values}; a kernel is a matrix of real numbers."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' holds {size} values: that is a picture, not a kernel, which has at most "
+                                "{most}."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is not a whole .npy file. Save the kernel with numpy.save."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option "
+                                "'-v7'."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is not a JSON file that can be read."),
+    # saving
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is a folder. Give the name of a file."),
+    QT_TRANSLATE_NOOP("Engine", "The folder '{path}' does not exist. Create it first, or choose another."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is the original photo, which is never overwritten. Choose another name."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' exists already. Choose another name, or allow it with --overwrite."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' exists already. Choose another folder, or give --overwrite."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is write-protected. Choose another name, or lift its protection."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' came into being meanwhile. Choose another name."),
+    QT_TRANSLATE_NOOP("Engine", "There is not enough memory to write '{path}'. Close other programs, or write TIFF."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' cannot be written: its name must end in {endings}."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' cannot be written: {reason}. Choose another folder."),
+    # weights
+    QT_TRANSLATE_NOOP("Engine", "The weights {name} are not on this machine. {how} {without}"),
+    QT_TRANSLATE_NOOP("Engine", "Without any weights, --regions grabcut, whole or a mask file works."),
+    QT_TRANSLATE_NOOP("Engine", "Get them with 'python main.py models get {name}', or bring the file with 'python "
+                                "main.py models import FILE'."),
+    QT_TRANSLATE_NOOP("Engine", "Bring the file with 'python main.py models import FILE' ('models list' shows which "
+                                "can be fetched)."),
+    QT_TRANSLATE_NOOP("Engine", "There are no weights called '{name}'. Known are: {names}."),
+    QT_TRANSLATE_NOOP("Engine", "{name} has no confirmed address, so it cannot be fetched. {how}"),
+    QT_TRANSLATE_NOOP("Engine", "What came for {name} is not the published file (SHA-256 {found}, not {wanted}), so it "
+                                "was removed. Run the command again, or bring the file with 'python main.py models "
+                                "import FILE'."),
+    QT_TRANSLATE_NOOP("Engine", "There is no file {path}."),
+    QT_TRANSLATE_NOOP("Engine", "{path} cannot be read ({reason}). Check its permissions."),
+    QT_TRANSLATE_NOOP("Engine", "{name} could not be fetched from {address} ({reason}). {kept}. Without a network, "
+                                "bring the file with 'python main.py models import FILE'."),
+    QT_TRANSLATE_NOOP("Engine", "The weights folder {path} cannot be written ({reason}). Make room, or name another "
+                                "folder in HEIRLOOM_WEIGHTS."),
+    QT_TRANSLATE_NOOP("Engine", "{name} cannot be loaded safely: it is damaged, or holds more than weights ({reason}). "
+                                "Nothing of it was run. Get the file again from its publisher, or choose another."),
+    QT_TRANSLATE_NOOP("Engine", "{name} is no weight file: those end in .pt, .pth, .safetensors or .onnx."),
+    QT_TRANSLATE_NOOP("Engine", "{name} is the published file."),
+    QT_TRANSLATE_NOOP("Engine", "{name} loads safely; no published hash is known for it."),
+    QT_TRANSLATE_NOOP("Engine", "{name} finds boxes only. For --regions yolo-seg name a file that ends in -seg."),
+    # settings, memory, and the engine itself
+    QT_TRANSLATE_NOOP("Engine", "'{value}' is not a value of --{option}. Choose one of: {allowed}."),
+    QT_TRANSLATE_NOOP("Engine", "--{option} is {value}, but must be at least {least}."),
+    QT_TRANSLATE_NOOP("Engine", "--{option} is {value}, but must be at most {most}."),
+    QT_TRANSLATE_NOOP("Engine", "There is no option called '{name}'."),
+    QT_TRANSLATE_NOOP("Engine", "There is no preset called '{name}'. Choose one of: {names}."),
+    QT_TRANSLATE_NOOP("Engine", "--device {name} is not there: {have}. Use --device cpu or auto."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is not a device. Use auto, cpu, cuda or cuda:N."),
+    QT_TRANSLATE_NOOP("Engine", "There is not enough memory for this photo. Close other programs, restore a smaller "
+                                "part, or choose a smaller scale."),
+    QT_TRANSLATE_NOOP("Engine", "There is not enough memory for this photo. Close other programs, or make the photo "
+                                "smaller."),
+    QT_TRANSLATE_NOOP("Engine", "There is not enough memory to enlarge this photo. Close other programs or choose a "
+                                "smaller --scale."),
+    QT_TRANSLATE_NOOP("Engine", "There is no room for {size} MB of working memory ({reason}). Close other programs, or "
+                                "free some space in the folder for temporary files, and try again."),
+    QT_TRANSLATE_NOOP("Engine", "The engine stopped unexpectedly: it was ended by {name}, which usually means that the "
+                                "memory ran out. Your photo, regions and undo history are safe; press Restore to try "
+                                "again."),
+    QT_TRANSLATE_NOOP("Engine", "The engine stopped unexpectedly: it was ended by {name}. Your photo, regions and undo "
+                                "history are safe; press Restore to try again."),
+    QT_TRANSLATE_NOOP("Engine", "The engine stopped unexpectedly (exit status {code}). Your photo, regions and undo "
+                                "history are safe; press Restore to try again."),
+    QT_TRANSLATE_NOOP("Engine", "The engine met a fault that it does not know ({text}). Choose the CPU in the "
+                                "settings, or try again."),
+    QT_TRANSLATE_NOOP("Engine", "The engine met a fault that it does not know ({text}). Please report it, with the "
+                                "photo."),
+    # what a file or a format did not hold
+    QT_TRANSLATE_NOOP("Engine", "The file holds several pictures; the first was taken."),
+    QT_TRANSLATE_NOOP("Engine", "The colour profile is damaged or does not fit, and was left out."),
+    QT_TRANSLATE_NOOP("Engine", "The EXIF data is damaged and was left out."),
+    QT_TRANSLATE_NOOP("Engine", "BMP cannot hold a colour profile, so the colours were converted to sRGB."),
+    QT_TRANSLATE_NOOP("Engine", "{name} cannot hold opacity, so the picture was laid on white."),
+    QT_TRANSLATE_NOOP("Engine", "{name} was passed over, for its weights are not here ('models list' shows them)."),
+    QT_TRANSLATE_NOOP("Engine", "--regions auto chose {name}."),
+)
+_HOLE = re.compile(r"\{(\w+)\}")
+_PLAIN = frozenset(NOTES)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Every text with holes as an expression; those with more fixed letters first, because they say more."""
+    texts = [text for text in (*NOTES, *SENTENCES) if "{" in text]
+    texts.sort(key=lambda text: -len(_HOLE.sub("", text)))
+    return tuple((re.compile(_expression(text), re.DOTALL), text) for text in texts)
+
+
+def _expression(text: str) -> str:
+    """The text as a regular expression whose holes are named groups; numbers stay numbers."""
+    pieces = _HOLE.split(text)
+    return "".join(
+        re.escape(piece) if index % 2 == 0
+        else f"(?P<{piece}>\\d+)" if piece in ("number", "count") and text in _PLAIN
+        else f"(?P<{piece}>.+?)"
+        for index, piece in enumerate(pieces)
+    )
+
+
+def words(text: str) -> str:
+    """What the engine said, in the user's language where its pattern is known, else as it is."""
+    if text in _PLAIN or text in SENTENCES:
+        return QCoreApplication.translate("Engine", text)
+    for pattern, template in _patterns():
+        if found := pattern.fullmatch(text):
+            # A hole may hold another sentence or a region's name.
+            held = {name: words(value) for name, value in found.groupdict().items()}
+            return QCoreApplication.translate("Engine", template).format(**held)
+    head, colon, rest = text.partition(": ")
+    if colon and (told := f"{words(head)}: {words(rest)}") != text:
+        return told
+    return text
