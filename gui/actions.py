@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -66,9 +66,17 @@ def usual_keys(plan: Action) -> list[QKeySequence]:
     found: list[QKeySequence] = []
     for key in plan.shortcuts:
         for sequence in QKeySequence.keyBindings(key) if isinstance(key, Standard) else [QKeySequence(key)]:
-            if sequence not in found:
+            if sequence not in found and not _special(sequence):
                 found.append(sequence)
     return found
+
+
+def _special(key: QKeySequence) -> bool:
+    """Whether it is a key like "Open" or "Zoom In" that few keyboards have; Qt lists them among the standard keys."""
+    if key.isEmpty():
+        return False
+    one: Qt.Key = key[0].key()  # type: ignore[index]  # PySide6 has it, its types forgot it
+    return one == Qt.Key.Key_Help or one.value >= Qt.Key.Key_Back.value
 
 
 def keys_of(action: QAction) -> str:

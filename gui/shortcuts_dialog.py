@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -40,6 +40,9 @@ class ShortcutsDialog(QDialog):
         self._actions, self._settings = actions, settings
         self.search, self.list, self.edit = QLineEdit(), QTreeWidget(), QKeySequenceEdit()
         self.word = QLabel()
+        blank = QPixmap(16, 16)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)  # keeps the names in one line
         self.assign, self.clear, self.reset, self.reset_all = (QPushButton() for _ in range(4))
         self._label, self._buttons = QLabel(), QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._build()
@@ -107,8 +110,7 @@ class ShortcutsDialog(QDialog):
                 heads[menu].setFirstColumnSpanned(True)
             item = QTreeWidgetItem(heads[menu])
             item.setData(0, _NAME, name)
-            if plan.icon:
-                item.setIcon(0, icon(plan.icon))
+            item.setIcon(0, icon(plan.icon) if plan.icon else self._blank)
         self.list.expandAll()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -286,4 +288,5 @@ class ShortcutsDialog(QDialog):
 
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     """The rows below a row."""
-    return [item.child(row) for row in range(item.childCount())]
+    found = (item.child(row) for row in range(item.childCount()))
+    return [child for child in found if child is not None]

@@ -22,8 +22,10 @@ QSplitter::handle:vertical { height: 5px; }
 QDockWidget { titlebar-close-icon: url("$icons/close-$tone.svg"); titlebar-normal-icon: url("$icons/float-$tone.svg"); }
 QDockWidget::title { background: $row; color: $faint; padding: 5px 8px; border-bottom: 1px solid $line;
     text-align: left; }
-QDockWidget::close-button, QDockWidget::float-button { border: 1px solid transparent; border-radius: 3px; padding: 1px;
-    icon-size: 12px; }
+QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 3px; padding: 0;
+    icon-size: 14px; width: 18px; height: 18px; subcontrol-position: right center; subcontrol-origin: padding; }
+QDockWidget::close-button { right: 4px; }
+QDockWidget::float-button { right: 25px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $hover; }
 
 QMenuBar { background: $window; border-bottom: 1px solid $line; }
@@ -70,6 +72,7 @@ QPushButton:flat:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: url("$icons/down-$tone.svg"); width: 9px; height: 9px; right: 6px;
     subcontrol-position: right center; }
 
+QLineEdit { min-height: 16px; }
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit, QTextBrowser, QKeySequenceEdit > QLineEdit {
     background: $sunken; border: 2px solid $edge; border-radius: 4px; padding: 2px 4px;
     selection-background-color: $chosen; selection-color: $on_chosen; }
@@ -78,7 +81,7 @@ QTextBrowser:focus { border-color: $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: $window; color: $disabled;
     border-color: $line; }
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"] { border-color: $fault; }
-QAbstractSpinBox { padding-right: 16px; min-height: 18px; }
+QAbstractSpinBox { padding: 1px 16px 1px 2px; qproperty-alignment: 'AlignRight | AlignVCenter'; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 16px; background: transparent; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; subcontrol-origin: padding; }
@@ -87,7 +90,7 @@ QAbstractSpinBox::up-arrow { image: url("$icons/up-$tone.svg"); width: 8px; heig
 QAbstractSpinBox::down-arrow { image: url("$icons/down-$tone.svg"); width: 8px; height: 8px; }
 QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::up-arrow:off { image: url("$icons/up-off-$tone.svg"); }
 QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off { image: url("$icons/down-off-$tone.svg"); }
-QComboBox { background: $raised; padding: 2px 6px; min-height: 18px; }
+QComboBox { background: $raised; padding: 1px 6px; min-height: 18px; }
 QComboBox:hover { background: $hover; }
 QComboBox:editable { background: $sunken; }
 QComboBox::drop-down { border: none; width: 18px; }
@@ -95,7 +98,7 @@ QComboBox::down-arrow { image: url("$icons/down-$tone.svg"); width: 9px; height:
 QComboBox::down-arrow:disabled { image: url("$icons/down-off-$tone.svg"); }
 QComboBox QAbstractItemView { background: $window; border: 1px solid $edge; border-radius: 0; padding: 2px;
     selection-background-color: $chosen; selection-color: $on_chosen; }
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0 2px; background: transparent; }
 
 QCheckBox, QRadioButton { spacing: 7px; border: 2px solid transparent; border-radius: 4px; padding: 1px 2px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
@@ -128,8 +131,8 @@ QSlider::sub-page:disabled, QSlider::add-page:disabled { background: $line; }
 QSlider::handle:disabled { background: $line; border-color: $edge; }
 
 QProgressBar { background: $sunken; border: 1px solid $edge; border-radius: 4px; text-align: center; color: $text; }
-QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QProgressBar[kind="words"]::chunk { background: $chosen; }
+QProgressBar::chunk { background: $tinted; border-radius: 3px; }
+QProgressBar[textVisible="false"]::chunk { background: $accent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; background: transparent; }
@@ -146,7 +149,7 @@ QTabBar QToolButton::left-arrow { image: url("$icons/left-$tone.svg"); width: 9p
 QAbstractItemView { background: $sunken; alternate-background-color: $row; border: 2px solid $line; border-radius: 4px;
     outline: none; gridline-color: $line; selection-background-color: $chosen; selection-color: $on_chosen; }
 QAbstractItemView:focus { border-color: $accent; }
-QAbstractItemView::item { padding: 3px 4px; }
+QAbstractItemView::item { padding: 2px 4px; border: none; min-height: 18px; }
 QAbstractItemView::item:hover { background: $hover; color: $text; }
 QAbstractItemView::item:selected { background: $chosen; color: $on_chosen; }
 QAbstractItemView::item:disabled { color: $disabled; }
