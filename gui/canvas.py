@@ -354,7 +354,10 @@ class Canvas(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Pinching on a touch pad zooms."""
+        """Pinching on a touch pad zooms; keys that the tool at hand waits for start no action."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
+            event.accept()
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.view.set_zoom(self.view.zoom * (1 + event.value()), self._device(event.position()))
             return True
@@ -433,6 +436,13 @@ class Canvas(QWidget):
         elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self._finish()
         super().changeEvent(event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Whether a key means something here that goes before the actions'."""
+        if event.key() == Qt.Key.Key_Space:
+            return True
+        waits = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
+        return self.tool is not None and self.tool.busy and event.key() in waits
 
     def _finish(self) -> None:
         """The mouse is lost: what was drawn is kept."""

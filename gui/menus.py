@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu
 
 import engine
 from gui import actions
+from gui.engine_words import words
 from gui.icons import icon
-from gui.words import words
 
 if TYPE_CHECKING:
     from gui.window import Window

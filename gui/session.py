@@ -131,7 +131,7 @@ class Session(QObject):
             self.noticed.emit(note)
         if rescued:
             self.noticed.emit(self.tr("The regions that you last had for this photo are back."))
-        elif self.find_on_opening and not self.runs.busy:
+        elif self.find_on_opening and (not self.runs.busy or self.runs.quiet):
             self.find_regions()
 
     def _forget(self) -> None:
@@ -211,9 +211,9 @@ class Session(QObject):
         if self.photo is None:
             return
         self._waiting = prompt
-        if not self.runs.busy:
+        if not self.runs.busy or self.runs.quiet:
             self._ask()
-        elif self.smart in ("", "preparing") or self.runs.name != self.tr("Smart select"):
+        elif self.runs.name not in (self.tr("Smart select"), self.tr("Preparing smart select")):
             self.noticed.emit(self.tr("The engine is at work; smart select answers when it is done."))
 
     def _ask(self) -> None:

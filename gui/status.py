@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from gui.engine_words import words
 from gui.icons import icon
 from gui.session import Session
-from gui.words import words
 
 
 class Status(QStatusBar):
@@ -17,6 +17,7 @@ class Status(QStatusBar):
         """Follow the session."""
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 10, 0)
         self._session = session
         self._note, self._bar, self._left = QLabel(), QProgressBar(), QLabel()
         self._bar.setRange(0, 1000)
@@ -47,9 +48,9 @@ class Status(QStatusBar):
         self._retranslate()
         self._job_changed()
 
-    def show_zoom(self, zoom: float) -> None:
-        """Device pixels for a photo pixel, as a percentage."""
-        self._zoom.setText(f"{zoom * 100:.0f} %")
+    def show_zoom(self, zoom: float | None) -> None:
+        """Device pixels for a photo pixel, as a percentage; nothing without a photo."""
+        self._zoom.setText("" if zoom is None else f"{zoom * 100:.0f} %")
 
     @Slot(object, object)
     def show_place(self, row: int | None, column: int | None) -> None:

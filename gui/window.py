@@ -65,7 +65,7 @@ class Window(QMainWindow):
         self.menus = Menus(self)
         self._connect()
         self._restore_layout()
-        self._show_state()
+        self._photo_changed()
 
     # building --------------------------------------------------------------------------------------------------------
 
@@ -227,7 +227,7 @@ class Window(QMainWindow):
     @Slot()
     def _show_zoom(self) -> None:
         """The zoom in the status bar."""
-        self.status.show_zoom(self.canvas.view.zoom)
+        self.status.show_zoom(self.canvas.view.zoom if self.canvas.pyramid is not None else None)
 
     @Slot()
     def _show_state(self) -> None:
