@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "i18n"
@@ -64,7 +64,8 @@ def _choose_fonts(app: QApplication, chosen: str) -> None:
     """Let Korean letters come from a good family, and everything else from the desktop's own as before."""
     font = app.font()
     if not _first_family:
-        _first_family.append(font.family())
+        # The family that a word like "Sans Serif" stands for now: asked again, it may stand for a Korean one.
+        _first_family.append(QFontInfo(font).family())
     families = [_first_family[0]]
     if chosen == "ko" and (korean := korean_font()):
         families.append(korean)
