@@ -34,9 +34,14 @@ def main() -> int:
         return app.main(arguments)
     from engine import cli
 
-    return cli.main(["restore", *arguments, "-o", "out"]) if arguments else cli.sample(SAMPLE, Path("out"))
+    folder = Path("out")
+    return cli.restored(Path(arguments[0]), folder) if arguments else cli.sample(SAMPLE, folder)
 
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
-    sys.exit(main())
+    try:
+        status = main()
+    except KeyboardInterrupt:  # Ctrl-C while modules were still being loaded
+        status = 130
+    sys.exit(status)

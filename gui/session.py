@@ -19,6 +19,9 @@ from gui.results import Pixels, Result, Results
 from gui.runs import Runs
 
 Box = tuple[int, int, int, int]
+# What a preset leaves to the user: where it runs, what it runs on, and how large the result is.
+FREE = ("scale", "device", "seed", "regions", "classes", "objects", "detector", "sam", "confidence", "merge",
+        "max_regions")
 
 
 @dataclass(frozen=True)
@@ -430,8 +433,7 @@ def _screened(restored: Restored, *, report: object, glimpse: object) -> Pixels:
 
 def _like(preset: Recipe, recipe: Recipe) -> bool:
     """Whether settings are a preset's in all that a preset decides; where and what it runs on is the user's."""
-    free = ("scale", "device", "seed", "regions", "classes", "objects", "detector", "sam", "confidence", "merge")
-    values = {name: value for name, value in recipe.plain().items() if name not in free}
+    values = {name: value for name, value in recipe.plain().items() if name not in FREE}
     return all(preset.plain()[name] == value for name, value in values.items())
 
 

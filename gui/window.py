@@ -110,6 +110,8 @@ class Window(QMainWindow):
         kind = docks.content_class(plan)
         if plan.name == "navigator":
             return kind(self.canvas)
+        if plan.name == "regions":
+            return kind(self.session, self.actions_by_name)  # type: ignore[arg-type]
         if plan.name == "settings":
             return kind(self.session, self.settings, self.actions_by_name)  # type: ignore[call-arg, arg-type]
         return kind(self.session)  # type: ignore[arg-type]

@@ -1,0 +1,225 @@
+"""Each region's kernel: its heat map, its figures, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+import engine
+from engine import EngineError, Glimpse, Kernel
+from gui import engine_words
+from gui.icons import icon
+from gui.looks import RegionLook
+from gui.session import Session
+
+_FILES = "*.npy *.mat *.json"
+
+
+class KernelView(QWidget):
+    """A card for each region that has pixels."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Follow the session."""
+        super().__init__(parent)
+        self._session = session
+        self._cards: dict[int, _Card] = {}
+        self._empty = QLabel()
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("faint", True)
+        self._again = QPushButton()
+        self._again.clicked.connect(session.restore)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._empty)
+        self._column.addStretch(1)
+        self._column.addWidget(self._again)
+        session.kernels_changed.connect(self._show)
+        session.edits.looks_changed.connect(self._show)
+        session.runs.glimpsed.connect(self._glimpsed)
+        session.runs.changed.connect(self._allow)
+        self._retranslate()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show()
+        super().changeEvent(event)
+
+    @Slot()
+    def _show(self) -> None:
+        """Every kernel as it is."""
+        session = self._session
+        shown = [look for look in session.edits.looks if look.label in session.kernels]
+        for label in set(self._cards) - {look.label for look in shown}:
+            card = self._cards.pop(label)
+            self._column.removeWidget(card)
+            card.deleteLater()
+        for place, look in enumerate(shown):
+            if look.label not in self._cards:
+                self._cards[look.label] = _Card(session, look.label)
+            self._column.insertWidget(place + 1, self._cards[look.label])
+            self._cards[look.label].show_kernel(look, session.kernels[look.label], look.label in session.locked_kernels)
+        self._empty.setVisible(not shown)
+        self._allow()
+
+    @Slot()
+    def _allow(self) -> None:
+        """Whether a run can be started."""
+        runs = self._session.runs
+        self._again.setVisible(bool(self._session.kernels))
+        self._again.setEnabled(self._session.photo is not None and (not runs.busy or runs.quiet))
+
+    @Slot(object)
+    def _glimpsed(self, glimpse: Glimpse) -> None:
+        """A kernel takes shape."""
+        card = self._cards.get(glimpse.region or 0)
+        if glimpse.kind == "kernel" and card is not None and glimpse.region not in self._session.locked_kernels:
+            card.show_weights(glimpse.values)
+
+    def _retranslate(self) -> None:
+        """Fixed words."""
+        self._empty.setText(self.tr(
+            "No kernels yet. Restore the photo, or use Run ▸ Estimate kernels; each region's blur is shown here."))
+        self._again.setText(self.tr("Restore with these kernels"))
+        self._again.setToolTip(self.tr("Locked kernels are used as they are, the others are estimated again"))
+
+
+class _Card(QFrame):
+    """One region's kernel."""
+
+    def __init__(self, session: Session, label: int) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._session, self._label = session, label
+        self._name, self._facts, self._origin = QLabel(), QLabel(), QLabel()
+        self._origin.setProperty("faint", True)
+        self._origin.setWordWrap(True)
+        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._trust = QProgressBar()
+        self._trust.setRange(0, 100)
+        self._trust.setMaximumHeight(14)
+        self._map = pg.GraphicsLayoutWidget()
+        self._map.setFixedSize(96, 96)
+        self._map.ci.setContentsMargins(0, 0, 0, 0)
+        box = self._map.addViewBox(lockAspect=True, enableMouse=False, enableMenu=False, defaultPadding=0)
+        box.invertY(True)
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self._image.setColorMap(pg.colormap.get("inferno"))
+        box.addItem(self._image)
+        self._lock, self._menu = QToolButton(), QToolButton()
+        self._lock.setCheckable(True)
+        self._lock.toggled.connect(self._locked)
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.setMenu(QMenu(self._menu))
+        self._menu.menu().aboutToShow.connect(self._fill)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._lock)
+        head.addWidget(self._menu)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 6, 8, 8)
+        grid.setHorizontalSpacing(10)
+        grid.addLayout(head, 0, 0, 1, 2)
+        grid.addWidget(self._map, 1, 0, 3, 1)
+        grid.addWidget(self._facts, 1, 1)
+        grid.addWidget(self._trust, 2, 1)
+        grid.addWidget(self._origin, 3, 1)
+        grid.setColumnStretch(1, 1)
+
+    def show_kernel(self, look: RegionLook, kernel: Kernel, locked: bool) -> None:
+        """The kernel and what is known of it."""
+        self._name.setText(f"<span style='color:{look.colour}'>■</span>&nbsp; <b>{look.name}</b>")
+        self.show_weights(kernel.weights)
+        long, short, angle = kernel.axes()
+        self._facts.setText(self.tr("Width {long} × {short} px\nAngle {angle}°, {size} × {size}").format(
+            long=f"{long:.2f}", short=f"{short:.2f}", angle=f"{angle:.0f}", size=kernel.size))
+        self._facts.setToolTip(self.tr("Standard deviation along the long and the short axis, in pixels of the result"))
+        self._trust.setValue(round(kernel.confidence * 100))
+        self._trust.setFormat(self.tr("Confidence %p %"))
+        self._trust.setAccessibleName(self.tr("Confidence"))
+        self._origin.setText(engine_words.words(kernel.origin))
+        self._lock.blockSignals(True)
+        self._lock.setChecked(locked)
+        self._lock.blockSignals(False)
+        self._lock.setIcon(icon("lock" if locked else "unlock"))
+        self._lock.setToolTip(self.tr("Locked: used as it is in the next run") if locked else
+                              self.tr("Lock this kernel, so that the next run uses it as it is"))
+        self._lock.setAccessibleName(self.tr("Lock the kernel of {name}").format(name=look.name))
+        self._menu.setText("⋯")
+        self._menu.setAccessibleName(self.tr("More for the kernel of {name}").format(name=look.name))
+        self._map.setAccessibleName(self.tr("Kernel of {name}").format(name=look.name))
+
+    def show_weights(self, weights: object) -> None:
+        """The heat map."""
+        self._image.setImage(weights, autoLevels=True)
+
+    @Slot(bool)
+    def _locked(self, lock: bool) -> None:
+        """Keep it, or not."""
+        self._session.lock_kernel(self._label, lock)
+
+    @Slot()
+    def _fill(self) -> None:
+        """What can be done now."""
+        menu = self._menu.menu()
+        menu.clear()
+        copies = menu.addMenu(icon("copy"), self.tr("Copy to"))
+        for look in self._session.edits.looks:
+            if look.label != self._label:
+                copies.addAction(look.name).triggered.connect(partial(self._copy, look.label))
+        menu.addAction(icon("import"), self.tr("Import…")).triggered.connect(self._import)
+        menu.addAction(icon("export"), self.tr("Export…")).triggered.connect(self._export)
+        menu.addAction(icon("reset"), self.tr("Forget, and estimate again")).triggered.connect(self._reset)
+
+    def _copy(self, label: int) -> None:
+        """To another region, locked there."""
+        own = self._session.edits.look(self._label)
+        kernel = self._session.kernels[self._label]
+        self._session.set_kernel(label, kernel.named(f"copied from {own.name if own else self._label}"))
+
+    @Slot()
+    def _import(self) -> None:
+        """From a file."""
+        name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Import kernel"), "",
+                                              f"{self.tr('Kernels')} ({_FILES})")
+        if name:
+            try:
+                self._session.set_kernel(self._label, engine.read_kernel(Path(name), self._session.recipe.scale))
+            except EngineError as fault:
+                self._session.failed.emit(str(fault))
+
+    @Slot()
+    def _export(self) -> None:
+        """Into a file."""
+        name, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Export kernel"), "kernel.npy",
+                                              f"{self.tr('Kernels')} ({_FILES} *.png)")
+        if name:
+            try:
+                engine.write_kernel(self._session.kernels[self._label], Path(name), overwrite=True)
+                self._session.noticed.emit(self.tr("The kernel was written to {file}.").format(file=name))
+            except EngineError as fault:
+                self._session.failed.emit(str(fault))
+
+    @Slot()
+    def _reset(self) -> None:
+        """Have it estimated again."""
+        self._session.set_kernel(self._label, None)

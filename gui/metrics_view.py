@@ -1,0 +1,161 @@
+"""How good the shown result is, in figures that are explained in plain words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import engine_words
+from gui.icons import icon
+from gui.session import Session
+
+_ORDER = ("consistency", "psnr", "ssim", "mse", "psnr_y", "ssim_y", "blur", "blur_before", "niqe", "niqe_before")
+
+
+class MetricsView(QWidget):
+    """A table of parts and figures, with what they mean."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Follow the session."""
+        super().__init__(parent)
+        self._session = session
+        self._promise, self._foot, self._meaning = QLabel(), QLabel(), QLabel()
+        for label in (self._promise, self._foot, self._meaning):
+            label.setWordWrap(True)
+        self._foot.setProperty("faint", True)
+        self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._meaning.hide()
+        self._table = _Table()
+        self._copy, self._more = QPushButton(), QToolButton()
+        self._copy.setIcon(icon("copy"))
+        self._copy.clicked.connect(self._table.copy)
+        self._more.setCheckable(True)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.toggled.connect(self._explain)
+        row = QHBoxLayout()
+        row.addWidget(self._copy)
+        row.addWidget(self._more)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self._promise)
+        column.addWidget(self._table, 1)
+        column.addLayout(row)
+        column.addWidget(self._meaning)
+        column.addWidget(self._foot)
+        session.results.changed.connect(self._show)
+        session.results.chosen_changed.connect(self._show)
+        session.reference_changed.connect(self._show)
+        self._retranslate()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show()
+        super().changeEvent(event)
+
+    @Slot()
+    def _show(self) -> None:
+        """The shown result's figures."""
+        result = self._session.results.shown
+        metrics = result.metrics if result is not None else None
+        self._table.setVisible(metrics is not None)
+        self._copy.setEnabled(metrics is not None)
+        if result is None or metrics is None:
+            self._promise.setText(self.tr("Being measured…") if result else self.tr("No result yet."))
+            self._foot.clear()
+            return
+        consistency = metrics.get("consistency")
+        self._promise.setText("" if consistency is None else self.tr(
+            "Blurred and reduced again, the result agrees with the photo to <b>{figure} dB</b>: what was added does "
+            "not contradict it.").format(figure=f"{consistency:.1f}"))
+        names = [name for name in _ORDER if any(name in scores for scores in metrics.scores.values())]
+        parts = list(metrics.scores)
+        self._table.fill(parts, names, metrics.scores)
+        restored = result.restored
+        times = ", ".join(f"{engine_words.words(stage)} {seconds:.1f} s" for stage, seconds in restored.seconds.items()
+                          if ":" not in stage)
+        reference = self._session.reference_path.name if self._session.reference_path else self.tr("none")
+        self._foot.setText(self.tr("Reference: {reference}. Seed {seed}. {times}. {device}. torch {torch}.").format(
+            reference=reference, seed=restored.seed, times=times, device=restored.device,
+            torch=restored.versions.get("torch", "–")))
+        self._meaning.setText("<br>".join(
+            f"<b>{engine_words.figure(name).title}</b>: {engine_words.figure(name).meaning}" for name in names))
+
+    @Slot(bool)
+    def _explain(self, more: bool) -> None:
+        """What the figures mean."""
+        self._meaning.setVisible(more)
+        self._more.setArrowType(Qt.ArrowType.DownArrow if more else Qt.ArrowType.RightArrow)
+
+    def _retranslate(self) -> None:
+        """Fixed words."""
+        self._copy.setText(self.tr("Copy table"))
+        self._more.setText(self.tr("What do these mean?"))
+        self._more.setArrowType(Qt.ArrowType.RightArrow)
+        self._table.setAccessibleName(self.tr("Metrics"))
+
+
+class _Table(QTableWidget):
+    """Figures as rows, parts as columns; copied as text that a spreadsheet takes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+
+    def fill(self, parts: list[str], names: list[str], scores: object) -> None:
+        """Put the figures in."""
+        self.clear()
+        self.setRowCount(len(names))
+        self.setColumnCount(len(parts))
+        self.setHorizontalHeaderLabels([engine_words.metrics_part(part) for part in parts])
+        for row, name in enumerate(names):
+            figure = engine_words.figure(name)
+            head = QTableWidgetItem(f"{figure.title} ({figure.unit})" if figure.unit else figure.title)
+            head.setToolTip(figure.meaning)
+            self.setVerticalHeaderItem(row, head)
+            for column, part in enumerate(parts):
+                value = scores[part].get(name)  # type: ignore[index]
+                item = QTableWidgetItem("" if value is None else f"{value:.{figure.digits}f}")
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setToolTip(figure.meaning)
+                self.setItem(row, column, item)
+        self.resizeColumnsToContents()
+
+    @Slot()
+    def copy(self) -> None:
+        """The whole table, with tabs between the columns."""
+        heads = [_text(self.horizontalHeaderItem(column)) for column in range(self.columnCount())]
+        lines = ["\t".join(["", *heads])]
+        for row in range(self.rowCount()):
+            cells = [_text(self.item(row, column)) for column in range(self.columnCount())]
+            lines.append("\t".join([_text(self.verticalHeaderItem(row)), *cells]))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Copying takes the whole table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+def _text(item: QTableWidgetItem | None) -> str:
+    """A cell's text."""
+    return item.text() if item is not None else ""

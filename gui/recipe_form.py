@@ -1,0 +1,246 @@
+"""The settings of a restoration, made entirely from the engine's recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+import engine
+from engine import PRESETS, BadRecipe
+from gui import engine_words
+from gui.recipe_field import Field
+from gui.session import FREE, Session
+from gui.settings import Settings
+
+# What most people change; everything else stands behind "All settings".
+_USUAL = ("scale", "device", "regions", "feather")
+
+
+class RecipeForm(QWidget):
+    """Presets, the options by group, the time to expect, and the button that starts."""
+
+    def __init__(self, session: Session, settings: Settings, actions: Mapping[str, QAction],
+                 parent: QWidget | None = None) -> None:
+        """Follow the session."""
+        super().__init__(parent)
+        self._session, self._settings = session, settings
+        self._fields: dict[str, Field] = {}
+        self._groups: dict[str, QLabel] = {}
+        self._presets = {name: QPushButton() for name in PRESETS}
+        self._meaning, self._time, self._fault = QLabel(), QLabel(), QLabel()
+        self._more = QToolButton()
+        self._build(actions)
+        session.recipe_changed.connect(self._show)
+        session.photo_changed.connect(self._show_time)
+        session.devices_changed.connect(self._show_devices)
+        session.edits.looks_changed.connect(self._show_time)
+        self._retranslate()
+        self._show_devices()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show()
+        super().changeEvent(event)
+
+    def _build(self, actions: Mapping[str, QAction]) -> None:
+        """Everything, once."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        group = QButtonGroup(self)
+        for name, button in self._presets.items():
+            button.setCheckable(True)
+            button.setProperty("preset", name)
+            button.clicked.connect(self._preset_chosen)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            group.addButton(button)
+            row.addWidget(button)
+        group.setExclusive(False)
+        for label in (self._meaning, self._time, self._fault):
+            label.setWordWrap(True)
+        self._meaning.setProperty("faint", True)
+        self._fault.setObjectName("fault")
+        self._fault.hide()
+        self._more.setCheckable(True)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.toggled.connect(self._show_more)
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setHorizontalSpacing(10)
+        self._form.setVerticalSpacing(6)
+        self._add_fields()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._meaning)
+        column.addLayout(self._form)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        buttons = QHBoxLayout()
+        self._restore = _ActionButton(actions["restore"])
+        self._restore.setObjectName("primary")
+        self._preview = _ActionButton(actions["preview"])
+        buttons.addWidget(self._restore, 1)
+        buttons.addWidget(self._preview)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 4, 8, 8)
+        foot.setSpacing(5)
+        for part in (self._fault, self._time):
+            foot.addWidget(part)
+        foot.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)
+
+    def _add_fields(self) -> None:
+        """A field an option, with a heading a group."""
+        usual = [name for name in engine.options() if name in _USUAL]
+        for name in [*usual, *(name for name in engine.options() if name not in _USUAL)]:
+            option = engine.options()[name]
+            field = Field(name, option, getattr(engine.preset("standard"), name), self)
+            field.changed.connect(self._edited)
+            if name not in _USUAL and option.group not in self._groups:
+                self._groups[option.group] = QLabel()
+                self._form.addRow(self._groups[option.group])
+            self._fields[name] = field
+            self._form.addRow(field.label, field.widget)
+
+    # showing ---------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show(self) -> None:
+        """The recipe as it is."""
+        session = self._session
+        base = PRESETS[session.preset] if session.preset else engine.preset("standard")
+        for name, field in self._fields.items():
+            field.show_value(getattr(session.recipe, name), getattr(base, name))
+        for name, button in self._presets.items():
+            with QSignalBlocker(button):
+                button.setChecked(name == session.preset)
+        told = engine_words.preset(session.preset)[1] if session.preset else self.tr(
+            "Your own settings. Choose a preset to go back to it.")
+        self._meaning.setText(told)
+        self._fault.hide()
+        self._show_time()
+
+    @Slot()
+    def _show_time(self) -> None:
+        """About how long it will take."""
+        seconds = self._session.expected_seconds() * self._settings.speed(self._session.recipe.device)
+        if self._session.photo is None:
+            self._time.setText(self.tr("Open a photo to see how long it takes."))
+        elif seconds < 100:
+            self._time.setText(self.tr("Takes about %n second(s).", "", max(round(seconds), 1)))
+        else:
+            self._time.setText(self.tr("Takes about %n minute(s).", "", round(seconds / 60)))
+
+    @Slot()
+    def _show_devices(self) -> None:
+        """Devices by name and memory."""
+        box = self._fields["device"].widget
+        assert isinstance(box, QComboBox)
+        with QSignalBlocker(box):
+            box.clear()
+            box.addItem(self.tr("Best there is"), "auto")
+            for device in self._session.devices:
+                memory = device.memory_bytes / 2**30
+                text = self.tr("{name}, {memory} GB").format(name=device.words, memory=f"{memory:.0f}")
+                box.addItem(text, device.name)
+            box.setCurrentIndex(max(box.findData(self._session.recipe.device), 0))
+
+    @Slot(bool)
+    def _show_more(self, more: bool) -> None:
+        """All options, or those that most people change."""
+        for name, field in self._fields.items():
+            self._form.setRowVisible(field.widget, more or name in _USUAL)
+        for heading in self._groups.values():
+            self._form.setRowVisible(heading, more)
+        self._more.setArrowType(Qt.ArrowType.DownArrow if more else Qt.ArrowType.RightArrow)
+
+    # changing --------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _preset_chosen(self) -> None:
+        """Take a preset's values; where it runs, what it runs on and how large stay the user's."""
+        button = self.sender()
+        name = str(button.property("preset"))
+        kept = {field: getattr(self._session.recipe, field) for field in FREE}
+        self._session.set_recipe(PRESETS[name].changed(**kept), name)
+        self._show()
+
+    @Slot(str, object)
+    def _edited(self, name: str, value: object) -> None:
+        """One value changed; one that cannot be is told below, and the old one stays."""
+        if not name:
+            self._show()
+            return
+        try:
+            recipe = self._session.recipe.changed(**{name: value})
+        except BadRecipe as fault:
+            self._fault.setText(engine_words.words(str(fault)))
+            self._fault.show()
+            return
+        self._session.set_recipe(recipe)
+
+    def _retranslate(self) -> None:
+        """All words."""
+        for name, button in self._presets.items():
+            title, meaning = engine_words.preset(name)
+            button.setText(title)
+            button.setToolTip(meaning)
+        for name, heading in self._groups.items():
+            heading.setText(f"<b>{engine_words.group(name)}</b>")
+        for field in self._fields.values():
+            field.retranslate()
+        self._more.setText(self.tr("All settings"))
+        self._show_more(self._more.isChecked())
+        self._restore.retranslate()
+        self._preview.retranslate()
+
+
+class _ActionButton(QPushButton):
+    """A button that does what an action does, whenever that can be done."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self._action = action
+        self.setIconSize(QSize(18, 18))
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self.retranslate)
+        self.retranslate()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Words, icon and whether it can be used."""
+        self.setText(self._action.iconText().replace("&", ""))
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+
