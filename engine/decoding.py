@@ -15,7 +15,7 @@ from PIL import UnidentifiedImageError
 from engine import deep, metadata
 from engine.errors import BadPhoto
 from engine.metadata import Facts
-from engine.raster import FAULTS, Raster, check_size, floats, from_print_colours, guarded, library
+from engine.raster import FAULTS, Raster, check_size, floats, from_print_colours, guarded, hushed, library
 
 FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "JPEG2000", "PNG", "PPM", "TIFF", "WEBP")
 READABLE = "PNG, JPEG, TIFF, WebP, BMP, GIF, AVIF, HEIC, JPEG 2000 or PPM"
@@ -33,7 +33,7 @@ def decode(path: Path, max_megapixels: float) -> Raster:
     with opened(path, max_megapixels) as (file, picture):
         if picture is None or deep.is_deep_tiff(picture):
             return deep.decode_tiff(file, picture, path, max_megapixels)
-        picture.load()
+        load(picture)
         notes: list[str] = []
         if getattr(picture, "is_animated", False) is True and picture.format != "MPO":
             notes.append("The file holds several pictures; the first was taken.")
@@ -84,10 +84,22 @@ def opened(path: Path, max_megapixels: float) -> Iterator[tuple[BinaryIO, Pictur
         except MemoryError as fault:
             raise BadPhoto(f"There is not enough memory to open '{path}'. Close other programs, or make it smaller.") \
                 from fault
+        except PermissionError as fault:
+            raise BadPhoto(f"There is no permission to read '{path}'. Change its permissions, or copy it first.") \
+                from fault
         except FAULTS as fault:
             said = str(fault).strip().rstrip(".") or type(fault).__name__
             raise BadPhoto(f"'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({said})."
                            " Try another copy of it.") from fault
+
+
+def load(picture: Pictures.Image) -> None:
+    """Decode a picture; what libtiff prints about damaged and unusual files is not seen, for a fault is raised."""
+    if picture.format != "TIFF":
+        picture.load()
+        return
+    with hushed():
+        picture.load()
 
 
 def _check_file(path: Path) -> None:

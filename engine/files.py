@@ -11,6 +11,7 @@ What a format cannot hold is told in the notes that :func:`write` gives back; it
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 from engine import encoding, metadata, xmp
 from engine.data import Image, Photo, Source
-from engine.decoding import decode, opened
+from engine.decoding import decode, load, opened
 from engine.errors import BadMask, BadPhoto
 from engine.raster import Raster, icc_profile
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
@@ -128,7 +129,7 @@ def read_plain(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8
         with opened(path, max_megapixels) as (_, picture):
             if picture is None:
                 raise BadMask(f"'{path}' is not a mask that can be read. Save it as an 8-bit PNG.")
-            picture.load()
+            load(picture)
             mode = picture.mode
             if mode == "I" or mode.startswith("I;16"):
                 deep = np.asarray(picture).astype(np.int64)
@@ -169,7 +170,7 @@ def photo_paths(paths: Iterable[StrPath]) -> list[Path]:
     """
     found: list[Path] = []
     for path in map(Path, paths):
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
             found.append(path)
             continue
         try:

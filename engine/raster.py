@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import io
 import logging
+import os
 import struct
+import sys
 import threading
 import warnings
 import zlib
@@ -65,8 +67,13 @@ def check_size(shape: tuple[int, int], path: Path, max_megapixels: float) -> Non
         raise BadPhoto(f"'{path}' is {columns}×{rows} pixels: there is nothing in it.")
     if rows * columns > max_megapixels * 1e6:
         needed = -(-rows * columns // 1_000_000)
-        raise BadPhoto(f"'{path}' is {columns}×{rows} pixels, {rows * columns / 1e6:,.1f} megapixels; the limit is"
+        raise BadPhoto(f"'{path}' is {columns}×{rows} pixels, {_megapixels(rows * columns)} megapixels; the limit is"
                        f" {max_megapixels:g}. Allow it with --max-megapixels {needed}, or make it smaller.")
+
+
+def _megapixels(count: int) -> str:
+    """A number of pixels in millions, with as many digits as it takes to tell it from nothing."""
+    return f"{count / 1e6:,.1f}" if count >= 1e6 else f"{count / 1e6:.2g}"
 
 
 @contextmanager
@@ -76,17 +83,44 @@ def guarded() -> Iterator[None]:
     Other libraries switch `LOAD_TRUNCATED_IMAGES` on, which would hand out half-grey pictures. The size is checked
     by ourselves, before decoding.
     """
-    log = logging.getLogger("tifffile")
+    logs = [logging.getLogger(name) for name in ("tifffile", "PIL")]
     with _LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        before = Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES, log.level
+        before = Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES
+        levels = [log.level for log in logs]
         Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = None, False
-        log.setLevel(logging.CRITICAL + 1)
+        for log in logs:
+            log.setLevel(logging.CRITICAL + 1)
         try:
             yield
         finally:
-            Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = before[0], before[1]
-            log.setLevel(before[2])
+            Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = before
+            for log, level in zip(logs, levels, strict=True):
+                log.setLevel(level)
+
+
+@contextmanager
+def hushed() -> Iterator[None]:
+    """While the block runs, nothing that a library writes to the process's stderr by itself is seen.
+
+    libtiff prints a line for every tag that it does not know. What Python has to say on stderr is lost as well, so
+    that the block should be short; within :func:`guarded` no two run at once.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console has no stderr
+        yield
+        return
+    try:
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.flush()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def library(name: str, path: Path) -> Any:  # noqa: ANN401
