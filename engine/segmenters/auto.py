@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from engine import plugins, weights
 from engine.data import Photo, Scene
-from engine.errors import MissingWeights
+from engine.errors import BadWeights, MissingWeights
 from engine.progress import Report, part
 from engine.segmenters.scene import PlainScene
 
@@ -58,6 +58,11 @@ class Auto:
             except MissingWeights:
                 notes.append(f"{name} was passed over, for its weights are not here ('models list' shows them).")
                 continue
+            except BadWeights as fault:
+                if not _finds_boxes_only(fault):
+                    raise
+                notes.append(f"{name} was passed over, for the detector finds boxes without outlines.")
+                continue
             last = name == ORDER[-1]
             if last or any(scene.regions.present):
                 report(1.0, "regions found")
@@ -65,6 +70,13 @@ class Auto:
                 return _told(scene, (reason, *notes, *scene.notes), photo)
             notes.extend(scene.notes)
         raise AssertionError("the last method needs no weights")
+
+
+def _finds_boxes_only(fault: BadWeights) -> bool:
+    """Whether the weights are sound, and only of no use to yolo-seg."""
+    from engine.segmenters.yolo_seg import BoxesOnly
+
+    return isinstance(fault, BoxesOnly)
 
 
 def _told(scene: Scene, notes: tuple[str, ...], photo: Photo) -> Scene:

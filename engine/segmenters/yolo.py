@@ -45,7 +45,7 @@ class Thing:
 
 
 class Detector:
-    """A YOLO model, ready to search images.
+    """A YOLO model, ready to search images; `outlines` tells whether it finds masks besides boxes.
 
     Raises:
         BadWeights: the file is damaged, unsafe, or not a YOLO detector or segmenter.
@@ -61,7 +61,7 @@ class Detector:
         self.names: dict[int, str] = {int(key): str(value) for key, value in names.items()}
         self.model.to(device)
         try:
-            self._forward(np.zeros((64, 64, 3), np.float32))
+            self.outlines = self._forward(np.zeros((64, 64, 3), np.float32))[1] is not None
         except (RuntimeError, AttributeError, TypeError, KeyError, IndexError, ValueError) as fault:
             raise BadWeights(f"{path.name} loads, but does not run as a YOLO model ({fault}).") from fault
 

@@ -24,6 +24,10 @@ _SLACK = 0.03  # a mask may leave its box by this share of the box's sides
 _TWIN = 0.5  # boxes seen in both directions that overlap more are the same object
 
 
+class BoxesOnly(BadWeights):
+    """The detector is sound, but finds no outlines."""
+
+
 @dataclass(frozen=True)
 class YoloSeg:
     """Instance segmentation with a YOLO -seg file, one region for each object or all joined.
@@ -51,16 +55,17 @@ class YoloSeg:
 
         Raises:
             MissingWeights: no segmentation weights are here.
-            BadWeights: the file is damaged or holds a detector without masks.
+            BoxesOnly: the file holds a detector without masks.
+            BadWeights: the file is damaged.
             BadRecipe: a class that the weights do not know.
             Cancelled: from `report`.
         """
         report(0.0, "loading YOLO")
         detector = Detector(self._file(), choose(self.device))
+        if not detector.outlines:
+            raise BoxesOnly(f"{detector.name} finds boxes only. For --regions yolo-seg name a file that ends in -seg.")
         report(0.2, "looking for objects")
         things = seen_twice(detector, photo.image, self.confidence, self.classes)
-        if any(thing.logits is None for thing in things):
-            raise BadWeights(f"{detector.name} finds boxes only. For --regions yolo-seg name a file that ends in -seg.")
         kept = chosen(things, self.objects, self.max_regions, photo.shape)
         masks = []
         for index, thing in enumerate(kept):

@@ -276,6 +276,22 @@ def test_auto_takes_what_weights_are_here_for_and_goes_on_where_nothing_is_found
         plugins.load("segmenter", "auto")(device="cpu", sam="mine.pth")(small, silent)
 
 
+def test_auto_goes_on_where_the_detector_finds_boxes_only_and_yolo_seg_says_what_it_needs(
+    tmp_path, monkeypatch, twain
+):
+    monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(tmp_path))
+    boxes = str(saved_model(tmp_path / "boxes.pt", "yolov8n.yaml"))
+    small = shrunk(twain, (300, 197))
+    scene = plugins.load("segmenter", "auto")(device="cpu", detector=boxes, confidence=0.01)(small, silent)
+    assert "chose grabcut" in scene.notes[0]
+    assert any("yolo-seg was passed over" in note for note in scene.notes)
+    with pytest.raises(BadWeights, match="boxes only"):
+        YoloSeg(detector=boxes, confidence=0.99, device="cpu")(small, silent)
+    (tmp_path / "broken.pt").write_bytes(b"nothing")
+    with pytest.raises(BadWeights, match="damaged"):
+        plugins.load("segmenter", "auto")(device="cpu", detector=str(tmp_path / "broken.pt"))(small, silent)
+
+
 WATCHED = """
 import json, os, sys
 spoken = []
