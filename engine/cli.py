@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,8 +28,10 @@ app = typer.Typer(
 )
 
 _FILES = "Files"
-Photo = Annotated[Path, typer.Argument(help="The photo.", show_default=False)]
-Photos = Annotated[list[Path], typer.Argument(help="Photos, or folders of photos.", show_default=False)]
+# What may not be read is told photo by photo, in a sentence: typer's own check would stop the others as well.
+Photo = Annotated[Path, typer.Argument(help="The photo.", show_default=False, readable=False)]
+Photos = Annotated[list[Path], typer.Argument(help="Photos, or folders of photos.", show_default=False,
+                                              readable=False)]
 Folder = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to write to.",
                                       rich_help_panel=_FILES, show_default=False)]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist; never the original.",
@@ -67,7 +70,7 @@ def restore(
 
     if bits not in (None, 8, 16):
         raise BadUsage(f"--bits is 8 or 16, not {bits}.")
-    many = len(photos) > 1 or photos[0].is_dir()
+    many = len(photos) > 1 or os.path.isdir(photos[0])  # noqa: PTH112 - Path.is_dir raises where it may not look
     found = files.photo_paths(photos)
     tasks = plan(found, out, reference, report or [], many)
     wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
@@ -221,6 +224,12 @@ def sample(photo: Path, folder: Path, *flags: str) -> int:
     return main(["restore", str(photo), "-o", str(result), "--report", str(page), "--overwrite", *flags])
 
 
+def restored(photo: Path, folder: Path) -> int:
+    """Restore one photo into `folder`, which is made if it does not exist; the exit status."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return main(["restore", str(photo), "-o", str(folder)])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
@@ -241,6 +250,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except typer.TyperException as error:
             if not error.format_message():  # a bare "models" has shown its help already
                 return BAD_USAGE
-            raise BadUsage(f"{error.format_message()} See '{NAME} --help'.") from error
+            where = getattr(getattr(error, "ctx", None), "command_path", NAME)
+            raise BadUsage(f"{error.format_message().rstrip('.')}. See '{where} --help'.") from error
 
     return run(command, screen)

@@ -148,7 +148,8 @@ def _fault(error: Exception) -> Fault:
         return Fault(kind, "There is not enough memory for this photo. Close other programs, or scale it down first.",
                      foreseen=True)
     if isinstance(error, OSError) and error.filename:
-        return Fault(kind, f"'{error.filename}' cannot be used: {error.strerror}.", foreseen=True)
+        return Fault(kind, f"'{error.filename}' cannot be used: {error.strerror}. Choose another, or change its "
+                     "permissions.", foreseen=True)
     detail = " ".join(str(error).split())
     return Fault(kind, f"Heirloom met a fault of its own ({kind}: {detail[:200]}). Run the same command with --debug "
                  "to see where, and please report it.", foreseen=False)

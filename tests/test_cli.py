@@ -8,7 +8,10 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -114,6 +117,44 @@ def test_a_single_bad_photo_is_a_sentence_and_status_2(tmp_path, capsys):
     assert "none.jpg" in capsys.readouterr().err
 
 
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Within the block this process may only do what any user may."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions are of another kind here")
+def test_a_photo_that_may_not_be_read_is_told_and_does_not_stop_the_rest(portrait, capsys):
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folder belongs to the tester alone
+        folder = Path(name)
+        good, locked = saved(folder / "a.png", portrait.image), saved(folder / "b.png", portrait.image)
+        hidden, out = saved(folder / "closed" / "c.png", portrait.image), folder / "out"
+        out.mkdir()
+        assert cli.main(["restore", str(good), "-o", str(out / "z.png"), *FAST, "--quiet"]) == 0  # all is loaded now
+        for path, mode in ((folder, 0o711), (out, 0o777), (locked, 0), (hidden.parent, 0)):
+            path.chmod(mode)
+        try:
+            with unprivileged():
+                status = cli.main(["restore", *map(str, (hidden, locked, good)), "-o", str(out), *FAST, "--json"])
+                answer = told(capsys)
+                alone = cli.main(["kernels", str(locked), "-o", str(out), "--kernel", "bicubic", "--regions", "whole"])
+        finally:
+            hidden.parent.chmod(0o700)
+    assert status == 1
+    assert [entry["ok"] for entry in answer["results"]] == [False, False, True]
+    assert "permission" in answer["results"][0]["message"].lower()
+    assert "There is no permission to read" in answer["results"][1]["message"]
+    assert alone == 2
+    assert "There is no permission to read" in capsys.readouterr().err
+
+
 def test_nothing_is_overwritten_unasked_and_the_original_never(photo, tmp_path, capsys):
     before, out = photo.read_bytes(), tmp_path / "out.png"
     out.write_bytes(b"precious")
@@ -170,6 +211,13 @@ def test_bad_usage_is_status_2_without_a_traceback(arguments, capsys):
     said, errors = capsys.readouterr()
     assert "Traceback" not in said + errors
     assert len(errors.strip()) > 10
+
+
+def test_bad_usage_names_the_help_of_its_verb(capsys):
+    assert cli.main(["restore", "a.png"]) == 2
+    assert "heirloom restore --help" in capsys.readouterr().err
+    assert cli.main(["models", "get"]) == 2
+    assert "heirloom models get --help" in capsys.readouterr().err
 
 
 def test_bad_usage_is_an_object_too_when_asked(capsys):
@@ -281,3 +329,28 @@ def test_the_bare_program_restores_the_sample(tmp_path, monkeypatch, capsys):
     assert cli.sample(tmp_path / "portrait.png", out, *FAST) == 0
     assert str(out / "portrait-restored.png") in capsys.readouterr().out
     assert sorted(path.suffix for path in out.iterdir()) == [".html", ".png"]
+
+
+def test_a_photo_alone_is_restored_into_a_folder_where_there_is_no_screen(photo, tmp_path):
+    where = {name: value for name, value in os.environ.items()
+             if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("there is always a screen here")
+    small = saved(tmp_path / "tiny.png", pixels(photo)[:6, :6] / 255)
+    ended = subprocess.run([sys.executable, str(ROOT / "main.py"), str(small)], cwd=tmp_path, env=where, text=True,
+                           capture_output=True, timeout=120, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert pixels(tmp_path / "out" / "tiny.png").shape[:2] == (12, 12)
+
+
+def test_a_stop_while_modules_are_loaded_shows_no_traceback():
+    script = ("import runpy, sys\n"
+              "class Stop:\n"
+              "    def find_spec(self, name, *_):\n"
+              "        if name == 'engine': raise KeyboardInterrupt\n"
+              "sys.meta_path.insert(0, Stop()); sys.argv = ['main.py', 'presets']\n"
+              "runpy.run_path('main.py', run_name='__main__')\n")
+    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, text=True, capture_output=True, timeout=60,
+                           check=False)
+    assert ended.returncode == 130
+    assert ended.stderr == ""

@@ -55,7 +55,8 @@ def save(kernels: Mapping[int, Kernel], regions: Regions, folder: Path, overwrit
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise CannotWrite(f"The folder '{folder}' cannot be made: {fault.strerror or fault}.") from fault
+        raise CannotWrite(f"The folder '{folder}' cannot be made: {fault.strerror or fault}. Choose another.") \
+            from fault
     for path, content in contents.items():
         write_bytes(path, content, overwrite=overwrite)
     return list(contents)
