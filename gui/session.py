@@ -14,6 +14,7 @@ import engine
 from engine import BadPhoto, EngineError, Kernel, Metrics, Photo, Prompt, Recipe, Regions, Restored
 from gui import recovery
 from gui.edits import Edits
+from gui.job import Work
 from gui.pyramid import Pyramid
 from gui.results import Pixels, Result, Results
 from gui.runs import Runs
@@ -188,8 +189,8 @@ class Session(QObject):
         regions, notes = found
         if opening != self._opening:
             return
-        for note in notes:
-            self.noticed.emit(note)
+        if notes:
+            self.noticed.emit(notes[-1])  # what was found; what was tried before stands in the report
         if self.edits.history.position != position and not asked:
             self.noticed.emit(self.tr("Regions were found, but you have painted meanwhile, so yours stay. "
                                       "Use Find regions to have them found again."))
@@ -353,6 +354,27 @@ class Session(QObject):
         self.reference_changed.emit()
         if self.results.shown is not None:
             self.measure(self.results.shown.number)
+
+    # writing ---------------------------------------------------------------------------------------------------------
+
+    def saving(self, number: int, path: Path, work: Work) -> None:
+        """Write a result in a thread; it counts as saved when its file is whole."""
+        self.runs.beside(self.tr("Saving"), partial(self._saved, number, path), work)
+
+    def _saved(self, number: int, path: Path, notes: tuple[str, ...]) -> None:
+        """Say where it lies, and what its format could not hold."""
+        self.results.update(number, saved=True)
+        self._written(path, notes)
+
+    def writing(self, path: Path, work: Work) -> None:
+        """Write another file in a thread."""
+        self.runs.beside(self.tr("Saving"), partial(self._written, path), work)
+
+    def _written(self, path: Path, notes: tuple[str, ...]) -> None:
+        """Say where it lies."""
+        self.noticed.emit(self.tr("Saved as {path}.").format(path=path))
+        for note in notes:
+            self.noticed.emit(note)
 
     # kernels ---------------------------------------------------------------------------------------------------------
 

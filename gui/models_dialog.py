@@ -1,0 +1,176 @@
+"""Which weights there are, which lie here, and how to get them: downloaded, or from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import weights
+from gui import engine_words
+from gui.icons import icon
+from gui.session import Session
+
+
+class ModelsDialog(QDialog):
+    """The table of weights; one download at a time, which goes on where it was cut off."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """List what there is."""
+        super().__init__(parent)
+        self._session, self._runs = session, session.runs
+        self._states: dict[str, str] = {}
+        self.setWindowTitle(self.tr("Models"))
+        self.resize(760, 420)
+        told = QLabel(self.tr(
+            "Heirloom works without any of these, by GrabCut. YOLO finds people, Segment Anything outlines them and "
+            "answers the smart tool. Nothing is ever downloaded unasked."))
+        told.setWordWrap(True)
+        self.table = QTableWidget(0, 5)
+        self.table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("State"), self.tr("Size"), self.tr("Licence"),
+                                              self.tr("Purpose")])
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setAccessibleName(self.tr("Models"))
+        self.table.itemSelectionChanged.connect(self._allow)
+        self.get, self.bring, self.verify = (QPushButton() for _ in range(3))
+        for button, text, name, slot in (
+            (self.get, self.tr("Download"), "import", self._get),
+            (self.bring, self.tr("Import file…"), "open", self._bring),
+            (self.verify, self.tr("Verify"), "check", self._verify),
+        ):
+            button.setText(text)
+            button.setIcon(icon(name))
+            button.clicked.connect(slot)
+        self.bar, self.stop, self.said = QProgressBar(), QPushButton(self.tr("Cancel")), QLabel()
+        self.bar.setRange(0, 1000)
+        self.stop.clicked.connect(self._runs.cancel)
+        self.said.setWordWrap(True)
+        row = QHBoxLayout()
+        for button in (self.get, self.bring, self.verify):
+            row.addWidget(button)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        folder = QLabel(self.tr("Folder: {folder}").format(folder=weights.folder()))
+        folder.setProperty("faint", True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(told)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+        column.addWidget(self.said)
+        column.addWidget(folder)
+        column.addWidget(close)
+        self._runs.progressed.connect(self._progressed)
+        self._runs.changed.connect(self._allow)
+        self._runs.failed.connect(self._failed)
+        self._fill()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """A download goes on behind; the status bar shows it."""
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Dialogs are made anew in another language; only the palette changes while they are open."""
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        """Every weight with its state."""
+        here, chosen = set(weights.present()), self._chosen()
+        self.table.setRowCount(0)
+        for row, weight in enumerate(weights.known()):
+            self.table.insertRow(row)
+            state = self._states.get(weight.name) or (self.tr("here") if weight.name in here else self.tr("missing"))
+            size = self.tr("{size} MB").format(size=f"{weight.bytes / 1e6:.0f}") if weight.bytes else "–"
+            for column, text in enumerate((weight.name, state, size, weight.licence, weight.purpose)):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+            if weight.name == chosen:
+                self.table.selectRow(row)
+        self.table.resizeColumnsToContents()
+        if not chosen and self.table.rowCount():
+            self.table.selectRow(0)
+        self._allow()
+
+    def _chosen(self) -> str:
+        """The chosen weight's name."""
+        rows = self.table.selectionModel().selectedRows()
+        item = self.table.item(rows[0].row(), 0) if rows else None
+        return item.text() if item is not None else ""
+
+    @Slot()
+    def _allow(self) -> None:
+        """What can be done now."""
+        busy = self._runs.busy and not self._runs.quiet
+        name = self._chosen()
+        fetchable = any(weight.name == name and weight.can_be_fetched for weight in weights.known())
+        self.get.setEnabled(fetchable and not busy and name not in weights.present())
+        self.bring.setEnabled(not busy)
+        self.verify.setEnabled(not busy)
+        self.bar.setVisible(busy)
+        self.stop.setVisible(busy)
+
+    @Slot(float, str)
+    def _progressed(self, done: float, note: str) -> None:
+        """How far a download is."""
+        self.bar.setValue(round(done * 1000))
+        if note:
+            self.said.setText(engine_words.words(note))
+
+    @Slot(str)
+    def _failed(self, sentence: str) -> None:
+        """Why it did not work."""
+        self.said.setText(engine_words.words(sentence))
+        self._fill()
+
+    @Slot()
+    def _get(self) -> None:
+        """Download the chosen one."""
+        name = self._chosen()
+        self._runs.start(self.tr("Downloading {name}").format(name=name), self._arrived, "fetch", name)
+
+    @Slot()
+    def _bring(self) -> None:
+        """Take a file from elsewhere."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import weights"), "", "*.pt *.pth *.safetensors *.onnx;;*")
+        if name:
+            self._runs.start(self.tr("Importing weights"), self._arrived, "import_weights", Path(name))
+
+    @Slot()
+    def _verify(self) -> None:
+        """Check what lies here."""
+        self._runs.start(self.tr("Verifying weights"), self._verified, "verify")
+
+    def _arrived(self, path: Path) -> None:
+        """A file is here."""
+        self.said.setText(self.tr("{name} is here.").format(name=path.name))
+        self._session.smart = ""
+        self._fill()
+
+    def _verified(self, verdicts: tuple[weights.Verdict, ...]) -> None:
+        """What was found."""
+        words = {"verified": self.tr("verified"), "loads": self.tr("loads safely"), "damaged": self.tr("damaged"),
+                 "missing": self.tr("missing")}
+        self._states = {verdict.name: words[verdict.state] for verdict in verdicts}
+        self.said.setText(self.tr("Checked."))
+        self._fill()
