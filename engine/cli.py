@@ -94,6 +94,7 @@ def regions(
     from engine import files, masks, pipeline
 
     picture = files.read(photo, max_megapixels)
+    masks.check(out, picture, overwrite)
     with screen.progress(photo.name) as tell:
         scene = pipeline.segment(picture, recipe, tell)
     written = masks.write(out, scene.regions, picture, method=recipe.regions, paper_layout=paper_layout,
@@ -124,6 +125,7 @@ def kernels(
     picture = files.read(photo, max_megapixels)
     with screen.progress(photo.name) as tell:
         scene = pipeline.segment(picture, recipe, part(tell, 0.0, 0.1))
+        saving.check(scene.regions, out, overwrite)
         found = pipeline.estimate(picture, scene.regions, recipe, part(tell, 0.1, 1.0))
     written = saving.save(found, scene.regions, out, overwrite=overwrite)
     table = Table("region", "width ↕", "width ↔", "confidence", "origin")

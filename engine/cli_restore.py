@@ -78,7 +78,8 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
         short = photo.stem if stems[photo.stem.casefold()] == 1 else photo.name
         name = photo.name if photo.suffix.lower() in SAVE_SUFFIXES else f"{short}.png"
         named = [report.with_name(f"{report.stem}-{short}{report.suffix}") if many else report for report in reports]
-        tasks.append(Task(photo, out / name if into_folder else out, _reference(photo, reference, many), tuple(named)))
+        tasks.append(Task(photo, out / name if into_folder else out, _reference(photo, reference, many),
+                          tuple(dict.fromkeys(named))))
     _find_clashes(tasks)
     return tasks
 

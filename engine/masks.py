@@ -86,6 +86,18 @@ def write(
     return [folder / name for name in (*pictures, NAMES)]
 
 
+def check(folder: Path, photo: Photo, overwrite: bool = False) -> None:
+    """Find out before regions are looked for whether :func:`write` could write them; the folder is made.
+
+    Raises:
+        WontOverwrite: there are regions already.
+        CannotWrite: no permission, or the folder cannot be made.
+    """
+    _make(folder)
+    for name in (LABELS, OVERLAY, NAMES):
+        files.check_target(folder / name, photo.source.path, overwrite)
+
+
 def paper_masks(regions: Regions, blocky: bool = False) -> dict[str, NDArray[np.uint8]]:
     """The four masks of the published code by file name, (H, W) and (2H, 2W) uint8, all regions as one object."""
     objects = regions.labels != BACKGROUND

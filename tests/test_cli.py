@@ -272,6 +272,29 @@ def test_kernels_writes_kernels_that_restore_reads(photo, tmp_path, capsys):
     assert cli.main(["restore", str(photo), "-o", str(tmp_path / "a.png"), *FAST, "--kernel", written[0]]) == 0
 
 
+def test_regions_and_kernels_find_a_file_in_their_way_before_the_work(photo, tmp_path, capsys):
+    out, mine = tmp_path / "there", ["--regions", "whole", "--kernel-iterations", "20000"]  # hours, were they begun
+    out.mkdir()
+    (out / "kernel_whole.png").write_bytes(b"precious")
+    began = time.monotonic()
+    assert cli.main(["kernels", str(photo), "-o", str(out), *mine]) == 2
+    assert "kernel_whole.png" in capsys.readouterr().err
+    (out / "regions.json").write_bytes(b"precious")
+    (tmp_path / "no_mask.png").write_bytes(b"would be complained of, were it read")
+    assert cli.main(["regions", str(photo), "-o", str(out), "--regions", str(tmp_path / "no_mask.png")]) == 2
+    assert "regions.json" in capsys.readouterr().err
+    assert cli.main(["kernels", str(photo), "-o", str(photo), *mine]) == 2
+    assert "Choose another" in capsys.readouterr().err
+    assert time.monotonic() - began < 20
+    assert sorted(path.name for path in out.iterdir()) == ["kernel_whole.png", "regions.json"]
+
+
+def test_a_report_named_twice_is_written_once(photo, tmp_path):
+    page = str(tmp_path / "r.json")
+    assert cli.main(["restore", str(photo), "-o", str(tmp_path / "a.png"), *FAST, "--report", page,
+                     "--report", page, "--quiet"]) == 0
+
+
 def test_compare_measures_two_pictures(tmp_path, portrait, capsys):
     first = saved(tmp_path / "a.png", portrait.image)
     second = saved(tmp_path / "b.png", np.clip(portrait.image + 10 / 255, 0, 1))

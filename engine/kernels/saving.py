@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from engine.data import Kernel, Regions
 from engine.errors import CannotWrite, WontOverwrite
-from engine.saving import write_bytes
+from engine.saving import check_target, write_bytes
 
+_SUFFIXES = (".npy", ".mat", ".json", ".png")
 _CROSS = (0, 150, 255)  # a blue that stands out against the dark and the pale end of the palette
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
 
@@ -39,8 +40,6 @@ def save(kernels: Mapping[int, Kernel], regions: Regions, folder: Path, overwrit
         WontOverwrite: a file exists and `overwrite` is off; then nothing at all is written.
         CannotWrite: no permission, or the disk is full.
     """
-    from engine.saving import write_bytes
-
     contents: dict[Path, bytes] = {}
     for label, name in stems(kernels, regions).items():
         kernel = kernels[label]
@@ -52,14 +51,23 @@ def save(kernels: Mapping[int, Kernel], regions: Regions, folder: Path, overwrit
         contents[folder / f"kernel_{name}.png"] = png(heat_map(kernel))
     if not overwrite:
         _refuse_existing(contents)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise CannotWrite(f"The folder '{folder}' cannot be made: {fault.strerror or fault}. Choose another.") \
-            from fault
+    _make(folder)
     for path, content in contents.items():
         write_bytes(path, content, overwrite=overwrite)
     return list(contents)
+
+
+def check(regions: Regions, folder: Path, overwrite: bool = False) -> None:
+    """Find out before kernels are estimated whether :func:`save` could write them; the folder is made.
+
+    Raises:
+        WontOverwrite: a file exists and `overwrite` is off.
+        CannotWrite: no permission, or the folder cannot be made.
+    """
+    _make(folder)
+    for name in stems(regions.present, regions).values():
+        for suffix in _SUFFIXES:
+            check_target(folder / f"kernel_{name}{suffix}", overwrite=overwrite)
 
 
 def write(kernel: Kernel, path: Path, overwrite: bool = False) -> None:
@@ -170,9 +178,9 @@ def stem(name: str) -> str:
     return _FORBIDDEN.sub("_", name).strip("._")[:80]
 
 
-def stems(kernels: Mapping[int, Kernel], regions: Regions) -> dict[int, str]:
+def stems(kernels: Iterable[int], regions: Regions) -> dict[int, str]:
     """Label → part of a file name: the name where it is the region's alone and not empty, else the label."""
-    wanted = {label: stem(regions.names.get(label, "")) for label in kernels}
+    wanted = {int(label): stem(regions.names.get(label, "")) for label in kernels}
     folded = [name.casefold() for name in wanted.values()]
     return {
         label: name if name and folded.count(name.casefold()) == 1 and not name.isdecimal() else str(label)
@@ -203,6 +211,15 @@ def _mat(kernel: Kernel) -> bytes:
     buffer = io.BytesIO()
     savemat(buffer, {"Kernel": kernel.weights[::-1, ::-1].astype(np.float64)})
     return buffer.getvalue()
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that may exist already."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CannotWrite(f"The folder '{folder}' cannot be made: {fault.strerror or fault}. Choose another.") \
+            from fault
 
 
 def _refuse_existing(paths: Mapping[Path, bytes]) -> None:
