@@ -16,9 +16,9 @@ from engine.recipe import PRESETS, Recipe, options, preset
 
 if TYPE_CHECKING:
     from engine import masks, regions, report, weights
-    from engine.enlarged import enlarged
     from engine.expected import expected_seconds
     from engine.files import PHOTO_SUFFIXES, SAVE_SUFFIXES, photo_paths, read, write
+    from engine.interpolate import enlarged
     from engine.kernels.file import read as read_kernel
     from engine.kernels.saving import described as described_kernel
     from engine.kernels.saving import save as save_kernels
@@ -38,7 +38,7 @@ _LATER = {
     "SAVE_SUFFIXES": "engine.files",
     "Worker": "engine.worker",
     "described_kernel": "engine.kernels.saving:described",
-    "enlarged": "engine.enlarged",
+    "enlarged": "engine.interpolate",
     "estimate": "engine.pipeline",
     "expected_seconds": "engine.expected",
     "image_on_screen": "engine.screen",

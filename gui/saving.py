@@ -167,7 +167,8 @@ class SaveDialog(QDialog):
         kept = self.bits_box.currentData()
         self.bits_box.clear()
         for bits in FORMATS[ending][1]:
-            self.bits_box.addItem(self.tr("32 bits, floating point") if bits == 32 else self.tr("%n bits", "", bits), bits)
+            real = self.tr("32 bits, floating point")
+            self.bits_box.addItem(real if bits == 32 else self.tr("%n bits", "", bits), bits)
         self.bits_box.setCurrentIndex(max(self.bits_box.findData(kept), 0))
         self._form.setRowVisible(self.quality, ending in (".jpg", ".webp"))
 

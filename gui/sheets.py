@@ -38,7 +38,8 @@ def export_pdf(parent: QWidget, session: Session, settings: Settings) -> None:
         if write_pdf(Path(name), session, result):
             session.noticed.emit(session.tr("Saved as {path}.").format(path=name))
         else:
-            session.failed.emit(translate("Sheets", "The report could not be written. Choose another folder, or free some space."))
+            session.failed.emit(translate(
+                "Sheets", "The report could not be written. Choose another folder, or free some space."))
 
 
 def write_pdf(path: Path, session: Session, result: Result) -> bool:
@@ -75,16 +76,17 @@ def made(session: Session, result: Result) -> QTextDocument:
     _add(document, "pair", pair)
     title = html.escape(session.path.name if session.path else result.title)
     rows, columns = restored.photo.shape
-    told = translate("Sheets", "{columns} × {rows} pixels, enlarged {scale} times. Everything was learnt from the photo "
-                               "itself.").format(columns=columns, rows=rows, scale=restored.scale)
+    heads = (translate("Sheets", "Regions and kernels"), translate("Sheets", "Figures"), translate("Sheets", "Settings"))
+    told = translate("Sheets", "{columns} × {rows} pixels, enlarged {scale} times. "
+                               "Everything was learnt from the photo itself.").format(columns=columns, rows=rows, scale=restored.scale)
     parts = [
         _STYLE,
         f"<h1>{title}</h1>",
         f"<p>{told}</p>",
         f"<p><img src='pair' width='{_WIDE}'></p>",
-        f"<h2>{translate("Sheets", 'Regions and kernels')}</h2>", _kernels(document, session, result),
-        f"<h2>{translate("Sheets", 'Figures')}</h2>", _figures(result),
-        f"<h2>{translate("Sheets", 'Settings')}</h2>", _settings(result),
+        f"<h2>{heads[0]}</h2>", _kernels(document, session, result),
+        f"<h2>{heads[1]}</h2>", _figures(result),
+        f"<h2>{heads[2]}</h2>", _settings(result),
     ]
     document.setHtml("".join(parts))
     return document

@@ -194,7 +194,7 @@ class Window(QMainWindow):
                 self.settings.add_recent(session.path)
         self.show_page("edit")
         name = session.path.name if session.path else self.tr("Untitled")
-        self.setWindowTitle(f"{name} — Heirloom" if session.photo is not None else "Heirloom")
+        self.setWindowTitle(f"{name}[*] — Heirloom" if session.photo is not None else "Heirloom[*]")
         self.setWindowFilePath(str(session.path or ""))
         self._show_state()
 
