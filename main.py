@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 SAMPLE = Path(__file__).resolve().parent / "resources" / "sample" / "portrait.png"
+
+
+STOPPED = 130
+
+
+def end_now(status: int) -> NoReturn:
+    """End without tidying the interpreter up: what must be tidied is, and another Ctrl-C would interrupt the rest.
+
+    Libraries in C++ abort the process when their threads are still at work while it is taken down.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # no console, or closed by whoever reads it
+            stream.flush()
+    os._exit(status)
 
 
 def can_show() -> bool:
@@ -42,6 +60,8 @@ if __name__ == "__main__":
     multiprocessing.freeze_support()
     try:
         status = main()
-    except KeyboardInterrupt:  # Ctrl-C while modules were still being loaded
-        status = 130
+    except KeyboardInterrupt:  # Ctrl-C while modules were still being loaded, or pressed twice
+        status = STOPPED
+    if status == STOPPED:
+        end_now(status)
     sys.exit(status)

@@ -60,6 +60,12 @@ class Banner(QFrame):
         """Show a notice when nothing more important is shown."""
         self._add(sentence, False)
 
+    def clear_notices(self) -> None:
+        """Show faults only; what a notice asked for has happened."""
+        self._waiting = [one for one in self._waiting if one[1]]
+        if self._shown is not None and not self._shown[1]:
+            self._next()
+
     def clear(self) -> None:
         """Show nothing."""
         self._waiting.clear()

@@ -38,8 +38,8 @@ PLANS = (
     Plan("settings", QT_TRANSLATE_NOOP("Docks", "Settings"), "gui.recipe_form:RecipeForm", 1),
     Plan("kernels", QT_TRANSLATE_NOOP("Docks", "Kernels"), "gui.kernel_view:KernelView", 1, scrolls=True),
     Plan("live", QT_TRANSLATE_NOOP("Docks", "Progress"), "gui.live_view:LiveView", 1),
-    Plan("results", QT_TRANSLATE_NOOP("Docks", "Results"), "gui.results_list:ResultsList", 2),
-    Plan("metrics", QT_TRANSLATE_NOOP("Docks", "Metrics"), "gui.metrics_view:MetricsView", 2),
+    Plan("results", QT_TRANSLATE_NOOP("Docks", "Results"), "gui.results_list:ResultsList", 1),
+    Plan("metrics", QT_TRANSLATE_NOOP("Docks", "Metrics"), "gui.metrics_view:MetricsView", 1),
 )
 
 
@@ -97,7 +97,7 @@ def build(window: QMainWindow, make: Callable[[Plan], QWidget]) -> dict[str, Doc
 
 
 def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
-    """Three places one above the other on the right, with tabs, the first of each in front."""
+    """Two places one above the other on the right, with tabs, the first of each in front."""
     first: dict[int, Dock] = {}
     for plan in PLANS:
         dock = docks[plan.name]
@@ -111,8 +111,8 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
     places = list(first.values())
     for dock in places:
         dock.raise_()
-    window.resizeDocks(places, [230, 380, 220], Qt.Orientation.Vertical)
-    window.resizeDocks(places, [360] * len(places), Qt.Orientation.Horizontal)
+    window.resizeDocks(places, [250, 580], Qt.Orientation.Vertical)
+    window.resizeDocks(places, [390] * len(places), Qt.Orientation.Horizontal)
 
 
 def content_class(plan: Plan) -> type[QWidget]:

@@ -30,7 +30,7 @@ class LiveView(QWidget):
         self._session = session
         self._start = 0.0
         self._rows: dict[int, _Row] = {}
-        self._losses: dict[int, list[float]] = {}
+        self._losses: dict[int, list[tuple[int, float]]] = {}
         self._curves: dict[int, pg.PlotDataItem] = {}
         self._stage = QLabel()
         self._stage.setWordWrap(True)
@@ -158,15 +158,15 @@ class LiveView(QWidget):
         """The curve grows; another stage begins another curve."""
         key = label * 2 + (glimpse.stage == "zssr")
         losses = self._losses.setdefault(key, [])
-        losses.extend(float(value) for value in glimpse.values)
+        losses.extend((glimpse.step, float(value)) for value in glimpse.values)
         del losses[:-_MOST]
         if key not in self._curves:
             look = self._session.edits.look(label)
             style = Qt.PenStyle.SolidLine if key % 2 else Qt.PenStyle.DotLine
             pen = pg.mkPen(QColor(look.colour if look else "#888"), width=2, style=style)
             self._curves[key] = self._plot.plot(pen=pen)
-        highest = max(max(losses), 1e-9)
-        self._curves[key].setData(np.asarray(losses) / highest)
+        steps, values = np.array(losses).T
+        self._curves[key].setData(steps, values / max(values.max(), 1e-9))
 
     def _show_picture(self, values: NDArray[np.uint8]) -> None:
         """The first picture, until the result is there."""
@@ -190,6 +190,8 @@ class LiveView(QWidget):
         self._clock.setText(self.tr("Took %n second(s)", "", round(seconds)))
         if outcome == "done":
             self._bar.setValue(1000)
+            for row in self._rows.values():
+                row.bar.setValue(row.bar.maximum())
 
     @Slot()
     def _show_clock(self) -> None:

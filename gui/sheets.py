@@ -76,9 +76,11 @@ def made(session: Session, result: Result) -> QTextDocument:
     _add(document, "pair", pair)
     title = html.escape(session.path.name if session.path else result.title)
     rows, columns = restored.photo.shape
-    heads = (translate("Sheets", "Regions and kernels"), translate("Sheets", "Figures"), translate("Sheets", "Settings"))
+    heads = (translate("Sheets", "Regions and kernels"), translate("Sheets", "Figures"),
+             translate("Sheets", "Settings"))
     told = translate("Sheets", "{columns} × {rows} pixels, enlarged {scale} times. "
-                               "Everything was learnt from the photo itself.").format(columns=columns, rows=rows, scale=restored.scale)
+                               "Everything was learnt from the photo itself.")
+    told = told.format(columns=columns, rows=rows, scale=restored.scale)
     parts = [
         _STYLE,
         f"<h1>{title}</h1>",

@@ -42,7 +42,7 @@ class Side:
         """Draw what of it falls into `rect`, in device pixels."""
         if self.under is not None:
             self.under.draw(painter, view, rect)
-            painter.fillRect(rect, QColor(0, 0, 0, 120))
+            painter.fillRect(view.rect_of((0, 0, *view.shape)).intersected(rect), QColor(0, 0, 0, 120))
         self.pyramid.draw(painter, view, rect, self.box)
         if self.window is not None:
             pyramid, box = self.window

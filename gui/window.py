@@ -262,7 +262,9 @@ class Window(QMainWindow):
     @Slot(object)
     def _result_added(self, result: object) -> None:
         """Show a new result at once, compared with the photo."""
+        self.banner.clear_notices()
         self.show_page("compare")
+        self.docks["results"].raise_()
 
     def show_page(self, name: str) -> None:
         """Edit or compare."""

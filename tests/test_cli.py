@@ -346,6 +346,21 @@ def test_a_stop_is_a_sentence_keeps_what_is_finished_and_leaves_no_half_file(tmp
         assert pixels(out / name).shape == (384, 320, 3)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("delay", [1.5, 3.0, 5.0])
+def test_an_impatient_second_stop_ends_as_the_first_does(photo, tmp_path, delay):
+    process = program("kernels", photo, "-o", tmp_path / "k", "--kernel-iterations", 20000, "--regions", "whole")
+    time.sleep(delay)
+    for _ in range(3):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.02)
+    said, errors = process.communicate(timeout=20)
+    assert process.returncode == 130, errors
+    assert "Traceback" not in errors
+    assert "terminate" not in errors
+    assert said == ""
+
+
 def test_the_bare_program_restores_the_sample(tmp_path, monkeypatch, capsys):
     out = tmp_path / "out"
     saved(tmp_path / "portrait.png", pixels(ROOT / "resources/sample/portrait.png")[::4, ::4] / 255)
