@@ -134,6 +134,8 @@ class Screen:
         except Cancelled:
             raise
         except Exception as error:
+            if _stop.is_set():  # Python 3.11 turns an interrupt in the midst of a class body into a RuntimeError
+                raise Cancelled from error
             attempt.fault = _fault(error)
             if self.debug and not attempt.fault.foreseen:
                 raise

@@ -21,6 +21,7 @@ from PIL import Image as Picture
 from engine import Recipe, cli, options
 from engine.cli_options import starting_point
 from engine.cli_restore import BadUsage, plan
+from engine.cli_screen import Screen, run
 from engine.recipe import PRESETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -344,6 +345,18 @@ def test_a_stop_is_a_sentence_keeps_what_is_finished_and_leaves_no_half_file(tmp
     assert 1 <= len(finished) < 3
     for name in finished:
         assert pixels(out / name).shape == (384, 320, 3)
+
+
+def test_a_stop_that_comes_out_as_another_error_is_a_stop_still(capsys):
+    def work() -> int:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as stop:
+            raise RuntimeError("Error calling __set_name__") from stop  # as Python 3.11 does while it makes a class
+        return 0
+
+    assert run(work, Screen()) == 130
+    assert "fault" not in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
