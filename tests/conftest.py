@@ -62,7 +62,9 @@ def nothing_left_behind() -> Iterator[None]:
     yield
     end = time.monotonic() + GRACE
     while time.monotonic() < end:
-        left = [thread.name for thread in set(threading.enumerate()) - threads if thread.is_alive()]
+        new = set(threading.enumerate()) - threads
+        # Python keeps a dummy for each of Qt's threads that it met, also after that has ended.
+        left = [thread.name for thread in new if thread.is_alive() and not isinstance(thread, threading._DummyThread)]
         left += [child.name() for child in set(_children()) - children]
         if not left:
             return

@@ -1,0 +1,48 @@
+"""A real window, offscreen, with settings and kept regions of its own, and nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from walking import until
+
+from engine import Photo, write
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and kept regions of a test never touch the user's."""
+    place = tmp_path_factory.mktemp("places")
+    monkeypatch.setenv("HEIRLOOM_SETTINGS", str(place / "settings.ini"))
+    monkeypatch.setenv("HEIRLOOM_STATE", str(place / "regions"))
+
+
+@pytest.fixture
+def window(qtbot) -> Iterator[object]:
+    """The window, shown, in English; it is closed without questions."""
+    from gui import app
+    from gui.settings import Settings
+
+    settings = Settings()
+    settings.language, settings.theme = "en", "dark"
+    window = app.opened(settings=settings)
+    window.session.find_on_opening = False
+    qtbot.waitExposed(window)
+    yield window
+    for result in window.session.results.unsaved:
+        window.session.results.update(result.number, saved=True)
+    window.session.runs.cancel()
+    until(lambda: not window.session.runs.busy, 10)
+    window.close()
+    window.session.runs.close()
+
+
+@pytest.fixture
+def photo_file(tmp_path: Path, portrait: Photo) -> Path:
+    """A small portrait on disk, in a folder with a Korean name."""
+    path = tmp_path / "사진" / "할머니.png"
+    path.parent.mkdir()
+    write(path, portrait.image, portrait.source)
+    return path
