@@ -27,7 +27,7 @@ from gui.results import Result
 from gui.saving import chosen_result, may_replace, suggested
 from gui.session import Session
 from gui.settings import Settings
-from gui.sides import INTERPOLATIONS
+from gui.enlarged import METHODS as INTERPOLATIONS
 
 PREVIEW = QSize(560, 400)
 
