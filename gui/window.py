@@ -224,7 +224,7 @@ class Window(QMainWindow):
         elif who == "grabcut":
             self.banner.notice(self.tr(
                 "Smart select works by GrabCut, because no weights of Segment Anything are here. "
-                "Run ▸ Manage models… gets them; dragging a box works best without."))
+                "Models ▸ Manage models… gets them; dragging a box works best without."))
 
     @Slot()
     def _show_zoom(self) -> None:
