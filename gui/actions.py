@@ -130,6 +130,7 @@ def clash(one: QKeySequence, other: QKeySequence) -> bool:
 def _tell(action: QAction, plan: Action) -> None:
     """The tooltip: name, key, and a sentence."""
     name, key = words_of(plan.name), keys_of(action)
+    action.setIconText(name)
     first = f"{name} ({key})" if key else name
     tip = _translated(plan.tip)
     action.setToolTip(f"{first}\n{tip}" if tip else first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from gui import engine_words
 from gui.icons import icon
 
 NOTICE_MS = 9000
@@ -79,7 +80,7 @@ class Banner(QFrame):
 
     def _add(self, sentence: str, fault: bool) -> None:
         """Queue a sentence; the same one is not said twice in a row."""
-        one = (sentence, fault)
+        one = (engine_words.words(sentence), fault)
         if not sentence or one == self._shown or one in self._waiting:
             return
         if self._shown is None:

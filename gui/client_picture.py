@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 import engine
+from gui import engine_words
+from gui.enlarged import METHODS as INTERPOLATIONS
 from gui.pyramid import Pixels, image_of
 from gui.results import Result
 from gui.saving import chosen_result, may_replace, suggested
 from gui.session import Session
 from gui.settings import Settings
-from gui.enlarged import METHODS as INTERPOLATIONS
 
 PREVIEW = QSize(560, 400)
 
@@ -51,7 +52,7 @@ class ClientDialog(QDialog):
         self.layout_box.addItem(self.tr("Side by side"), "side")
         self.layout_box.addItem(self.tr("Split in the middle"), "split")
         for name in INTERPOLATIONS:
-            self.method.addItem(name, name)
+            self.method.addItem(engine_words.choice("upscaler", name), name)
         self.size_box.setRange(600, 12000)
         self.size_box.setSingleStep(100)
         self.size_box.setValue(2400)

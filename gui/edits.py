@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine import Patch, Photo, Prompt, Regions
 from engine import regions as editing
+from gui import engine_words
 from gui.history import History, Looks, Step, Tiles
 from gui.looks import RegionLook, colour_of
 
@@ -272,5 +273,5 @@ class Edits(QObject):
         """A region's name for the list."""
         if label == BACKGROUND:
             return self.tr("Background")
-        return name or self.tr("Region {number}").format(number=label)
+        return engine_words.words(name) or self.tr("Region {number}").format(number=label)
 

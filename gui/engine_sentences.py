@@ -163,6 +163,24 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "{name} cannot hold opacity, so the picture was laid on white."),
     QT_TRANSLATE_NOOP("Engine", "{name} was passed over, for its weights are not here ('models list' shows them)."),
     QT_TRANSLATE_NOOP("Engine", "--regions auto chose {name}."),
+    QT_TRANSLATE_NOOP("Engine", "Regions by {method} with {file}: {names}."),
+    QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut."),
+    QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from {many} face(s) that {how} found."),
+    QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from what stands out, for no face was found."),
+    QT_TRANSLATE_NOOP("Engine", "Region '{name}' is too small to learn a kernel from; it uses the kernel of "
+                                "'{other}'."),
+    QT_TRANSLATE_NOOP("Engine", "Finds people and things (boxes), for --regions yolo-sam."),
+    QT_TRANSLATE_NOOP("Engine", "Finds people and things with their outlines, for --regions yolo-seg; its boxes "
+                                "serve yolo-sam too."),
+    QT_TRANSLATE_NOOP("Engine", "Segment Anything, the small and quick one, for --regions yolo-sam and sam."),
+    QT_TRANSLATE_NOOP("Engine", "Segment Anything, base size, for --regions yolo-sam and sam."),
+    QT_TRANSLATE_NOOP("Engine", "Segment Anything, large size."),
+    QT_TRANSLATE_NOOP("Engine", "Segment Anything, huge size, as the published method used it."),
+    QT_TRANSLATE_NOOP("Engine", "Finds faces, which makes --regions grabcut surer of where the person is."),
+    QT_TRANSLATE_NOOP("Engine", "There is no permission to read '{path}'. Change its permissions, or copy it first."),
+    QT_TRANSLATE_NOOP("Engine", "{name} was passed over, for the detector finds boxes without outlines."),
+    QT_TRANSLATE_NOOP("Engine", "The folder '{path}' cannot be made: {reason}. Choose another."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' cannot be used: {reason}. Choose another, or change its permissions."),
 )
 _HOLE = re.compile(r"\{(\w+)\}")
 _PLAIN = frozenset(NOTES)

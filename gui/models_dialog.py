@@ -103,7 +103,8 @@ class ModelsDialog(QDialog):
             self.table.insertRow(row)
             state = self._states.get(weight.name) or (self.tr("here") if weight.name in here else self.tr("missing"))
             size = self.tr("{size} MB").format(size=f"{weight.bytes / 1e6:.0f}") if weight.bytes else "–"
-            for column, text in enumerate((weight.name, state, size, weight.licence, weight.purpose)):
+            purpose = engine_words.words(weight.purpose)
+            for column, text in enumerate((weight.name, state, size, weight.licence, purpose)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
             if weight.name == chosen:
                 self.table.selectRow(row)

@@ -11,6 +11,7 @@ _ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons" / "style
 # Lengths are device-independent pixels, which Qt multiplies by the screen's scale. Every widget that takes the keyboard
 # has a border of the same width with and without focus, so that nothing moves when the ring appears.
 _SHEET = Template("""
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $tip; color: $on_tip; border: 1px solid $edge; padding: 4px 6px; }
 
 QMainWindow::separator { background: $window; width: 6px; height: 6px; }

@@ -1811,6 +1811,70 @@
         <translation>--regions auto가 {name}을(를) 골랐습니다.</translation>
     </message>
     <message>
+        <source>Regions by {method} with {file}: {names}.</source>
+        <translation>{file}을(를) 쓴 {method} 방법으로 찾은 영역: {names}.</translation>
+    </message>
+    <message>
+        <source>Regions by GrabCut.</source>
+        <translation>GrabCut으로 찾은 영역입니다.</translation>
+    </message>
+    <message>
+        <source>Regions by GrabCut, started from {many} face(s) that {how} found.</source>
+        <translation>GrabCut으로 찾은 영역입니다. {how} 찾은 얼굴 {many}개에서 시작했습니다.</translation>
+    </message>
+    <message>
+        <source>Regions by GrabCut, started from what stands out, for no face was found.</source>
+        <translation>GrabCut으로 찾은 영역입니다. 얼굴을 찾지 못해 눈에 띄는 것에서 시작했습니다.</translation>
+    </message>
+    <message>
+        <source>Region &apos;{name}&apos; is too small to learn a kernel from; it uses the kernel of &apos;{other}&apos;.</source>
+        <translation>&apos;{name}&apos; 영역은 커널을 배우기에 너무 작아 &apos;{other}&apos;의 커널을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Finds people and things (boxes), for --regions yolo-sam.</source>
+        <translation>사람과 사물을 상자로 찾습니다. --regions yolo-sam에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Finds people and things with their outlines, for --regions yolo-seg; its boxes serve yolo-sam too.</source>
+        <translation>사람과 사물을 윤곽까지 찾습니다. --regions yolo-seg에 쓰며, 상자는 yolo-sam에도 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Segment Anything, the small and quick one, for --regions yolo-sam and sam.</source>
+        <translation>작고 빠른 Segment Anything입니다. --regions yolo-sam과 sam에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Segment Anything, base size, for --regions yolo-sam and sam.</source>
+        <translation>기본 크기의 Segment Anything입니다. --regions yolo-sam과 sam에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Segment Anything, large size.</source>
+        <translation>큰 Segment Anything입니다.</translation>
+    </message>
+    <message>
+        <source>Segment Anything, huge size, as the published method used it.</source>
+        <translation>가장 큰 Segment Anything입니다. 논문에서 쓴 것입니다.</translation>
+    </message>
+    <message>
+        <source>Finds faces, which makes --regions grabcut surer of where the person is.</source>
+        <translation>얼굴을 찾습니다. --regions grabcut이 사람의 위치를 더 확실히 압니다.</translation>
+    </message>
+    <message>
+        <source>There is no permission to read &apos;{path}&apos;. Change its permissions, or copy it first.</source>
+        <translation>&apos;{path}&apos;을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 먼저 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{name} was passed over, for the detector finds boxes without outlines.</source>
+        <translation>{name}은(는) 검출기가 윤곽 없이 상자만 찾아 건너뛰었습니다.</translation>
+    </message>
+    <message>
+        <source>The folder &apos;{path}&apos; cannot be made: {reason}. Choose another.</source>
+        <translation>&apos;{path}&apos; 폴더를 만들 수 없습니다: {reason}. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be used: {reason}. Choose another, or change its permissions.</source>
+        <translation>&apos;{path}&apos;을(를) 쓸 수 없습니다: {reason}. 다른 것을 고르거나 권한을 바꾸세요.</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>일반</translation>
     </message>

@@ -1,0 +1,198 @@
+"""How quick the window is: start, opening, brush, panning, divider, and its breath while the engine works.
+
+Run it as ``python -m tests.bench.gui`` (or ``make bench-gui``); figures are milliseconds unless said otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine import PRESETS, Photo, Regions, write
+from gui import app
+from gui.canvas import Canvas
+from gui.edits import Edits
+from gui.tools.brush import Brush
+from gui.tools.options import ToolOptions
+
+_START = """
+import time
+start = time.perf_counter()
+from gui import app
+window = app.opened()
+app.application().processEvents()
+print(time.perf_counter() - start)
+window.close()
+"""
+
+
+def told(name: str, times: list[float], goal: str) -> None:
+    """One line: median, 95th and 99th percentile, worst."""
+    values = np.array(times) * 1e3
+    p50, p95, p99 = np.percentile(values, [50, 95, 99])
+    print(f"| {name} | {p50:.1f} | {p95:.1f} | {p99:.1f} | {values.max():.1f} | {goal} |", flush=True)
+
+
+def starts(times: int = 5) -> None:
+    """From the first import to the painted window, in new processes; the first is not counted."""
+    found = []
+    for number in range(times + 1):
+        done = subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, check=True)
+        if number:
+            found.append(float(done.stdout.split()[-1]))
+    told("start, warm, to the painted window", found, "1000")
+
+
+def opening(folder: Path) -> None:
+    """A 24-megapixel JPEG: until its first pixels, and until it can be worked on."""
+    random = np.random.default_rng(0)
+    coarse = random.random((250, 375, 3)).astype(np.float32)
+    path = folder / "large.jpg"
+    write(path, np.kron(coarse, np.ones((16, 16, 1), np.float32)), Photo(coarse).source)
+    window = app.opened()
+    window.session.find_on_opening = False
+    seen: list[float] = []
+    window.session.previewed.connect(lambda *_: seen.append(time.perf_counter()))
+    start = time.perf_counter()
+    window.session.open(path)
+    while window.session.photo is None:
+        QTest.qWait(5)
+    told("24 megapixels: first pixels", [seen[0] - start], "1000")
+    told("24 megapixels: ready", [time.perf_counter() - start], "–")
+    window.close()
+
+
+def brush(rows: int, columns: int, zoom: float | None, goal: str) -> None:
+    """From a mouse event to repainted pixels, with a brush of 400 pixels; then panning."""
+    random = np.random.default_rng(0)
+    tile = random.integers(0, 255, (64, 64, 4), dtype=np.uint8)
+    picture = np.tile(tile, (rows // 64 + 1, columns // 64 + 1, 1))[:rows, :columns].copy()
+    labels = np.zeros((rows, columns), np.uint8)
+    labels[rows // 4 : rows // 2, columns // 4 : columns // 2] = 1
+    labels[rows // 2 : rows * 3 // 4, columns // 3 : columns // 2] = 2
+    edits = Edits()
+    edits.start(Photo(np.zeros((rows, columns, 3), np.float32)), Regions(labels, {0: "background", 1: "a", 2: "b"}))
+    canvas, options = Canvas(), ToolOptions()
+    canvas.resize(1600, 1000)
+    canvas.set_picture(picture)
+    canvas.set_labels(edits.regions.labels)
+    canvas.set_looks(edits.looks)
+    edits.changed.connect(canvas.labels_changed)
+    options.set(size=400.0)
+    canvas.set_tool(Brush(edits, options))
+    canvas.show()
+    QApplication.processEvents()
+    if zoom:
+        canvas.view.set_zoom(zoom)
+    QApplication.processEvents()
+    points = [QPoint(int(800 + 500 * np.cos(i / 25)), int(500 + 300 * np.sin(i / 17))) for i in range(300)]
+    times = []
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=points[0])
+    for point in points:
+        start = time.perf_counter()
+        QTest.mouseMove(canvas, point)
+        QApplication.processEvents()
+        times.append(time.perf_counter() - start)
+    start = time.perf_counter()
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=points[-1])
+    QApplication.processEvents()
+    end = time.perf_counter() - start
+    where = f"{rows * columns / 1e6:.0f} megapixels, {'fitted' if zoom is None else '100 %'}"
+    told(f"brush, {where}", times, goal)
+    told(f"end of the stroke, {where}", [end], "–")
+    times = []
+    for _ in range(100):
+        start = time.perf_counter()
+        canvas.view.pan(5, 3)
+        QApplication.processEvents()
+        times.append(time.perf_counter() - start)
+    told(f"pan, {where}", times, "–")
+    canvas.close()
+
+
+def divider(folder: Path) -> None:
+    """Moving the divider over a view of 3840 by 2160 pixels."""
+    path = folder / "small.png"
+    random = np.random.default_rng(0)
+    write(path, random.random((1080, 1920, 3)).astype(np.float32), Photo(np.zeros((1, 1, 3), np.float32)).source)
+    window = app.opened()
+    window.session.find_on_opening = False
+    window.resize(4400, 2500)
+    window.session.open(path)
+    while window.session.photo is None:
+        QTest.qWait(5)
+    window.session.set_recipe(PRESETS["fast"].changed(kernel="gaussian", back_projections=1))
+    window.session.restore()
+    while not window.session.results.list or window.session.runs.busy:
+        QTest.qWait(20)
+    QTest.qWait(3000)
+    times = []
+    for step in range(200):
+        start = time.perf_counter()
+        window.compare.set_divider(0.5 + 0.4 * np.sin(step / 15))
+        QApplication.processEvents()
+        times.append(time.perf_counter() - start)
+    told(f"divider, view of {window.compare.width()} by {window.compare.height()}", times, "16")
+    window.session.results.update(1, saved=True)
+    window.close()
+
+
+def breath() -> None:
+    """Gaps between ticks of a 16 ms timer while a job runs on all cores."""
+    window = app.opened()
+    window.session.find_on_opening = False
+    window.commands.open_sample()
+    while window.session.photo is None:
+        QTest.qWait(5)
+    labels = window.session.edits.regions.labels
+    labels[60:200, 50:150] = 1
+    window.session.set_recipe(PRESETS["standard"])
+    window.session.restore()
+    clock, gaps = QElapsedTimer(), []
+    clock.start()
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: gaps.append(clock.nsecsElapsed() / 1e9) or clock.restart())
+    timer.start(16)
+    end = time.monotonic() + 25
+    while time.monotonic() < end and window.session.runs.busy:
+        QTest.qWait(200)
+    told("gap between ticks of 16 ms while a job runs", gaps[5:], "p99 50, worst 250")
+    window.session.runs.cancel()
+    while window.session.runs.busy:
+        QTest.qWait(20)
+    window.close()
+
+
+def main() -> None:
+    """All of it."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        os.environ["HEIRLOOM_SETTINGS"] = str(folder / "settings.ini")
+        os.environ["HEIRLOOM_STATE"] = str(folder / "state")
+        app.application()
+        print("| what | median | p95 | p99 | worst | goal |\n| --- | --- | --- | --- | --- | --- |")
+        starts()
+        opening(folder)
+        brush(4000, 6000, None, "p95 16")
+        brush(4000, 6000, 1.0, "p95 16")
+        brush(10000, 10000, None, "p95 25")
+        brush(10000, 10000, 1.0, "p95 25")
+        divider(folder)
+        breath()
+
+
+if __name__ == "__main__":
+    main()
