@@ -16,11 +16,12 @@ LIBRARIES := libGL.so.1:libgl1 libEGL.so.1:libegl1 libgthread-2.0.so.0:libglib2.
 	libxcb-sync.so.1:libxcb-sync1 libxcb-util.so.1:libxcb-util1 libxcb-xfixes.so.0:libxcb-xfixes0 \
 	libxcb-xkb.so.1:libxcb-xkb1
 
-.PHONY: help setup run test lint types bench lock clean translations
+.PHONY: help setup run test lint types bench bench-gui lock clean translations
 
 help:
-	@echo "make run    restore the sample portrait          make test   lint, types, layers and tests"
+	@echo "make run    open the window                      make test   lint, types, layers and tests"
 	@echo "make setup  only install what is needed          make bench  measure on cases: make bench DIR=cases"
+	@echo "make bench-gui  measure the window               make translations  collect and compile the texts"
 	@echo "make lint   the linter and the type checker      make lock   pin the newest versions (needs uv)"
 
 setup: $(VENV)/.packages $(VENV)/.libraries
@@ -37,6 +38,9 @@ lint: setup
 
 bench: setup
 	@$(PYTHON) main.py bench $(or $(DIR),$(if $(HEIRLOOM_DATA),"$(HEIRLOOM_DATA)/two_region",--help)) $(ARGS)
+
+bench-gui: setup
+	@$(PYTHON) -m tests.bench.gui
 
 lock:
 	@command -v uv >/dev/null || { echo "Pinning needs uv: python3 -m pip install uv"; exit 1; }
