@@ -172,12 +172,13 @@ def preview(
         known = estimate(photo, regions, recipe, part(report, 0, 0.4, "kernel: ")) | known
         start, seconds = 0.4, {"kernels": round(time.perf_counter() - clock, 3)}
     given = {label: kernel for label, kernel in known.items() if label in part_regions.present}
-    done = restore(part_photo, part_regions, recipe, part(report, start, 1), given)
+    done = restore(part_photo, part_regions, _with_grain(photo, recipe), part(report, start, 1), given)
     inner = slice(top - wide[0], bottom - wide[0]), slice(left - wide[1], right - wide[1])
     large = tuple(slice(side.start * recipe.scale, side.stop * recipe.scale) for side in inner)
     labels = Regions(part_regions.labels[inner].copy(), regions.names)
     return replace(
         done,
+        recipe=recipe.plain(),
         photo=Photo(part_photo.image[inner].copy(), part_photo.source),
         regions=labels.snapshot(),
         image=np.ascontiguousarray(done.image[large]),
@@ -218,6 +219,17 @@ def _inside(box: tuple[int, int, int, int], shape: tuple[int, int]) -> tuple[int
         sides.append((low, low + wanted))
     (top, bottom), (left, right) = sides
     return top, left, bottom, right
+
+
+def _with_grain(photo: Photo, recipe: Recipe) -> Recipe:
+    """The recipe with the grain of the whole photo, where each part would measure its own."""
+    if recipe.noise != "auto" or not _wants_kernels(recipe):
+        return recipe
+    from engine.upscalers import colour
+    from engine.upscalers.backprojection import grain
+
+    planes = "rgb" if recipe.upscaler == "backprojection" else recipe.colour  # on what the upscaler itself measures it
+    return recipe.changed(noise=f"{grain(colour.split(photo, planes).learnt, 'auto'):.6f}")
 
 
 def _first_picture(photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe) -> None:

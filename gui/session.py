@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 import engine
-from engine import BadPhoto, EngineError, Kernel, Metrics, Photo, Prompt, Recipe, Regions, Restored
+from engine import BadPhoto, BadRecipe, EngineError, Kernel, Metrics, Photo, Prompt, Recipe, Regions, Restored
 from gui import recovery
 from gui.edits import Edits
 from gui.job import Work
@@ -164,6 +165,15 @@ class Session(QObject):
             self.kernels, self.locked_kernels = {}, set()
             self.kernels_changed.emit()
         self.recipe_changed.emit()
+
+    def take_recipe(self, remembered: Mapping[str, object], device: str) -> None:
+        """Settings of the last session, on the usual device; what no longer holds is passed over."""
+        recipe = engine.preset("standard")
+        for name, value in {**remembered, "device": device}.items():
+            with contextlib.suppress(BadRecipe, TypeError):
+                if name in engine.options() and type(value) is type(getattr(recipe, name)):
+                    recipe = recipe.changed(**{name: value})
+        self.set_recipe(recipe)
 
     def ask_devices(self) -> None:
         """Find out which devices there are, once the engine's process is up."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -29,7 +29,13 @@ _SHOWN = {
 
 
 class ToolPanel(QFrame):
-    """Size, hardness, shape, edges, tolerance, and whether to erase; only what the tool has is shown."""
+    """Size, hardness, shape, edges, tolerance, and whether to erase; only what the tool has is shown.
+
+    Signals:
+        opacity_changed: how strongly regions are drawn over the photo, from 0 to 1.
+    """
+
+    opacity_changed = Signal(float)
 
     def __init__(self, options: ToolOptions, parent: QWidget | None = None) -> None:
         """Show and change `options`."""
@@ -70,6 +76,11 @@ class ToolPanel(QFrame):
                 row.addWidget(part)
             row.addSpacing(8)
         row.addWidget(self._hint, 1)
+        self._opacity_word, self.opacity = QLabel(), _slider(100, 80)
+        self.opacity.setValue(35)
+        self.opacity.valueChanged.connect(self._opacity_slid)
+        row.addWidget(self._opacity_word)
+        row.addWidget(self.opacity)
         self._size_slider.valueChanged.connect(self._size_slid)
         self._size.valueChanged.connect(self._size_typed)
         self._hardness.valueChanged.connect(self._hardness_slid)
@@ -130,6 +141,11 @@ class ToolPanel(QFrame):
         self._options.set(size=float(value))
 
     @Slot(int)
+    def _opacity_slid(self, value: int) -> None:
+        """In percent."""
+        self.opacity_changed.emit(value / 100)
+
+    @Slot(int)
     def _hardness_slid(self, value: int) -> None:
         """In percent."""
         self._options.set(hardness=value / 100)
@@ -179,6 +195,9 @@ class ToolPanel(QFrame):
         self._hardness.setToolTip(self.tr(
             "Below 100 %, the brush's rim takes only what looks like the middle and is connected to it"))
         self._tolerance.setToolTip(self.tr("How different a colour may be and still count as alike"))
+        self._opacity_word.setText(self.tr("Regions' opacity"))
+        self.opacity.setAccessibleName(self.tr("Regions' opacity"))
+        self.opacity.setToolTip(self.tr("How strongly the regions are drawn over the photo"))
         self._round.setText("●")
         self._round.setToolTip(self.tr("Round brush"))
         self._square.setText("■")

@@ -53,6 +53,14 @@ class Toolbox(QObject):
             self._session.prepare_smart()
         self.chosen.emit(name)
 
+    def take(self, remembered: Mapping[str, object]) -> None:
+        """Options of the last session; what is of another type is passed over."""
+        usual = self.options.plain()
+        good = {name: value for name, value in remembered.items()
+                if name in usual and isinstance(value, bool | int | float)
+                and isinstance(value, bool) == isinstance(usual[name], bool)}
+        self.options.set(**good)
+
     def crop(self) -> None:
         """Let the user drag a box, once; then the last tool comes back."""
         self._crop.chosen = None

@@ -141,6 +141,7 @@ class Window(QMainWindow):
         self.empty.open_asked.connect(self.commands.open)
         self.empty.sample_asked.connect(self.commands.open_sample)
         self.toolbox.chosen.connect(self.tool_panel.show_tool)
+        self.tool_panel.opacity_changed.connect(self._show_opacity)
         for name in TOOLS:
             self.actions_by_name[f"tool_{name}"].triggered.connect(self._tool_chosen)
         for name, dock in self.docks.items():
@@ -166,6 +167,9 @@ class Window(QMainWindow):
         table[f"language_{self.settings.language}"].setChecked(True)
         table["compare_none"].setChecked(True)
         table["tool_brush"].setChecked(True)
+        self.tool_panel.opacity.setValue(int(self.settings.overlay.get("opacity", 35)))
+        self.toolbox.take(self.settings.tool("all"))
+        self.session.take_recipe(self.settings.recipe, self.settings.device)
         self.toolbox.choose("brush")
 
     # what is shown ---------------------------------------------------------------------------------------------------
@@ -210,6 +214,11 @@ class Window(QMainWindow):
     def _show_looks(self) -> None:
         """Names and colours of regions."""
         self.canvas.set_looks(self.session.edits.looks)
+
+    @Slot(float)
+    def _show_opacity(self, opacity: float) -> None:
+        """How strongly regions are drawn."""
+        self.canvas.set_overlay(opacity=opacity)
 
     @Slot()
     def _show_candidate(self) -> None:
@@ -341,6 +350,8 @@ class Window(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.settings.set_layout(LAYOUT, self.saveState(LAYOUT))
         self.settings.recipe = dict(self.session.recipe.plain())
+        self.settings.overlay = {"opacity": self.tool_panel.opacity.value()}
+        self.settings.set_tool("all", self.toolbox.options.plain())
         self.settings.sync()
         self.session.runs.close()
         event.accept()

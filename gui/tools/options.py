@@ -37,6 +37,11 @@ class ToolOptions(QObject):
         if before != (self.size, self.hardness, self.square, self.edge_aware, self.tolerance, self.erase):
             self.changed.emit()
 
+    def plain(self) -> dict[str, float | bool]:
+        """All of them by name, to be remembered."""
+        return {"size": self.size, "hardness": self.hardness, "square": self.square, "edge_aware": self.edge_aware,
+                "tolerance": self.tolerance}
+
     def bigger(self, steps: float = 1) -> None:
         """A tenth larger for each step, a pixel at least; a negative number shrinks."""
         grown = self.size * 1.12**steps

@@ -3323,6 +3323,14 @@
         <translation>색이 얼마나 달라도 비슷하다고 볼지 정합니다</translation>
     </message>
     <message>
+        <source>Regions&apos; opacity</source>
+        <translation>영역 불투명도</translation>
+    </message>
+    <message>
+        <source>How strongly the regions are drawn over the photo</source>
+        <translation>영역을 사진 위에 얼마나 진하게 표시할지 정합니다</translation>
+    </message>
+    <message>
         <source>Round brush</source>
         <translation>둥근 브러시</translation>
     </message>

@@ -322,3 +322,69 @@ print(sorted({"torch", "cv2", "ultralytics", "scipy.optimize"} & set(sys.modules
     done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).resolve().parent.parent.parent, text=True,
                           capture_output=True, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     assert done.stdout.strip() == "[]"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window, photo_file):
+    from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider, QWidget
+
+    opened(window, photo_file)
+    for dock in window.docks.values():
+        dock.built()
+    nameless = []
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget.parent(), QAbstractSpinBox | QComboBox) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            continue
+        if isinstance(widget, QAbstractButton | QSlider | QComboBox | QAbstractSpinBox | QLineEdit):
+            words = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+            if not words and not widget.toolTip() and not widget.objectName().startswith("qt_"):
+                nameless.append((type(widget).__name__, type(widget.parent()).__name__))
+    assert nameless == []
+
+
+def test_settings_and_tools_are_remembered(window, photo_file, qtbot):
+    from gui.session import Session
+    from gui.settings import Settings
+    from gui.window import Window
+
+    window.session.set_recipe(PRESETS["fast"].changed(scale=3))
+    window.toolbox.options.set(size=77.0, square=True)
+    window.tool_panel.opacity.setValue(60)
+    window.close()
+    again = Window(Session(), Settings())
+    assert again.session.recipe.scale == 3
+    assert again.session.preset == "fast"
+    assert again.toolbox.options.size == 77.0
+    assert again.toolbox.options.square
+    assert again.canvas.overlay.opacity == pytest.approx(0.6)
+    again.close()
+
+
+def test_a_reference_gives_fidelity_and_one_of_another_size_is_refused(window, photo_file, tmp_path, portrait):
+    from engine import Photo, enlarged, write
+
+    opened(window, photo_file)
+    restored(window)
+    good, bad = tmp_path / "good.png", tmp_path / "bad.png"
+    write(good, np.clip(enlarged(portrait.image, 2), 0, 1), portrait.source)
+    write(bad, portrait.image, Photo(portrait.image).source)
+    window.session.open_reference(bad)
+    until(lambda: window.banner.text != "")
+    assert str(2 * portrait.shape[0]) in window.banner.text
+    window.session.open_reference(good)
+    until(lambda: (window.session.results.list[0].metrics or window.session.results).get("psnr") is not None)
+    assert window.session.results.list[0].metrics.get("psnr") > 20
+
+
+def test_smart_select_offers_and_enter_takes(window, photo_file):
+    opened(window, photo_file)
+    window.session.edits.add("face")
+    window.actions_by_name["tool_smart"].trigger()
+    until(lambda: window.session.smart in ("sam", "grabcut"))
+    drag(window.canvas, place(window, 12, 12), place(window, 85, 70))
+    until(lambda: window.session.edits.candidate is not None)
+    offered = window.session.edits.candidate.copy()
+    assert offered.any()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert np.array_equal(labels(window) == 1, offered)
+    window.actions_by_name["undo"].trigger()
+    assert not labels(window).any()
