@@ -76,7 +76,8 @@ def _special(key: QKeySequence) -> bool:
     if key.isEmpty():
         return False
     one: Qt.Key = key[0].key()  # type: ignore[index]  # PySide6 has it, its types forgot it
-    return one == Qt.Key.Key_Help or one.value >= Qt.Key.Key_Back.value
+    far = Qt.Key.Key_F13.value <= one.value <= Qt.Key.Key_F35.value
+    return far or one == Qt.Key.Key_Help or one.value >= Qt.Key.Key_Back.value
 
 
 def keys_of(action: QAction) -> str:

@@ -361,6 +361,9 @@ class Canvas(QWidget):
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.view.set_zoom(self.view.zoom * (1 + event.value()), self._device(event.position()))
             return True
+        if event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.Show) and self.isVisible():
+            # The screen's scale is known only now, or the window has moved to another screen.
+            self.view.resize(self.size().toSizeF() * self.devicePixelRatioF())
         return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -419,8 +422,8 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep what is seen."""
-        ratio = self.devicePixelRatioF()
-        self.view.resize(event.size().toSizeF() * ratio)
+        if self.isVisible():  # the view is shared; the comparison may be the one that is seen
+            self.view.resize(event.size().toSizeF() * self.devicePixelRatioF())
         self._arrange()
         super().resizeEvent(event)
 

@@ -326,7 +326,8 @@ class Modes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep what is seen."""
-        self.view.resize(event.size().toSizeF() * self.devicePixelRatioF())
+        if self.isVisible():  # the view is shared; the canvas may be the one that is seen
+            self.view.resize(event.size().toSizeF() * self.devicePixelRatioF())
         self._moved()
         super().resizeEvent(event)
 

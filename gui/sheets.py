@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 _DPI = 150
 _STYLE = ("<style>body{font-size:9pt} h1{font-size:17pt} h2{font-size:12pt} td,th{padding:3px 9px;text-align:left}"
           "</style>")
-_WIDE = 1180  # pixels of an A4 page's text at that resolution
+_WIDE = 1000  # pixels of an A4 page's text at that resolution
 
 
 def export_pdf(parent: QWidget, session: Session, settings: Settings) -> None:
