@@ -121,13 +121,15 @@ class Worker:
         Raises:
             EngineError: what the child raised.
             EngineDied: the child ended without an answer; the next call starts a new one.
-            Cancelled: `cancel` was called, or `report` raised it.
+            Cancelled: `cancel` or `close` was called, or `report` raised it.
         """
         with self._calling:
             self._stop_at = None
             self._paused = False
             try:
                 self.start()
+                if self._closed:
+                    raise Cancelled
                 self._send(verb, arguments, glimpse is not None)
                 return self._answer(report, glimpse)
             except (EOFError, BrokenPipeError, ConnectionError) as gone:
