@@ -72,10 +72,13 @@ class EditCommands(QObject):
 
     @Slot()
     def region_merge(self) -> None:
-        """All but the background into the current one."""
-        labels = [look.label for look in self._edits.looks if look.label]
-        if self._edits.current and len(labels) > 1:
+        """Those that are chosen together, into the current one."""
+        labels = [look.label for look in self._edits.looks if look.label in self._edits.selected]
+        if len(labels) > 1 and self._edits.current in labels:
             self._edits.merge(labels, self._edits.current)
+        else:
+            self._session.noticed.emit(self.tr(
+                "Choose two or more regions in the list first, with Ctrl or Shift held down."))
 
     def _choose(self, number: int) -> None:
         """The region at a place of the list."""
@@ -133,17 +136,17 @@ class EditCommands(QObject):
     @Slot()
     def region_grow(self) -> None:
         """By some pixels."""
-        self._sized(self.tr("Grow region"), 4, editing.grow)
+        self._sized(self.tr("Grow region"), editing.grow)
 
     @Slot()
     def region_shrink(self) -> None:
         """By some pixels."""
-        self._sized(self.tr("Shrink region"), 4, editing.shrink)
+        self._sized(self.tr("Shrink region"), editing.shrink)
 
     @Slot()
     def region_smooth(self) -> None:
         """Round its outline."""
-        self._sized(self.tr("Smooth outline"), 6, editing.smooth)
+        self._sized(self.tr("Smooth outline"), editing.smooth)
 
     @Slot()
     def region_fill_holes(self) -> None:
@@ -169,11 +172,10 @@ class EditCommands(QObject):
     @Slot()
     def region_refine(self) -> None:
         """Let its edge follow the picture."""
-        radius = self._ask(self.tr("Refine edges from the image"), 8)
         photo = self._session.photo
-        if radius and photo is not None:
-            self._shape(self.tr("Refine edges"), partial(_refined, guide=photo.image, radius=radius,
-                                                         locked=self._edits.locked))
+        if photo is not None:
+            self._shape(self._by(self.tr("Refine edges")), partial(
+                _refined, guide=photo.image, radius=self._edits.amount, locked=self._edits.locked))
 
     @Slot()
     def region_feather(self) -> None:
@@ -185,17 +187,14 @@ class EditCommands(QObject):
         if good:
             self._session.set_recipe(recipe.changed(feather=width))
 
-    def _ask(self, title: str, usual: int) -> int:
-        """Ask for a number of pixels; 0 where the user would rather not."""
-        pixels, good = QInputDialog.getInt(self._window, title, self.tr("Pixels"), usual, 1, 500)
-        return pixels if good else 0
+    def _by(self, name: str) -> str:
+        """A step's name with the amount."""
+        return self.tr("{name} ({pixels} px)").format(name=name, pixels=self._edits.amount)
 
-    def _sized(self, name: str, usual: int, shape: Callable[..., Patch]) -> None:
-        """Ask how far, and do it."""
-        radius = self._ask(name, usual)
-        if radius:
-            self._shape(name, partial(_by_radius, shape=shape, label=self._edits.current, radius=float(radius),
-                                      locked=self._edits.locked))
+    def _sized(self, name: str, shape: Callable[..., Patch]) -> None:
+        """By the amount that stands below the list of regions."""
+        self._shape(self._by(name), partial(_by_radius, shape=shape, label=self._edits.current,
+                                            radius=float(self._edits.amount), locked=self._edits.locked))
 
     def _shape(self, name: str, shape: Shape) -> None:
         """Work on a copy beside, and apply it where the user has not painted meanwhile."""

@@ -20,6 +20,11 @@ BACKGROUND = 0
 class Edits(QObject):
     """The label map and the list of its regions; everything here can be undone.
 
+    Attributes:
+        current: the label that is painted.
+        selected: the labels that are chosen together in the list, to be merged.
+        amount: how far shapes reach, in photo pixels.
+
     Signals:
         changed: pixels changed within a box (top, left, bottom, right), or anywhere where the box is None.
         looks_changed: the list of regions: names, colours, order, locks, visibility.
@@ -44,6 +49,8 @@ class Edits(QObject):
         self.picture = np.zeros((1, 1, 3), np.float32)
         self.looks: Looks = ()
         self.current = 1
+        self.selected: frozenset[int] = frozenset()
+        self.amount = 4
         self.history = History(self)
         self.candidate: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None = None
         self.candidate_mode = "add"

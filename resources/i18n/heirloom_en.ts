@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>RegionList</name>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n region</numerusform>
+            <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultsList</name>
     <message numerus="yes">
         <source>%n s</source>

@@ -1178,6 +1178,10 @@
         <translation>이름</translation>
     </message>
     <message>
+        <source>Choose two or more regions in the list first, with Ctrl or Shift held down.</source>
+        <translation>먼저 목록에서 Ctrl 또는 Shift를 누른 채 영역을 둘 이상 고르세요.</translation>
+    </message>
+    <message>
         <source>Colour of the region</source>
         <translation>영역의 색</translation>
     </message>
@@ -1238,8 +1242,8 @@
         <translation>남길 가장 작은 조각(픽셀)</translation>
     </message>
     <message>
-        <source>Refine edges from the image</source>
-        <translation>사진의 윤곽에 맞추기</translation>
+        <source>{name} ({pixels} px)</source>
+        <translation>{name} ({pixels}픽셀)</translation>
     </message>
     <message>
         <source>Refine edges</source>
@@ -1252,10 +1256,6 @@
     <message>
         <source>Half-width of the soft border, in photo pixels</source>
         <translation>부드러운 경계의 절반 너비(사진 픽셀)</translation>
-    </message>
-    <message>
-        <source>Pixels</source>
-        <translation>픽셀</translation>
     </message>
     <message>
         <source>{name}: you have painted meanwhile, so nothing was changed. Try again.</source>
@@ -2844,20 +2844,26 @@
         <translation>영역 보이기</translation>
     </message>
     <message>
-        <source>Reorder regions</source>
-        <translation>영역 순서 바꾸기</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>영역</translation>
-    </message>
-    <message>
         <source>Share</source>
         <translation>비율</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>영역 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>Regions</source>
         <translation>영역</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>How far Grow, Shrink, Smooth and Refine reach, in pixels of the photo</source>
+        <translation>넓히기, 좁히기, 매끄럽게, 다듬기가 미치는 거리(사진의 픽셀)</translation>
     </message>
     <message>
         <source>Shape</source>
