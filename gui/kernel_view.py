@@ -41,7 +41,7 @@ class KernelView(QWidget):
         self._cards: dict[int, _Card] = {}
         self._empty = QLabel()
         self._empty.setWordWrap(True)
-        self._empty.setProperty("faint", True)
+        self._empty.setProperty("role", "faint")
         self._again = QPushButton()
         self._again.clicked.connect(session.restore)
         self._column = QVBoxLayout(self)
@@ -111,7 +111,7 @@ class _Card(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._session, self._label = session, label
         self._name, self._facts, self._origin = QLabel(), QLabel(), QLabel()
-        self._origin.setProperty("faint", True)
+        self._origin.setProperty("role", "faint")
         self._origin.setWordWrap(True)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._trust = QProgressBar()

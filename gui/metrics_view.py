@@ -33,7 +33,7 @@ class MetricsView(QWidget):
         self._promise, self._foot, self._meaning = QLabel(), QLabel(), QLabel()
         for label in (self._promise, self._foot, self._meaning):
             label.setWordWrap(True)
-        self._foot.setProperty("faint", True)
+        self._foot.setProperty("role", "faint")
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._meaning.hide()
         self._table = _Table()

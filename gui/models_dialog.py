@@ -70,7 +70,7 @@ class ModelsDialog(QDialog):
         row.addWidget(self.bar, 1)
         row.addWidget(self.stop)
         folder = QLabel(self.tr("Folder: {folder}").format(folder=weights.folder()))
-        folder.setProperty("faint", True)
+        folder.setProperty("role", "faint")
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)

@@ -76,8 +76,8 @@ class RecipeForm(QWidget):
         group.setExclusive(False)
         for label in (self._meaning, self._time, self._fault):
             label.setWordWrap(True)
-        self._meaning.setProperty("faint", True)
-        self._fault.setObjectName("fault")
+        self._meaning.setProperty("role", "faint")
+        self._fault.setProperty("role", "fault")
         self._fault.hide()
         self._more.setCheckable(True)
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -95,7 +95,7 @@ class SaveDialog(QDialog):
         told = QLabel(self.tr(
             "{columns} × {rows} pixels. The colour profile, EXIF, XMP, IPTC and the print size are kept.").format(
             columns=columns, rows=rows))
-        told.setProperty("faint", True)
+        told.setProperty("role", "faint")
         told.setWordWrap(True)
         place = QHBoxLayout()
         place.addWidget(self.path, 1)

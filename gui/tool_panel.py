@@ -43,7 +43,7 @@ class ToolPanel(QFrame):
         self.setObjectName("toolPanel")
         self._options, self._tool = options, "brush"
         self._name, self._hint = QLabel(), QLabel()
-        self._hint.setProperty("faint", True)
+        self._hint.setProperty("role", "faint")
         self._words = {name: QLabel() for name in ("size", "hardness", "tolerance")}
         self._size_slider, self._size = _slider(_FINE, 120), QSpinBox()
         self._size.setRange(int(SMALLEST), int(LARGEST))
