@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from walking import until
 
 import engine
-from engine import Restored
+from engine import Regions, Restored
 from gui import difference
 from gui.compare import ComparePage
 from gui.compare_frames import Side
@@ -169,20 +169,33 @@ def test_the_divider_follows_the_hand_and_each_side_shows_its_own_pixels(compare
     cut = span // 2 - 90
     if level:
         seen = seen.swapaxes(0, 1)
-    lane = seen[span // 8]  # away from titles and handle
+    lane = seen[500 if level else 150]  # away from titles and handle
     assert (lane[4 : cut - 2] == RED).all()
     assert (lane[cut + 2 : -4] == BLUE).all()
 
 
-def test_only_the_strip_between_old_and_new_place_is_repainted(compare, monkeypatch):
+class Painted(QObject):
+    """Notes what is repainted."""
+
+    def __init__(self, widget) -> None:
+        super().__init__(widget)
+        self.rects = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, widget, event):  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.rects.append(QRect(event.rect()))
+        return False
+
+
+def test_only_the_strip_between_old_and_new_place_is_repainted(compare):
     shown(compare)
-    asked = []
-    painted = Compare.paintEvent
-    monkeypatch.setattr(Compare, "paintEvent", lambda self, event: (asked.append(event.rect()), painted(self, event)))
+    painted = Painted(compare)
     compare.set_divider(0.55)
-    until(lambda: bool(asked), 5)
-    assert asked[0].left() <= WIDE // 2 <= asked[0].left() + 30
-    assert asked[0].width() < 0.05 * WIDE + 50
+    until(lambda: bool(painted.rects), 5)
+    assert painted.rects[0].left() <= WIDE // 2 <= painted.rects[0].left() + 30
+    assert painted.rects[0].right() >= 0.55 * WIDE + 10
+    assert painted.rects[0].width() < 0.05 * WIDE + 50
 
 
 def test_keys_move_the_divider(compare):
@@ -215,9 +228,10 @@ def test_the_wheel_zooms_at_the_cursor(compare, mode, fitted):
         compare.view.fit()
     place = QPoint(210, 190)
     view, pane, before = compare.at(QPointF(place))
+    zoom = view.zoom
     wheel(compare, place, 1)
-    after_view, _, after = compare.at(QPointF(place))
-    assert after_view.zoom > view.zoom
+    view, _, after = compare.at(QPointF(place))
+    assert zoom < view.zoom < 1.5 * zoom
     assert after == pytest.approx(before, abs=0.02)
     assert pane.contains(place)
 
@@ -328,7 +342,7 @@ def test_luma_differences_are_those_of_bt601():
     before, after = noise(), noise(seed=5)
     weights = np.array([0.114, 0.587, 0.299])
     exact = np.abs((before[..., :3] @ weights) - (after[..., :3] @ weights))
-    assert np.abs(difference.apart(before, after, "luma") - exact).max() <= 1.5
+    assert np.abs(difference.apart(before, after, "luma") - exact).max() <= 2  # two roundings, and weights in 256ths
 
 
 def test_the_loupe_shows_both_sides_of_the_same_place_enlarged(compare):
@@ -393,7 +407,8 @@ def page(qtbot):
 
 def result(session, number, scale):
     photo = engine.Photo(np.zeros((ROWS, COLUMNS, 3), np.float32))
-    restored = Restored(photo, np.zeros((ROWS * scale, COLUMNS * scale, 3), np.float32), {}, 1.0, 0, {})
+    image = np.zeros((ROWS * scale, COLUMNS * scale, 3), np.float32)
+    restored = Restored(photo, Regions.whole(photo.shape), image, {}, scale)
     return Result(number, f"Result {number}", restored, noise(scale, seed=number), engine.preset("fast"), 1.0)
 
 
@@ -434,7 +449,13 @@ def test_everything_in_the_bar_has_a_name_and_the_keyboard_reaches_it(page):
     for widget in (*bar.modes.values(), bar.level, bar.before, bar.method, bar.after, bar.swap, bar.loupe, bar.times,
                    bar.hold, bar.kind, bar.gain):
         assert widget.accessibleName()
-        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert widget.toolTip()
+        if widget not in bar.modes.values():
+            assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    bar.modes["split"].setFocus(Qt.FocusReason.TabFocusReason)
+    for mode in ("side", "toggle", "difference"):  # the buttons of a group are one stop, with arrows within it
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert page.mode == mode
     assert page.view.accessibleName()
     assert page.view.accessibleDescription()
 
