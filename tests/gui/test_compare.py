@@ -125,6 +125,22 @@ def test_at_full_size_one_sees_the_engines_interpolation_and_the_results_own_pix
         assert np.array_equal(seen, wanted)
 
 
+def test_at_four_times_the_results_size_its_pixels_are_squares_on_both_sides(compare):
+    photo, result = noise(), noise(2, seed=2)
+    compare.set_pictures(Side(photo, 1, ""), Side(result, 2, ""))
+    compare.view.set_zoom(8.0)
+    compare.view.look_at(71.3, 88.77)
+    compare.set_mode("toggle")
+    compare.clearFocus()
+    whole = np.clip(engine.enlarged(photo[..., :3].astype(np.float32), 2, "bicubic") + 0.5, 0, 255).astype(np.uint8)
+    corner = compare.view.to_screen(0, 0)
+    rows = (np.arange(60, HIGH - 60) - round(corner.y())) // 4
+    columns = (np.arange(60, WIDE - 60) - round(corner.x())) // 4
+    for before, picture in ((False, result), (True, whole)):
+        compare.show_before(before)
+        assert np.array_equal(shown(compare)[60:-60, 60:-60, :3], picture[rows][:, columns, :3])
+
+
 @pytest.mark.parametrize(("first", "second"), [(1, 2), (1, 3), (1, 4), (2, 4), (2, 3)])
 @pytest.mark.parametrize("zoom", [0.5, 1.0, 2.7, 6.0, 12.0])
 def test_pictures_of_any_two_scales_line_up(compare, first, second, zoom):
@@ -196,6 +212,14 @@ def test_only_the_strip_between_old_and_new_place_is_repainted(compare):
     assert painted.rects[0].left() <= WIDE // 2 <= painted.rects[0].left() + 30
     assert painted.rects[0].right() >= 0.55 * WIDE + 10
     assert painted.rects[0].width() < 0.05 * WIDE + 50
+
+
+def test_a_title_is_wiped_with_its_side(compare):
+    compare.view.set_zoom(8.0)
+    compare.set_divider(16 / WIDE)
+    assert (shown(compare)[8:50, 40:200] == BLUE).all()
+    compare.set_divider(1 - 16 / WIDE)
+    assert (shown(compare)[8:50, -200:-40] == RED).all()
 
 
 def test_keys_move_the_divider(compare):
