@@ -2961,8 +2961,8 @@
         <translation>품질</translation>
     </message>
     <message>
-        <source>That is the original photo, which is never overwritten. Choose another name.</source>
-        <translation>그것은 원본 사진이며 절대 덮어쓰지 않습니다. 다른 이름을 고르세요.</translation>
+        <source>Give the file a name first.</source>
+        <translation>먼저 파일 이름을 정하세요.</translation>
     </message>
     <message>
         <source>32 bits, floating point</source>
@@ -2980,6 +2980,10 @@
     <message>
         <source>photo</source>
         <translation>사진</translation>
+    </message>
+    <message>
+        <source>That is the original photo, which is never overwritten. Choose another name.</source>
+        <translation>그것은 원본 사진이며 절대 덮어쓰지 않습니다. 다른 이름을 고르세요.</translation>
     </message>
     <message>
         <source>Replace file</source>
@@ -3474,13 +3478,6 @@ Angle {angle}°, {size} × {size}</source>
     <message>
         <source>Restoring</source>
         <translation>복원</translation>
-    </message>
-</context>
-<context>
-    <name>session</name>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 </TS>
