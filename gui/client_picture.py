@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -26,11 +27,32 @@ from gui import engine_words
 from gui.enlarged import METHODS as INTERPOLATIONS
 from gui.pyramid import Pixels, image_of
 from gui.results import Result
-from gui.saving import chosen_result, may_replace, suggested
+from gui.saving import chosen_result, may_write, suggested
 from gui.session import Session
 from gui.settings import Settings
 
 PREVIEW = QSize(560, 400)
+_MOST = 8000  # pixels across
+_WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the picture looks.
+
+    Attributes:
+        layout: "side" or "split".
+        method: the interpolation of the photo.
+        titles: before and after.
+        caption: below both; none where it is empty.
+        wide: pixels across.
+    """
+
+    layout: str
+    method: str
+    titles: tuple[str, str]
+    caption: str
+    wide: int
 
 
 def save_client_picture(parent: QWidget, session: Session, settings: Settings) -> None:
@@ -46,14 +68,16 @@ class ClientDialog(QDialog):
     def __init__(self, session: Session, settings: Settings, result: Result, parent: QWidget | None = None) -> None:
         """Begin with side by side and the photo's name."""
         super().__init__(parent)
+        assert session.screen is not None
         self._session, self._settings, self._result = session, settings, result
+        self._screen = session.screen
         self.setWindowTitle(self.tr("Save before and after"))
         self.layout_box, self.method, self.size_box = QComboBox(), QComboBox(), QSpinBox()
         self.layout_box.addItem(self.tr("Side by side"), "side")
         self.layout_box.addItem(self.tr("Split in the middle"), "split")
         for name in INTERPOLATIONS:
             self.method.addItem(engine_words.choice("upscaler", name), name)
-        self.size_box.setRange(600, 12000)
+        self.size_box.setRange(600, _MOST)
         self.size_box.setSingleStep(100)
         self.size_box.setValue(2400)
         self.size_box.setSuffix(" px")
@@ -75,8 +99,7 @@ class ClientDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        for part in (self._shown,):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._shown, 0, Qt.AlignmentFlag.AlignCenter)
         column.addLayout(form)
         column.addWidget(buttons)
         self.layout_box.currentIndexChanged.connect(self._preview)
@@ -85,46 +108,69 @@ class ClientDialog(QDialog):
         self.method.currentIndexChanged.connect(self._preview)
         self._preview()
 
-    def picture(self, wide: int) -> QImage:
-        """The picture at a width."""
-        assert self._session.screen is not None
-        return drawn(before_pixels(self._session.screen, self._result, self.method.currentData()), self._result.screen,
-                     self.layout_box.currentData(), (self.before.text(), self.after.text()), self.caption.text(), wide)
+    def look(self) -> Look:
+        """What the fields say now."""
+        return Look(str(self.layout_box.currentData()), str(self.method.currentData()),
+                    (self.before.text(), self.after.text()), self.caption.text(), self.size_box.value())
 
     def accept(self) -> None:
-        """Ask where, and write it."""
+        """Ask where, and write it beside."""
         start = suggested(self._session, self._settings, self._result, "-before-after.png")
         name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), str(start), "PNG (*.png);;JPEG (*.jpg)",
                                               options=QFileDialog.Option.DontConfirmOverwrite)
-        if not name or not may_replace(self, Path(name)):
+        if not name:
             return
-        path = Path(name)
+        path = Path(name) if Path(name).suffix else Path(f"{name}.png")
+        if not may_write(self, path, self._session.path):
+            return
         self._settings.set_folder("save", path.parent)
-        pixels = bytes_of(self.picture(self.size_box.value()))
-        self._session.writing(path, partial(_write, path, pixels))
+        self._session.writing(path, partial(_write, path, self._screen, self._result, self.look()))
         super().accept()
 
     @Slot()
     def _preview(self) -> None:
-        """As it will look."""
+        """As it will look, made from fewer pixels than the file's."""
         ratio = self.devicePixelRatioF()
-        image = self.picture(round(PREVIEW.width() * ratio))
+        image = picture(self._screen, self._result, replace(self.look(), wide=round(PREVIEW.width() * ratio)))
         pixmap = QPixmap.fromImage(image.scaled(PREVIEW * ratio, Qt.AspectRatioMode.KeepAspectRatio,
                                                 Qt.TransformationMode.SmoothTransformation))
         pixmap.setDevicePixelRatio(ratio)
         self._shown.setPixmap(pixmap)
 
 
-def before_pixels(screen: Pixels, result: Result, method: str) -> Pixels:
-    """The photo, or the previewed part of it, plainly enlarged to the result's size."""
+def picture(screen: Pixels, result: Result, look: Look) -> QImage:
+    """The whole picture; in any thread."""
+    return drawn(before_pixels(screen, result, look.method, look.wide), thinned(result.screen, look.wide), look.layout,
+                 look.titles, look.caption, look.wide)
+
+
+def before_pixels(screen: Pixels, result: Result, method: str, wide: int) -> Pixels:
+    """The photo, or the previewed part of it, plainly enlarged where it will be drawn larger than it is.
+
+    Args:
+        screen: (H, W, 4), the photo in the screen's byte order.
+        result: what it is compared with; its box and scale count.
+        method: the interpolation.
+        wide: the most pixels across in which it will be drawn; interpolation cannot be told where that is less than
+            the photo has, and would take gigabytes for a large one.
+
+    Returns:
+        (h, w, 4) in the same byte order, of the result's aspect.
+    """
     top, left, bottom, right = result.box or (0, 0, *screen.shape[:2])
-    cut = screen[top:bottom, left:right, :3].astype(np.float32)
-    large = engine.enlarged(cut, result.restored.scale, method) if result.restored.scale > 1 else cut
-    rows, columns = result.screen.shape[:2]
-    pixels = np.full((rows, columns, 4), 255, np.uint8)
-    part = large[:rows, :columns]
-    pixels[: part.shape[0], : part.shape[1], :3] = np.clip(part + 0.5, 0, 255)
+    cut = screen[top:bottom, left:right]
+    if result.restored.scale == 1 or cut.shape[1] >= wide:
+        return thinned(cut, wide)
+    large = engine.enlarged(cut[..., :3].astype(np.float32), result.restored.scale, method)
+    pixels = np.full((*large.shape[:2], 4), 255, np.uint8)
+    pixels[..., :3] = np.clip(large + 0.5, 0, 255)
     return pixels
+
+
+def thinned(pixels: Pixels, wide: int) -> Pixels:
+    """Fewer pixels, but at least twice as many as are drawn, so that scaling them smoothly looks the same."""
+    step = max(1, pixels.shape[1] // (2 * wide))
+    return np.ascontiguousarray(pixels[::step, ::step])
 
 
 def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], caption: str, wide: int) -> QImage:
@@ -132,7 +178,7 @@ def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], c
 
     Args:
         before: (h, w, 4) in the screen's byte order.
-        after: the same size.
+        after: the same aspect.
         layout: "side" or "split".
         titles: of the two.
         caption: below both; none where it is empty.
@@ -147,7 +193,8 @@ def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], c
     font.setPixelSize(max(wide // 55, 11))
     metrics = QFontMetricsF(font)
     line = round(metrics.height() * 1.5)
-    total = margin + line + high + (line if caption else 0) + margin
+    below = _height(metrics, caption, inner)
+    total = margin + line + high + below + margin
     picture = QImage(wide, total, QImage.Format.Format_RGB32)
     picture.fill(QColor("#ffffff"))
     painter = QPainter(picture)
@@ -173,12 +220,20 @@ def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], c
         boxes = [QRectF(margin, margin, half, line), QRectF(margin + half, margin, each - half, line)]
         alignments = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
     for box, title, side in zip(boxes, titles, alignments, strict=True):
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, title)
+        short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, short)
     if caption:
         painter.setPen(QColor("#555555"))
-        painter.drawText(QRectF(margin, top + high, inner, line), Qt.AlignmentFlag.AlignCenter, caption)
+        painter.drawText(QRectF(margin, top + high, inner, below), _WRAPPED, caption)
     painter.end()
     return picture
+
+
+def _height(metrics: QFontMetricsF, caption: str, wide: int) -> int:
+    """What the caption takes, in as many lines as it needs."""
+    if not caption:
+        return 0
+    return round(metrics.boundingRect(QRectF(0, 0, wide, 1e5), _WRAPPED, caption).height() + 0.5 * metrics.height())
 
 
 def bytes_of(image: QImage) -> Pixels:
@@ -189,9 +244,9 @@ def bytes_of(image: QImage) -> Pixels:
     return flat[:, : columns * 3].reshape(rows, columns, 3).copy()
 
 
-def _write(path: Path, pixels: Pixels, *, report: object, glimpse: object) -> tuple[str, ...]:
+def _write(path: Path, screen: Pixels, result: Result, look: Look, *, report: object,
+           glimpse: object) -> tuple[str, ...]:
     """The picture's file, in sRGB."""
-    image = (pixels / np.float32(255)).astype(np.float32)
-    return engine.write(path, image, engine.Source(format="PNG"), overwrite=True)
-
-
+    pixels = bytes_of(picture(screen, result, look))
+    return engine.write(path, (pixels / np.float32(255)).astype(np.float32), engine.Source(format="PNG"),
+                        overwrite=True)

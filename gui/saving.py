@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -41,19 +42,26 @@ def chosen_result(session: Session) -> Result | None:
 
 
 def suggested(session: Session, settings: Settings, result: Result, ending: str) -> Path:
-    """A name beside the photo that is not taken yet."""
-    folder = Path(settings.folder("save") or (session.path.parent if session.path else Path.home()))
+    """A name that is not taken yet: beside the photo, or where that cannot be, where one saved last."""
+    last = settings.folder("save")
+    folder = session.path.parent if session.path is not None else Path(last or Path.home())
+    if not os.access(folder, os.W_OK):
+        folder = Path(last or Path.home())
     stem = session.path.stem if session.path else translate("Saving", "photo")
     name = f"{stem}-restored-x{result.restored.scale}"
     path, number = folder / f"{name}{ending}", 2
-    while path.exists():
+    while _there(path):
         path, number = folder / f"{name}-{number}{ending}", number + 1
     return path
 
 
-def may_replace(parent: QWidget, path: Path) -> bool:
-    """Whether a file may be written; asks where there is one."""
-    if not path.exists():
+def may_write(parent: QWidget, path: Path, original: Path | None) -> bool:
+    """Whether a file may be written there: never over the original, and over another only when the user says so."""
+    if original is not None and _same(path, original):
+        QMessageBox.warning(parent, parent.windowTitle(), translate(
+            "Saving", "That is the original photo, which is never overwritten. Choose another name."))
+        return False
+    if not _there(path):
         return True
     answer = QMessageBox.question(
         parent, translate("Saving", "Replace file"),
@@ -61,6 +69,22 @@ def may_replace(parent: QWidget, path: Path) -> bool:
         QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No, QMessageBox.StandardButton.No,
     )  # fmt: skip
     return answer == QMessageBox.StandardButton.Yes
+
+
+def _there(path: Path) -> bool:
+    """Whether something of that name is there; where that cannot be told, writing will say why."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _same(path: Path, other: Path) -> bool:
+    """Whether both are one file."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def save_result(parent: QWidget, session: Session, settings: Settings) -> None:
@@ -122,21 +146,28 @@ class SaveDialog(QDialog):
 
     def accept(self) -> None:
         """Write beside; a fault is told in the window, and the result stays."""
-        path = Path(self.path.text().strip()).expanduser()
-        if path.suffix.lower() not in FORMATS and path.suffix.lower() not in engine.SAVE_SUFFIXES:
-            path = path.with_name(path.name + str(self.format.currentData()))
-        original = self._session.path
-        if original is not None and path.exists() and path.samefile(original):
-            QMessageBox.warning(self, self.windowTitle(), self.tr(
-                "That is the original photo, which is never overwritten. Choose another name."))
+        path = self._target()
+        if path is None:
+            QMessageBox.warning(self, self.windowTitle(), self.tr("Give the file a name first."))
             return
-        if not may_replace(self, path):
+        if not may_write(self, path, self._session.path):
             return
         self._settings.set_folder("save", path.parent)
         work = partial(_write, path, self._result, self.bits_box.currentData(), self.colour.isChecked(),
                        self.quality.value())
         self._session.saving(self._result.number, path, work)
         super().accept()
+
+    def _target(self) -> Path | None:
+        """The file, with an ending that can be written; None where there is no name."""
+        try:
+            path = Path(self.path.text().strip()).expanduser()
+        except RuntimeError:  # a tilde without a home
+            path = Path(self.path.text().strip())
+        if not path.name:
+            return None
+        known = path.suffix.lower() in FORMATS or path.suffix.lower() in engine.SAVE_SUFFIXES
+        return path if known else path.with_name(path.name + str(self.format.currentData()))
 
     @Slot()
     def _browse(self) -> None:
@@ -162,7 +193,7 @@ class SaveDialog(QDialog):
         """The name follows the format; what the format cannot do is hidden."""
         ending = str(self.format.currentData())
         path = Path(self.path.text())
-        if {".tiff": ".tif", ".jpeg": ".jpg"}.get(path.suffix.lower(), path.suffix.lower()) != ending:
+        if path.name and {".tiff": ".tif", ".jpeg": ".jpg"}.get(path.suffix.lower(), path.suffix.lower()) != ending:
             self.path.setText(str(path.with_suffix(ending)))
         kept = self.bits_box.currentData()
         self.bits_box.clear()
@@ -180,8 +211,9 @@ def export_html(parent: QWidget, session: Session, settings: Settings) -> None:
         session.noticed.emit(translate("Saving", "The result is still being measured; try again in a moment."))
         return
     name, _ = QFileDialog.getSaveFileName(parent, translate("Saving", "Export report"),
-                                          str(suggested(session, settings, result, ".html")), "HTML (*.html)")
-    if name:
+                                          str(suggested(session, settings, result, ".html")), "HTML (*.html)",
+                                          options=QFileDialog.Option.DontConfirmOverwrite)
+    if name and may_write(parent, Path(name), session.path):
         settings.set_folder("save", Path(name).parent)
         session.writing(Path(name), partial(_write_report, Path(name), result))
 
@@ -201,4 +233,4 @@ def _write_report(path: Path, result: Result, *, report: object, glimpse: object
     return ()
 
 
-__all__ = ["FORMATS", "SaveDialog", "chosen_result", "export_html", "may_replace", "save_result", "suggested"]
+__all__ = ["FORMATS", "SaveDialog", "chosen_result", "export_html", "may_write", "save_result", "suggested"]

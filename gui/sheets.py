@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QSizeF, QUrl
+from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QSaveFile, QSizeF, QUrl
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engine import EngineError
 from gui import engine_words
-from gui.client_picture import before_pixels, drawn
+from gui.client_picture import Look, picture
 from gui.heat import heat_picture
+from gui.pyramid import Pixels
 from gui.results import Result
-from gui.saving import chosen_result, may_replace, suggested
+from gui.saving import chosen_result, may_write, suggested
 from gui.session import Session
 from gui.settings import Settings
 
@@ -22,6 +27,23 @@ _DPI = 150
 _STYLE = ("<style>body{font-size:9pt} h1{font-size:17pt} h2{font-size:12pt} td,th{padding:3px 9px;text-align:left}"
           "</style>")
 _WIDE = 1000  # pixels of an A4 page's text at that resolution
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the report shows.
+
+    Attributes:
+        screen: (H, W, 4), the photo in the screen's byte order.
+        title: the heading.
+        names: label → the user's name of a region.
+        result: the rest.
+    """
+
+    screen: Pixels
+    title: str
+    names: Mapping[int, str]
+    result: Result
 
 
 def export_pdf(parent: QWidget, session: Session, settings: Settings) -> None:
@@ -33,48 +55,53 @@ def export_pdf(parent: QWidget, session: Session, settings: Settings) -> None:
     name, _ = QFileDialog.getSaveFileName(parent, translate("Sheets", "Export report"),
                                           str(suggested(session, settings, result, ".pdf")), "PDF (*.pdf)",
                                           options=QFileDialog.Option.DontConfirmOverwrite)
-    if name and may_replace(parent, Path(name)):
+    if name and may_write(parent, Path(name), session.path):
         settings.set_folder("save", Path(name).parent)
-        if write_pdf(Path(name), session, result):
-            session.noticed.emit(session.tr("Saved as {path}.").format(path=name))
-        else:
-            session.failed.emit(translate(
-                "Sheets", "The report could not be written. Choose another folder, or free some space."))
+        session.writing(Path(name), partial(_written, Path(name), sheet_of(session, result)))
 
 
-def write_pdf(path: Path, session: Session, result: Result) -> bool:
-    """Write the sheets; False where the file cannot be written."""
-    beside = path.with_name(f".{path.name}.part")
-    writer = QPdfWriter(str(beside))
+def sheet_of(session: Session, result: Result) -> Sheet:
+    """What the sheets show, taken now, so that they can be made in a thread."""
+    assert session.screen is not None
+    names = {look.label: look.name for look in session.edits.looks}
+    return Sheet(session.screen, session.path.name if session.path else result.title, names, result)
+
+
+def _written(path: Path, sheet: Sheet, *, report: object, glimpse: object) -> tuple[str, ...]:
+    """Write the sheets in a thread; the fault is a sentence."""
+    if not write_pdf(path, sheet):
+        raise EngineError(translate(
+            "Sheets", "The report could not be written. Choose another folder, or free some space."))
+    return ()
+
+
+def write_pdf(path: Path, sheet: Sheet) -> bool:
+    """Write the sheets; False where the file cannot be written, and then what was there stays."""
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return False
+    writer = QPdfWriter(file)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
     writer.setResolution(_DPI)
     writer.setTitle(translate("Sheets", "Heirloom report"))
-    document = made(session, result)
+    document = made(sheet)
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(QSizeF(writer.width(), writer.height()))
     document.print_(writer)
     del writer
-    try:
-        if beside.stat().st_size == 0:
-            return False
-        beside.replace(path)
-    except OSError:
-        return False
-    finally:
-        beside.unlink(missing_ok=True)
-    return True
+    return file.commit()
 
 
-def made(session: Session, result: Result) -> QTextDocument:
+def made(sheet: Sheet) -> QTextDocument:
     """The sheets' text with its pictures."""
-    assert session.screen is not None
+    result = sheet.result
     document = QTextDocument()
     restored = result.restored
     titles = translate("Sheets", "Before"), translate("Sheets", "After")
-    pair = drawn(before_pixels(session.screen, result, "bicubic"), result.screen, "side", titles, "", _WIDE)
+    pair = picture(sheet.screen, result, Look("side", "bicubic", titles, "", 2 * _WIDE))
     _add(document, "pair", pair)
-    title = html.escape(session.path.name if session.path else result.title)
+    title = html.escape(sheet.title)
     rows, columns = restored.photo.shape
     heads = (translate("Sheets", "Regions and kernels"), translate("Sheets", "Figures"),
              translate("Sheets", "Settings"))
@@ -86,7 +113,7 @@ def made(session: Session, result: Result) -> QTextDocument:
         f"<h1>{title}</h1>",
         f"<p>{told}</p>",
         f"<p><img src='pair' width='{_WIDE}'></p>",
-        f"<h2>{heads[0]}</h2>", _kernels(document, session, result),
+        f"<h2>{heads[0]}</h2>", _kernels(document, sheet),
         f"<h2>{heads[1]}</h2>", _figures(result),
         f"<h2>{heads[2]}</h2>", _settings(result),
     ]
@@ -94,14 +121,14 @@ def made(session: Session, result: Result) -> QTextDocument:
     return document
 
 
-def _kernels(document: QTextDocument, session: Session, result: Result) -> str:
+def _kernels(document: QTextDocument, sheet: Sheet) -> str:
     """A row for each region."""
+    result = sheet.result
     cells = []
     for label, kernel in result.restored.kernels.items():
         _add(document, f"kernel{label}", heat_picture(kernel.weights).scaled(70, 70))
         long, short, angle = kernel.axes()
-        look = session.edits.look(label)
-        name = html.escape(look.name if look else result.restored.regions.names.get(label, str(label)))
+        name = html.escape(sheet.names.get(label) or result.restored.regions.names.get(label, str(label)))
         share = float((result.restored.regions.labels == label).mean())
         cells.append(
             f"<tr><td><img src='kernel{label}' width='70' height='70'></td><td><b>{name}</b><br>{share:.1%}</td>"
