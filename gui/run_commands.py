@@ -80,6 +80,11 @@ class RunCommands(QObject):
         self._mode("difference")
 
     @Slot()
+    def compare_toggle(self) -> None:
+        """One at a time."""
+        self._mode("toggle")
+
+    @Slot()
     def compare_swap(self) -> None:
         """Exchange the sides."""
         results = self._session.results

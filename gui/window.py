@@ -138,6 +138,7 @@ class Window(QMainWindow):
         self.canvas.view.changed.connect(self._show_zoom)
         self.canvas.hovered.connect(self.status.show_place)
         self.compare.hovered.connect(self.status.show_place)
+        self.compare.mode_changed.connect(self._mode_changed)
         self.empty.open_asked.connect(self.commands.open)
         self.empty.sample_asked.connect(self.commands.open_sample)
         self.toolbox.chosen.connect(self.tool_panel.show_tool)
@@ -283,6 +284,12 @@ class Window(QMainWindow):
         self.tool_bar.setEnabled(not compare)
         self.actions_by_name[f"compare_{self.compare.mode if compare else 'none'}"].setChecked(True)
         (self.compare if compare else self.canvas).setFocus()
+
+    @Slot(str)
+    def _mode_changed(self, mode: str) -> None:
+        """The bar above the comparison was used; the menu follows."""
+        if self.pages.currentWidget() is self.compare:
+            self.actions_by_name[f"compare_{mode}"].setChecked(True)
 
     @Slot()
     def _show_docks(self) -> None:
