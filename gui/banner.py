@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from gui import engine_words
@@ -12,7 +12,13 @@ NOTICE_MS = 9000
 
 
 class Banner(QFrame):
-    """A strip above the picture that shows one sentence; a fault stays until it is closed, a notice fades."""
+    """A strip above the picture that shows one sentence; a fault stays until it is closed, a notice fades.
+
+    Signals:
+        linked: where a link in the sentence leads, for instance "models".
+    """
+
+    linked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start hidden."""
@@ -23,9 +29,9 @@ class Banner(QFrame):
         self._sign = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        flags = Qt.TextInteractionFlag
+        self._text.setTextInteractionFlags(flags.TextBrowserInteraction | flags.TextSelectableByKeyboard)
+        self._text.linkActivated.connect(self.linked)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._more = QLabel()
         self._close = QToolButton()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import json
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,17 +26,18 @@ from PySide6.QtWidgets import (
 )
 
 import engine
-from engine import EngineError, Glimpse, Kernel
+from engine import Glimpse, Kernel
 from gui import engine_words
 from gui.icons import icon
 from gui.looks import RegionLook
 from gui.session import Session
 
 _FILES = "*.npy *.mat *.json"
+_MARK = "heirloom-kernel"
 
 
 class KernelView(QWidget):
-    """A card for each region that has pixels."""
+    """A card for each region, also for those whose kernel is not known yet."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Follow the session."""
@@ -52,7 +57,9 @@ class KernelView(QWidget):
         self._column.addWidget(self._again)
         session.kernels_changed.connect(self._show)
         session.edits.looks_changed.connect(self._show)
+        session.photo_changed.connect(self._show)
         session.runs.glimpsed.connect(self._glimpsed)
+        session.runs.ended.connect(self._show)
         session.runs.changed.connect(self._allow)
         self._retranslate()
         self._show()
@@ -68,7 +75,7 @@ class KernelView(QWidget):
     def _show(self) -> None:
         """Every kernel as it is."""
         session = self._session
-        shown = [look for look in session.edits.looks if look.label in session.kernels]
+        shown = session.edits.looks if session.photo is not None else ()
         for label in set(self._cards) - {look.label for look in shown}:
             card = self._cards.pop(label)
             self._column.removeWidget(card)
@@ -77,8 +84,9 @@ class KernelView(QWidget):
             if look.label not in self._cards:
                 self._cards[look.label] = _Card(session, look.label)
             self._column.insertWidget(place + 1, self._cards[look.label])
-            self._cards[look.label].show_kernel(look, session.kernels[look.label], look.label in session.locked_kernels)
-        self._empty.setVisible(not shown)
+            self._cards[look.label].show_kernel(look, session.kernels.get(look.label),
+                                                look.label in session.locked_kernels)
+        self._empty.setVisible(not session.kernels)
         self._allow()
 
     @Slot()
@@ -145,28 +153,39 @@ class _Card(QFrame):
         grid.addWidget(self._origin, 3, 1)
         grid.setColumnStretch(1, 1)
 
-    def show_kernel(self, look: RegionLook, kernel: Kernel, locked: bool) -> None:
+    def show_kernel(self, look: RegionLook, kernel: Kernel | None, locked: bool) -> None:
         """The kernel and what is known of it."""
-        self._name.setText(f"<span style='color:{look.colour}'>■</span>&nbsp; <b>{look.name}</b>")
-        self.show_weights(kernel.weights)
-        long, short, angle = kernel.axes()
-        self._facts.setText(self.tr("Width {long} × {short} px\nAngle {angle}°, {size} × {size}").format(
-            long=f"{long:.2f}", short=f"{short:.2f}", angle=f"{angle:.0f}", size=kernel.size))
-        self._facts.setToolTip(self.tr("Standard deviation along the long and the short axis, in pixels of the result"))
-        self._trust.setValue(round(kernel.confidence * 100))
-        self._trust.setFormat(self.tr("Confidence %p %"))
-        self._trust.setAccessibleName(self.tr("Confidence"))
-        self._origin.setText(engine_words.words(kernel.origin))
+        self._name.setText(f"<span style='color:{look.colour}'>■</span>&nbsp; <b>{html.escape(look.name)}</b>")
+        self._trust.setVisible(kernel is not None)
+        self._lock.setEnabled(kernel is not None)
+        if kernel is None:
+            self._image.clear()
+            self._facts.setText(self.tr("Not known yet"))
+            self._origin.setText(self.tr("The next run estimates it."))
+        else:
+            self.show_weights(kernel.weights)
+            long, short, angle = kernel.axes()
+            self._facts.setText(self.tr("Width {long} × {short} px\nAngle {angle}°, {size} × {size}").format(
+                long=f"{long:.2f}", short=f"{short:.2f}", angle=f"{angle:.0f}", size=kernel.size))
+            self._trust.setValue(round(kernel.confidence * 100))
+            self._origin.setText(engine_words.words(kernel.origin))
         self._lock.blockSignals(True)
         self._lock.setChecked(locked)
         self._lock.blockSignals(False)
         self._lock.setIcon(icon("lock" if locked else "unlock"))
+        self._tell(look.name, locked)
+
+    def _tell(self, name: str, locked: bool) -> None:
+        """Fixed words."""
+        self._facts.setToolTip(self.tr("Standard deviation along the long and the short axis, in pixels of the result"))
+        self._trust.setFormat(self.tr("Confidence %p %"))
+        self._trust.setAccessibleName(self.tr("Confidence"))
         self._lock.setToolTip(self.tr("Locked: used as it is in the next run") if locked else
                               self.tr("Lock this kernel, so that the next run uses it as it is"))
-        self._lock.setAccessibleName(self.tr("Lock the kernel of {name}").format(name=look.name))
+        self._lock.setAccessibleName(self.tr("Lock the kernel of {name}").format(name=name))
         self._menu.setText("⋯")
-        self._menu.setAccessibleName(self.tr("More for the kernel of {name}").format(name=look.name))
-        self._map.setAccessibleName(self.tr("Kernel of {name}").format(name=look.name))
+        self._menu.setAccessibleName(self.tr("More for the kernel of {name}").format(name=name))
+        self._map.setAccessibleName(self.tr("Kernel of {name}").format(name=name))
 
     def show_weights(self, weights: object) -> None:
         """The heat map."""
@@ -182,44 +201,92 @@ class _Card(QFrame):
         """What can be done now."""
         menu = self._menu.menu()
         menu.clear()
+        known = self._label in self._session.kernels
         copies = menu.addMenu(icon("copy"), self.tr("Copy to"))
         for look in self._session.edits.looks:
             if look.label != self._label:
-                copies.addAction(look.name).triggered.connect(partial(self._copy, look.label))
+                copies.addAction(look.name).triggered.connect(partial(self._copy_to, look.label))
+        copy = menu.addAction(icon("copy"), self.tr("Copy"))
+        copy.triggered.connect(self._copy)
+        paste = menu.addAction(icon("paste"), self.tr("Paste"))
+        paste.triggered.connect(self._paste)
+        paste.setEnabled(_MARK in QGuiApplication.clipboard().text()[:40])
+        menu.addSeparator()
         menu.addAction(icon("import"), self.tr("Import…")).triggered.connect(self._import)
-        menu.addAction(icon("export"), self.tr("Export…")).triggered.connect(self._export)
-        menu.addAction(icon("reset"), self.tr("Forget, and estimate again")).triggered.connect(self._reset)
+        export = menu.addAction(icon("export"), self.tr("Export…"))
+        export.triggered.connect(self._export)
+        reset = menu.addAction(icon("reset"), self.tr("Forget, and estimate again"))
+        reset.triggered.connect(self._reset)
+        for action in (copies.menuAction(), copy, export, reset):
+            action.setEnabled(known)
 
-    def _copy(self, label: int) -> None:
+    def _copy_to(self, label: int) -> None:
         """To another region, locked there."""
         own = self._session.edits.look(self._label)
         kernel = self._session.kernels[self._label]
         self._session.set_kernel(label, kernel.named(f"copied from {own.name if own else self._label}"))
 
     @Slot()
+    def _copy(self) -> None:
+        """To the clipboard, as text that also a program can read."""
+        kernel = self._session.kernels[self._label]
+        QGuiApplication.clipboard().setText(json.dumps({
+            _MARK: 1, "scale": kernel.scale, "origin": kernel.origin, "confidence": kernel.confidence,
+            "weights": kernel.weights.tolist()}))
+
+    @Slot()
+    def _paste(self) -> None:
+        """From the clipboard, where it holds a kernel of this scale."""
+        try:
+            held = json.loads(QGuiApplication.clipboard().text())
+            kernel = Kernel(np.array(held["weights"], np.float32), int(held["scale"]), str(held["origin"]),
+                            min(max(float(held["confidence"]), 0.0), 1.0))
+        except (ValueError, TypeError, KeyError):
+            self._session.failed.emit(self.tr("There is no kernel in the clipboard. Copy one first."))
+            return
+        scale = self._session.recipe.scale
+        if kernel.scale != scale:
+            self._session.failed.emit(self.tr("That kernel is for scale {own}, but the scale is {scale}.").format(
+                own=kernel.scale, scale=scale))
+            return
+        self._session.set_kernel(self._label, kernel)
+
+    @Slot()
     def _import(self) -> None:
-        """From a file."""
+        """From a file, read beside."""
         name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Import kernel"), "",
                                               f"{self.tr('Kernels')} ({_FILES})")
         if name:
-            try:
-                self._session.set_kernel(self._label, engine.read_kernel(Path(name), self._session.recipe.scale))
-            except EngineError as fault:
-                self._session.failed.emit(str(fault))
+            session = self._session
+            session.runs.beside(self.tr("Reading the kernel"), partial(_take, session, session.photo, self._label),
+                                partial(_read, Path(name), session.recipe.scale))
 
     @Slot()
     def _export(self) -> None:
-        """Into a file."""
+        """Into a file, written beside; the dialog has asked about replacing."""
         name, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Export kernel"), "kernel.npy",
                                               f"{self.tr('Kernels')} ({_FILES} *.png)")
         if name:
-            try:
-                engine.write_kernel(self._session.kernels[self._label], Path(name), overwrite=True)
-                self._session.noticed.emit(self.tr("The kernel was written to {file}.").format(file=name))
-            except EngineError as fault:
-                self._session.failed.emit(str(fault))
+            self._session.writing(Path(name), partial(_write, self._session.kernels[self._label], Path(name)))
 
     @Slot()
     def _reset(self) -> None:
         """Have it estimated again."""
         self._session.set_kernel(self._label, None)
+
+
+def _read(path: Path, scale: int, *, report: object, glimpse: object) -> Kernel:
+    """A kernel from a file."""
+    return engine.read_kernel(path, scale)
+
+
+def _take(session: Session, photo: object, label: int, kernel: Kernel) -> None:
+    """Use the kernel that was read, unless photo or scale are others by now."""
+    if session.photo is photo and session.recipe.scale == kernel.scale and session.edits.look(label) is not None:
+        session.set_kernel(label, kernel)
+
+
+def _write(kernel: Kernel, path: Path, *, report: object, glimpse: object) -> tuple[str, ...]:
+    """A kernel into a file."""
+    engine.write_kernel(kernel, path, overwrite=True)
+    return ()

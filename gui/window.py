@@ -121,6 +121,7 @@ class Window(QMainWindow):
         session, edits = self.session, self.session.edits
         session.failed.connect(self.banner.fail)
         session.noticed.connect(self.banner.notice)
+        self.banner.linked.connect(self._follow)
         session.previewed.connect(self._show_preview)
         session.photo_changed.connect(self._photo_changed)
         session.prepared.connect(self._show_smart)
@@ -234,7 +235,13 @@ class Window(QMainWindow):
         elif who == "grabcut":
             self.banner.notice(self.tr(
                 "Smart select works by GrabCut, because no weights of Segment Anything are here. "
-                "Models ▸ Manage models… gets them; dragging a box works best without."))
+                "<a href='models'>Download or import them</a>; dragging a box works best without."))
+
+    @Slot(str)
+    def _follow(self, link: str) -> None:
+        """A link in the banner."""
+        if link == "models":
+            self.run_commands.models()
 
     @Slot()
     def _show_zoom(self) -> None:

@@ -3383,8 +3383,8 @@
         <translation>스마트 선택을 준비하는 중…</translation>
     </message>
     <message>
-        <source>Smart select works by GrabCut, because no weights of Segment Anything are here. Models ▸ Manage models… gets them; dragging a box works best without.</source>
-        <translation>Segment Anything 가중치가 없어 스마트 선택이 GrabCut으로 동작합니다. 모델 ▸ 모델 관리…에서 받을 수 있습니다. 없을 때는 상자로 끄는 것이 가장 좋습니다.</translation>
+        <source>Smart select works by GrabCut, because no weights of Segment Anything are here. &lt;a href=&apos;models&apos;&gt;Download or import them&lt;/a&gt;; dragging a box works best without.</source>
+        <translation>Segment Anything 가중치가 없어 스마트 선택이 GrabCut으로 동작합니다. &lt;a href=&apos;models&apos;&gt;내려받거나 가져오기&lt;/a&gt;. 없을 때는 상자로 끄는 것이 가장 좋습니다.</translation>
     </message>
     <message>
         <source>That is no file on this machine. Save it first, then drop the file here.</source>

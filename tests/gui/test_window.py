@@ -388,3 +388,18 @@ def test_smart_select_offers_and_enter_takes(window, photo_file):
     assert np.array_equal(labels(window) == 1, offered)
     window.actions_by_name["undo"].trigger()
     assert not labels(window).any()
+
+
+def test_without_weights_the_smart_tool_offers_to_get_them(window, photo_file, tmp_path, monkeypatch):
+    from gui import models_dialog
+
+    monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(tmp_path / "none"))
+    shown = []
+    monkeypatch.setattr(models_dialog.ModelsDialog, "exec", lambda dialog: shown.append(dialog.table.rowCount()))
+    opened(window, photo_file)
+    window.actions_by_name["tool_smart"].trigger()
+    until(lambda: window.session.smart == "grabcut")
+    until(lambda: "models" in window.banner.text, 15)
+    window.banner.linked.emit("models")
+    assert shown
+    assert shown[0] > 3
