@@ -45,9 +45,7 @@ def save(kernels: Mapping[int, Kernel], regions: Regions, folder: Path, overwrit
         kernel = kernels[label]
         contents[folder / f"kernel_{name}.npy"] = _npy(kernel)
         contents[folder / f"kernel_{name}.mat"] = _mat(kernel)
-        told = {"label": label, "name": regions.names.get(label, ""), **described(kernel)}
-        text = json.dumps(told | {"weights": kernel.weights.tolist()}, ensure_ascii=False)
-        contents[folder / f"kernel_{name}.json"] = (text + "\n").encode()
+        contents[folder / f"kernel_{name}.json"] = _json(kernel, label=label, name=regions.names.get(label, ""))
         contents[folder / f"kernel_{name}.png"] = png(heat_map(kernel))
     if not overwrite:
         _refuse_existing(contents)
@@ -80,13 +78,19 @@ def write(kernel: Kernel, path: Path, overwrite: bool = False) -> None:
     writers: Mapping[str, Callable[[Kernel], bytes]] = {
         ".npy": _npy,
         ".mat": _mat,
-        ".json": lambda one: json.dumps(described(one), indent=2).encode(),
+        ".json": _json,
         ".png": lambda one: png(heat_map(one)),
     }
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise CannotWrite(f"A kernel is written as .npy, .mat, .json or .png, not as '{path.name}'.")
     write_bytes(path, writer(kernel), overwrite=overwrite)
+
+
+def _json(kernel: Kernel, **more: Any) -> bytes:  # noqa: ANN401 - plain values
+    """What there is to say of a kernel, and its weights."""
+    told = {**more, **described(kernel), "weights": kernel.weights.tolist()}
+    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
 
 
 def described(kernel: Kernel) -> dict[str, Any]:
