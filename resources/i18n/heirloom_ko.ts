@@ -3400,6 +3400,14 @@
 <context>
     <name>_Card</name>
     <message>
+        <source>Not known yet</source>
+        <translation>아직 모름</translation>
+    </message>
+    <message>
+        <source>The next run estimates it.</source>
+        <translation>다음 실행에서 추정합니다.</translation>
+    </message>
+    <message>
         <source>Width {long} × {short} px
 Angle {angle}°, {size} × {size}</source>
         <translation>너비 {long} × {short} px
@@ -3442,6 +3450,14 @@ Angle {angle}°, {size} × {size}</source>
         <translation>복사할 영역</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>가져오기…</translation>
     </message>
@@ -3454,16 +3470,24 @@ Angle {angle}°, {size} × {size}</source>
         <translation>잊고 다시 추정</translation>
     </message>
     <message>
+        <source>There is no kernel in the clipboard. Copy one first.</source>
+        <translation>클립보드에 커널이 없습니다. 먼저 하나를 복사하세요.</translation>
+    </message>
+    <message>
+        <source>That kernel is for scale {own}, but the scale is {scale}.</source>
+        <translation>그 커널은 배율 {own}용인데 지금 배율은 {scale}입니다.</translation>
+    </message>
+    <message>
         <source>Import kernel</source>
         <translation>커널 가져오기</translation>
     </message>
     <message>
-        <source>Export kernel</source>
-        <translation>커널 내보내기</translation>
+        <source>Reading the kernel</source>
+        <translation>커널 읽는 중</translation>
     </message>
     <message>
-        <source>The kernel was written to {file}.</source>
-        <translation>커널을 {file}에 저장했습니다.</translation>
+        <source>Export kernel</source>
+        <translation>커널 내보내기</translation>
     </message>
 </context>
 <context>
