@@ -39,6 +39,7 @@ class Runs(QObject):
         self.paused = False
         self._job: _Run | None = None
         self._next: Callable[[], object] | None = None
+        self._next_name = ""
         self._beside: set[_Run] = set()
         self._clock = _Clock()
 
@@ -52,17 +53,19 @@ class Runs(QObject):
     @property
     def name(self) -> str:
         """What the engine does, translated, or nothing."""
+        if self._next is not None:
+            return self._next_name  # the quiet job is giving way, and the user waits for this one
         return self._job.job.name if self._job else ""
 
     @property
     def stopping(self) -> bool:
         """Whether the engine was asked to stop and has not yet."""
-        return self._job is not None and self._job.job.stopping
+        return self._job is not None and self._job.job.stopping and self._next is None
 
     @property
     def quiet(self) -> bool:
         """Whether the engine's job is one that the user did not ask for and need not wait for."""
-        return self._job is not None and self._job.quiet
+        return self._job is not None and self._job.quiet and self._next is None
 
     @property
     def asked(self) -> bool:
@@ -84,10 +87,11 @@ class Runs(QObject):
         A quiet job (measuring, asking for devices) gives way: a new one stops it and follows at once.
         """
         if self._job is not None:
-            if not self._job.quiet or quiet:
+            if not self._job.quiet or quiet or self._next is not None:
                 return False
-            self._next = partial(self.start, name, done, verb, *arguments)
-            self.cancel()
+            self._next, self._next_name = partial(self.start, name, done, verb, *arguments), name
+            self._job.job.cancel()
+            self.changed.emit()
             return True
         job = Job(name, partial(self.worker.call, verb, *arguments), self.worker.cancel, self)
         self._job = _Run(self, job, done, verb, quiet)
@@ -101,7 +105,10 @@ class Runs(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Stop the engine's job; it ends within two seconds."""
+        """Stop the engine's job; it ends within two seconds. One that waits for a quiet job is dropped."""
+        if self._next is not None:
+            self._next = None
+            self.changed.emit()
         if self._job is not None and not self._job.job.stopping:
             self._job.job.cancel()
             self.changed.emit()

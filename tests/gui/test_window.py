@@ -403,3 +403,16 @@ def test_without_weights_the_smart_tool_offers_to_get_them(window, photo_file, t
     window.banner.linked.emit("models")
     assert shown
     assert shown[0] > 3
+
+
+def test_restore_is_told_at_once_while_a_quiet_job_gives_way(window, photo_file):
+    opened(window, photo_file)
+    window.session.set_recipe(QUICK)
+    window.session.ask_devices()
+    until(lambda: window.session.runs.busy)
+    assert window.session.runs.quiet
+    window.actions_by_name["restore"].trigger()
+    assert not window.session.runs.quiet
+    assert window.session.runs.name == "Restoring"
+    assert not window.actions_by_name["restore"].isEnabled()
+    until(lambda: len(window.session.results) == 1)
