@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from gui import engine_words
+from gui.icons import icon
 
 _BROWSE = "\0browse"
 
 
 class Field(QObject):
-    """A label and a widget.
+    """A label, a widget, and a button that takes the preset's value again.
+
+    Attributes:
+        row: the widget with its button.
 
     Signals:
         changed: (option's name, new value).
@@ -24,18 +40,40 @@ class Field(QObject):
     def __init__(self, name: str, option: Any, usual: Any, parent: QWidget) -> None:  # noqa: ANN401
         """Make the widget for an `engine.recipe.Option` whose usual value is of a type."""
         super().__init__(parent)
-        self.name, self._option = name, option
+        self.name, self._option, self._usual = name, option, usual
         self.label = QLabel()
         self.widget = self._made(usual)
         self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.widget.installEventFilter(self)
         self.label.setBuddy(self.widget)
+        self.reset = QToolButton()
+        self.reset.setIcon(icon("reset"))
+        self.reset.setAutoRaise(True)
+        self.reset.clicked.connect(self._take_usual)
+        kept = self.reset.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(kept)
+        self.row = QWidget()
+        line = QHBoxLayout(self.row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        line.addWidget(self.widget, 1)
+        line.addWidget(self.reset)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The wheel scrolls the form; it changes a value only where the user has gone into the field."""
+        if event.type() == QEvent.Type.Wheel and not self.widget.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _made(self, usual: object) -> QWidget:
         """The widget for the value's type."""
         if self._option.choices or self.name == "device":
             box = QComboBox()
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
+            box.setMinimumContentsLength(8)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             for value in self._option.choices:
                 if value != "file":
                     box.addItem(str(value), value)
@@ -80,6 +118,8 @@ class Field(QObject):
                 widget.setValue(value)
             elif isinstance(widget, QLineEdit):
                 widget.setText(str(value))
+        self._usual = usual
+        self.reset.setVisible(value != usual)
         font = self.label.font()
         font.setBold(value != usual)
         self.label.setFont(font)
@@ -90,6 +130,8 @@ class Field(QObject):
         for widget in (self.label, self.widget):
             widget.setToolTip(engine_words.help_of(self.name))
         self.widget.setAccessibleName(engine_words.label(self.name))
+        self.reset.setToolTip(self.tr("Take the preset's value again"))
+        self.reset.setAccessibleName(self.tr("Reset {name}").format(name=engine_words.label(self.name)))
         if isinstance(self.widget, QComboBox) and self.name != "device":
             for index in range(self.widget.count()):
                 value = self.widget.itemData(index)
@@ -98,6 +140,11 @@ class Field(QObject):
                 elif value in self._option.choices:
                     text = engine_words.choice(self.name, value)
                     self.widget.setItemText(index, f"{text}×" if self.name == "scale" else text)
+
+    @Slot()
+    def _take_usual(self) -> None:
+        """The preset's value."""
+        self.changed.emit(self.name, self._usual)
 
     @Slot()
     def _picked(self) -> None:

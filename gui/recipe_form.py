@@ -40,6 +40,7 @@ class RecipeForm(QWidget):
         """Follow the session."""
         super().__init__(parent)
         self._session, self._settings = session, settings
+        self._base = session.preset or "standard"
         self._fields: dict[str, Field] = {}
         self._groups: dict[str, QLabel] = {}
         self._presets = {name: QPushButton() for name in PRESETS}
@@ -131,7 +132,7 @@ class RecipeForm(QWidget):
                 self._groups[option.group] = QLabel()
                 self._form.addRow(self._groups[option.group])
             self._fields[name] = field
-            self._form.addRow(field.label, field.widget)
+            self._form.addRow(field.label, field.row)
 
     # showing ---------------------------------------------------------------------------------------------------------
 
@@ -139,14 +140,18 @@ class RecipeForm(QWidget):
     def _show(self) -> None:
         """The recipe as it is."""
         session = self._session
-        base = PRESETS[session.preset] if session.preset else engine.preset("standard")
+        self._base = session.preset or self._base
+        base = PRESETS[self._base]
         for name, field in self._fields.items():
             field.show_value(getattr(session.recipe, name), getattr(base, name))
         for name, button in self._presets.items():
             with QSignalBlocker(button):
                 button.setChecked(name == session.preset)
-        told = engine_words.preset(session.preset)[1] if session.preset else self.tr(
-            "Your own settings. Choose a preset to go back to it.")
+        title, told = engine_words.preset(self._base)
+        if not session.preset:
+            count = sum(getattr(session.recipe, name) != getattr(base, name) for name in self._fields
+                        if name not in FREE)
+            told = self.tr("{preset}, with %n setting(s) changed.", "", count).format(preset=title)
         self._meaning.setText(told)
         self._fault.hide()
         self._show_time()
@@ -180,7 +185,7 @@ class RecipeForm(QWidget):
     def _show_more(self, more: bool) -> None:
         """All options, or those that most people change."""
         for name, field in self._fields.items():
-            self._form.setRowVisible(field.widget, more or name in _USUAL)
+            self._form.setRowVisible(field.row, more or name in _USUAL)
         for heading in self._groups.values():
             self._form.setRowVisible(heading, more)
         self._more.setArrowType(Qt.ArrowType.DownArrow if more else Qt.ArrowType.RightArrow)

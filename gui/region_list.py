@@ -22,7 +22,7 @@ from gui.looks import RegionLook
 from gui.region_tree import EYE, LOCK, NAME, SHARE, RegionTree
 from gui.session import Session
 
-_BUTTONS = ("region_add", "region_delete", "region_up", "region_down", "region_merge", "region_alone")
+_BUTTONS = ("find_regions", "region_add", "region_delete", "region_up", "region_down", "region_merge", "region_alone")
 _MENU = ("region_rename", "region_recolour", "region_lock", "", "region_alone", "region_invert", "region_swap", "",
          "region_merge", "region_up", "region_down", "region_delete")
 _SHAPES = ("region_grow", "region_shrink", "region_smooth", "region_fill_holes", "region_specks", "region_largest",

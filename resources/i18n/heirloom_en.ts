@@ -48,6 +48,13 @@
 <context>
     <name>RecipeForm</name>
     <message numerus="yes">
+        <source>{preset}, with %n setting(s) changed.</source>
+        <translation>
+            <numerusform>{preset}, with %n setting changed.</numerusform>
+            <numerusform>{preset}, with %n settings changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Takes about %n second(s).</source>
         <translation>
             <numerusform>Takes about %n second.</numerusform>

@@ -2330,6 +2330,14 @@
 <context>
     <name>Field</name>
     <message>
+        <source>Take the preset&apos;s value again</source>
+        <translation>프리셋 값으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Reset {name}</source>
+        <translation>{name} 되돌리기</translation>
+    </message>
+    <message>
         <source>From a file…</source>
         <translation>파일에서…</translation>
     </message>
@@ -2768,9 +2776,11 @@
 </context>
 <context>
     <name>RecipeForm</name>
-    <message>
-        <source>Your own settings. Choose a preset to go back to it.</source>
-        <translation>직접 바꾼 설정입니다. 프리셋을 고르면 그 설정으로 돌아갑니다.</translation>
+    <message numerus="yes">
+        <source>{preset}, with %n setting(s) changed.</source>
+        <translation>
+            <numerusform>{preset}, 설정 %n개 바꿈</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open a photo to see how long it takes.</source>
