@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -37,15 +44,24 @@ class MetricsView(QWidget):
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._meaning.hide()
         self._table = _Table()
-        self._copy, self._more = QPushButton(), QToolButton()
+        self._copy, self._reference, self._more = QToolButton(), QPushButton(), QToolButton()
         self._copy.setIcon(icon("copy"))
+        self._copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._copy.clicked.connect(self._table.copy)
+        menu = QMenu(self._copy)
+        self._as_text, self._as_csv = menu.addAction(""), menu.addAction("")
+        self._as_text.triggered.connect(self._table.copy)
+        self._as_csv.triggered.connect(self._table.copy_csv)
+        self._copy.setMenu(menu)
+        self._reference.setIcon(icon("reference"))
+        self._reference.clicked.connect(self._open_reference)
         self._more.setCheckable(True)
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more.toggled.connect(self._explain)
         row = QHBoxLayout()
         row.addWidget(self._copy)
-        row.addWidget(self._more)
+        row.addWidget(self._reference)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -53,11 +69,14 @@ class MetricsView(QWidget):
         column.addWidget(self._promise)
         column.addWidget(self._table, 1)
         column.addLayout(row)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._meaning)
         column.addWidget(self._foot)
         session.results.changed.connect(self._show)
         session.results.chosen_changed.connect(self._show)
         session.reference_changed.connect(self._show)
+        session.photo_changed.connect(self._show)
+        session.edits.looks_changed.connect(self._show)
         self._retranslate()
         self._show()
 
@@ -75,8 +94,12 @@ class MetricsView(QWidget):
         metrics = result.metrics if result is not None else None
         self._table.setVisible(metrics is not None)
         self._copy.setEnabled(metrics is not None)
+        self._more.setVisible(metrics is not None)
+        self._meaning.setVisible(metrics is not None and self._more.isChecked())
+        self._reference.setEnabled(self._session.photo is not None)
         if result is None or metrics is None:
-            self._promise.setText(self.tr("Being measured…") if result else self.tr("No result yet."))
+            self._promise.setText(self.tr("Being measured…") if result else self.tr(
+                "No result yet. Restore the photo; how far the result can be trusted is shown here."))
             self._foot.clear()
             return
         consistency = metrics.get("consistency")
@@ -85,7 +108,7 @@ class MetricsView(QWidget):
             "not contradict it.").format(figure=f"{consistency:.1f}"))
         names = [name for name in _ORDER if any(name in scores for scores in metrics.scores.values())]
         parts = list(metrics.scores)
-        self._table.fill(parts, names, metrics.scores)
+        self._table.fill(parts, names, metrics.scores, dict(self._own_names()))
         restored = result.restored
         times = ", ".join(f"{engine_words.words(stage)} {seconds:.1f} s" for stage, seconds in restored.seconds.items()
                           if ":" not in stage)
@@ -96,6 +119,21 @@ class MetricsView(QWidget):
         self._meaning.setText("<br>".join(
             f"<b>{engine_words.figure(name).title}</b>: {engine_words.figure(name).meaning}" for name in names))
 
+    def _own_names(self) -> Iterator[tuple[str, str]]:
+        """What the engine calls a region → what the user calls it now."""
+        result = self._session.results.shown
+        for label, name in (result.restored.regions.names if result is not None else {}).items():
+            look = self._session.edits.look(label)
+            if look is not None:
+                yield name, look.name
+
+    @Slot()
+    def _open_reference(self) -> None:
+        """Take a sharp picture to measure against."""
+        name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Open reference"))
+        if name:
+            self._session.open_reference(Path(name))
+
     @Slot(bool)
     def _explain(self, more: bool) -> None:
         """What the figures mean."""
@@ -105,13 +143,18 @@ class MetricsView(QWidget):
     def _retranslate(self) -> None:
         """Fixed words."""
         self._copy.setText(self.tr("Copy table"))
+        self._as_text.setText(self.tr("Copy as text"))
+        self._as_csv.setText(self.tr("Copy as CSV"))
+        self._reference.setText(self.tr("Open reference…"))
+        self._reference.setToolTip(self.tr(
+            "A sharp picture of the same portrait, of the result's size; PSNR, SSIM and MSE are measured against it"))
         self._more.setText(self.tr("What do these mean?"))
         self._more.setArrowType(Qt.ArrowType.RightArrow)
         self._table.setAccessibleName(self.tr("Metrics"))
 
 
 class _Table(QTableWidget):
-    """Figures as rows, parts as columns; copied as text that a spreadsheet takes."""
+    """Parts as rows, figures as columns; copied as text that a spreadsheet takes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,34 +162,49 @@ class _Table(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
 
-    def fill(self, parts: list[str], names: list[str], scores: object) -> None:
-        """Put the figures in."""
+    def fill(self, parts: list[str], names: list[str], scores: Mapping[str, Mapping[str, float]],
+             own: Mapping[str, str]) -> None:
+        """Put the figures in; `own` holds the user's names of regions."""
         self.clear()
-        self.setRowCount(len(names))
-        self.setColumnCount(len(parts))
-        self.setHorizontalHeaderLabels([engine_words.metrics_part(part) for part in parts])
-        for row, name in enumerate(names):
+        self.setRowCount(len(parts))
+        self.setColumnCount(len(names))
+        self.setVerticalHeaderLabels([own.get(part) or engine_words.metrics_part(part) for part in parts])
+        for column, name in enumerate(names):
             figure = engine_words.figure(name)
-            head = QTableWidgetItem(f"{figure.title} ({figure.unit})" if figure.unit else figure.title)
-            head.setToolTip(figure.meaning)
-            self.setVerticalHeaderItem(row, head)
-            for column, part in enumerate(parts):
-                value = scores[part].get(name)  # type: ignore[index]
+            head = QTableWidgetItem(f"{figure.title}\n{figure.unit}" if figure.unit else figure.title)
+            better = self.tr("Higher is better.") if figure.better == "higher" else self.tr("Lower is better.")
+            tip = f"{figure.meaning} {better}" if figure.meaning else better
+            head.setToolTip(tip)
+            self.setHorizontalHeaderItem(column, head)
+            for row, part in enumerate(parts):
+                value = scores[part].get(name)
                 item = QTableWidgetItem("" if value is None else f"{value:.{figure.digits}f}")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(figure.meaning)
+                item.setToolTip(tip)
                 self.setItem(row, column, item)
         self.resizeColumnsToContents()
+        self.resizeRowsToContents()
+
+    def rows(self) -> list[list[str]]:
+        """The table with its heads, as it is shown."""
+        heads = [_text(self.horizontalHeaderItem(column)) for column in range(self.columnCount())]
+        lines = [["", *(head.replace("\n", " ") for head in heads)]]
+        for row in range(self.rowCount()):
+            cells = [_text(self.item(row, column)) for column in range(self.columnCount())]
+            lines.append([_text(self.verticalHeaderItem(row)), *cells])
+        return lines
 
     @Slot()
     def copy(self) -> None:
         """The whole table, with tabs between the columns."""
-        heads = [_text(self.horizontalHeaderItem(column)) for column in range(self.columnCount())]
-        lines = ["\t".join(["", *heads])]
-        for row in range(self.rowCount()):
-            cells = [_text(self.item(row, column)) for column in range(self.columnCount())]
-            lines.append("\t".join([_text(self.verticalHeaderItem(row)), *cells]))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in self.rows()))
+
+    @Slot()
+    def copy_csv(self) -> None:
+        """The whole table as comma-separated values."""
+        text = io.StringIO()
+        csv.writer(text).writerows(self.rows())
+        QGuiApplication.clipboard().setText(text.getvalue())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Copying takes the whole table."""

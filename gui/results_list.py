@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QMessageBox,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -20,6 +21,7 @@ from gui.icons import icon
 from gui.pyramid import Pyramid, image_of
 from gui.results import BEFORE, Result
 from gui.session import Session
+from gui.settings import Settings
 
 _TITLE, _BEFORE, _AFTER = range(3)
 
@@ -27,12 +29,13 @@ _TITLE, _BEFORE, _AFTER = range(3)
 class ResultsList(QWidget):
     """The photo and its results; a click in the columns chooses what stands before and after the divider."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Follow the session."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._settings = session, settings
         self._icons: dict[int, QIcon] = {}
-        self._tree = QTreeWidget()
+        self._seen = 0
+        self._tree = _Tree()
         self._tree.setColumnCount(3)
         self._tree.setRootIsDecorated(False)
         self._tree.setIconSize(QSize(48, 48))
@@ -45,12 +48,21 @@ class ResultsList(QWidget):
         self._tree.itemClicked.connect(self._clicked)
         self._tree.itemActivated.connect(self._activated)
         self._tree.itemChanged.connect(self._renamed)
-        self._rename, self._delete = QToolButton(), QToolButton()
+        self._again = QTimer(self)  # the list may not be made anew while its editor closes
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._list)
+        self._tree.itemDelegate().closeEditor.connect(self._edited)
+        self._rename, self._delete, self._save = QToolButton(), QToolButton(), QToolButton()
         self._rename.setIcon(icon("rename"))
         self._delete.setIcon(icon("delete"))
+        self._save.setIcon(icon("save"))
+        self._save.clicked.connect(self._save_current)
+        self._tree.currentItemChanged.connect(self._allow)
+        self._tree.pressed_key.connect(self._key)
         self._rename.clicked.connect(self._rename_current)
         self._delete.clicked.connect(self._delete_current)
         row = QHBoxLayout()
+        row.addWidget(self._save)
         row.addWidget(self._rename)
         row.addWidget(self._delete)
         row.addStretch(1)
@@ -82,6 +94,9 @@ class ResultsList(QWidget):
     def _list(self) -> None:
         """The results as they are."""
         results = self._session.results
+        newest = max((result.number for result in results.list), default=BEFORE)
+        current = newest if newest > self._seen else self._number(self._tree.currentItem())
+        self._seen = newest
         with QSignalBlocker(self._tree):
             self._tree.clear()
             if self._session.pyramid is not None:
@@ -89,9 +104,33 @@ class ResultsList(QWidget):
             for result in results.list:
                 title = result.title if result.saved or result.box else f"{result.title} *"
                 self._tree.addTopLevelItem(self._row(result.number, title, self._words(result), None, result))
-        some = bool(results.list)
-        self._rename.setEnabled(some)
-        self._delete.setEnabled(some)
+        self._keep_current(current)
+        self._allow()
+
+    def _keep_current(self, number: int) -> None:
+        """Choose the row again that was chosen, or the newest."""
+        rows = [self._tree.topLevelItem(row) for row in range(self._tree.topLevelItemCount())]
+        same = [item for item in rows if self._number(item) == number]
+        item = (same or rows or [None])[-1]
+        if item is not None:
+            with QSignalBlocker(self._tree):
+                self._tree.setCurrentItem(item)
+
+    @Slot()
+    def _allow(self) -> None:
+        """The photo itself is neither saved nor renamed nor deleted."""
+        some = self._current() is not None
+        for button in (self._rename, self._delete, self._save):
+            button.setEnabled(some)
+
+    @staticmethod
+    def _number(item: QTreeWidgetItem | None) -> int:
+        """A row's result; 0 is the photo."""
+        return int(item.data(_TITLE, Qt.ItemDataRole.UserRole)) if item is not None else BEFORE
+
+    def _current(self) -> Result | None:
+        """The chosen result."""
+        return self._session.results.get(self._number(self._tree.currentItem()))
 
     def _row(self, number: int, title: str, words: str, pyramid: Pyramid | None,
              result: Result | None = None) -> QTreeWidgetItem:
@@ -122,18 +161,18 @@ class ResultsList(QWidget):
         return self._icons[number]
 
     def _words(self, result: Result) -> str:
-        """Settings, time and the main figure in a line."""
+        """Settings and time in a line, the main figure below."""
         preset = next((name for name, recipe in engine.PRESETS.items() if recipe.upscaler == result.recipe.upscaler
                        and recipe.iterations == result.recipe.iterations), "")
-        parts = [engine_words.preset(preset)[0] if preset else engine_words.choice("upscaler", result.recipe.upscaler),
-                 f"{result.restored.scale}×", self.tr("%n s", "", round(result.seconds))]
+        told = engine_words.preset(preset)[0] if preset else result.recipe.upscaler.upper()
+        lines = [" · ".join([told, f"{result.restored.scale}×", self.tr("%n s", "", round(result.seconds))])]
         if result.metrics is not None:
             for name in ("psnr", "consistency"):
                 value = result.metrics.get(name)
                 if value is not None:
-                    parts.append(f"{engine_words.figure(name).title} {value:.1f} dB")
+                    lines.append(f"{engine_words.figure(name).title} {value:.1f} dB")
                     break
-        return " · ".join(parts)
+        return "\n".join(lines)
 
     def _tip(self, result: Result) -> str:
         """All that differs from the preset, and whether it is saved."""
@@ -141,6 +180,17 @@ class ResultsList(QWidget):
         for name, value in result.recipe.plain().items():
             lines.append(f"{engine_words.label(name)}: {engine_words.choice(name, value)}")
         return "\n".join(lines)
+
+    @Slot(str)
+    def _key(self, meaning: str) -> None:
+        """What the keyboard asks for."""
+        item = self._tree.currentItem()
+        if meaning == "rename":
+            self._rename_current()
+        elif meaning == "delete":
+            self._delete_current()
+        elif item is not None:
+            self._clicked(item, _BEFORE if meaning == "before" else _AFTER)
 
     @Slot(QTreeWidgetItem, int)
     def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
@@ -161,36 +211,84 @@ class ResultsList(QWidget):
     @Slot()
     def _rename_current(self) -> None:
         """Edit the title in its place."""
-        item = self._tree.currentItem() or self._tree.topLevelItem(self._tree.topLevelItemCount() - 1)
-        number = int(item.data(_TITLE, Qt.ItemDataRole.UserRole)) if item is not None else BEFORE
-        result = self._session.results.get(number)
+        item, result = self._tree.currentItem(), self._current()
         if item is not None and result is not None:
             with QSignalBlocker(self._tree):
                 item.setText(_TITLE, result.title)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            self._tree.setCurrentItem(item)
             self._tree.editItem(item, _TITLE)
+
+    @Slot()
+    def _edited(self) -> None:
+        """The editor was closed, perhaps without another title."""
+        self._again.start(0)
+
+    @Slot()
+    def _save_current(self) -> None:
+        """Ask where and how, and write it."""
+        result = self._current()
+        if result is not None:
+            from gui.saving import SaveDialog
+
+            SaveDialog(self._session, self._settings, result, self.window()).exec()
 
     @Slot(QTreeWidgetItem, int)
     def _renamed(self, item: QTreeWidgetItem, column: int) -> None:
         """Take the new title."""
         number, title = int(item.data(_TITLE, Qt.ItemDataRole.UserRole)), item.text(_TITLE).strip()
-        if column == _TITLE and number != BEFORE and title:
+        result = self._session.results.get(number)
+        if column == _TITLE and result is not None and title and title != result.title:
             self._session.results.update(number, title=title.splitlines()[0])
 
     @Slot()
     def _delete_current(self) -> None:
-        """Drop the chosen result."""
-        item = self._tree.currentItem()
-        if item is not None:
-            self._session.results.remove(int(item.data(_TITLE, Qt.ItemDataRole.UserRole)))
+        """Drop the chosen result; asks where no file holds it."""
+        result = self._current()
+        if result is None:
+            return
+        if not result.saved and result.box is None:
+            answer = QMessageBox.question(
+                self, self.tr("Delete result"), self.tr("{title} has not been saved. Delete it?").format(
+                    title=result.title),
+                QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No, QMessageBox.StandardButton.No)
+            if answer != QMessageBox.StandardButton.Yes:
+                return
+        self._session.results.remove(result.number)
 
     def _retranslate(self) -> None:
         """Fixed words."""
         self._tree.setHeaderLabels([self.tr("Result"), self.tr("Before"), self.tr("After")])
         self._tree.setAccessibleName(self.tr("Results"))
-        for button, text in ((self._rename, self.tr("Rename result")), (self._delete, self.tr("Delete result"))):
+        for button, text in ((self._save, self.tr("Save result…")), (self._rename, self.tr("Rename result")),
+                             (self._delete, self.tr("Delete result"))):
             button.setToolTip(text)
             button.setAccessibleName(text)
 
 
+class _Tree(QTreeWidget):
+    """Answers to keys: Space shows a result after, Shift and Space before; F2 renames, Delete deletes."""
+
+    pressed_key = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """These keys are the list's own, before they are the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._known(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell which."""
+        known = self._known(event) if self.state() != self.State.EditingState else ""
+        if known:
+            self.pressed_key.emit(known)
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _known(event: QKeyEvent) -> str:
+        """What a key stands for, or nothing."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Space:
+            return "before" if shift else "after"
+        return "" if shift else {Qt.Key.Key_F2.value: "rename", Qt.Key.Key_Delete.value: "delete"}.get(event.key(), "")

@@ -112,6 +112,8 @@ class Window(QMainWindow):
             return kind(self.canvas)
         if plan.name == "regions":
             return kind(self.session, self.actions_by_name)  # type: ignore[arg-type]
+        if plan.name == "results":
+            return kind(self.session, self.settings)  # type: ignore[arg-type]
         if plan.name == "settings":
             return kind(self.session, self.settings, self.actions_by_name)  # type: ignore[call-arg, arg-type]
         return kind(self.session)  # type: ignore[arg-type]

@@ -2484,8 +2484,8 @@
         <translation>재는 중…</translation>
     </message>
     <message>
-        <source>No result yet.</source>
-        <translation>아직 결과가 없습니다.</translation>
+        <source>No result yet. Restore the photo; how far the result can be trusted is shown here.</source>
+        <translation>아직 결과가 없습니다. 사진을 복원하면 결과를 얼마나 믿을 수 있는지 여기에 보입니다.</translation>
     </message>
     <message>
         <source>Blurred and reduced again, the result agrees with the photo to &lt;b&gt;{figure} dB&lt;/b&gt;: what was added does not contradict it.</source>
@@ -2500,8 +2500,28 @@
         <translation>기준 사진: {reference}. 시드 {seed}. {times}. {device}. torch {torch}.</translation>
     </message>
     <message>
+        <source>Open reference</source>
+        <translation>기준 사진 열기</translation>
+    </message>
+    <message>
         <source>Copy table</source>
         <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>글자로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Open reference…</source>
+        <translation>기준 사진 열기…</translation>
+    </message>
+    <message>
+        <source>A sharp picture of the same portrait, of the result&apos;s size; PSNR, SSIM and MSE are measured against it</source>
+        <translation>결과와 크기가 같은 같은 초상의 선명한 사진. PSNR, SSIM, MSE를 이 사진과 견주어 잽니다</translation>
     </message>
     <message>
         <source>What do these mean?</source>
@@ -2905,6 +2925,10 @@
         <translation>아직 저장하지 않음</translation>
     </message>
     <message>
+        <source>{title} has not been saved. Delete it?</source>
+        <translation>{title} 결과를 아직 저장하지 않았습니다. 지울까요?</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>결과</translation>
     </message>
@@ -2923,6 +2947,10 @@
     <message>
         <source>Rename result</source>
         <translation>결과 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Save result…</source>
+        <translation>결과 저장…</translation>
     </message>
     <message>
         <source>Delete result</source>
@@ -3498,6 +3526,17 @@ Angle {angle}°, {size} × {size}</source>
     <message>
         <source>Export kernel</source>
         <translation>커널 내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Higher is better.</source>
+        <translation>높을수록 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>낮을수록 좋습니다.</translation>
     </message>
 </context>
 <context>
