@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import ImageCms, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
 
 from engine.data import Image, Photo, Source
 
@@ -39,7 +40,7 @@ def image_on_screen(image: Image, source: Source) -> Pixels:
     Returns:
         (H, W, 4) uint8, blue, green, red, 255.
     """
-    transform = _transform(source.icc)
+    transform = _transform(source.icc, source.grey)
     rows, columns = image.shape[:2]
     result = np.empty((rows, columns, 4), np.uint8)
 
@@ -73,7 +74,8 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
         the file is not what it says: reading it whole tells why.
     """
     try:
-        with Pictures.open(path, formats=("JPEG",)) as picture:
+        # Not by Pillow's `open`, which warns of large pictures; at a fraction of its size a large one does no harm.
+        with JpegImageFile(path) as picture:
             icc = picture.info.get("icc_profile")
             turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
             columns, rows = picture.size
@@ -85,8 +87,8 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
     except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
         return None
     pixels = np.asarray(small)
-    transform = _transform(icc) if icc else None
-    if transform is not None and not transform[1]:
+    transform = _transform(icc, picture.mode == "L")
+    if transform is not None:
         pixels = _converted(pixels, transform)
     full = (columns, rows) if turned else (rows, columns)
     alpha = np.full((*pixels.shape[:2], 1), 255, np.uint8)
@@ -96,16 +98,19 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
 _Transform = tuple[ImageCms.ImageCmsTransform, bool]
 
 
-def _transform(icc: bytes | None) -> _Transform | None:
-    """The way from a profile to sRGB, and whether it starts from grey; None where there is nothing to do."""
+def _transform(icc: bytes | None, is_grey: bool) -> _Transform | None:
+    """The way from a profile to sRGB, and whether it starts from grey; None where there is nothing to do.
+
+    A profile of grey describes grey pictures only; one of RGB may describe both.
+    """
     if not icc:
         return None
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
         space = str(profile.profile.xcolor_space).strip()
-        if space not in ("RGB", "GRAY"):
-            return None
         grey = space == "GRAY"
+        if space != "RGB" and not (grey and is_grey):
+            return None
         target = ImageCms.createProfile("sRGB")
         made = ImageCms.buildTransform(profile, target, "L" if grey else "RGB", "RGB",
                                        ImageCms.Intent.RELATIVE_COLORIMETRIC,

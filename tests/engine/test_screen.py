@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import struct
 
 import numpy as np
 import pytest
@@ -86,7 +86,40 @@ def test_other_formats_and_broken_files_have_no_short_cut(tmp_path):
     assert quick_look(tmp_path / "none.jpg") is None
 
 
-def test_grey_profiles_are_used(tmp_path):
-    buffer = io.BytesIO()
-    Pictures.new("L", (4, 4)).save(buffer, "PNG")
-    assert image_on_screen(np.full((4, 4, 3), 0.5, np.float32), Source(grey=True, icc=None))[0, 0, 0] == 128
+def grey_profile(gamma):
+    """A profile of grey with a plain power curve, put together as the ICC's specification says."""
+    def block(*parts):
+        data = b"".join(parts)
+        return data + bytes(-len(data) % 4)
+
+    def text(kind, words):
+        records = b"enUS" + struct.pack(">II", 2 * len(words), 28) + words.encode("utf-16-be")
+        return block(kind, bytes(4), struct.pack(">II", 1, 12), records)
+
+    white = block(b"XYZ ", bytes(4), struct.pack(">iii", 63190, 65536, 54061))
+    curve = block(b"curv", bytes(4), struct.pack(">IH", 1, round(gamma * 256)))
+    tags = {b"desc": text(b"mluc", "grey"), b"cprt": text(b"mluc", "none"), b"wtpt": white, b"kTRC": curve}
+    at = 128 + 4 + 12 * len(tags)
+    table, body = struct.pack(">I", len(tags)), b""
+    for name, data in tags.items():
+        table += name + struct.pack(">II", at + len(body), len(data))
+        body += data
+    head = struct.pack(">I4sI4s4s4s", at + len(body), bytes(4), 0x04000000, b"mntr", b"GRAY", b"XYZ ")
+    head += bytes(12) + b"acsp" + bytes(28) + struct.pack(">iii", 63190, 65536, 54061)
+    return head.ljust(128, bytes(1)) + table + body
+
+
+def test_grey_profiles_are_used_for_grey_photos_alone(tmp_path):
+    dark = grey_profile(3.0)
+    half = np.full((4, 4, 3), 0.5, np.float32)
+    shown = image_on_screen(half, Source(grey=True, icc=dark))
+    assert shown[0, 0, 0] == shown[0, 0, 2]
+    assert shown[0, 0, 0] == pytest.approx(100, abs=3)  # 0.5 ** 3 in sRGB
+    assert image_on_screen(half, Source(grey=True))[0, 0, 0] == 128
+    colourful = gradient()
+    assert np.array_equal(image_on_screen(colourful, Source(icc=dark)), on_screen(Photo(colourful)))
+    path = tmp_path / "grey.jpg"
+    Pictures.fromarray(np.full((600, 800), 128, np.uint8)).save(path, icc_profile=dark)
+    pixels, _ = quick_look(path, 200)
+    assert pixels[0, 0, 0] == pytest.approx(int(on_screen(read(path))[0, 0, 0]), abs=1)
+    assert pixels[0, 0, 0] < 110
