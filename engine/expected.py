@@ -6,15 +6,17 @@ import os
 
 from engine.recipe import Recipe
 
-# Seconds of one core, measured on the machine of the committed benchmark; another machine differs by a factor that
-# the window learns from its own runs.
+# Seconds of one core, fitted to the processor time in the committed benchmark's log (tests/bench/results/two_region)
+# and to a photo of one megapixel on the same machine, which multiplies bfloat16 natively; another machine differs by
+# a factor that the window learns from its own runs.
 _START = 1.5  # loading what the method needs, once
-_KERNEL_STEP = 0.0095  # one step of KernelGAN
+_KERNEL_STEP = 0.0105  # one step of KernelGAN
 _KERNEL_START = 0.6  # its warm start
-_ZSSR_STEP = 1.2e-10  # one step of ZSSR, for each multiplication of its forward pass
+_ZSSR_STEP = 3.4e-11  # one step of ZSSR, for each multiplication of its forward pass, in bfloat16
+_FULL_PRECISION = 1.8  # how many times longer that takes without bfloat16
 _ZSSR_APPLY = 3.2e-12  # the trained network on the picture, for each multiplication, eight-fold
-_PROJECTION = 2.6e-7  # one back-projection, for each pixel of the result
-_PIXEL = 4e-7  # everything else, for each pixel of the result
+_PROJECTION = 4.5e-8  # one back-projection, for each pixel of the result
+_PIXEL = 2e-7  # everything else, for each pixel of the result
 _CARD = 25.0  # how many times a CUDA card is quicker than one core; not measured
 _EARLY = 0.8  # share of ZSSR's steps that are used on average
 
@@ -29,7 +31,7 @@ def expected_seconds(shape: tuple[int, int], region_count: int, recipe: Recipe, 
         device_words: "cpu", or the name of a card.
 
     Returns:
-        Seconds, within a factor of about 1.5 on the machine of the committed benchmark.
+        Seconds, within a factor of about 1.5 on the idle machine of the committed benchmark.
     """
     card = not device_words.lower().startswith("cpu") and recipe.device != "cpu"
     cores = max(os.cpu_count() or 1, 1)
@@ -44,7 +46,7 @@ def expected_seconds(shape: tuple[int, int], region_count: int, recipe: Recipe, 
         inner = max(recipe.layers - 2, 0) * recipe.channels**2
         weights = 9 * (inner + 2 * planes * recipe.channels)
         side = min(recipe.crop, *shape)
-        steps = recipe.iterations * _EARLY
+        steps = recipe.iterations * _EARLY * (_FULL_PRECISION if recipe.bf16 == "off" else 1)
         work += regions * steps * weights * side**2 * _ZSSR_STEP / side_by_side
         work += pixels * weights * _ZSSR_APPLY * (8 if recipe.ensemble else 1) / (1 if card else cores)
     if recipe.upscaler in ("zssr", "backprojection"):

@@ -1,0 +1,43 @@
+"""The time told before a restoration agrees with the committed benchmark's log."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from pathlib import Path
+
+import pytest
+
+from engine import expected_seconds, preset
+
+LOG = Path(__file__).resolve().parent.parent / "bench" / "results" / "two_region" / "runs.jsonl"
+SHAPE = (240, 160)  # of the log's cases whose names begin with bsds
+
+
+def logged(method):
+    """The median processor time of a method's runs; wall-clock time in the log depends on what ran beside."""
+    runs = [json.loads(line) for line in LOG.read_text(encoding="utf-8").splitlines()]
+    return statistics.median(run["cpu_seconds"] for run in runs
+                             if run["method"] == method and run["case"].startswith("bsds"))
+
+
+@pytest.mark.parametrize("name", ["fast", "standard", "paper"])
+def test_two_regions_on_two_cores_take_the_expected_time(name, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    ratio = expected_seconds(SHAPE, 2, preset(name)) / (logged(name) / 2)
+    assert 1 / 1.5 < ratio < 1.5
+
+
+def test_one_core_needs_as_long_for_two_regions_as_for_one_after_the_other(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    one, two = (expected_seconds(SHAPE, count, preset("paper")) for count in (1, 2))
+    assert two == pytest.approx(2 * one, rel=0.05)
+
+
+def test_computing_in_full_precision_takes_longer():
+    recipe = preset("standard")
+    assert expected_seconds(SHAPE, 2, recipe.changed(bf16="off")) > 1.3 * expected_seconds(SHAPE, 2, recipe)
+
+
+def test_interpolation_is_a_matter_of_seconds_at_any_size():
+    assert expected_seconds((4000, 6000), 8, preset("fast").changed(kernel="bicubic", upscaler="bicubic")) < 60
