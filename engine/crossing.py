@@ -6,6 +6,7 @@ import io
 import os
 import pickle
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from engine.errors import CannotWrite
 
 _MEMORY = Path("/dev/shm")
 _SMALL = 32 * 1024
+_PIECE = 16 * 2**20  # bytes copied between two questions whether to go on
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,28 @@ def place() -> str:
     return str(_MEMORY) if os.access(_MEMORY, os.W_OK) else tempfile.gettempdir()
 
 
-def packed(thing: Any, known: Photo | None, folder: Path) -> Packed:  # noqa: ANN401 - anything that can be pickled
+def spare(folder: Path) -> Path:
+    """Where files go for which `folder` has no room: beside the temporary files, under the same name."""
+    return Path(tempfile.gettempdir()) / f"{folder.name}-spare"
+
+
+def _nothing() -> None:
+    """Always go on."""
+
+
+def packed(
+    thing: Any,  # noqa: ANN401 - anything that can be pickled
+    known: Photo | None,
+    folder: Path,
+    go_on: Callable[[], object] = _nothing,
+) -> Packed:
     """Take an object apart for the way.
 
     Args:
         thing: what is sent.
         known: a photo that the other side has already; it crosses as a word.
-        folder: where the file of arrays is written.
+        folder: where the file of arrays is written; where it has no room, in `spare(folder)`.
+        go_on: called again and again while arrays are copied; may raise to stop.
 
     Raises:
         CannotWrite: neither memory nor disk has room for the arrays.
@@ -56,9 +73,11 @@ def packed(thing: Any, known: Photo | None, folder: Path) -> Packed:  # noqa: AN
     pickler.dump(thing)
     if not buffers:
         return Packed(head.getvalue(), None, ())
-    for where in (folder, Path(tempfile.gettempdir())):
+    for where in (folder, spare(folder)):
         try:
-            return Packed(head.getvalue(), _written(where, buffers), tuple(buffer.nbytes for buffer in buffers))
+            if where != folder:
+                where.mkdir(mode=0o700, exist_ok=True)
+            return Packed(head.getvalue(), _written(where, buffers, go_on), tuple(buffer.nbytes for buffer in buffers))
         except OSError as fault:
             last = fault
     size = sum(buffer.nbytes for buffer in buffers) / 2**20
@@ -68,22 +87,25 @@ def packed(thing: Any, known: Photo | None, folder: Path) -> Packed:  # noqa: AN
     )
 
 
-def unpacked(pack: Packed, known: Photo | None) -> Any:  # noqa: ANN401 - what was packed
-    """The object again; its file is gone afterwards."""
+def unpacked(pack: Packed, known: Photo | None, go_on: Callable[[], object] = _nothing) -> Any:  # noqa: ANN401 - ditto
+    """The object again; its file is gone afterwards, also where `go_on` raised."""
     buffers = []
     if pack.body is not None:
-        with pack.body.open("rb", buffering=0) as file:
-            for size in pack.sizes:
-                array = np.empty(size, np.uint8)
-                view, have = memoryview(array.data), 0
-                while have < size:
-                    have += file.readinto(view[have:]) or _short()
-                buffers.append(array)
-        pack.body.unlink()
+        try:
+            with pack.body.open("rb", buffering=0) as file:
+                for size in pack.sizes:
+                    array = np.empty(size, np.uint8)
+                    view, have = memoryview(array.data), 0
+                    while have < size:
+                        go_on()
+                        have += file.readinto(view[have : have + _PIECE]) or _short()
+                    buffers.append(array)
+        finally:
+            pack.body.unlink(missing_ok=True)
     return _Unpickler(io.BytesIO(pack.head), known, buffers).load()
 
 
-def _written(folder: Path, buffers: list[memoryview]) -> Path:
+def _written(folder: Path, buffers: list[memoryview], go_on: Callable[[], object]) -> Path:
     """The buffers in a new file."""
     handle, name = tempfile.mkstemp(prefix="heirloom-", dir=folder)
     path = Path(name)
@@ -92,8 +114,9 @@ def _written(folder: Path, buffers: list[memoryview]) -> Path:
             for buffer in buffers:
                 sent = 0
                 while sent < buffer.nbytes:
-                    sent += file.write(buffer[sent:])
-    except OSError:
+                    go_on()
+                    sent += file.write(buffer[sent : sent + _PIECE])
+    except BaseException:
         path.unlink(missing_ok=True)
         raise
     return path

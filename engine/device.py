@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 
 from engine.data import Regions
 from engine.errors import BadRecipe, OutOfMemory
-from engine.progress import Report, of_region, part, shared
+from engine.progress import Report, clock, of_region, part, shared
 
 _log = logging.getLogger("heirloom")
 Tensor = torch.Tensor
@@ -116,10 +115,10 @@ def each_region(
         told = [part(each, 0, 1, regions.names[label]) for label, each in zip(labels, reports, strict=True)]
 
         def timed(label: int, report: Report) -> Found:
-            start = time.perf_counter()
+            start = clock()
             with of_region(label):
                 found = work(label, report)
-            seconds = time.perf_counter() - start
+            seconds = clock() - start
             name = f"{stage}: {regions.names[label]}"
             _log.info("%s took %.1f s.", name, seconds, extra={"stage": name, "seconds": seconds})
             return found

@@ -6,7 +6,6 @@ import importlib.metadata
 import logging
 import os
 import platform
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from engine import plugins
 from engine.data import Image, Kernel, Metrics, Photo, Regions, Restored, Scene
 from engine.errors import BadKernel, BadMask
 from engine.plugins import KERNELS, SEGMENTERS
-from engine.progress import Report, part, show, silent, watched
+from engine.progress import Report, clock, part, show, silent, watched
 from engine.recipe import Recipe
 
 _log = logging.getLogger("heirloom")
@@ -168,9 +167,9 @@ def preview(
     known = {label: kernel for label, kernel in (kernels or {}).items() if kernel.scale == recipe.scale}
     start, seconds = 0.0, {}
     if _wants_kernels(recipe) and not set(part_regions.present) <= set(known):
-        clock = time.perf_counter()
+        start_at = clock()
         known = estimate(photo, regions, recipe, part(report, 0, 0.4, "kernel: ")) | known
-        start, seconds = 0.4, {"kernels": round(time.perf_counter() - clock, 3)}
+        start, seconds = 0.4, {"kernels": round(clock() - start_at, 3)}
     given = {label: kernel for label, kernel in known.items() if label in part_regions.present}
     done = restore(part_photo, part_regions, _with_grain(photo, recipe), part(report, start, 1), given)
     inner = slice(top - wide[0], bottom - wide[0]), slice(left - wide[1], right - wide[1])
@@ -306,9 +305,9 @@ class _Stopwatch:
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time one stage."""
-        start = time.perf_counter()
+        start = clock()
         yield
-        self.seconds[stage] = round(time.perf_counter() - start, 3)
+        self.seconds[stage] = round(clock() - start, 3)
 
 
 class _Collector(logging.Handler):

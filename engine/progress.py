@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,6 +69,19 @@ def shared(report: Report, workers: int) -> Iterator[list[Report]]:
     yield [make(index) for index in range(workers)]
 
 
+_rests = [0.0]
+
+
+def rested(seconds: float) -> None:
+    """Work was paused for so long."""
+    _rests[0] += seconds
+
+
+def clock() -> float:
+    """Seconds since some start; time that work was paused does not count."""
+    return time.perf_counter() - _rests[0]
+
+
 @dataclass(frozen=True)
 class Glimpse:
     """What one who watches may see of running work.
@@ -78,7 +92,7 @@ class Glimpse:
         region: the label of the region, or None for the whole picture.
         step: how many steps are done.
         steps: how many there are at most.
-        values: (K, K) weights; (n,) losses since the last glimpse; or (h, w, 3) uint8, at most 1600 pixels a side.
+        values: (K, K) weights; (1,) the loss of this step; or (h, w, 3) uint8, at most 1600 pixels a side.
     """
 
     kind: Literal["kernel", "loss", "picture"]

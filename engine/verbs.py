@@ -18,7 +18,7 @@ from typing import Any
 from engine import crossing
 from engine.data import Kernel, Mask, Metrics, Photo, Prompt, Regions, Restored, Scene
 from engine.errors import Cancelled, EngineError, OutOfMemory
-from engine.progress import Glimpse, Report, watching
+from engine.progress import Glimpse, Report, rested, watching
 from engine.recipe import Recipe
 
 _IDLE = 0.3  # seconds without work before torch is loaded in advance
@@ -51,9 +51,10 @@ class Child:
         self._stop, self._go = threading.Event(), threading.Event()
         self._go.set()
         self._photo: Photo | None = None
+        self._coming: crossing.Packed | None = None
         self._scene: tuple[Photo, Scene] | None = None
         self._prompts: tuple[Photo, str, Callable[[Prompt], Mask]] | None = None
-        self._told = (0.0, "")
+        self._told, self._notes = 0.0, set[str]()
 
     def live(self) -> None:
         """Answer calls until the pipe closes."""
@@ -65,8 +66,7 @@ class Child:
                 importlib.import_module("torch")
                 kind, *told = self._calls.get()
             if kind == "photo":
-                self._photo = crossing.unpacked(told[0], None)
-                self._scene = self._prompts = None
+                self._coming = told[0]
             else:
                 self._answer(*told)
 
@@ -76,7 +76,8 @@ class Child:
             try:
                 word, *told = self._pipe.recv()
             except (EOFError, OSError):
-                shutil.rmtree(self._folder, ignore_errors=True)
+                for folder in (self._folder, crossing.spare(self._folder)):
+                    shutil.rmtree(folder, ignore_errors=True)
                 os._exit(1)
             if word == "cancel":
                 self._stop.set()
@@ -92,8 +93,12 @@ class Child:
 
     def _answer(self, verb: str, packed: crossing.Packed, watched: bool) -> None:
         """Do one verb, and say how it ended."""
-        self._told = (0.0, "")
+        self._told, self._notes = 0.0, set()
         try:
+            if self._coming is not None:  # here, where a fault is told
+                self._photo = self._scene = self._prompts = None
+                self._photo = crossing.unpacked(self._coming, None)
+                self._coming = None
             arguments = crossing.unpacked(packed, self._photo)
             do: Callable[..., Any] = getattr(self, f"do_{verb}")
             if watched:
@@ -105,34 +110,40 @@ class Child:
         except Cancelled:
             self._say("cancelled")
         except EngineError as fault:
-            self._say("fault", type(fault).__name__, str(fault), traceback.format_exc())
+            self._say("fault", type(fault).__name__, str(fault), traceback.format_exc(), isinstance(fault, OutOfMemory))
         except MemoryError:
             self._say("fault", OutOfMemory.__name__, "There is not enough memory for this photo. Close other programs, "
-                      "restore a smaller part, or choose a smaller scale.", traceback.format_exc())
+                      "restore a smaller part, or choose a smaller scale.", traceback.format_exc(), True)
         except Exception as fault:  # noqa: BLE001 - the window must hear of every fault, whatever it is
             self._unforeseen(fault)
 
     def _unforeseen(self, fault: Exception) -> None:
-        """Tell of a fault that nobody foresaw; after one of the card's own, only a new process can use it again."""
+        """Tell of a fault that nobody foresaw.
+
+        After one of the card's own, only a new process can use it: the parent, told that this one is broken, ends it.
+        """
         text = f"{type(fault).__name__}: {fault}"
-        broken = "CUDA" in text or "device-side" in text
-        advice = "Choose the CPU in the settings, or try again." if broken else "Please report it, with the photo."
+        card = "CUDA" in text or "device-side" in text
+        broken = card or self._coming is not None
+        advice = "Choose the CPU in the settings, or try again." if card else "Please report it, with the photo."
         self._say("fault", "EngineFault", f"The engine met a fault that it does not know ({text.splitlines()[0]}). "
-                  f"{advice}", traceback.format_exc())
-        if broken:
-            os._exit(1)
+                  f"{advice}", traceback.format_exc(), broken)
 
     def _report(self, done: float, note: str = "") -> None:
         """Progress to the parent, at most twenty times a second; waits while paused, stops when cancelled."""
         if not self._go.is_set():
+            start = time.perf_counter()
             while not self._go.wait(0.05):
                 if self._stop.is_set():
                     raise Cancelled
+            rested(time.perf_counter() - start)
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
-        if now - self._told[0] >= _EVERY or done >= 1.0 or note != self._told[1]:
-            self._told = (now, note)
+        # Regions side by side take turns with their notes: only a note never heard before is news by itself.
+        if now - self._told >= _EVERY or done >= 1.0 or note not in self._notes:
+            self._told = now
+            self._notes.add(note)
             self._say("progress", float(done), note)
 
     def _show(self, glimpse: Glimpse) -> None:

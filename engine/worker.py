@@ -8,15 +8,18 @@ with the child, however it ended.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import multiprocessing.process
+import queue
 import shutil
 import signal
 import sys
 import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -44,11 +47,13 @@ class Worker:
         """
         self._grace = grace
         self._calling = threading.Lock()
-        self._sending = threading.Lock()
         self._starting = threading.RLock()
         self._child: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._folder: Path | None = None
+        self._spare: Path | None = None
+        self._words: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
+        self._sender: threading.Thread | None = None
         self._sent: Photo | None = None
         self._stop_at: float | None = None
         self._paused = False
@@ -73,20 +78,32 @@ class Worker:
         with self._starting:
             if self._closed or (self._child is not None and self._child.is_alive()):
                 return
-            self._sweep()
+            self._end()  # what a dead child left
             folder = Path(tempfile.mkdtemp(prefix="heirloom-", dir=crossing.place()))
             context = multiprocessing.get_context("spawn")
             here, there = context.Pipe()
             child = context.Process(target=_serve, args=(there, folder), name="heirloom-engine", daemon=True)
             child.start()
             there.close()
+            words: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
+            sender = threading.Thread(target=_post, args=(here, words), name="heirloom-sender", daemon=True)
+            sender.start()
             self._child, self._pipe, self._folder, self._sent = child, here, folder, None
+            self._words, self._sender, self._spare = words, sender, crossing.spare(folder)
+            _living.add(self)
+            atexit.unregister(_close_all)
+            atexit.register(_close_all)  # runs before multiprocessing's own, which ends children but sweeps nothing
 
     def close(self) -> None:
         """End the child and wait for it; what it was doing is lost."""
         self._closed = True
+        self._kill()  # a running call sees the pipe close, and ends by itself
+        waited = self._calling.acquire(timeout=2.0)  # in vain where it is the call's own report that closes
         with self._starting:
             self._end()
+        if waited:
+            self._calling.release()
+        _living.discard(self)
 
     def cancel(self) -> None:
         """Stop the running call; from any thread. The call raises `Cancelled` within two seconds."""
@@ -132,7 +149,7 @@ class Worker:
                     raise Cancelled
                 self._send(verb, arguments, glimpse is not None)
                 return self._answer(report, glimpse)
-            except (EOFError, BrokenPipeError, ConnectionError) as gone:
+            except (EOFError, OSError) as gone:
                 stopped = self._stop_at is not None or self._closed
                 reason = self._end()
                 if stopped:
@@ -141,29 +158,30 @@ class Worker:
 
     def _send(self, verb: str, arguments: tuple[Any, ...], watched: bool) -> None:
         """Hand the call over; a photo that the child has already is not sent again."""
-        assert self._pipe is not None
         assert self._folder is not None
         photo = next((one for one in arguments if isinstance(one, Photo)), None)
         if photo is not None and photo is not self._sent:
-            packed = crossing.packed(photo, None, self._folder)
-            with self._sending:
-                self._pipe.send(("photo", packed))
+            self._words.put(("photo", crossing.packed(photo, None, self._folder, self._go_on)))
             self._sent = photo
-        packed = crossing.packed(arguments, self._sent, self._folder)
-        with self._sending:
-            self._pipe.send(("call", verb, packed, watched))
+        self._words.put(("call", verb, crossing.packed(arguments, self._sent, self._folder, self._go_on), watched))
+
+    def _go_on(self) -> None:
+        """Asked while much is copied: raises `Cancelled` where the call was stopped."""
+        if self._stop_at is not None or self._closed:
+            raise Cancelled
 
     def _answer(self, report: Report, glimpse: Callable[[Glimpse], None] | None) -> Any:  # noqa: ANN401
         """Pass messages on until there is a result or a fault."""
-        assert self._pipe is not None
+        pipe = self._pipe
+        assert pipe is not None
         while True:
             if self._stop_at is not None and time.monotonic() - self._stop_at > self._grace:
                 with self._starting:
                     self._end()
                 raise Cancelled
-            if not self._pipe.poll(_POLL):
+            if not pipe.poll(_POLL):
                 continue
-            kind, *told = self._pipe.recv()
+            kind, *told = pipe.recv()
             if kind == "progress":
                 if self._stop_at is None:
                     try:
@@ -174,20 +192,28 @@ class Worker:
                 if glimpse is not None and self._stop_at is None:
                     glimpse(told[0])
             elif kind == "done":
-                result = crossing.unpacked(told[0], self._sent)
-                if self._stop_at is not None:
-                    raise Cancelled
+                result = crossing.unpacked(told[0], self._sent, self._go_on)
+                self._go_on()
                 return result
             elif kind == "cancelled":
                 raise Cancelled
             else:
-                raise _fault(*told)
+                name, text, details, broken = told
+                if broken:
+                    with self._starting:
+                        self._end()
+                raise _fault(name, text, details)
 
     def _tell(self, word: str) -> None:
-        """One word to the child, if there is one."""
-        with self._sending, contextlib.suppress(OSError, ValueError):
-            if self._pipe is not None:
-                self._pipe.send((word,))
+        """One word to the child, if there is one; never waits, for the window's own thread says it."""
+        self._words.put((word,))
+
+    def _kill(self) -> None:
+        """End the child's process, and leave the clearing up to `_end`."""
+        child = self._child
+        if child is not None:
+            with contextlib.suppress(ValueError):  # somebody else has cleared up by now
+                child.kill()
 
     def _end(self) -> int | None:
         """End the child and clear up after it; its exit code where it ended by itself."""
@@ -200,6 +226,10 @@ class Worker:
                 child.kill()
             child.join()
             child.close()
+        self._words.put(None)
+        if self._sender is not None:
+            self._sender.join()
+            self._sender = None
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
@@ -208,10 +238,32 @@ class Worker:
 
     def _sweep(self) -> None:
         """Remove the folder of a child that is gone."""
-        folder, self._folder = self._folder, None
+        folders, self._folder, self._spare = (self._folder, self._spare), None, None
         self._sent = None
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+        for folder in folders:
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _post(pipe: Connection, words: queue.SimpleQueue[tuple[Any, ...] | None]) -> None:
+    """Send what is put into the queue, in its order, until None or until the child is gone.
+
+    A child that does not listen (stopped, or still loading) fills the pipe; then only this thread waits.
+    """
+    while (word := words.get()) is not None:
+        try:
+            pipe.send(word)
+        except (OSError, ValueError):
+            return
+
+
+_living: weakref.WeakSet[Worker] = weakref.WeakSet()
+
+
+def _close_all() -> None:
+    """Where a program ends without closing its workers, leave no files of theirs in memory."""
+    for worker in list(_living):
+        worker.close()
 
 
 def _fault(name: str, text: str, details: str) -> EngineError:

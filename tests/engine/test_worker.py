@@ -15,8 +15,8 @@ import numpy as np
 import psutil
 import pytest
 
-from engine import Cancelled, EngineDied, Photo, Prompt, Regions, Worker, crossing, preset
-from engine.errors import BadMask, CannotWrite, EngineError
+from engine import Cancelled, EngineDied, Photo, Prompt, Regions, Source, Worker, crossing, preset
+from engine.errors import BadMask, EngineError, OutOfMemory
 from engine.progress import Glimpse
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -237,22 +237,91 @@ if __name__ == "__main__":
     assert done.stdout.strip() == "[]"
 
 
-def test_arrays_cross_without_change_and_their_file_goes(tmp_path):
-    random = np.random.default_rng(1)
-    thing = {"large": random.random((300, 200)), "small": np.arange(4), "turned": random.random((300, 200)).T}
-    packed = crossing.packed(thing, None, tmp_path)
-    assert len(list(tmp_path.iterdir())) == 1
-    back = crossing.unpacked(packed, None)
-    assert all(np.array_equal(back[name], thing[name]) for name in thing)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_no_room_is_a_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    with pytest.raises(CannotWrite, match="room"):
-        crossing.packed(np.zeros(10**6), None, tmp_path / "gone too")
-
-
 def test_the_verbs_raise_only_what_is_told(worker, small):
     with pytest.raises(EngineError):
         worker.call("fetch", "no such weights")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process")
+def test_cancel_never_waits_even_while_the_child_takes_nothing_in(small):
+    large = Photo(small.image, Source(exif=bytes(8_000_000)))  # more than a pipe holds
+    with Worker() as worker:
+        worker.call("devices")
+        os.kill(worker.pid, signal.SIGSTOP)
+        stopped = []
+
+        def call():
+            with pytest.raises(Cancelled):
+                worker.call("restore", large, halves(large), QUICK, None)
+            stopped.append(time.monotonic())
+
+        thread = threading.Thread(target=call)
+        thread.start()
+        time.sleep(0.3)
+        asked = time.monotonic()
+        worker.cancel()
+        assert time.monotonic() - asked < 0.2
+        thread.join(10)
+        assert stopped[0] - asked < 2
+
+
+def test_closing_while_a_call_runs_stops_the_call(small):
+    worker = Worker()
+    stopped = []
+
+    def call():
+        with pytest.raises(Cancelled):
+            worker.call("restore", small, halves(small), LONG, None, report=lambda done, note="": told.append(done))
+        stopped.append(True)
+
+    told: list[float] = []
+    thread = threading.Thread(target=call)
+    thread.start()
+    soon(lambda: told, 60)
+    worker.close()
+    thread.join(5)
+    assert stopped
+    assert worker.pid is None
+
+
+def test_a_program_that_ends_without_closing_leaves_no_folder():
+    code = """
+if __name__ == "__main__":
+    from engine import Worker
+    worker = Worker()
+    worker.call("devices")
+    print(worker._folder)
+"""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "parent.py"
+        script.write_text(code, encoding="utf-8")
+        done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True,
+                              env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.stderr == ""
+    assert "heirloom-" in done.stdout
+    assert not Path(done.stdout.strip()).exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux limits another process's memory")
+def test_a_child_whose_memory_ran_out_says_so_and_is_replaced(worker, small):
+    worker.call("restore", small, halves(small), QUICK, None)
+    child = psutil.Process(worker.pid)
+    limit = child.memory_info().vms + 30 * 2**20
+    child.rlimit(psutil.RLIMIT_AS, (limit, limit))
+    large = Photo(np.zeros((4000, 4000, 3), np.float32))
+    with pytest.raises(OutOfMemory, match="memory"):
+        worker.call("restore", large, Regions.whole(large.shape), QUICK, None)
+    assert worker.pid != child.pid
+    assert worker.call("restore", small, halves(small), QUICK, None).scale == 2
+
+
+def test_time_that_work_was_paused_does_not_count(worker, small):
+    def wait():
+        worker.pause()
+        threading.Timer(1.5, worker.resume).start()
+
+    recipe = QUICK.changed(kernel="kernelgan", kernel_iterations=200)
+    photo = Photo(np.random.default_rng(0).random((80, 72, 3), np.float32))
+    start = time.monotonic()
+    done = worker.call("restore", photo, halves(photo), recipe, None, report=Trap(wait))
+    assert sum(done.seconds[stage] for stage in ("kernels", "super-resolution")) < time.monotonic() - start - 1.4

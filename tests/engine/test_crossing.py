@@ -1,0 +1,47 @@
+"""Arrays cross between two processes unchanged, and leave no file behind."""
+
+from __future__ import annotations
+
+import tempfile
+
+import numpy as np
+import pytest
+
+from engine import Cancelled, crossing
+from engine.errors import CannotWrite
+
+
+def test_arrays_cross_without_change_and_their_file_goes(tmp_path):
+    random = np.random.default_rng(1)
+    thing = {"large": random.random((300, 200)), "small": np.arange(4), "turned": random.random((300, 200)).T}
+    packed = crossing.packed(thing, None, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
+    back = crossing.unpacked(packed, None)
+    assert all(np.array_equal(back[name], thing[name]) for name in thing)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_is_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(CannotWrite, match="room"):
+        crossing.packed(np.zeros(10**6), None, tmp_path / "gone too")
+
+
+def test_what_memory_has_no_room_for_crosses_on_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = tmp_path / "heirloom-gone"
+    packed = crossing.packed(np.arange(10**5), None, gone)
+    assert packed.body.parent == crossing.spare(gone)
+    assert np.array_equal(crossing.unpacked(packed, None), np.arange(10**5))
+
+
+def test_copying_stops_where_it_is_told_to_and_leaves_no_file(tmp_path):
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        crossing.packed(np.zeros(10**6), None, tmp_path, stop)
+    packed = crossing.packed(np.zeros(10**6), None, tmp_path)
+    with pytest.raises(Cancelled):
+        crossing.unpacked(packed, None, stop)
+    assert list(tmp_path.iterdir()) == []
