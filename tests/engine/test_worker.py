@@ -15,7 +15,7 @@ import numpy as np
 import psutil
 import pytest
 
-from engine import Cancelled, EngineDied, Photo, Prompt, Regions, Source, Worker, crossing, preset
+from engine import Cancelled, EngineDied, Photo, Prompt, Regions, Source, Worker, preset
 from engine.errors import BadMask, EngineError, OutOfMemory
 from engine.progress import Glimpse
 
@@ -40,10 +40,6 @@ def halves(photo):
     labels = np.zeros(photo.shape, np.uint8)
     labels[:, photo.shape[1] // 2 :] = 1
     return Regions(labels, {0: "left", 1: "right"})
-
-
-def folders():
-    return set(Path(crossing.place()).glob("heirloom-*"))
 
 
 def soon(wanted, seconds=20.0):
@@ -182,19 +178,17 @@ def test_watching_shows_kernels_and_losses_and_changes_no_byte(worker, small):
 
 
 def test_closing_leaves_neither_process_nor_folder(small):
-    before = folders()
     worker = Worker()
     worker.call("segment", small, QUICK)
-    child = psutil.Process(worker.pid)
-    assert folders() != before
+    child, folder = psutil.Process(worker.pid), worker._folder
+    assert folder.is_dir()
     worker.close()
     assert not child.is_running()
-    assert folders() == before
+    assert not folder.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_the_child_ends_with_a_killed_parent_and_sweeps_up():
-    before = folders()
     code = """
 if __name__ == "__main__":
     import os, signal, sys
@@ -202,6 +196,7 @@ if __name__ == "__main__":
     worker = Worker()
     worker.start()
     print(worker.pid, flush=True)
+    print(worker._folder, flush=True)
     sys.stdin.read()
 """
     with tempfile.TemporaryDirectory() as folder:
@@ -211,12 +206,14 @@ if __name__ == "__main__":
                                   text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
         assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
+        left = Path(parent.stdout.readline().strip())
+        assert left.is_dir()
         parent.kill()
         parent.wait()
         parent.stdout.close()
         parent.stdin.close()
         soon(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE)
-        soon(lambda: folders() == before)
+        soon(lambda: not left.exists())
 
 
 def test_devices_begin_with_the_processor(worker):
