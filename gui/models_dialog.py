@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, SignalInstance, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -82,18 +83,24 @@ class ModelsDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(folder)
         column.addWidget(close)
-        self._runs.progressed.connect(self._progressed)
-        self._runs.changed.connect(self._allow)
-        self._runs.failed.connect(self._failed)
+        self._working = False
+        runs = self._runs
+        self._listened: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
+            (runs.progressed, self._progressed), (runs.changed, self._allow), (runs.failed, self._failed),
+        )
+        runs.ended.connect(self._ended)
+        for signal, slot in self._listened:
+            signal.connect(slot)
         self._fill()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """A download goes on behind; the status bar shows it."""
-        super().closeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Dialogs are made anew in another language; only the palette changes while they are open."""
-        super().changeEvent(event)
+    def done(self, result: int) -> None:
+        """Go; a download goes on behind, and the status bar shows it."""
+        super().done(result)
+        for signal, slot in self._listened:
+            signal.disconnect(slot)
+        self._listened = ()
+        if not self._working:
+            self.deleteLater()
 
     def _fill(self) -> None:
         """Every weight with its state."""
@@ -105,7 +112,9 @@ class ModelsDialog(QDialog):
             size = self.tr("{size} MB").format(size=f"{weight.bytes / 1e6:.0f}") if weight.bytes else "–"
             purpose = engine_words.words(weight.purpose)
             for column, text in enumerate((weight.name, state, size, weight.licence, purpose)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
             if weight.name == chosen:
                 self.table.selectRow(row)
         self.table.resizeColumnsToContents()
@@ -144,34 +153,62 @@ class ModelsDialog(QDialog):
         self.said.setText(engine_words.words(sentence))
         self._fill()
 
+    @Slot(str, str, float)
+    def _ended(self, name: str, outcome: str, seconds: float) -> None:
+        """Whatever was done, look anew at what is here."""
+        working, self._working = self._working, False
+        if self._listened:
+            self.bar.setValue(0)
+            if outcome == "cancelled":
+                self.said.setText(self.tr("Cancelled; a download goes on from there the next time."))
+            self._fill()
+        elif working and outcome != "done":
+            self.deleteLater()
+
     @Slot()
     def _get(self) -> None:
         """Download the chosen one."""
         name = self._chosen()
-        self._runs.start(self.tr("Downloading {name}").format(name=name), self._arrived, "fetch", name)
+        self._start(self.tr("Downloading {name}").format(name=name), self._arrived, "fetch", name)
 
     @Slot()
     def _bring(self) -> None:
         """Take a file from elsewhere."""
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import weights"), "", "*.pt *.pth *.safetensors *.onnx;;*")
         if name:
-            self._runs.start(self.tr("Importing weights"), self._arrived, "import_weights", Path(name))
+            self._start(self.tr("Importing weights"), self._arrived, "import_weights", Path(name))
 
     @Slot()
     def _verify(self) -> None:
         """Check what lies here."""
-        self._runs.start(self.tr("Verifying weights"), self._verified, "verify")
+        self._start(self.tr("Verifying weights"), self._verified, "verify")
+
+    def _start(self, name: str, done: Callable[[Any], None], verb: str, *arguments: object) -> None:
+        """Let the engine do it; the dialog lives until it is done, also where it was closed meanwhile."""
+        self.said.clear()
+        self._working = self._runs.start(name, done, verb, *arguments)
 
     def _arrived(self, path: Path) -> None:
-        """A file is here."""
-        self.said.setText(self.tr("{name} is here.").format(name=path.name))
+        """A file is here; what was found out about an older one of its name holds no longer."""
+        told = self.tr("{name} is here.").format(name=path.name)
         self._session.smart = ""
-        self._fill()
+        self._states.pop(path.name, None)
+        self._tell(told)
 
     def _verified(self, verdicts: tuple[weights.Verdict, ...]) -> None:
         """What was found."""
         words = {"verified": self.tr("verified"), "loads": self.tr("loads safely"), "damaged": self.tr("damaged"),
                  "missing": self.tr("missing")}
         self._states = {verdict.name: words[verdict.state] for verdict in verdicts}
-        self.said.setText(self.tr("Checked."))
-        self._fill()
+        faults = [engine_words.words(verdict.text) for verdict in verdicts if verdict.state == "damaged"]
+        self._tell("\n".join(faults) or (self.tr("Checked.") if verdicts else self.tr("There is nothing to check.")))
+
+    def _tell(self, sentence: str) -> None:
+        """Say it here, or in the window where this dialog was closed meanwhile."""
+        self._working = False
+        if self._listened:
+            self.said.setText(sentence)
+            self._fill()
+        else:
+            self._session.noticed.emit(sentence)
+            self.deleteLater()

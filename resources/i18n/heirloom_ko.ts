@@ -2595,6 +2595,10 @@
         <translation>{size} MB</translation>
     </message>
     <message>
+        <source>Cancelled; a download goes on from there the next time.</source>
+        <translation>취소했습니다. 내려받기는 다음에 이어집니다.</translation>
+    </message>
+    <message>
         <source>Downloading {name}</source>
         <translation>{name} 내려받기</translation>
     </message>
@@ -2629,6 +2633,10 @@
     <message>
         <source>Checked.</source>
         <translation>검사했습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to check.</source>
+        <translation>확인할 것이 없습니다.</translation>
     </message>
 </context>
 <context>
