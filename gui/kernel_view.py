@@ -159,7 +159,7 @@ class _Card(QFrame):
         self._trust.setVisible(kernel is not None)
         self._lock.setEnabled(kernel is not None)
         if kernel is None:
-            self._image.clear()
+            self._map.hide()
             self._facts.setText(self.tr("Not known yet"))
             self._origin.setText(self.tr("The next run estimates it."))
         else:
@@ -190,6 +190,7 @@ class _Card(QFrame):
     def show_weights(self, weights: object) -> None:
         """The heat map."""
         self._image.setImage(weights, autoLevels=True)
+        self._map.show()
 
     @Slot(bool)
     def _locked(self, lock: bool) -> None:

@@ -124,6 +124,7 @@ class LiveView(QWidget):
         self._losses.clear()
         self._curves.clear()
         self._plot.clear()
+        self._plot.getAxis("bottom").setStyle(showValues=False)
         self._picture.hide()
         self._picture_word.hide()
 
@@ -165,6 +166,7 @@ class LiveView(QWidget):
             style = Qt.PenStyle.SolidLine if key % 2 else Qt.PenStyle.DotLine
             pen = pg.mkPen(QColor(look.colour if look else "#888"), width=2, style=style)
             self._curves[key] = self._plot.plot(pen=pen)
+            self._plot.getAxis("bottom").setStyle(showValues=True)
         steps, values = np.array(losses).T
         self._curves[key].setData(steps, values / max(values.max(), 1e-9))
 
@@ -209,6 +211,7 @@ class LiveView(QWidget):
             axis.setPen(palette.mid().color())
             axis.setTextPen(palette.placeholderText().color())
         self._plot.getAxis("left").setStyle(showValues=False)
+        self._plot.getAxis("bottom").setStyle(showValues=bool(self._curves))
 
     def _retranslate(self) -> None:
         """Fixed words."""

@@ -161,6 +161,7 @@ class _Table(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
+        self.verticalHeader().setMaximumWidth(150)
 
     def fill(self, parts: list[str], names: list[str], scores: Mapping[str, Mapping[str, float]],
              own: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -49,6 +49,8 @@ class Field(QObject):
         self.reset = QToolButton()
         self.reset.setIcon(icon("reset"))
         self.reset.setAutoRaise(True)
+        self.reset.setIconSize(QSize(14, 14))
+        self.reset.setFixedSize(24, 24)
         self.reset.clicked.connect(self._take_usual)
         kept = self.reset.sizePolicy()
         kept.setRetainSizeWhenHidden(True)

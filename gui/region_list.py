@@ -62,7 +62,8 @@ class RegionList(QWidget):
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         """The list, and its buttons below."""
         bar = QHBoxLayout()
-        bar.setSpacing(1)
+        bar.setSpacing(0)
+        self._amount.setMaximumWidth(78)
         for name in _BUTTONS:
             button = QToolButton()
             button.setDefaultAction(actions[name])
