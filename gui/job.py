@@ -71,6 +71,8 @@ class Job(QThread):
     def run(self) -> None:
         """Work; the one broad `except` of the window, because a fault must end as a sentence, not as a crash."""
         try:
+            if self.stopping:
+                raise Cancelled  # before it began
             result = self._work(report=self._report, glimpse=self.glimpsed.emit)
         except Cancelled:
             self.cancelled.emit()

@@ -214,3 +214,10 @@ def test_a_grey_photo_stays_grey_unless_colour_is_asked_for(window, tmp_path, qt
     dialog.accept()
     until(lambda: not window.session.results.unsaved)
     assert read(tmp_path / "out.png").grey
+
+
+def test_the_sheets_show_both_pictures_whole(window, result):
+    document = sheets.made(sheets.sheet_of(window.session, result))
+    page = 180 / 25.4 * 96  # A4 less two margins of 15 mm, at the screen's resolution
+    document.setTextWidth(page)
+    assert document.idealWidth() <= page
