@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QSaveFile, QSizeF, QUrl
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine import EngineError
@@ -26,7 +26,7 @@ translate = QCoreApplication.translate
 _DPI = 150
 _STYLE = ("<style>body{font-size:9pt} h1{font-size:17pt} h2{font-size:12pt} td,th{padding:3px 9px;text-align:left}"
           "</style>")
-_WIDE = 1000  # pixels of an A4 page's text at that resolution
+_INCHES = 6.9  # across an A4 page's text
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,14 @@ class Sheet:
         screen: (H, W, 4), the photo in the screen's byte order.
         title: the heading.
         names: label → the user's name of a region.
+        dpi: the screen's pixels an inch, which a document takes a picture's width to be in.
         result: the rest.
     """
 
     screen: Pixels
     title: str
     names: Mapping[int, str]
+    dpi: float
     result: Result
 
 
@@ -64,7 +66,8 @@ def sheet_of(session: Session, result: Result) -> Sheet:
     """What the sheets show, taken now, so that they can be made in a thread."""
     assert session.screen is not None
     names = {look.label: look.name for look in session.edits.looks}
-    return Sheet(session.screen, session.path.name if session.path else result.title, names, result)
+    dpi = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    return Sheet(session.screen, session.path.name if session.path else result.title, names, dpi, result)
 
 
 def _written(path: Path, sheet: Sheet, *, report: object, glimpse: object) -> tuple[str, ...]:
@@ -99,7 +102,7 @@ def made(sheet: Sheet) -> QTextDocument:
     document = QTextDocument()
     restored = result.restored
     titles = translate("Sheets", "Before"), translate("Sheets", "After")
-    pair = picture(sheet.screen, result, Look("side", "bicubic", titles, "", 2 * _WIDE))
+    pair = picture(sheet.screen, result, Look("side", "bicubic", titles, "", 2000))
     _add(document, "pair", pair)
     title = html.escape(sheet.title)
     rows, columns = restored.photo.shape
@@ -112,7 +115,7 @@ def made(sheet: Sheet) -> QTextDocument:
         _STYLE,
         f"<h1>{title}</h1>",
         f"<p>{told}</p>",
-        f"<p><img src='pair' width='{_WIDE}'></p>",
+        f"<p><img src='pair' width='{round(_INCHES * sheet.dpi)}'></p>",
         f"<h2>{heads[0]}</h2>", _kernels(document, sheet),
         f"<h2>{heads[1]}</h2>", _figures(result),
         f"<h2>{heads[2]}</h2>", _settings(result),
