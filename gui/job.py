@@ -71,7 +71,7 @@ class Job(QThread):
     def run(self) -> None:
         """Work; the one broad `except` of the window, because a fault must end as a sentence, not as a crash."""
         try:
-            if self.stopping:
+            if self._stopping.is_set():
                 raise Cancelled  # before it began
             result = self._work(report=self._report, glimpse=self.glimpsed.emit)
         except Cancelled:
