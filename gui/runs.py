@@ -42,6 +42,7 @@ class Runs(QObject):
         self._next_name = ""
         self._beside: set[_Run] = set()
         self._clock = _Clock()
+        self._closed = False
 
     # the engine's job ------------------------------------------------------------------------------------------------
 
@@ -82,10 +83,12 @@ class Runs(QObject):
         self.worker.start()
 
     def start(self, name: str, done: Done, verb: str, *arguments: object, quiet: bool = False) -> bool:
-        """Let the engine do one verb; False where it is at work already.
+        """Let the engine do one verb; False where it is at work already, or was closed.
 
         A quiet job (measuring, asking for devices) gives way: a new one stops it and follows at once.
         """
+        if self._closed:
+            return False
         if self._job is not None:
             if not self._job.quiet or quiet or self._next is not None:
                 return False
@@ -138,6 +141,7 @@ class Runs(QObject):
 
     def close(self) -> None:
         """End everything and wait for it; for the end of the program."""
+        self._closed = True
         self._next = None
         for run in [*self._beside, *([self._job] if self._job else [])]:
             run.drop()

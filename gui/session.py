@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
 from engine import BadPhoto, BadRecipe, EngineError, Kernel, Metrics, Photo, Prompt, Recipe, Regions, Restored
@@ -21,6 +21,7 @@ from gui.results import Pixels, Result, Results
 from gui.runs import Runs
 
 Box = tuple[int, int, int, int]
+_IDLE_MS = 150
 # What a preset leaves to the user: where it runs, what it runs on, and how large the result is.
 FREE = ("scale", "device", "seed", "regions", "classes", "objects", "detector", "sam", "confidence", "merge",
         "max_regions")
@@ -84,7 +85,16 @@ class Session(QObject):
         self.find_on_opening = True
         self._opening = 0
         self._waiting: Prompt | None = None
+        self._to_measure: list[int] = []
+        self._asking_devices = False
+        # Quiet work waits until the engine has been idle for a moment, so that it is in nobody's way.
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._catch_up)
         self.runs.failed.connect(self.failed)
+        self.runs.changed.connect(self._idle.start)
+        self.runs.ended.connect(self._ended)
         self.edits.prompted.connect(self._prompted)
         self.edits.replaced.connect(self._forget_prompts)
         self.edits.settled.connect(self.rescue)
@@ -142,6 +152,7 @@ class Session(QObject):
     def _forget(self) -> None:
         """Drop what belonged to the last photo."""
         self.results.clear()
+        self._to_measure = []
         self.kernels, self.reference, self.reference_path = {}, None, None
         self.locked_kernels = set()
         self.kernels_changed.emit()
@@ -177,10 +188,30 @@ class Session(QObject):
 
     def ask_devices(self) -> None:
         """Find out which devices there are, once the engine's process is up."""
-        self.runs.start(self.tr("Looking for devices"), self._devices_found, "devices", quiet=True)
+        self._asking_devices = True
+        self._catch_up()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Do quiet work that had to wait, one after the other."""
+        if self.runs.busy:
+            return
+        if self._asking_devices:
+            self.runs.start(self.tr("Looking for devices"), self._devices_found, "devices", quiet=True)
+        elif self._to_measure:
+            self._measure(self._to_measure[0])
+
+    @Slot(str, str, float)
+    def _ended(self, name: str, outcome: str, seconds: float) -> None:
+        """Quiet work that gave way stays wanted; what failed is not tried again."""
+        if outcome == "failed" and name == self.tr("Looking for devices"):
+            self._asking_devices = False
+        elif outcome != "cancelled" and name == self.tr("Measuring"):
+            del self._to_measure[:1]
 
     def _devices_found(self, devices: tuple[engine.DeviceInfo, ...]) -> None:
         """Keep them."""
+        self._asking_devices = False
         self.devices = tuple(devices)
         self.devices_changed.emit()
 
@@ -330,9 +361,18 @@ class Session(QObject):
         self.measure(number)
 
     def measure(self, number: int) -> None:
-        """Measure a result, against the reference where there is one that fits."""
+        """Have a result measured, against the reference where there is one that fits, as soon as the engine may."""
+        if number in self._to_measure[1:] or (number in self._to_measure and not self.runs.busy):
+            return
+        self._to_measure.append(number)
+        self._catch_up()
+
+    def _measure(self, number: int) -> None:
+        """Measure it now."""
         result = self.results.get(number)
         if result is None:
+            self._to_measure = [one for one in self._to_measure if one != number]
+            self._idle.start()
             return
         reference = self.reference.image if self.reference is not None and result.box is None else None
         if reference is not None and reference.shape != result.restored.image.shape:

@@ -164,3 +164,16 @@ def test_the_photo_is_neither_saved_renamed_nor_deleted(listed, measured):
     key(listed, Qt.Key.Key_F2)
     QApplication.processEvents()
     assert len(measured) == 2
+
+
+def test_a_result_is_measured_though_another_run_came_between(window, photo_file):
+    opened(window, photo_file)
+    window.session.set_recipe(QUICK)
+    session = window.session
+    session.restore()
+    until(lambda: len(session.results) == 1)
+    session.restore()  # stops the measuring that has just begun
+    until(lambda: len(session.results) == 2)
+    until(lambda: all(result.metrics is not None for result in session.results.list), 20)
+    assert session.devices != () or session._asking_devices
+    until(lambda: session.devices != (), 20)
