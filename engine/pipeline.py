@@ -224,6 +224,10 @@ def _with_grain(photo: Photo, recipe: Recipe) -> Recipe:
     """The recipe with the grain of the whole photo, where each part would measure its own."""
     if recipe.noise != "auto" or not _wants_kernels(recipe):
         return recipe
+    if recipe.upscaler == "joint":
+        from engine.upscalers.joint import grain_level
+
+        return recipe.changed(noise=f"{255 * grain_level(photo.image):.6f}")
     from engine.upscalers import colour
     from engine.upscalers.backprojection import grain
 
@@ -233,7 +237,8 @@ def _with_grain(photo: Photo, recipe: Recipe) -> Recipe:
 
 def _first_picture(photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe) -> None:
     """Show one who watches what the kernels alone make of the photo, while the real enlarging still goes on."""
-    if not watched() or photo.image.size > 3 * _QUICK_PIXELS or recipe.upscaler in ("backprojection", "bicubic"):
+    quick_itself = recipe.upscaler in ("backprojection", "bicubic", "joint")
+    if not watched() or photo.image.size > 3 * _QUICK_PIXELS or quick_itself:
         return
     quick = recipe.changed(upscaler="backprojection", back_projections=4).settings("upscaler")
     image = plugins.make("upscaler", "backprojection", quick)(photo, regions, kernels, silent)

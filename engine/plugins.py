@@ -33,6 +33,7 @@ SEGMENTERS: Mapping[str, str] = {
     "file": "engine.segmenters.file:FromFile",
 }
 KERNELS: Mapping[str, str] = {
+    "predictor": "engine.kernels.predictor:Predictor",
     "kernelgan": "engine.kernels.kernelgan:KernelGAN",
     "gaussian": "engine.kernels.fixed:Gaussian",
     "bicubic": "engine.kernels.fixed:Bicubic",
@@ -40,6 +41,7 @@ KERNELS: Mapping[str, str] = {
     "file": "engine.kernels.file:FromFile",
 }
 UPSCALERS: Mapping[str, str] = {
+    "joint": "engine.upscalers.joint:Joint",
     "zssr": "engine.upscalers.zssr:ZSSR",
     "backprojection": "engine.upscalers.backprojection:BackProjection",
     "bicubic": "engine.upscalers.interpolation:Bicubic",

@@ -76,7 +76,7 @@ class Recipe:
     feather: float = _option(3.0, "Half-width of the soft border between regions, in photo pixels.", "Regions",
                              "upscaler.feather", minimum=0, maximum=64)
 
-    kernel: str = _option("kernelgan", "How each region's blur kernel is found, or a kernel file (.npy, .mat, .json).",
+    kernel: str = _option("predictor", "How each region's blur kernel is found, or a kernel file (.npy, .mat, .json).",
                           "Kernels", choices=tuple(plugins.KERNELS), path=True)
     kernel_iterations: int = _option(300, "Training steps of KernelGAN.", "Kernels", "kernel.iterations",
                                      minimum=1, maximum=20000)
@@ -85,7 +85,7 @@ class Recipe:
     width: float = _option(1.2, "Width of a fixed kernel in enlarged pixels: a Gaussian's sigma or a disc's radius.",
                            "Kernels", "kernel.width", minimum=0.1, maximum=12)
 
-    upscaler: str = _option("zssr", "How the photo is enlarged.", "Super-resolution",
+    upscaler: str = _option("joint", "How the photo is enlarged.", "Super-resolution",
                             choices=tuple(plugins.UPSCALERS))
     iterations: int = _option(800, "Most training steps of ZSSR for each region.", "Super-resolution",
                               "upscaler.iterations", minimum=1, maximum=20000)
@@ -97,13 +97,15 @@ class Recipe:
                         minimum=32, maximum=512)
     colour: str = _option("luma", "Learn on luma and interpolate chroma, or learn on red, green and blue.",
                           "Super-resolution", "upscaler.colour", choices=("luma", "rgb"))
-    ensemble: bool = _option(True, "Average the result over the flips and turns that leave the kernel as it is.",
+    ensemble: bool = _option(True, "Average the result over flips and turns of the photo; slower, and a little better.",
                              "Super-resolution", "upscaler.ensemble")
     back_projections: int = _option(10, "Steps that bring the result into agreement with the photo.",
                                     "Super-resolution", "upscaler.back_projections", minimum=0, maximum=200)
     gradual: bool = _option(True, "Reach scale 4 by way of scale 2.", "Super-resolution", "upscaler.gradual")
     noise: str = _option("auto", "Grain and JPEG damage of the photo in grey levels of 255: a number, or auto.",
                          "Super-resolution", "upscaler.noise")
+    grain: float = _option(0.0, "How much of the photo's own grain the result keeps: 0 calms it, 1 keeps it as it is.",
+                           "Super-resolution", "upscaler.grain", minimum=0, maximum=1)
     bf16: str = _option("auto", "Compute in bfloat16 where the processor has it: auto, on or off.",
                         "Super-resolution", "upscaler.bf16", choices=("auto", "on", "off"))
 
@@ -160,10 +162,10 @@ def _problem(name: str, value: Any, option: Option) -> str:  # noqa: ANN401
 
 
 PRESETS: Mapping[str, Recipe] = {
-    "fast": Recipe(upscaler="backprojection", back_projections=8),
+    "fast": Recipe(ensemble=False),
     "standard": Recipe(),
-    "paper": Recipe(kernel_iterations=3000, warm_start=False, iterations=3000, channels=64, colour="rgb",
-                    back_projections=2, noise="0"),
+    "paper": Recipe(kernel="kernelgan", kernel_iterations=3000, warm_start=False, upscaler="zssr", iterations=3000,
+                    channels=64, colour="rgb", back_projections=2, noise="0"),
 }
 
 

@@ -51,6 +51,7 @@ FIGURES: Mapping[str, Figure] = {
 }
 _ALONE = frozenset({"blur", "blur_before", "niqe", "niqe_before"})
 NAMES: Mapping[str, str] = {
+    "joint": "all regions solved at once",
     "zssr": "ZSSR",
     "backprojection": "back-projection",
     "bicubic": "bicubic interpolation",
@@ -170,7 +171,11 @@ def summary(told: Told) -> str:
 
 def promise(told: Told) -> str:
     """What may be said about where the detail comes from, or nothing."""
-    if told["recipe"].get("upscaler") not in _FROM_THE_PHOTO_ALONE:
+    method = told["recipe"].get("upscaler")
+    if method == "joint":
+        return ("The photo decides: blurred and reduced again, the result is the photo. What the photo leaves open is "
+                "settled by a small general network that knows no faces and can invent none.")
+    if method not in _FROM_THE_PHOTO_ALONE:
         return ""
     return ("Every detail was worked out from this photo alone. Nothing was taken from pictures of other people, "
             "and no face was invented.")

@@ -7,14 +7,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-import engine
 from gui import engine_words
 from gui.compare_bar import CompareBar
 from gui.compare_frames import Side
 from gui.compare_hands import Compare
 from gui.pyramid import Pixels, Pyramid
 from gui.results import Result
-from gui.session import Session
+from gui.session import Session, preset_of
 from gui.view import View
 
 _AT_ONCE = 2_000_000  # pixels up to which halving a picture is not felt
@@ -167,8 +166,7 @@ class ComparePage(QWidget):
 
     def _words(self, result: Result) -> str:
         """A result's title with its preset."""
-        name = next((name for name, recipe in engine.PRESETS.items() if recipe.upscaler == result.recipe.upscaler
-                     and recipe.iterations == result.recipe.iterations), "")
+        name = preset_of(result.recipe)
         return f"{result.title} · {engine_words.preset(name)[0]}" if name else result.title
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

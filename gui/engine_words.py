@@ -90,15 +90,18 @@ OPTIONS: dict[str, tuple[str, str]] = {
                QT_TRANSLATE_NOOP("Engine", "Learn on brightness and interpolate colour, or learn on red, green and "
                                            "blue.")),
     "ensemble": (QT_TRANSLATE_NOOP("Engine", "Average of turns"),
-                 QT_TRANSLATE_NOOP("Engine", "Average the result over the flips and turns that leave the kernel as it "
-                                             "is. Better, and slower.")),
+                 QT_TRANSLATE_NOOP("Engine", "Average the result over flips and turns of the photo. A little better, "
+                                             "and slower.")),
     "back_projections": (QT_TRANSLATE_NOOP("Engine", "Back-projections"),
                          QT_TRANSLATE_NOOP("Engine", "Steps that bring the result into agreement with the photo.")),
     "gradual": (QT_TRANSLATE_NOOP("Engine", "Gradual"),
                 QT_TRANSLATE_NOOP("Engine", "Reach scale 4 by way of scale 2.")),
-    "noise": (QT_TRANSLATE_NOOP("Engine", "Grain"),
+    "noise": (QT_TRANSLATE_NOOP("Engine", "Grain measured"),
               QT_TRANSLATE_NOOP("Engine", "Grain and JPEG damage of the photo in grey levels of 255, or “auto” to "
                                           "measure it.")),
+    "grain": (QT_TRANSLATE_NOOP("Engine", "Keep grain"),
+              QT_TRANSLATE_NOOP("Engine", "How much of the photo's own grain the result keeps: 0 calms it, 1 leaves it "
+                                          "as it is.")),
     "bf16": (QT_TRANSLATE_NOOP("Engine", "Half precision"),
              QT_TRANSLATE_NOOP("Engine", "Compute in bfloat16 where the processor can; faster, hardly less exact.")),
 }
@@ -125,6 +128,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "central": QT_TRANSLATE_NOOP("Engine", "The one in the middle"),
     },
     "kernel": {
+        "predictor": QT_TRANSLATE_NOOP("Engine", "Read off edges and texture"),
         "kernelgan": QT_TRANSLATE_NOOP("Engine", "KernelGAN (learnt from the photo)"),
         "gaussian": QT_TRANSLATE_NOOP("Engine", "Gaussian"),
         "bicubic": QT_TRANSLATE_NOOP("Engine", "Bicubic reduction"),
@@ -132,6 +136,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "file": QT_TRANSLATE_NOOP("Engine", "From a file"),
     },
     "upscaler": {
+        "joint": QT_TRANSLATE_NOOP("Engine", "All regions solved at once"),
         "zssr": QT_TRANSLATE_NOOP("Engine", "ZSSR (learnt from the photo)"),
         "backprojection": QT_TRANSLATE_NOOP("Engine", "Back-projection (fast)"),
         "bicubic": QT_TRANSLATE_NOOP("Engine", "Bicubic interpolation"),
@@ -152,9 +157,10 @@ CHOICES: dict[str, dict[str, str]] = {
 # Preset → its name and a sentence.
 PRESETS: dict[str, tuple[str, str]] = {
     "fast": (QT_TRANSLATE_NOOP("Engine", "Fast"),
-             QT_TRANSLATE_NOOP("Engine", "Sharpens by the measured blur without training an enlarger.")),
+             QT_TRANSLATE_NOOP("Engine", "Measures each region's blur and removes it in one pass.")),
     "standard": (QT_TRANSLATE_NOOP("Engine", "Standard"),
-                 QT_TRANSLATE_NOOP("Engine", "Learns from the photo itself; the usual choice.")),
+                 QT_TRANSLATE_NOOP("Engine", "Measures each region's blur and removes it with more care; the "
+                                             "usual choice.")),
     "paper": (QT_TRANSLATE_NOOP("Engine", "As published"),
               QT_TRANSLATE_NOOP("Engine", "The settings of the published method; takes many times longer.")),
 }

@@ -29,7 +29,7 @@ from gui.session import FREE, Session
 from gui.settings import Settings
 
 # What most people change; everything else stands behind "All settings".
-_USUAL = ("scale", "device", "regions", "feather")
+_USUAL = ("scale", "device", "regions", "feather", "grain")
 
 
 class RecipeForm(QWidget):

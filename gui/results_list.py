@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import engine
 from gui import engine_words
 from gui.icons import icon
 from gui.pyramid import Pyramid, image_of
 from gui.results import BEFORE, Result
-from gui.session import Session
+from gui.session import Session, preset_of
 from gui.settings import Settings
 
 _TITLE, _BEFORE, _AFTER = range(3)
@@ -162,9 +161,8 @@ class ResultsList(QWidget):
 
     def _words(self, result: Result) -> str:
         """Settings and time in a line, the main figure below."""
-        preset = next((name for name, recipe in engine.PRESETS.items() if recipe.upscaler == result.recipe.upscaler
-                       and recipe.iterations == result.recipe.iterations), "")
-        told = engine_words.preset(preset)[0] if preset else result.recipe.upscaler.upper()
+        preset = preset_of(result.recipe)
+        told = engine_words.preset(preset)[0] if preset else engine_words.choice("upscaler", result.recipe.upscaler)
         lines = [" · ".join([told, f"{result.restored.scale}×", self.tr("%n s", "", round(result.seconds))])]
         if result.metrics is not None:
             for name in ("psnr", "consistency"):

@@ -171,7 +171,7 @@ class Session(QObject):
         """Take other settings; `preset` names them where they are one."""
         same_scale = recipe.scale == self.recipe.scale
         self.recipe = recipe
-        self.preset = preset or next((name for name, one in engine.PRESETS.items() if _like(one, recipe)), "")
+        self.preset = preset or preset_of(recipe)
         if not same_scale and self.kernels:
             self.kernels, self.locked_kernels = {}, set()
             self.kernels_changed.emit()
@@ -503,10 +503,15 @@ def _screened(restored: Restored, *, report: object, glimpse: object) -> Pixels:
     return engine.image_on_screen(restored.image, restored.photo.source)
 
 
+def preset_of(recipe: Recipe) -> str:
+    """The preset whose settings these are, or nothing."""
+    return next((name for name, one in engine.PRESETS.items() if _like(one, recipe)), "")
+
+
 def _like(preset: Recipe, recipe: Recipe) -> bool:
     """Whether settings are a preset's in all that a preset decides; where and what it runs on is the user's."""
     values = {name: value for name, value in recipe.plain().items() if name not in FREE}
     return all(preset.plain()[name] == value for name, value in values.items())
 
 
-__all__ = ["BadPhoto", "Box", "Session"]
+__all__ = ["BadPhoto", "Box", "Session", "preset_of"]

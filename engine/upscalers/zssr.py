@@ -20,6 +20,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 from engine import device as devices
 from engine.data import Image, Kernel, Mask, Photo, Regions
 from engine.kernels.shaping import rescaled
+from engine.kernels.turns import TURNS, turned, turned_back
 from engine.progress import Report, part, show, watched
 from engine.regions import feathered
 from engine.upscalers import colour as colours
@@ -32,7 +33,7 @@ from engine.upscalers.tiles import (
     kernel_tensors,
     smoothing,
 )
-from engine.upscalers.zssr_network import TURNS, Network, run, symmetries, turned, turned_back
+from engine.upscalers.zssr_network import Network, run, symmetries
 
 _SMALLEST = 24  # pixels: a shorter side leaves no father from whose son anything could be learnt
 _SHOWN = 20  # steps between two looks for one who watches

@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.data import Kernel
+from engine.kernels.turns import TURNS, turned
 
-TURNS = tuple((turns, flipped) for flipped in (False, True) for turns in range(4))
 _SAME = 0.05  # how far, as a share of its norm, a kernel may change under a turn that still counts as none
 
 
@@ -48,18 +48,6 @@ class Network(nn.Module):
         rim = self.rim
         lost: Tensor = self.layers[-1](signal).float()
         return interpolated[..., rim:-rim, rim:-rim] + lost
-
-
-def turned(planes: Tensor, turns: int, flipped: bool) -> Tensor:
-    """Rotated by quarter `turns`, then mirrored left to right."""
-    planes = torch.rot90(planes, turns, (-2, -1))
-    return planes.flip(-1) if flipped else planes
-
-
-def turned_back(planes: Tensor, turns: int, flipped: bool) -> Tensor:
-    """The inverse of :func:`turned`."""
-    planes = planes.flip(-1) if flipped else planes
-    return torch.rot90(planes, -turns, (-2, -1))
 
 
 def symmetries(kernel: Kernel) -> tuple[tuple[int, bool], ...]:

@@ -1,0 +1,88 @@
+"""The network that reads a region's blur off its pixels: convolutions, a pooling weighted by trust, a small head."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
+
+from engine.kernels.families import FAMILIES
+
+STRIDE = 4
+"""Photo pixels between two places where the network says what it sees."""
+
+_SCALES = (1, 2, 3, 4)
+_MOST_EVIDENCE = 6.0  # logarithm of the trusted places of the largest bag seen in training
+
+
+class PredictorNetwork(nn.Module):
+    """(luma, mask) of a crop or a picture → the region's kernel with an uncertainty.
+
+    All places that lie in the region are pooled, each weighted by how much the network trusts it: flat places know
+    nothing, edges much. The answer is a Gaussian over the three numbers of the kernel's log-covariance
+    (`engine.kernels.families`) and a chance for each family.
+    """
+
+    def __init__(self) -> None:
+        """About 0.3 million parameters."""
+        super().__init__()
+        widths = (2, 40, 40, 40, 64, 64, 96, 96)
+        strides = (1, 1, 1, 2, 1, 2, 1)
+        self.layers = nn.ModuleList(
+            nn.Conv2d(few, many, 3, stride, padding=1)
+            for few, many, stride in zip(widths[:-1], widths[1:], strides, strict=True)
+        )
+        self.trust = nn.Conv2d(widths[-1], 1, 1)
+        self.head = nn.Sequential(
+            nn.Linear(2 * widths[-1] + 1 + len(_SCALES), 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(),
+            nn.Linear(64, 6 + len(FAMILIES)),
+        )  # fmt: skip
+        for layer in [*self.layers, self.head[0], self.head[2]]:
+            nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")  # torch's default starves deep layers
+
+    def places(self, luma: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """What is seen at each place, and how far it counts.
+
+        Args:
+            luma: (B, 1, h, w) in [0, 1].
+            mask: (B, 1, h, w), 1 inside the region.
+
+        Returns:
+            (B, 96, h/4, w/4) and (B, 1, h/4, w/4), the latter 0 outside the region.
+        """
+        calm = luma - F.avg_pool2d(F.pad(luma, (4,) * 4, mode="replicate"), 9, 1)
+        seen = torch.cat([4 * calm, mask - 0.5], dim=1)
+        for layer in self.layers:
+            seen = F.relu(layer(seen))
+        inside = F.adaptive_avg_pool2d(mask, (seen.shape[-2], seen.shape[-1]))
+        weight = torch.exp(4 * torch.tanh(self.trust(seen) / 4)) * (inside > 0.6).to(seen.dtype)
+        return seen, weight
+
+    @staticmethod
+    def tally(seen: Tensor, weight: Tensor) -> Tensor:
+        """(B, 1 + 2·96): trust, and what is seen and its square weighted by it, summed; tallies of parts add up."""
+        parts = (weight, seen * weight, seen.square() * weight)
+        return torch.cat([part.sum(dim=(2, 3)) for part in parts], dim=1)
+
+    def answer(self, tally: Tensor, scale: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The kernel behind a tally.
+
+        Args:
+            tally: from `tally`, or the sum of several.
+            scale: (B,) whole numbers from 1 to 4.
+
+        Returns:
+            (B, 3) log-covariance, (B, 3) its standard deviations, (B, 4) logits of the families.
+        """
+        total = tally[:, :1].clamp_min(1e-3)
+        mean, square = (tally[:, 1:] / total).chunk(2, dim=1)
+        spread = (square - mean.square()).clamp_min(1e-6).sqrt()
+        evidence = total.log().clamp(-3, _MOST_EVIDENCE) / 4
+        kind = F.one_hot(scale - 1, len(_SCALES)).to(mean.dtype)
+        found = self.head(torch.cat([mean, spread, evidence, kind], dim=1))
+        return found[:, :3] - 1.0, F.softplus(found[:, 3:6] - 1.0) + 0.02, found[:, 6:]
+
+    def forward(self, luma: Tensor, mask: Tensor, scale: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """One crop for each kernel; see `places`, `tally` and `answer`."""
+        seen, weight = self.places(luma, mask)
+        return self.answer(self.tally(seen.float(), weight.float()), scale)

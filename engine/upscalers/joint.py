@@ -1,0 +1,160 @@
+"""All regions solved at once: the picture whose degraded self, under every region's kernel, is the photo.
+
+The data decide what they can: conjugate gradients on the layered model. What they leave open, and the artefacts of
+noise and of kernels that are a little wrong, a small network settles (`joint_network`; weights and their card in
+`resources/weights`). As there is one picture and one model, there is no seam to blend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+from torch import Tensor
+
+from engine import device as devices
+from engine.data import Image, Kernel, Mask, Photo, Regions
+from engine.errors import BadRecipe
+from engine.kernels.doubt import doubt_of
+from engine.kernels.families import described
+from engine.kernels.turns import TURNS, turned, turned_back
+from engine.noise import block_level, noise_level
+from engine.progress import Report, part
+from engine.regions import feathered
+from engine.resources import network_weights
+from engine.upscalers.joint_network import JointNetwork, Known
+from engine.upscalers.layered_model import LayeredModel
+from engine.upscalers.tiles import enlarge, in_tiles
+
+_SIDE = 320  # photo pixels of a tile: larger ones waste less on their rims
+_ROUNDING = 0.3 / 255  # what rounding to 8 bits looks like to an estimate of the grain
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Solves all regions together under their kernels, and lets a small network settle what the photo leaves open.
+
+    Attributes:
+        ensemble: average over eight flips and turns, which takes eight times as long.
+        noise: "auto" to measure the grain of each region, or its standard deviation in grey levels of 255.
+        grain: how much of the photo's own grain is given back to the result, [0, 1].
+        feather: half-width of the soft border between regions, in photo pixels.
+        bf16: "auto", "on" or "off": compute convolutions in bfloat16.
+        device: "auto", "cpu", "cuda" or "cuda:N".
+    """
+
+    ensemble: bool = True
+    noise: str = "auto"
+    grain: float = 0.0
+    feather: float = 3.0
+    bf16: str = "auto"
+    device: str = "auto"
+
+    def __call__(self, photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], report: Report) -> Image:
+        """(S·H, S·W, 3) float32 in [0, 1].
+
+        Raises:
+            BadRecipe: `noise` is neither "auto" nor a number.
+            OutOfMemory: even small tiles on the processor do not fit.
+            Cancelled: from `report`, between tiles.
+        """
+        target = devices.choose(self.device)
+        scale = next(iter(kernels.values())).scale
+        levels = {label: self._level(photo.image, regions.mask(label)) for label in regions.present}
+        half = devices.use_bfloat16(self.bf16, target)
+        solver = _Solver(kernels, levels, scale, TURNS if self.ensemble else TURNS[:1], self.grain, half)
+        weights = feathered(regions, photo.image, self.feather)
+        planes = photo.image[..., :1] if photo.grey else photo.image
+        image = in_tiles(planes, weights, scale, solver, target, part(report, 0, 1), _SIDE)
+        report(1.0, "super-resolution")
+        return np.clip(np.repeat(image, 3, axis=2) if photo.grey else image, 0, 1)
+
+    def _level(self, image: Image, mask: Mask) -> float:
+        """A region's grain, [0, 1]: the number given, or measured."""
+        if self.noise == "auto":
+            return grain_level(image, mask)
+        try:
+            return max(float(self.noise), 0.0) / 255
+        except ValueError:
+            raise BadRecipe(f"--noise is '{self.noise}', but must be a number of grey levels, or auto.") from None
+
+
+@dataclass(frozen=True)
+class _Solver:
+    """Works on tiles."""
+
+    kernels: Mapping[int, Kernel]
+    levels: Mapping[int, float]
+    scale: int
+    turns: tuple[tuple[int, bool], ...]
+    grain: float
+    half: bool
+
+    def __call__(self, tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+        """(1, C, h, w) → (1, C, S·h, S·w): the mean over flips and turns, and the grain that is wanted."""
+        colour = tile.expand(-1, 3, -1, -1)
+        weights = torch.cat(list(present.values()), dim=1)
+        kernels = _stacked([self.kernels[label] for label in present], tile.device)
+        total = torch.zeros(1, device=tile.device)
+        for turn in self.turns:
+            total = total + turned_back(self._solved(colour, weights, kernels, list(present), turn), *turn)
+        image = total / len(self.turns)
+        if self.grain:
+            lacking = colour - LayeredModel(kernels, weights, self.scale)(image)
+            image = image + self.grain * enlarge(lacking, self.scale)
+        return image if tile.shape[1] == 3 else image.mean(dim=1, keepdim=True)
+
+    def _solved(
+        self, tile: Tensor, weights: Tensor, kernels: Tensor, labels: list[int], turn: tuple[int, bool]
+    ) -> Tensor:
+        """The network's answer to the tile, its weights and its kernels, all flipped and turned."""
+        model = LayeredModel(turned(kernels, *turn), turned(weights, *turn).contiguous(), self.scale)
+        about = [_told(self.kernels[label], turn) for label in labels]
+        known = Known(
+            torch.tensor(np.stack([code for code, _ in about])[None], dtype=torch.float32, device=tile.device),
+            torch.tensor([[self.levels[label] for label in labels]], dtype=torch.float32, device=tile.device),
+            torch.tensor([[doubt for _, doubt in about]], dtype=torch.float32, device=tile.device),
+        )
+        with torch.autocast(tile.device.type, torch.bfloat16, enabled=self.half):
+            answer: Tensor = _network(tile.device)(turned(tile, *turn).contiguous(), model, known)
+        return answer.float()
+
+
+@lru_cache(maxsize=2)
+def _network(device: torch.device) -> JointNetwork:
+    """The trained network, read once."""
+    network = JointNetwork()
+    network.load_state_dict(load_file(network_weights("joint")))
+    return network.to(device).to(memory_format=torch.channels_last).eval()
+
+
+def _told(kernel: Kernel, turn: tuple[int, bool]) -> tuple[NDArray[np.float64], float]:
+    """A turned kernel's description, and its doubt."""
+    log, shares = described(kernel)
+    turns, flipped = turn
+    if turns % 2:
+        log = log[[1, 0, 2]]
+    if (turns % 2 == 1) != flipped:
+        log = log * [1, 1, -1]
+    return np.concatenate([log, shares]), doubt_of(kernel.confidence)
+
+
+def _stacked(kernels: list[Kernel], device: torch.device) -> Tensor:
+    """(1, R, K, K), padded with zeros to a common side that is no smaller than the scale."""
+    size = max(max(kernel.size for kernel in kernels), kernels[0].scale)
+    padded = [np.pad(kernel.weights, (size - kernel.size) // 2) for kernel in kernels]
+    return torch.from_numpy(np.stack(padded)[None]).to(device)
+
+
+def grain_level(image: Image, mask: Mask | None = None) -> float:
+    """The standard deviation of a region's grain, or the strength of JPEG's blocks where that is more; [0, 1].
+
+    Channels are measured each by itself, since grain that differs between them would be weaker in their mean.
+    """
+    grain = float(np.mean([noise_level(image[..., channel], mask) for channel in range(3)]))
+    return max(grain - _ROUNDING, block_level(image.mean(axis=2)), 0.0)

@@ -1,0 +1,118 @@
+"""The unrolled solver of the layered model: conjugate gradients, then learned steps that remove their artefacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
+
+from engine.kernels.families import FAMILIES
+from engine.upscalers.layered_model import LayeredModel, least_squares
+from engine.upscalers.tiles import enlarge
+
+CODE = 3 + len(FAMILIES)
+"""Numbers that describe a kernel to the network: log-covariance and chances of the families."""
+
+_STEPS = 6  # of conjugate gradients
+_PLANES = CODE + 3  # and noise, doubt, scale
+_BLOCK = 2  # the network works on 2×2 blocks of the enlarged picture
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of each region, on the grid of the photo.
+
+    Attributes:
+        codes: (B, R, CODE) descriptions of the kernels.
+        noise: (B, R) standard deviation of the grain, [0, 1].
+        doubt: (B, R) standard deviation of the logarithm of the kernel's width.
+    """
+
+    codes: Tensor
+    noise: Tensor
+    doubt: Tensor
+
+
+class JointNetwork(nn.Module):
+    """A picture from a photo, its regions and their kernels: three steps, each with convolutions of its own.
+
+    A step sees the picture so far, the gradient of the data term there (what the photo still asks for), and planes that
+    describe kernel, noise and doubt at each pixel; it answers with a correction. Colours are handled together.
+
+    Source: the unrolled scheme follows Zhang, Van Gool, Timofte, "Deep unfolding network for image super-resolution",
+    CVPR 2020, with the gradient as input as in Putzky & Welling, "Recurrent inference machines", 2017.
+    """
+
+    def __init__(self, channels: int = 48, steps: int = 3, blocks: int = 3) -> None:
+        """About 0.45 million parameters."""
+        super().__init__()
+        self.steps = nn.ModuleList(_Step(channels, blocks, first=number == 0) for number in range(steps))
+
+    def forward(self, photo: Tensor, model: LayeredModel, known: Known) -> Tensor:
+        """(B, 3, h, w) → (B, 3, S·h, S·w), not clipped."""
+        scale = model.scale
+        start = enlarge(photo, scale)
+        with torch.no_grad():
+            level = (known.noise * 255).mean(dim=1).square() + 100 * known.doubt.mean(dim=1).square()
+            smoothness = (2e-3 + 2e-3 * level).clamp_max(0.2)[:, None, None, None]
+            image = least_squares(model, photo, start, smoothness, _STEPS)
+        planes = self._planes(model, known)
+        hidden = None
+        for step in self.steps:
+            asked = model.transposed(photo - model(image)) * scale**2
+            image, hidden = step(image, asked, planes, hidden)
+        return image
+
+    def _planes(self, model: LayeredModel, known: Known) -> Tensor:
+        """(B, _PLANES, S·h/2, S·w/2): every region's description, mixed by its weight."""
+        scale = model.scale
+        about = torch.cat(
+            [known.codes, known.noise[..., None] * 20, known.doubt[..., None] * 4,
+             torch.full_like(known.noise[..., None], scale / 4)], dim=2,
+        )  # fmt: skip
+        planes = torch.einsum("brhw,brp->bphw", model.weights, about)
+        size = tuple(-(-side * scale // _BLOCK) for side in (model.rows, model.columns))
+        return planes if size == planes.shape[-2:] else F.interpolate(planes, size=size, mode="bilinear")
+
+
+class _Block(nn.Module):
+    """Two convolutions that change what they are given."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(channels, channels, 3, padding=1)
+        self.second = nn.Conv2d(channels, channels, 3, padding=1)
+        for layer in (self.first, self.second):
+            nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")  # torch's default starves deep layers
+        self.second.weight.data.mul_(0.3)
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        changed: Tensor = self.second(F.relu(self.first(hidden)))
+        return hidden + changed
+
+
+class _Step(nn.Module):
+    """One correction."""
+
+    def __init__(self, channels: int, blocks: int, first: bool) -> None:
+        super().__init__()
+        seen = 2 * 3 * _BLOCK**2 + _PLANES + (0 if first else channels)
+        self.enter = nn.Conv2d(seen, channels, 3, padding=1)
+        self.blocks = nn.ModuleList(_Block(channels) for _ in range(blocks))
+        self.leave = nn.Conv2d(channels, 3 * _BLOCK**2, 3, padding=1)
+        nn.init.kaiming_normal_(self.enter.weight, nonlinearity="relu")
+        for weight in self.leave.parameters():  # a network that knows nothing changes nothing
+            nn.init.zeros_(weight)
+
+    def forward(self, image: Tensor, asked: Tensor, planes: Tensor, hidden: Tensor | None) -> tuple[Tensor, Tensor]:
+        rows, columns = image.shape[-2:]
+        odd = (0, columns % _BLOCK, 0, rows % _BLOCK)
+        blocks = [F.pixel_unshuffle(F.pad(each, odd, mode="replicate"), _BLOCK) for each in (image - 0.5, 4 * asked)]
+        seen = torch.cat([*blocks, planes, *([] if hidden is None else [hidden])], dim=1)
+        kept = F.relu(self.enter(seen.contiguous(memory_format=torch.channels_last)))
+        for block in self.blocks:
+            kept = block(kept)
+        correction = F.pixel_shuffle(self.leave(F.relu(kept)), _BLOCK).to(image.dtype)
+        return image + 0.1 * correction[..., :rows, :columns], kept

@@ -1,0 +1,184 @@
+"""Photos made on purpose: sharp crops, two blurs and a border between them, sampled, grained, rounded, compressed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image as Picture
+from torch import Tensor
+
+from engine.kernels.families import FAMILIES, blended, covariance_of, drawn, log_covariance, moments
+from engine.upscalers.layered_model import LayeredModel
+
+Array = NDArray[np.float64]
+Floats = NDArray[np.float32]
+SCALES, SHARE = (2, 4, 3, 1), (0.6, 0.18, 0.1, 0.12)
+KINDS = (0.48, 0.25, 0.13, 0.14)
+"""Shares of the families among the kernels."""
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A kernel, what an estimate of it might look like, and how wrong that is.
+
+    Attributes:
+        true: (K, K).
+        log: (3,) true log-covariance.
+        family: index into FAMILIES.
+        used: (K, K), drawn from a log-covariance off by `doubt`.
+        code: (3 + families) what the estimate says of itself.
+        doubt: standard deviation of the logarithm of the estimate's width.
+    """
+
+    true: Array
+    log: Array
+    family: int
+    used: Array
+    code: Array
+    doubt: float
+
+
+def side_of(scale: int) -> int:
+    """Side that holds every kernel drawn for a scale."""
+    return 12 * scale + scale % 2
+
+
+def kernels(count: int, scale: int, random: np.random.Generator) -> list[Draw]:
+    """A pool of kernels."""
+    return [_kernel(scale, random) for _ in range(count)]
+
+
+def _kernel(scale: int, random: np.random.Generator) -> Draw:
+    side = side_of(scale)
+    family = int(random.choice(len(FAMILIES), p=KINDS))
+    width = np.exp(random.uniform(np.log(0.24), np.log(1.25))) * scale  # enlarged pixels
+    ratio = 1.0 if random.random() < 0.35 else np.exp(random.uniform(0, np.log(2.3)))
+    if FAMILIES[family] == "disc":
+        ratio = 1 + 0.15 * random.random() if random.random() < 0.3 else 1.0
+    widths = np.array([width / np.sqrt(ratio), width * np.sqrt(ratio)])
+    if FAMILIES[family] == "motion":
+        widths = np.array([random.uniform(0.4, 0.8), max(width * 1.2, 0.8)])
+    angle = random.uniform(0, np.pi)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    covariance = (turn * np.minimum(widths, 1.7 * scale) ** 2) @ turn.T
+    true = _in(drawn(FAMILIES[family], covariance, scale, side if FAMILIES[family] != "reduced" else None), side)
+    log = log_covariance(moments(true, scale), scale)
+    doubt = 0.0 if random.random() < 0.15 else random.uniform(0.01, 0.22)
+    together, each = 2 * doubt * random.normal(), 2 * doubt * random.normal(size=3) * [0.5, 0.5, 0.35]
+    guess = log + np.array([together + each[0], together + each[1], each[2]])
+    chances = np.eye(len(FAMILIES))[family]
+    vague = min(1.0, 4 * doubt) * random.random()
+    chances = (1 - vague) * chances + vague * random.dirichlet([1, 0.6, 0.3, 0.2])
+    used = true if doubt == 0 else _in(blended(chances, covariance_of(guess, scale), scale), side)
+    return Draw(true, log, family, used, np.concatenate([guess if doubt else log, chances]), doubt)
+
+
+def _in(weights: Array, side: int) -> Array:
+    rest = (side - weights.shape[0]) // 2
+    weights = np.pad(weights, rest) if rest >= 0 else weights[-rest:rest, -rest:rest]
+    return weights / weights.sum()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Photos with all that is known of them.
+
+    Attributes:
+        photo: (B, 3, h, w).
+        sharp: (B, 3, S·h, S·w).
+        labels: (B, h, w) 0 or 1.
+        draws: for each photo, the kernels of labels 0 and 1.
+        noise: (B,) what an estimate would say of the grain, [0, 1].
+        scale: S.
+    """
+
+    photo: Tensor
+    sharp: Tensor
+    labels: Tensor
+    draws: Sequence[tuple[Draw, Draw]]
+    noise: Tensor
+    scale: int
+
+
+def batch(
+    pictures: Sequence[NDArray[np.uint8]], pool: Sequence[Draw], scale: int, count: int, side: int,
+    random: np.random.Generator,
+) -> Batch:
+    """`count` photos of `side` pixels."""
+    rim = 6
+    wide = side + 2 * rim
+    sharp = torch.from_numpy(np.stack([_crop(pictures, wide * scale, random) for _ in range(count)]))
+    draws = [(pool[random.integers(len(pool))], pool[random.integers(len(pool))]) for _ in range(count)]
+    fine = torch.from_numpy(np.stack([_blob(wide * scale, random) for _ in range(count)]))[:, None]
+    weights = torch.ones((count, 1, wide, wide))
+    share = LayeredModel(_stack(draws, 1)[:, None], weights, scale)(fine).clamp(0, 1)
+    truth = LayeredModel(
+        torch.stack([_stack(draws, 0), _stack(draws, 1)], 1), torch.cat([1 - share, share], 1), scale
+    )
+    photo = truth(sharp)[..., rim:-rim, rim:-rim]
+    photo, noise = _recorded(photo.numpy(), random)
+    cut = slice(rim * scale, -rim * scale)
+    labels = (share[:, 0, rim:-rim, rim:-rim] > 0.5).long()
+    return Batch(torch.from_numpy(photo), sharp[..., cut, cut], labels, draws, torch.from_numpy(noise), scale)
+
+
+def _stack(draws: Sequence[tuple[Draw, Draw]], label: int) -> Tensor:
+    """(B, K, K) true kernels of one label."""
+    return torch.from_numpy(np.stack([pair[label].true for pair in draws])).float()
+
+
+def _crop(pictures: Sequence[NDArray[np.uint8]], side: int, random: np.random.Generator) -> NDArray[np.float32]:
+    """(3, side, side): the livelier of two crops, turned, sometimes grey or of less contrast."""
+    best, most = np.zeros((side, side, 3), np.float32), -1.0
+    for _ in range(1 if random.random() < 0.3 else 2):
+        picture = pictures[random.integers(len(pictures))]
+        while min(picture.shape[:2]) < side:
+            picture = pictures[random.integers(len(pictures))]
+        top, left = (int(random.integers(length - side + 1)) for length in picture.shape[:2])
+        crop = picture[top : top + side, left : left + side].astype(np.float32) / 255
+        life = float(np.abs(np.diff(crop[::2, ::2, 1], axis=0)).mean())
+        if life > most:
+            best, most = crop, life
+    best = np.rot90(best, int(random.integers(4)))
+    best = best[:, ::-1] if random.random() < 0.5 else best
+    if random.random() < 0.25:
+        best = np.repeat((best @ np.array([0.299, 0.587, 0.114], np.float32))[..., None], 3, 2)
+    if random.random() < 0.3:
+        gain = random.uniform(0.4, 1)
+        best = best * np.float32(gain) + np.float32(random.uniform(0, 1 - gain))
+    return np.ascontiguousarray(best.transpose(2, 0, 1), np.float32)
+
+
+def _blob(side: int, random: np.random.Generator) -> NDArray[np.float32]:
+    """(side, side) 0 or 1: a region of any shape; a third of the time everything or nothing."""
+    if random.random() < 0.33:
+        return np.full((side, side), float(random.random() < 0.5), np.float32)
+    coarse = Picture.fromarray(random.random((int(random.integers(2, 6)),) * 2).astype(np.float32))
+    smooth = np.asarray(coarse.resize((side, side), Picture.Resampling.BICUBIC))
+    return (smooth > np.quantile(smooth, random.uniform(0.2, 0.8))).astype(np.float32)
+
+
+def _recorded(photo: Floats, random: np.random.Generator) -> tuple[Floats, Floats]:
+    """Grain, JPEG and rounding, and what an estimate of their strength would say."""
+    result, levels = np.empty_like(photo), np.empty(len(photo), np.float32)
+    for index, clean in enumerate(photo):
+        made, kind = clean, random.random()
+        if kind < 0.4:
+            grain = random.normal(size=clean.shape if random.random() < 0.6 else (1, *clean.shape[1:]))
+            if random.random() < 0.25:
+                grain = (grain + np.roll(grain, 1, 1) + np.roll(grain, 1, 2) + np.roll(grain, 1, (1, 2))) / 2
+            made = clean + (random.uniform(0.5, 6) / 255 * grain).astype(np.float32)
+        if 0.34 < kind < 0.52:
+            buffer = io.BytesIO()
+            levels8 = np.clip(made.transpose(1, 2, 0) * 255 + 0.5, 0, 255).astype(np.uint8)
+            Picture.fromarray(levels8).save(buffer, "JPEG", quality=int(random.integers(55, 97)))
+            made = np.asarray(Picture.open(buffer), np.float32).transpose(2, 0, 1) / 255
+        result[index] = np.clip(np.rint(made * 255), 0, 255) / 255
+        level = float(np.sqrt(np.square(result[index] - clean).mean()))
+        levels[index] = max(level - 0.3 / 255, 0) * random.uniform(0.75, 1.25) + random.uniform(0, 0.6) / 255
+    return result, levels

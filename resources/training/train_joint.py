@@ -1,0 +1,92 @@
+"""Train the joint solver: ``python -m resources.training.train_joint KODAK -o FILE --steps 12000``.
+
+The loss is the mean absolute error against the sharp picture. Kernels, regions, grain and doubt are given as wrong as
+they will be when they are estimates, so that the network learns how far to trust them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
+
+from engine.upscalers.joint_network import JointNetwork, Known
+from engine.upscalers.layered_model import LayeredModel
+from resources.training import degradation, pictures
+
+
+def answered(network: JointNetwork, made: degradation.Batch) -> Tensor:
+    """(B, 3, S·h, S·w): what the network makes of the photos, given estimates of all it needs."""
+    used = torch.from_numpy(np.stack([[draw.used for draw in pair] for pair in made.draws])).float()
+    codes = torch.from_numpy(np.stack([[draw.code for draw in pair] for pair in made.draws])).float()
+    doubt = torch.tensor([[draw.doubt for draw in pair] for pair in made.draws]).float()
+    share = (made.labels == 1).float()[:, None]
+    share = F.avg_pool2d(F.pad(share, (1,) * 4, mode="replicate"), 3, 1)
+    model = LayeredModel(used, torch.cat([1 - share, share], dim=1), made.scale)
+    with torch.autocast("cpu", torch.bfloat16):
+        return network(made.photo, model, Known(codes, made.noise[:, None].expand(-1, 2), doubt))
+
+
+def main() -> None:
+    """Train, and write the averaged weights every 500 steps."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kodak", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=12000)
+    parser.add_argument("--count", type=int, default=8, help="Photos in a batch.")
+    parser.add_argument("--rate", type=float, default=8e-4)
+    parser.add_argument("--start", type=Path, help="Weights to go on from.")
+    parser.add_argument("--seed", type=int, default=0)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    random = np.random.default_rng(given.seed + 2)
+    sharp = pictures.sources(given.kodak, given.seed)
+    pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
+    network = JointNetwork()
+    if given.start:
+        network.load_state_dict(load_file(given.start))
+    network = network.to(memory_format=torch.channels_last)
+    averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    optimiser = torch.optim.AdamW(network.parameters(), given.rate, weight_decay=1e-4)
+    start, told = time.monotonic(), []
+    for step in range(given.steps):
+        share = step / given.steps
+        for group in optimiser.param_groups:
+            group["lr"] = given.rate * min(1, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
+        scale = int(random.choice(degradation.SCALES, p=degradation.SHARE))
+        side, count = {1: (64, 8), 2: (48, 8), 3: (32, 8), 4: (28, 6)}[scale]
+        made = degradation.batch(sharp, pools[scale], scale, max(count * given.count // 8, 1), side, random)
+        image = answered(network, made)
+        rim = slice(4 * scale, -4 * scale)
+        error = (image - made.sharp)[..., rim, rim]
+        loss = error.abs().mean()
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        keep = min(0.999, (step + 1) / (step + 10))
+        for name, value in network.state_dict().items():
+            averaged[name].lerp_(value, 1 - keep)
+        if scale == 2:
+            with torch.no_grad():
+                plain = F.interpolate(made.photo, scale_factor=2, mode="bicubic", antialias=True)
+                lost = (plain - made.sharp)[..., rim, rim]
+                gain = [each.square().mean(dim=(1, 2, 3)).log10().mean() for each in (lost, error)]
+            told.append((float(loss.detach()), 10 * float(gain[0] - gain[1])))
+        if step % 100 == 99:
+            mean = np.mean(told[-60:], axis=0)
+            seconds = time.monotonic() - start
+            print(f"{step + 1} x2 loss {mean[0]:.5f} gain {mean[1]:.2f} dB {seconds:.0f} s", flush=True)  # noqa: T201
+        if step % 500 == 499 or step + 1 == given.steps:
+            save_file({name: value.contiguous() for name, value in averaged.items()}, given.output)
+
+
+if __name__ == "__main__":
+    main()

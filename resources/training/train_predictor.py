@@ -1,0 +1,95 @@
+"""Train the kernel predictor: ``python -m resources.training.train_predictor KODAK -o FILE --steps 9000``.
+
+The loss is the negative logarithm of the likelihood: Gaussian in the log-covariance, cross-entropy in the family.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
+
+from engine.kernels.predictor_network import PredictorNetwork
+from resources.training import degradation, pictures
+
+_LUMA = torch.tensor([0.299, 0.587, 0.114])[:, None, None]
+
+
+def losses(network: PredictorNetwork, made: degradation.Batch) -> tuple[Tensor, Tensor]:
+    """(loss, absolute error of the logarithm of the width) over both regions of every photo."""
+    luma = (made.photo * _LUMA).sum(dim=1, keepdim=True)
+    lumas, masks, logs, families = [], [], [], []
+    for label in (0, 1):
+        inside = (made.labels == label).float()[:, None]
+        full = inside.mean(dim=(1, 2, 3)) > 0.05
+        lumas.append(luma[full])
+        masks.append(inside[full])
+        logs += [pair[label].log for pair, keep in zip(made.draws, full.tolist(), strict=True) if keep]
+        families += [pair[label].family for pair, keep in zip(made.draws, full.tolist(), strict=True) if keep]
+    true = torch.from_numpy(np.stack(logs)).float()
+    with torch.autocast("cpu", torch.bfloat16):
+        seen, weight = network.places(torch.cat(lumas), torch.cat(masks))
+    scale = torch.full((len(true),), made.scale)
+    log, spread, logits = network.answer(network.tally(seen.float(), weight.float()), scale)
+    error = (log - true) / spread
+    likely = (0.5 * error.square().clamp_max(100) + spread.log()).sum(dim=1).mean()
+    crossed = F.cross_entropy(logits, torch.tensor(families))
+    width = (log[:, :2].sum(1) - true[:, :2].sum(1)).abs().mean() / 4
+    return likely + crossed + 0.5 * (log - true).abs().mean(), width.detach()
+
+
+def main() -> None:
+    """Train, and write the averaged weights every 500 steps."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kodak", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--count", type=int, default=12, help="Photos in a batch.")
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--start", type=Path, help="Weights to go on from.")
+    parser.add_argument("--seed", type=int, default=0)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    random = np.random.default_rng(given.seed + 1)
+    sharp = pictures.sources(given.kodak, given.seed)
+    pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
+    network = PredictorNetwork()
+    if given.start:
+        network.load_state_dict(load_file(given.start))
+    network = network.to(memory_format=torch.channels_last)
+    averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    optimiser = torch.optim.AdamW(network.parameters(), given.rate, weight_decay=1e-3)
+    start, told = time.monotonic(), []
+    for step in range(given.steps):
+        share = step / given.steps
+        for group in optimiser.param_groups:
+            group["lr"] = given.rate * min(1, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
+        scale = int(random.choice(degradation.SCALES, p=degradation.SHARE))
+        side = int(random.choice([64, 96, 128], p=[0.4, 0.4, 0.2])) if scale < 3 else int(random.choice([48, 64]))
+        count = max(2, round(given.count * (96 / side) ** 2 / (2 if scale > 2 else 1)))
+        made = degradation.batch(sharp, pools[scale], scale, min(count, 24), side, random)
+        loss, width = losses(network, made)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimiser.step()
+        keep = min(0.999, (step + 1) / (step + 10))
+        for name, value in network.state_dict().items():
+            averaged[name].lerp_(value, 1 - keep)
+        told.append((float(loss.detach()), float(width)))
+        if step % 100 == 99:
+            mean = np.mean(told[-100:], axis=0)
+            print(f"{step + 1} loss {mean[0]:.3f} width {mean[1]:.3f} {time.monotonic() - start:.0f} s", flush=True)  # noqa: T201
+        if step % 500 == 499 or step + 1 == given.steps:
+            save_file({name: value.contiguous() for name, value in averaged.items()}, given.output)
+
+
+if __name__ == "__main__":
+    main()

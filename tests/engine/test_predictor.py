@@ -1,0 +1,68 @@
+"""The kernel predictor tells regions apart, knows what it does not know, and turns with the photo."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.data import Photo, Regions
+from engine.degrade import degrade_regions
+from engine.kernels.compare import correlation
+from engine.kernels.doubt import doubt_of
+from engine.kernels.fixed import disc, gaussian
+from engine.kernels.predictor import Predictor
+from engine.progress import silent
+
+
+def blurred(kernels, scale=2):
+    """A photograph whose left half has one blur and whose right half another, rounded to 8 bits."""
+    from skimage import data
+
+    sharp = (data.astronaut()[:400, 56:456] / 255).astype(np.float32)
+    side = 400 // scale
+    labels = np.zeros((side, side), np.uint8)
+    labels[:, side // 2 :] = 1
+    weights = {label: (labels == label).astype(np.float32) for label in kernels}
+    small = degrade_regions(sharp[: side * scale, : side * scale], kernels, weights)
+    return Photo((np.rint(np.clip(small, 0, 1) * 255) / 255).astype(np.float32)), Regions(labels)
+
+
+@pytest.mark.parametrize("pair", [(0.9, 2.0), (2.0, 0.9), (1.3, 1.3)])
+def test_each_region_is_given_its_own_width(pair):
+    photo, regions = blurred({label: gaussian(2, width, size=18) for label, width in enumerate(pair)})
+    found = Predictor(device="cpu")(photo, regions, 2, silent)
+    for label, width in enumerate(pair):
+        assert np.mean(found[label].widths()) == pytest.approx(width, rel=0.25)
+
+
+def test_a_lens_out_of_focus_is_recognised():
+    photo, regions = blurred({0: disc(2, 3.4, 18), 1: gaussian(2, 1.0, size=18)})
+    found = Predictor(device="cpu")(photo, regions, 2, silent)
+    assert correlation(found[0], disc(2, 3.4, 18)) > 0.95
+
+
+@pytest.mark.parametrize("scale", [1, 3, 4])
+def test_other_scales_are_read_too(scale):
+    kernel = gaussian(scale, 0.7 * scale, size=8 * scale + scale % 2)
+    photo, regions = blurred({0: kernel, 1: kernel}, scale)
+    found = Predictor(device="cpu")(photo, regions, scale, silent)
+    for kernel in found.values():
+        assert np.mean(kernel.widths()) == pytest.approx(0.7 * scale, rel=0.35)
+
+
+def test_a_region_that_shows_nothing_is_doubted():
+    photo, regions = blurred({0: gaussian(2, 1.2, size=14), 1: gaussian(2, 1.2, size=14)})
+    image = photo.image.copy()
+    image[:, 100:] = 0.5
+    found = Predictor(device="cpu")(Photo(image), regions, 2, silent)
+    assert doubt_of(found[1].confidence) > 1.5 * doubt_of(found[0].confidence)
+
+
+def test_a_turned_photo_has_a_turned_kernel():
+    photo, regions = blurred({0: gaussian(2, 1.0, 1.8, size=16), 1: gaussian(2, 1.3, size=16)})
+    found = Predictor(device="cpu")(photo, regions, 2, silent)
+    across = Photo(np.ascontiguousarray(photo.image.transpose(1, 0, 2)))
+    turned = Predictor(device="cpu")(across, Regions(np.ascontiguousarray(regions.labels.T)), 2, silent)
+    for label in (0, 1):
+        upright = turned[label].covariance().T[::-1, ::-1]
+        np.testing.assert_allclose(upright, found[label].covariance(), rtol=0.1, atol=0.05)
