@@ -57,9 +57,7 @@ def estimate(
     if name not in KERNELS:
         name, options = "file", {**options, "path": recipe.kernel}
     estimator: plugins.KernelEstimator = plugins.make("kernel", name, options)
-    if not getattr(estimator, "learns", False):
-        return estimator(photo, regions, recipe.scale, report)
-    lenders = _lenders(photo, regions)
+    lenders = _lenders(photo, regions, getattr(estimator, "smallest", 0))
     found = estimator(photo, _joined(regions, lenders), recipe.scale, report)
     for label, lender in lenders.items():
         _log.warning(
@@ -225,9 +223,11 @@ def _with_grain(photo: Photo, recipe: Recipe) -> Recipe:
     if recipe.noise != "auto" or not _wants_kernels(recipe):
         return recipe
     if recipe.upscaler == "joint":
-        from engine.upscalers.joint import grain_level
+        from engine import device
+        from engine.kernels.reading import Reader
 
-        return recipe.changed(noise=f"{255 * grain_level(photo.image):.6f}")
+        fine, _ = Reader(photo.image, device.choose(recipe.device)).grain(np.ones(photo.shape, bool))
+        return recipe.changed(noise=f"{255 * fine:.6f}")
     from engine.upscalers import colour
     from engine.upscalers.backprojection import grain
 
@@ -257,11 +257,11 @@ def _check_shapes(photo: Photo, regions: Regions) -> None:
         )
 
 
-def _lenders(photo: Photo, regions: Regions) -> dict[int, int]:
-    """Label of a region too small to learn from → the label whose kernel it borrows."""
-    from engine.regions import SMALLEST_REGION, borrowers
+def _lenders(photo: Photo, regions: Regions, smallest: int) -> dict[int, int]:
+    """Label of a region too small to learn from (of fewer pixels than `smallest`) → that whose kernel it borrows."""
+    from engine.regions import borrowers
 
-    return borrowers(regions, photo, SMALLEST_REGION) if len(regions.present) > 1 else {}
+    return borrowers(regions, photo, smallest) if smallest and len(regions.present) > 1 else {}
 
 
 def _joined(regions: Regions, lenders: Mapping[int, int]) -> Regions:

@@ -12,6 +12,8 @@ STRIDE = 4
 """Photo pixels between two places where the network says what it sees."""
 
 _SCALES = (1, 2, 3, 4)
+QUIETEST = 0.3 / 255
+"""Grain that is added before its logarithm is taken: what rounding to 8 bits leaves."""
 _MOST_EVIDENCE = 6.0  # logarithm of the trusted places of the largest bag seen in training
 
 
@@ -37,6 +39,7 @@ class PredictorNetwork(nn.Module):
             nn.Linear(2 * widths[-1] + 1 + len(_SCALES), 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(),
             nn.Linear(64, 6 + len(FAMILIES)),
         )  # fmt: skip
+        self.grain = nn.Sequential(nn.Linear(2 * widths[-1], 64), nn.ReLU(), nn.Linear(64, 2))
         for layer in [*self.layers, self.head[0], self.head[2]]:
             nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")  # torch's default starves deep layers
 
@@ -64,6 +67,12 @@ class PredictorNetwork(nn.Module):
         parts = (weight, seen * weight, seen.square() * weight)
         return torch.cat([part.sum(dim=(2, 3)) for part in parts], dim=1)
 
+    def noise(self, tally: Tensor) -> Tensor:
+        """(B, 2): the standard deviation of the grain, [0, 1], as it is and in means of 2×2 pixels."""
+        mean, spread = _moments(tally)
+        level: Tensor = (self.grain(torch.cat([mean, spread], dim=1)) - 5).exp()
+        return level
+
     def answer(self, tally: Tensor, scale: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """The kernel behind a tally.
 
@@ -74,10 +83,8 @@ class PredictorNetwork(nn.Module):
         Returns:
             (B, 3) log-covariance, (B, 3) its standard deviations, (B, 4) logits of the families.
         """
-        total = tally[:, :1].clamp_min(1e-3)
-        mean, square = (tally[:, 1:] / total).chunk(2, dim=1)
-        spread = (square - mean.square()).clamp_min(1e-6).sqrt()
-        evidence = total.log().clamp(-3, _MOST_EVIDENCE) / 4
+        mean, spread = _moments(tally)
+        evidence = tally[:, :1].clamp_min(1e-3).log().clamp(-3, _MOST_EVIDENCE) / 4
         kind = F.one_hot(scale - 1, len(_SCALES)).to(mean.dtype)
         found = self.head(torch.cat([mean, spread, evidence, kind], dim=1))
         return found[:, :3] - 1.0, F.softplus(found[:, 3:6] - 1.0) + 0.02, found[:, 6:]
@@ -86,3 +93,9 @@ class PredictorNetwork(nn.Module):
         """One crop for each kernel; see `places`, `tally` and `answer`."""
         seen, weight = self.places(luma, mask)
         return self.answer(self.tally(seen.float(), weight.float()), scale)
+
+
+def _moments(tally: Tensor) -> tuple[Tensor, Tensor]:
+    """(B, 96) each: the trusted mean and spread of what is seen."""
+    mean, square = (tally[:, 1:] / tally[:, :1].clamp_min(1e-3)).chunk(2, dim=1)
+    return mean, (square - mean.square()).clamp_min(1e-6).sqrt()

@@ -18,21 +18,20 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from engine import device as devices
-from engine.data import Image, Kernel, Mask, Photo, Regions
+from engine.data import Image, Kernel, Photo, Regions
 from engine.errors import BadRecipe
 from engine.kernels.doubt import doubt_of
 from engine.kernels.families import described
+from engine.kernels.reading import Reader
 from engine.kernels.turns import TURNS, turned, turned_back
-from engine.noise import block_level, noise_level
 from engine.progress import Report, part
 from engine.regions import feathered
 from engine.resources import network_weights
-from engine.upscalers.joint_network import JointNetwork, Known
+from engine.upscalers.joint_network import JointNetwork, Known, start
 from engine.upscalers.layered_model import LayeredModel
 from engine.upscalers.tiles import enlarge, in_tiles
 
 _SIDE = 320  # photo pixels of a tile: larger ones waste less on their rims
-_ROUNDING = 0.3 / 255  # what rounding to 8 bits looks like to an estimate of the grain
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Joint:
         """
         target = devices.choose(self.device)
         scale = next(iter(kernels.values())).scale
-        levels = {label: self._level(photo.image, regions.mask(label)) for label in regions.present}
+        levels = devices.with_retreat(lambda where: self._levels(photo, regions, where), target)
         half = devices.use_bfloat16(self.bf16, target)
         solver = _Solver(kernels, levels, scale, TURNS if self.ensemble else TURNS[:1], self.grain, half)
         weights = feathered(regions, photo.image, self.feather)
@@ -74,14 +73,16 @@ class Joint:
         report(1.0, "super-resolution")
         return np.clip(np.repeat(image, 3, axis=2) if photo.grey else image, 0, 1)
 
-    def _level(self, image: Image, mask: Mask) -> float:
-        """A region's grain, [0, 1]: the number given, or measured."""
+    def _levels(self, photo: Photo, regions: Regions, target: torch.device) -> dict[int, tuple[float, float]]:
+        """Each region's grain, [0, 1], fine and coarse: the number given (white grain, half as coarse), or measured."""
         if self.noise == "auto":
-            return grain_level(image, mask)
+            reader = Reader(photo.image, target)
+            return {label: reader.grain(regions.mask(label)) for label in regions.present}
         try:
-            return max(float(self.noise), 0.0) / 255
+            level = max(float(self.noise), 0.0) / 255
         except ValueError:
             raise BadRecipe(f"--noise is '{self.noise}', but must be a number of grey levels, or auto.") from None
+        return dict.fromkeys(regions.present, (level, level / 2))
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class _Solver:
     """Works on tiles."""
 
     kernels: Mapping[int, Kernel]
-    levels: Mapping[int, float]
+    levels: Mapping[int, tuple[float, float]]
     scale: int
     turns: tuple[tuple[int, bool], ...]
     grain: float
@@ -98,31 +99,40 @@ class _Solver:
     def __call__(self, tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
         """(1, C, h, w) → (1, C, S·h, S·w): the mean over flips and turns, and the grain that is wanted."""
         colour = tile.expand(-1, 3, -1, -1)
-        weights = torch.cat(list(present.values()), dim=1)
-        kernels = _stacked([self.kernels[label] for label in present], tile.device)
+        labels, weights = list(present), torch.cat(list(present.values()), dim=1)
+        kernels = _stacked([self.kernels[label] for label in labels], tile.device)
+        model = LayeredModel(kernels, weights, self.scale)
+        begun = start(colour, model, self._known(labels, TURNS[0], tile.device))
         total = torch.zeros(1, device=tile.device)
         for turn in self.turns:
-            total = total + turned_back(self._solved(colour, weights, kernels, list(present), turn), *turn)
+            other = model if turn == TURNS[0] else _turned_model(kernels, weights, self.scale, turn)
+            known = self._known(labels, turn, tile.device)
+            with torch.autocast(tile.device.type, torch.bfloat16, enabled=self.half):
+                answer: Tensor = _network(tile.device)(_of(colour, turn), other, known, _of(begun, turn))
+            total = total + turned_back(answer.float(), *turn)
         image = total / len(self.turns)
         if self.grain:
-            lacking = colour - LayeredModel(kernels, weights, self.scale)(image)
-            image = image + self.grain * enlarge(lacking, self.scale)
+            image = image + self.grain * enlarge(colour - model(image), self.scale)
         return image if tile.shape[1] == 3 else image.mean(dim=1, keepdim=True)
 
-    def _solved(
-        self, tile: Tensor, weights: Tensor, kernels: Tensor, labels: list[int], turn: tuple[int, bool]
-    ) -> Tensor:
-        """The network's answer to the tile, its weights and its kernels, all flipped and turned."""
-        model = LayeredModel(turned(kernels, *turn), turned(weights, *turn).contiguous(), self.scale)
+    def _known(self, labels: list[int], turn: tuple[int, bool], device: torch.device) -> Known:
+        """What is known of each region, as it is in the turned photo."""
         about = [_told(self.kernels[label], turn) for label in labels]
-        known = Known(
-            torch.tensor(np.stack([code for code, _ in about])[None], dtype=torch.float32, device=tile.device),
-            torch.tensor([[self.levels[label] for label in labels]], dtype=torch.float32, device=tile.device),
-            torch.tensor([[doubt for _, doubt in about]], dtype=torch.float32, device=tile.device),
+        return Known(
+            torch.tensor(np.stack([code for code, _ in about])[None], dtype=torch.float32, device=device),
+            torch.tensor([[self.levels[label] for label in labels]], dtype=torch.float32, device=device),
+            torch.tensor([[doubt for _, doubt in about]], dtype=torch.float32, device=device),
         )
-        with torch.autocast(tile.device.type, torch.bfloat16, enabled=self.half):
-            answer: Tensor = _network(tile.device)(turned(tile, *turn).contiguous(), model, known)
-        return answer.float()
+
+
+def _of(planes: Tensor, turn: tuple[int, bool]) -> Tensor:
+    """Turned, and laid out anew in memory."""
+    return turned(planes, *turn).contiguous()
+
+
+def _turned_model(kernels: Tensor, weights: Tensor, scale: int, turn: tuple[int, bool]) -> LayeredModel:
+    """The forward model of the turned photo."""
+    return LayeredModel(_of(kernels, turn), _of(weights, turn), scale)
 
 
 @lru_cache(maxsize=2)
@@ -149,12 +159,3 @@ def _stacked(kernels: list[Kernel], device: torch.device) -> Tensor:
     size = max(max(kernel.size for kernel in kernels), kernels[0].scale)
     padded = [np.pad(kernel.weights, (size - kernel.size) // 2) for kernel in kernels]
     return torch.from_numpy(np.stack(padded)[None]).to(device)
-
-
-def grain_level(image: Image, mask: Mask | None = None) -> float:
-    """The standard deviation of a region's grain, or the strength of JPEG's blocks where that is more; [0, 1].
-
-    Channels are measured each by itself, since grain that differs between them would be weaker in their mean.
-    """
-    grain = float(np.mean([noise_level(image[..., channel], mask) for channel in range(3)]))
-    return max(grain - _ROUNDING, block_level(image.mean(axis=2)), 0.0)

@@ -16,7 +16,7 @@ CODE = 3 + len(FAMILIES)
 """Numbers that describe a kernel to the network: log-covariance and chances of the families."""
 
 _STEPS = 6  # of conjugate gradients
-_PLANES = CODE + 3  # and noise, doubt, scale
+_PLANES = CODE + 4  # and fine noise, coarse noise, doubt, scale
 _BLOCK = 2  # the network works on 2×2 blocks of the enlarged picture
 
 
@@ -26,13 +26,21 @@ class Known:
 
     Attributes:
         codes: (B, R, CODE) descriptions of the kernels.
-        noise: (B, R) standard deviation of the grain, [0, 1].
+        noise: (B, R, 2) standard deviation of the grain, [0, 1], as it is and in means of 2×2 pixels.
         doubt: (B, R) standard deviation of the logarithm of the kernel's width.
     """
 
     codes: Tensor
     noise: Tensor
     doubt: Tensor
+
+
+@torch.no_grad()
+def start(photo: Tensor, model: LayeredModel, known: Known) -> Tensor:
+    """What conjugate gradients make of the photo alone, the calmer the more grain and doubt there are."""
+    level = (known.noise[..., 0] * 255).mean(dim=1).square() + 100 * known.doubt.mean(dim=1).square()
+    smoothness = (2e-3 + 2e-3 * level).clamp_max(0.2)[:, None, None, None]
+    return least_squares(model, photo, enlarge(photo, model.scale), smoothness, _STEPS)
 
 
 class JointNetwork(nn.Module):
@@ -50,14 +58,10 @@ class JointNetwork(nn.Module):
         super().__init__()
         self.steps = nn.ModuleList(_Step(channels, blocks, first=number == 0) for number in range(steps))
 
-    def forward(self, photo: Tensor, model: LayeredModel, known: Known) -> Tensor:
-        """(B, 3, h, w) → (B, 3, S·h, S·w), not clipped."""
+    def forward(self, photo: Tensor, model: LayeredModel, known: Known, begun: Tensor | None = None) -> Tensor:
+        """(B, 3, h, w) → (B, 3, S·h, S·w), not clipped; `begun` is what `start` gave, where it is there already."""
         scale = model.scale
-        start = enlarge(photo, scale)
-        with torch.no_grad():
-            level = (known.noise * 255).mean(dim=1).square() + 100 * known.doubt.mean(dim=1).square()
-            smoothness = (2e-3 + 2e-3 * level).clamp_max(0.2)[:, None, None, None]
-            image = least_squares(model, photo, start, smoothness, _STEPS)
+        image = start(photo, model, known) if begun is None else begun
         planes = self._planes(model, known)
         hidden = None
         for step in self.steps:
@@ -69,8 +73,8 @@ class JointNetwork(nn.Module):
         """(B, _PLANES, S·h/2, S·w/2): every region's description, mixed by its weight."""
         scale = model.scale
         about = torch.cat(
-            [known.codes, known.noise[..., None] * 20, known.doubt[..., None] * 4,
-             torch.full_like(known.noise[..., None], scale / 4)], dim=2,
+            [known.codes, known.noise * 20, known.doubt[..., None] * 4,
+             torch.full_like(known.doubt[..., None], scale / 4)], dim=2,
         )  # fmt: skip
         planes = torch.einsum("brhw,brp->bphw", model.weights, about)
         size = tuple(-(-side * scale // _BLOCK) for side in (model.rows, model.columns))

@@ -2067,8 +2067,20 @@
         <translation>방향 평균</translation>
     </message>
     <message>
-        <source>Average the result over the flips and turns that leave the kernel as it is. Better, and slower.</source>
-        <translation>커널이 그대로인 뒤집기와 회전의 결과를 평균합니다. 더 좋고 더 느립니다.</translation>
+        <source>Average the result over flips and turns of the photo. A little better, and slower.</source>
+        <translation>사진을 뒤집고 돌린 결과의 평균을 냅니다. 조금 더 좋아지지만 느려집니다.</translation>
+    </message>
+    <message>
+        <source>Grain measured</source>
+        <translation>측정된 입자</translation>
+    </message>
+    <message>
+        <source>Measures each region&apos;s blur and removes it in one pass.</source>
+        <translation>영역마다 흐림을 측정하여 한 번에 제거합니다.</translation>
+    </message>
+    <message>
+        <source>Measures each region&apos;s blur and removes it with more care; the usual choice.</source>
+        <translation>영역마다 흐림을 측정하여 더 꼼꼼하게 제거합니다. 보통은 이것을 고르세요.</translation>
     </message>
     <message>
         <source>Back-projections</source>
@@ -2087,12 +2099,16 @@
         <translation>배율 2를 거쳐 배율 4에 이릅니다.</translation>
     </message>
     <message>
-        <source>Grain</source>
-        <translation>입자</translation>
-    </message>
-    <message>
         <source>Grain and JPEG damage of the photo in grey levels of 255, or “auto” to measure it.</source>
         <translation>사진의 입자와 JPEG 손상입니다(255단계 기준). “auto”는 직접 잽니다.</translation>
+    </message>
+    <message>
+        <source>Keep grain</source>
+        <translation>입자 유지</translation>
+    </message>
+    <message>
+        <source>How much of the photo&apos;s own grain the result keeps: 0 calms it, 1 leaves it as it is.</source>
+        <translation>결과에 사진 본래의 입자를 얼마나 남길지 정합니다. 0이면 잠잠하게 하고, 1이면 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Half precision</source>
@@ -2159,6 +2175,10 @@
         <translation>가운데 것</translation>
     </message>
     <message>
+        <source>Read off edges and texture</source>
+        <translation>윤곽과 질감에서 읽기</translation>
+    </message>
+    <message>
         <source>KernelGAN (learnt from the photo)</source>
         <translation>KernelGAN(사진에서 학습)</translation>
     </message>
@@ -2173,6 +2193,10 @@
     <message>
         <source>Disc (out of focus)</source>
         <translation>원판(초점 흐림)</translation>
+    </message>
+    <message>
+        <source>All regions solved at once</source>
+        <translation>모든 영역을 함께 계산</translation>
     </message>
     <message>
         <source>ZSSR (learnt from the photo)</source>
@@ -2219,16 +2243,8 @@
         <translation>빠르게</translation>
     </message>
     <message>
-        <source>Sharpens by the measured blur without training an enlarger.</source>
-        <translation>확대 신경망을 학습하지 않고 잰 흐림으로 선명하게 합니다.</translation>
-    </message>
-    <message>
         <source>Standard</source>
         <translation>표준</translation>
-    </message>
-    <message>
-        <source>Learns from the photo itself; the usual choice.</source>
-        <translation>사진 자체에서 배웁니다. 보통 이것을 씁니다.</translation>
     </message>
     <message>
         <source>As published</source>

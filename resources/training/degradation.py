@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image as Picture
+from scipy.ndimage import gaussian_filter
 from torch import Tensor
 
 from engine.kernels.families import FAMILIES, blended, covariance_of, drawn, log_covariance, moments
@@ -93,7 +94,7 @@ class Batch:
         sharp: (B, 3, S·h, S·w).
         labels: (B, h, w) 0 or 1.
         draws: for each photo, the kernels of labels 0 and 1.
-        noise: (B,) what an estimate would say of the grain, [0, 1].
+        noise: (B, 2) standard deviation of the grain, [0, 1], fine and coarse.
         scale: S.
     """
 
@@ -164,21 +165,33 @@ def _blob(side: int, random: np.random.Generator) -> NDArray[np.float32]:
 
 
 def _recorded(photo: Floats, random: np.random.Generator) -> tuple[Floats, Floats]:
-    """Grain, JPEG and rounding, and what an estimate of their strength would say."""
-    result, levels = np.empty_like(photo), np.empty(len(photo), np.float32)
+    """Grain, JPEG and rounding, and their strength: (B, 2) fine and coarse."""
+    result, levels = np.empty_like(photo), np.empty((len(photo), 2), np.float32)
     for index, clean in enumerate(photo):
         made, kind = clean, random.random()
-        if kind < 0.4:
-            grain = random.normal(size=clean.shape if random.random() < 0.6 else (1, *clean.shape[1:]))
-            if random.random() < 0.25:
-                grain = (grain + np.roll(grain, 1, 1) + np.roll(grain, 1, 2) + np.roll(grain, 1, (1, 2))) / 2
-            made = clean + (random.uniform(0.5, 6) / 255 * grain).astype(np.float32)
-        if 0.34 < kind < 0.52:
+        if kind < 0.5:
+            grain = random.normal(size=clean.shape if random.random() < 0.5 else (1, *clean.shape[1:]))
+            if random.random() < 0.5:  # film grain and scanners: neighbours are alike
+                grain = gaussian_filter(grain, (0, *[random.uniform(0.4, 0.9)] * 2))
+                grain = grain / grain.std()
+            strength = np.exp(random.uniform(np.log(0.7), np.log(14)))
+            made = clean + (strength / 255 * grain).astype(np.float32)
+        if 0.36 < kind < 0.6:
             buffer = io.BytesIO()
             levels8 = np.clip(made.transpose(1, 2, 0) * 255 + 0.5, 0, 255).astype(np.uint8)
-            Picture.fromarray(levels8).save(buffer, "JPEG", quality=int(random.integers(55, 97)))
+            Picture.fromarray(levels8).save(buffer, "JPEG", quality=int(random.integers(50, 97)))
             made = np.asarray(Picture.open(buffer), np.float32).transpose(2, 0, 1) / 255
         result[index] = np.clip(np.rint(made * 255), 0, 255) / 255
-        level = float(np.sqrt(np.square(result[index] - clean).mean()))
-        levels[index] = max(level - 0.3 / 255, 0) * random.uniform(0.75, 1.25) + random.uniform(0, 0.6) / 255
+        levels[index] = _levels(result[index] - clean)
     return result, levels
+
+
+def _levels(grain: Floats) -> Floats:
+    """What `engine.noise` would say of grain over a flat ground: as it is, and in means of 2×2 pixels."""
+    rows, columns = (side // 2 * 2 for side in grain.shape[1:])
+    coarse = grain[:, :rows, :columns].reshape(3, rows // 2, 2, columns // 2, 2).mean(axis=(2, 4))
+    found = []
+    for planes in (grain, coarse):
+        diagonal = (planes[:, :-1, :-1] - planes[:, 1:, :-1] - planes[:, :-1, 1:] + planes[:, 1:, 1:]) / 2
+        found.append(np.median(np.abs(diagonal)) / 0.6745)
+    return np.maximum(np.array(found, np.float32) - np.array([0.3, 0.15], np.float32) / 255, 0)

@@ -27,11 +27,12 @@ def answered(network: JointNetwork, made: degradation.Batch) -> Tensor:
     used = torch.from_numpy(np.stack([[draw.used for draw in pair] for pair in made.draws])).float()
     codes = torch.from_numpy(np.stack([[draw.code for draw in pair] for pair in made.draws])).float()
     doubt = torch.tensor([[draw.doubt for draw in pair] for pair in made.draws]).float()
+    noise = made.noise * (0.75 + 0.45 * torch.rand(len(made.noise), 1)) + torch.rand(len(made.noise), 1) / 510
     share = (made.labels == 1).float()[:, None]
     share = F.avg_pool2d(F.pad(share, (1,) * 4, mode="replicate"), 3, 1)
     model = LayeredModel(used, torch.cat([1 - share, share], dim=1), made.scale)
     with torch.autocast("cpu", torch.bfloat16):
-        return network(made.photo, model, Known(codes, made.noise[:, None].expand(-1, 2), doubt))
+        return network(made.photo, model, Known(codes, noise[:, None].expand(-1, 2, -1), doubt))
 
 
 def main() -> None:

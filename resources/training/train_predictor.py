@@ -16,33 +16,36 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
-from engine.kernels.predictor_network import PredictorNetwork
+from engine.kernels.predictor_network import QUIETEST, PredictorNetwork
 from resources.training import degradation, pictures
 
 _LUMA = torch.tensor([0.299, 0.587, 0.114])[:, None, None]
 
 
-def losses(network: PredictorNetwork, made: degradation.Batch) -> tuple[Tensor, Tensor]:
-    """(loss, absolute error of the logarithm of the width) over both regions of every photo."""
+def losses(network: PredictorNetwork, made: degradation.Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """(loss, absolute errors of the logarithms of width and grain) over both regions of every photo."""
     luma = (made.photo * _LUMA).sum(dim=1, keepdim=True)
-    lumas, masks, logs, families = [], [], [], []
+    lumas, masks, logs, families, grains = [], [], [], [], []
     for label in (0, 1):
         inside = (made.labels == label).float()[:, None]
         full = inside.mean(dim=(1, 2, 3)) > 0.05
         lumas.append(luma[full])
         masks.append(inside[full])
+        grains.append(made.noise[full])
         logs += [pair[label].log for pair, keep in zip(made.draws, full.tolist(), strict=True) if keep]
         families += [pair[label].family for pair, keep in zip(made.draws, full.tolist(), strict=True) if keep]
     true = torch.from_numpy(np.stack(logs)).float()
     with torch.autocast("cpu", torch.bfloat16):
         seen, weight = network.places(torch.cat(lumas), torch.cat(masks))
     scale = torch.full((len(true),), made.scale)
-    log, spread, logits = network.answer(network.tally(seen.float(), weight.float()), scale)
+    tally = network.tally(seen.float(), weight.float())
+    log, spread, logits = network.answer(tally, scale)
+    grain = ((network.noise(tally) + QUIETEST).log() - (torch.cat(grains) + QUIETEST).log()).abs().mean()
     error = (log - true) / spread
     likely = (0.5 * error.square().clamp_max(100) + spread.log()).sum(dim=1).mean()
     crossed = F.cross_entropy(logits, torch.tensor(families))
     width = (log[:, :2].sum(1) - true[:, :2].sum(1)).abs().mean() / 4
-    return likely + crossed + 0.5 * (log - true).abs().mean(), width.detach()
+    return likely + crossed + 0.5 * (log - true).abs().mean() + grain, width.detach(), grain.detach()
 
 
 def main() -> None:
@@ -62,7 +65,7 @@ def main() -> None:
     pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
     network = PredictorNetwork()
     if given.start:
-        network.load_state_dict(load_file(given.start))
+        network.load_state_dict(load_file(given.start), strict=False)
     network = network.to(memory_format=torch.channels_last)
     averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
     optimiser = torch.optim.AdamW(network.parameters(), given.rate, weight_decay=1e-3)
@@ -75,7 +78,7 @@ def main() -> None:
         side = int(random.choice([64, 96, 128], p=[0.4, 0.4, 0.2])) if scale < 3 else int(random.choice([48, 64]))
         count = max(2, round(given.count * (96 / side) ** 2 / (2 if scale > 2 else 1)))
         made = degradation.batch(sharp, pools[scale], scale, min(count, 24), side, random)
-        loss, width = losses(network, made)
+        loss, width, grain = losses(network, made)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -83,10 +86,11 @@ def main() -> None:
         keep = min(0.999, (step + 1) / (step + 10))
         for name, value in network.state_dict().items():
             averaged[name].lerp_(value, 1 - keep)
-        told.append((float(loss.detach()), float(width)))
+        told.append((float(loss.detach()), float(width), float(grain)))
         if step % 100 == 99:
             mean = np.mean(told[-100:], axis=0)
-            print(f"{step + 1} loss {mean[0]:.3f} width {mean[1]:.3f} {time.monotonic() - start:.0f} s", flush=True)  # noqa: T201
+            words = f"{step + 1} loss {mean[0]:.3f} width {mean[1]:.3f} grain {mean[2]:.3f}"
+            print(f"{words} {time.monotonic() - start:.0f} s", flush=True)  # noqa: T201
         if step % 500 == 499 or step + 1 == given.steps:
             save_file({name: value.contiguous() for name, value in averaged.items()}, given.output)
 

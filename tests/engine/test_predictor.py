@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 
 from engine.data import Photo, Regions
 from engine.degrade import degrade_regions
@@ -11,6 +12,7 @@ from engine.kernels.compare import correlation
 from engine.kernels.doubt import doubt_of
 from engine.kernels.fixed import disc, gaussian
 from engine.kernels.predictor import Predictor
+from engine.kernels.reading import Reader
 from engine.progress import silent
 
 
@@ -56,6 +58,18 @@ def test_a_region_that_shows_nothing_is_doubted():
     image[:, 100:] = 0.5
     found = Predictor(device="cpu")(Photo(image), regions, 2, silent)
     assert doubt_of(found[1].confidence) > 1.5 * doubt_of(found[0].confidence)
+
+
+@pytest.mark.parametrize("level", [0, 2, 5])
+def test_grain_is_told_from_texture(level):
+    photo, regions = blurred({0: gaussian(2, 1.2, size=14), 1: gaussian(2, 1.2, size=14)})
+    grain = np.random.default_rng(1).normal(0, level / 255, photo.image.shape)
+    image = (np.rint(np.clip(photo.image + grain, 0, 1) * 255) / 255).astype(np.float32)
+    reader = Reader(image, torch.device("cpu"))
+    for label in (0, 1):
+        fine, coarse = (255 * value for value in reader.grain(regions.mask(label)))
+        assert fine == pytest.approx(level, abs=0.6 + 0.25 * level)
+        assert coarse == pytest.approx(level / 2, abs=0.6 + 0.25 * level)
 
 
 def test_a_turned_photo_has_a_turned_kernel():

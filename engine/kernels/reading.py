@@ -1,0 +1,99 @@
+"""What the predictor network sees in a region: the reading behind its kernel and its grain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+from torch import Tensor
+
+from engine import device as devices
+from engine.data import Image, Mask
+from engine.kernels.predictor_network import PredictorNetwork
+from engine.kernels.turns import TURNS, turned
+from engine.progress import Report, silent
+from engine.resources import network_weights
+
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+_SIDE = 256  # photo pixels of a window
+_WINDOWS = 6  # of a region are looked at, the liveliest: more would only cost time
+_RIM = 24  # pixels around a region that the network may look at
+
+
+@lru_cache(maxsize=2)
+def network(device: torch.device) -> PredictorNetwork:
+    """The trained network, read once."""
+    found = PredictorNetwork()
+    found.load_state_dict(load_file(network_weights("predictor")))
+    return found.to(device).to(memory_format=torch.channels_last).eval()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the regions of one photo.
+
+    Attributes:
+        image: (H, W, 3) in [0, 1].
+        target: where to compute.
+    """
+
+    image: Image
+    target: torch.device
+
+    def tally(self, mask: Mask, turns: Sequence[tuple[int, bool]] = TURNS[:1], report: Report = silent) -> Tensor:
+        """(turns, 193): what is seen in a region, for each flip and turn (`PredictorNetwork.tally`)."""
+        luma = self.image @ _LUMA
+        total = torch.zeros(1, device=self.target)
+        windows = _windows(luma, mask)
+        for number, window in enumerate(windows):
+            report(number / len(windows))
+            shown, inside = (devices.tensor(each[window].astype(np.float32), self.target) for each in (luma, mask))
+            total = total + torch.cat([self._one(shown, inside, turn) for turn in turns])
+        return total
+
+    def grain(self, mask: Mask) -> tuple[float, float]:
+        """The standard deviation of a region's grain and JPEG damage, [0, 1], as it is and in means of 2×2 pixels.
+
+        White noise is half as strong there, film grain hardly weaker.
+        """
+        with torch.no_grad():
+            fine, coarse = network(self.target).noise(self.tally(mask))[0].tolist()
+        return fine, coarse
+
+    def _one(self, luma: Tensor, inside: Tensor, turn: tuple[int, bool]) -> Tensor:
+        """What the network sees in a window that is flipped and turned."""
+        half = devices.use_bfloat16("auto", self.target)
+        with torch.no_grad(), torch.autocast(self.target.type, torch.bfloat16, enabled=half):
+            seen, weight = network(self.target).places(turned(luma, *turn), turned(inside, *turn))
+        return PredictorNetwork.tally(seen.float(), weight.float())
+
+
+def _windows(luma: NDArray[np.float32], mask: Mask) -> Sequence[tuple[slice, slice]]:
+    """The windows of a region that show most: those with the strongest differences inside it."""
+    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+    sides = [
+        (max(int(line[0]) - _RIM, 0), min(int(line[-1]) + 1 + _RIM, length)) if line.size else (0, length)
+        for line, length in zip((rows, columns), luma.shape, strict=True)
+    ]
+    cuts = [_cuts(low, high) for low, high in sides]
+    windows = [(slice(*row), slice(*column)) for row in cuts[0] for column in cuts[1]]
+    if len(windows) <= _WINDOWS:
+        return windows
+    change = np.zeros_like(luma)
+    change[:-1] += np.square(np.diff(luma, axis=0))
+    change[:, :-1] += np.square(np.diff(luma, axis=1))
+    life = np.where(mask, np.minimum(change, 0.01), 0)  # so that one hard edge does not outweigh a face
+    return sorted(windows, key=lambda window: -float(life[window].sum()))[:_WINDOWS]
+
+
+def _cuts(low: int, high: int) -> list[tuple[int, int]]:
+    """[low, high) in equal parts of at most `_SIDE`."""
+    count = max(-(-(high - low) // _SIDE), 1)
+    ends = [low + (high - low) * index // count for index in range(count + 1)]
+    return list(pairwise(ends))
