@@ -16,6 +16,10 @@ _ZSSR_STEP = 3.4e-11  # one step of ZSSR, for each multiplication of its forward
 _FULL_PRECISION = 1.8  # how many times longer that takes without bfloat16
 _ZSSR_APPLY = 8e-12  # the trained network on the picture, for each multiplication, eight-fold
 _PROJECTION = 4.5e-8  # one back-projection, for each pixel of the result
+_READ = 1.5e-6  # the predictor on one pixel of the photo, eight-fold
+_MOST_READ = 6 * 256**2  # pixels of a region that the predictor reads at most
+_JOINT_START = 1.2e-6  # conjugate gradients of the joint solver, for each pixel of the result
+_JOINT_TURN = 1.6e-6  # its network on one pixel of the result, for each flip and turn
 _PIXEL = 2e-7  # everything else, for each pixel of the result
 _CARD = 25.0  # how many times a CUDA card is quicker than one core; not measured
 _EARLY = 0.8  # share of ZSSR's steps that are used on average
@@ -42,6 +46,12 @@ def expected_seconds(shape: tuple[int, int], region_count: int, recipe: Recipe, 
     work = 0.0
     if recipe.kernel == "kernelgan" and recipe.upscaler in ("zssr", "backprojection"):
         work += regions * (_KERNEL_START + recipe.kernel_iterations * _KERNEL_STEP) / side_by_side
+    if recipe.kernel == "predictor" and recipe.upscaler in ("joint", "zssr", "backprojection"):
+        read = min(shape[0] * shape[1], regions * _MOST_READ)
+        work += read * _READ / cores
+    if recipe.upscaler == "joint":
+        turns = 8 if recipe.ensemble else 1
+        work += pixels * (_JOINT_START + turns * _JOINT_TURN * (_FULL_PRECISION if recipe.bf16 == "off" else 1)) / cores
     if recipe.upscaler == "zssr":
         inner = max(recipe.layers - 2, 0) * recipe.channels**2
         weights = 9 * (inner + 2 * planes * recipe.channels)

@@ -237,7 +237,8 @@ def _with_grain(photo: Photo, recipe: Recipe) -> Recipe:
 
 def _first_picture(photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe) -> None:
     """Show one who watches what the kernels alone make of the photo, while the real enlarging still goes on."""
-    quick_itself = recipe.upscaler in ("backprojection", "bicubic", "joint")
+    one_pass = recipe.upscaler == "joint" and not recipe.ensemble
+    quick_itself = one_pass or recipe.upscaler in ("backprojection", "bicubic")
     if not watched() or photo.image.size > 3 * _QUICK_PIXELS or quick_itself:
         return
     quick = recipe.changed(upscaler="backprojection", back_projections=4).settings("upscaler")

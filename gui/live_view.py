@@ -48,6 +48,7 @@ class LiveView(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._plot = pg.PlotWidget()
         self._plot.setMinimumHeight(90)
+        self._plot.hide()  # until something is trained
         self._plot.hideButtons()
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(False, False)
@@ -68,9 +69,10 @@ class LiveView(QWidget):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addLayout(self._grid)
-        column.addWidget(self._plot, 1)
+        column.addWidget(self._plot, 3)
         column.addWidget(self._picture_word)
         column.addWidget(self._picture)
+        column.addStretch(1)
         self._tick = QTimer(self)
         self._tick.setInterval(500)
         self._tick.timeout.connect(self._show_clock)
@@ -124,6 +126,7 @@ class LiveView(QWidget):
         self._losses.clear()
         self._curves.clear()
         self._plot.clear()
+        self._plot.hide()
         self._plot.getAxis("bottom").setStyle(showValues=False)
         self._picture.hide()
         self._picture_word.hide()
@@ -148,7 +151,7 @@ class LiveView(QWidget):
             look = self._session.edits.look(label)
             row = self._rows[label] = _Row(look.name if look else str(label), look.colour if look else "#888888")
             row.add(self._grid, len(self._rows) - 1)
-        stages = {"kernelgan": self.tr("kernel"), "zssr": self.tr("enlarging")}
+        stages = {"kernelgan": self.tr("kernel"), "predictor": self.tr("kernel"), "zssr": self.tr("enlarging")}
         row.progress(glimpse.step + 1, glimpse.steps, stages.get(glimpse.stage, glimpse.stage))
         if glimpse.kind == "kernel":
             row.kernel(glimpse.values)
@@ -167,6 +170,7 @@ class LiveView(QWidget):
             pen = pg.mkPen(QColor(look.colour if look else "#888"), width=2, style=style)
             self._curves[key] = self._plot.plot(pen=pen)
             self._plot.getAxis("bottom").setStyle(showValues=True)
+            self._plot.show()
         steps, values = np.array(losses).T
         self._curves[key].setData(steps, values / max(values.max(), 1e-9))
 

@@ -19,7 +19,7 @@ from engine.kernels.doubt import VAGUEST, confidence_of
 from engine.kernels.families import blended, covariance_of
 from engine.kernels.reading import Reader, network
 from engine.kernels.turns import TURNS
-from engine.progress import Report
+from engine.progress import Report, show, watched
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,10 @@ def _read(reader: Reader, mask: Mask, scale: int, report: Report) -> Kernel:
         scales = torch.full((len(TURNS),), scale, device=reader.target)
         log, spread, logits = network(reader.target).answer(tally, scales)
     report(1.0)
-    return _kernel(_upright(log.cpu().numpy()), spread.cpu().numpy(), logits.softmax(1).cpu().numpy(), scale)
+    kernel = _kernel(_upright(log.cpu().numpy()), spread.cpu().numpy(), logits.softmax(1).cpu().numpy(), scale)
+    if watched():
+        show("kernel", "predictor", 0, 1, kernel.weights)
+    return kernel
 
 
 def _kernel(

@@ -35,6 +35,7 @@ class PredictorNetwork(nn.Module):
             for few, many, stride in zip(widths[:-1], widths[1:], strides, strict=True)
         )
         self.trust = nn.Conv2d(widths[-1], 1, 1)
+        self.calm = nn.Conv2d(widths[-1], 1, 1)
         self.head = nn.Sequential(
             nn.Linear(2 * widths[-1] + 1 + len(_SCALES), 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(),
             nn.Linear(64, 6 + len(FAMILIES)),
@@ -51,25 +52,26 @@ class PredictorNetwork(nn.Module):
             mask: (B, 1, h, w), 1 inside the region.
 
         Returns:
-            (B, 96, h/4, w/4) and (B, 1, h/4, w/4), the latter 0 outside the region.
+            (B, 96, h/4, w/4) and (B, 2, h/4, w/4), the latter 0 outside the region: how far a place counts for the
+            kernel, which edges show, and for the grain, which calm places show.
         """
         calm = luma - F.avg_pool2d(F.pad(luma, (4,) * 4, mode="replicate"), 9, 1)
         seen = torch.cat([4 * calm, mask - 0.5], dim=1)
         for layer in self.layers:
             seen = F.relu(layer(seen))
         inside = F.adaptive_avg_pool2d(mask, (seen.shape[-2], seen.shape[-1]))
-        weight = torch.exp(4 * torch.tanh(self.trust(seen) / 4)) * (inside > 0.6).to(seen.dtype)
-        return seen, weight
+        trust = torch.cat([self.trust(seen), self.calm(seen)], dim=1)
+        return seen, torch.exp(4 * torch.tanh(trust / 4)) * (inside > 0.6).to(seen.dtype)
 
     @staticmethod
     def tally(seen: Tensor, weight: Tensor) -> Tensor:
-        """(B, 1 + 2·96): trust, and what is seen and its square weighted by it, summed; tallies of parts add up."""
-        parts = (weight, seen * weight, seen.square() * weight)
-        return torch.cat([part.sum(dim=(2, 3)) for part in parts], dim=1)
+        """(B, 2, 1 + 2·96): both weights, and what is seen and its square by them, summed; tallies of parts add up."""
+        one = torch.cat([torch.ones_like(seen[:, :1]), seen, seen.square()], dim=1)
+        return torch.einsum("bphw,bchw->bcp", one, weight)
 
     def noise(self, tally: Tensor) -> Tensor:
         """(B, 2): the standard deviation of the grain, [0, 1], as it is and in means of 2×2 pixels."""
-        mean, spread = _moments(tally)
+        mean, spread = _moments(tally[:, 1])
         level: Tensor = (self.grain(torch.cat([mean, spread], dim=1)) - 5).exp()
         return level
 
@@ -83,6 +85,7 @@ class PredictorNetwork(nn.Module):
         Returns:
             (B, 3) log-covariance, (B, 3) its standard deviations, (B, 4) logits of the families.
         """
+        tally = tally[:, 0]
         mean, spread = _moments(tally)
         evidence = tally[:, :1].clamp_min(1e-3).log().clamp(-3, _MOST_EVIDENCE) / 4
         kind = F.one_hot(scale - 1, len(_SCALES)).to(mean.dtype)

@@ -47,7 +47,7 @@ class Reader:
     target: torch.device
 
     def tally(self, mask: Mask, turns: Sequence[tuple[int, bool]] = TURNS[:1], report: Report = silent) -> Tensor:
-        """(turns, 193): what is seen in a region, for each flip and turn (`PredictorNetwork.tally`)."""
+        """(turns, 2, 193): what is seen in a region, for each flip and turn (`PredictorNetwork.tally`)."""
         luma = self.image @ _LUMA
         total = torch.zeros(1, device=self.target)
         windows = _windows(luma, mask)
