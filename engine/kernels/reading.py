@@ -17,12 +17,14 @@ from engine import device as devices
 from engine.data import Image, Mask
 from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.turns import TURNS, turned
+from engine.noise import noise_level
 from engine.progress import Report, silent
 from engine.resources import network_weights
 
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _SIDE = 256  # photo pixels of a window
 _WINDOWS = 6  # of a region are looked at, the liveliest: more would only cost time
+_MOST_APART = 1.5  # of grain that is independent in the three colours: 1 / √(0.299² + 0.587² + 0.114²)
 _RIM = 24  # pixels around a region that the network may look at
 
 
@@ -60,11 +62,17 @@ class Reader:
     def grain(self, mask: Mask) -> tuple[float, float]:
         """The standard deviation of a region's grain and JPEG damage, [0, 1], as it is and in means of 2×2 pixels.
 
-        White noise is half as strong there, film grain hardly weaker.
+        White noise is half as strong there, film grain hardly weaker. The network looks at luma, in which grain that
+        differs between the colours is weaker than in each of them; how much weaker, the calmest places tell.
         """
         with torch.no_grad():
             fine, coarse = network(self.target).noise(self.tally(mask))[0].tolist()
-        return fine, coarse
+        apart = 1.0
+        luma = noise_level(self.image @ _LUMA, mask)
+        if luma > 0.5 / 255:
+            channels = [noise_level(self.image[..., channel], mask) for channel in range(3)]
+            apart = min(max(sum(channels) / 3 / luma, 1.0), _MOST_APART)
+        return apart * fine, apart * coarse
 
     def _one(self, luma: Tensor, inside: Tensor, turn: tuple[int, bool]) -> Tensor:
         """What the network sees in a window that is flipped and turned."""
