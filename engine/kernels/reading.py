@@ -17,7 +17,7 @@ from engine import device as devices
 from engine.data import Image, Mask
 from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.turns import TURNS, turned
-from engine.noise import noise_level
+from engine.noise import block_level, noise_level
 from engine.progress import Report, silent
 from engine.resources import network_weights
 
@@ -63,16 +63,18 @@ class Reader:
         """The standard deviation of a region's grain and JPEG damage, [0, 1], as it is and in means of 2×2 pixels.
 
         White noise is half as strong there, film grain hardly weaker. The network looks at luma, in which grain that
-        differs between the colours is weaker than in each of them; how much weaker, the calmest places tell.
+        differs between the colours is weaker than in each of them; how much weaker, the calmest places tell. JPEG's
+        blocks count as grain where they stand out more, lest their borders be sharpened.
         """
         with torch.no_grad():
             fine, coarse = network(self.target).noise(self.tally(mask))[0].tolist()
         apart = 1.0
-        luma = noise_level(self.image @ _LUMA, mask)
+        light = self.image @ _LUMA
+        luma, blocks = noise_level(light, mask), block_level(light)
         if luma > 0.5 / 255:
             channels = [noise_level(self.image[..., channel], mask) for channel in range(3)]
             apart = min(max(sum(channels) / 3 / luma, 1.0), _MOST_APART)
-        return apart * fine, apart * coarse
+        return max(apart * fine, blocks), max(apart * coarse, blocks / 2)
 
     def _one(self, luma: Tensor, inside: Tensor, turn: tuple[int, bool]) -> Tensor:
         """What the network sees in a window that is flipped and turned."""
