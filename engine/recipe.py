@@ -104,7 +104,7 @@ class Recipe:
     gradual: bool = _option(True, "Reach scale 4 by way of scale 2.", "Super-resolution", "upscaler.gradual")
     noise: str = _option("auto", "Grain and JPEG damage of the photo in grey levels of 255: a number, or auto.",
                          "Super-resolution", "upscaler.noise")
-    grain: float = _option(0.0, "How much of the photo's own grain the result keeps: 0 calms it, 1 keeps it as it is.",
+    grain: float = _option(0.3, "How much of the photo's own grain the result keeps: 0 calms it, 1 keeps it as it is.",
                            "Super-resolution", "upscaler.grain", minimum=0, maximum=1)
     bf16: str = _option("auto", "Compute in bfloat16 where the processor has it: auto, on or off.",
                         "Super-resolution", "upscaler.bf16", choices=("auto", "on", "off"))

@@ -49,7 +49,7 @@ class Joint:
 
     ensemble: bool = True
     noise: str = "auto"
-    grain: float = 0.0
+    grain: float = 0.3
     feather: float = 3.0
     bf16: str = "auto"
     device: str = "auto"
