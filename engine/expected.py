@@ -9,17 +9,17 @@ from engine.recipe import Recipe
 # Seconds of one core, fitted to the processor time in the committed benchmark's log (tests/bench/results/two_region)
 # and to a photo of one megapixel on the same machine, which multiplies bfloat16 natively; another machine differs by
 # a factor that the window learns from its own runs.
-_START = 1.5  # loading what the method needs, once
+_START = 1.0  # loading what the method needs, once
 _KERNEL_STEP = 0.0105  # one step of KernelGAN
 _KERNEL_START = 0.6  # its warm start
 _ZSSR_STEP = 3.4e-11  # one step of ZSSR, for each multiplication of its forward pass, in bfloat16
 _FULL_PRECISION = 1.8  # how many times longer that takes without bfloat16
 _ZSSR_APPLY = 8e-12  # the trained network on the picture, for each multiplication, eight-fold
 _PROJECTION = 4.5e-8  # one back-projection, for each pixel of the result
-_READ = 1.5e-6  # the predictor on one pixel of the photo, eight-fold
+_READ = 4.9e-6  # the predictor on one pixel of the photo, eight-fold
 _MOST_READ = 6 * 256**2  # pixels of a region that the predictor reads at most
-_JOINT_START = 1.2e-6  # conjugate gradients of the joint solver, for each pixel of the result
-_JOINT_TURN = 1.6e-6  # its network on one pixel of the result, for each flip and turn
+_JOINT_START = 1.4e-6  # conjugate gradients of the joint solver, for each pixel of the result
+_JOINT_TURN = 3.0e-6  # its network on one pixel of the result, for each flip and turn
 _PIXEL = 2e-7  # everything else, for each pixel of the result
 _CARD = 25.0  # how many times a CUDA card is quicker than one core; not measured
 _EARLY = 0.8  # share of ZSSR's steps that are used on average

@@ -21,8 +21,8 @@ from engine.kernels.reading import Reader, network
 from engine.kernels.turns import TURNS
 from engine.progress import Report, show, watched
 
-# Measured on ten pictures of BSDS500 blurred by other kernels than the benchmark's (docs/method.md, section 4): widths are
-# answered too wide, since photographs differ in how sharp their sharpest is, and are surer than they are right.
+# Measured on ten pictures of BSDS500 blurred by other kernels than the benchmark's (docs/method.md, section 5): widths
+# are answered too wide, since photographs differ in how sharp their sharpest is, and surer than they are right.
 _TOO_WIDE = 0.04  # of the logarithm of the width
 _UNSURE = 1.2
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from torch import Tensor
 
 from engine import device as devices
@@ -23,10 +22,10 @@ from engine.errors import BadRecipe
 from engine.kernels.doubt import doubt_of
 from engine.kernels.families import described
 from engine.kernels.reading import Reader
+from engine.kernels.stored import stored
 from engine.kernels.turns import TURNS, turned, turned_back
 from engine.progress import Report, part
 from engine.regions import feathered
-from engine.resources import network_weights
 from engine.upscalers.joint_network import JointNetwork, Known, start
 from engine.upscalers.layered_model import LayeredModel
 from engine.upscalers.tiles import enlarge, in_tiles
@@ -139,7 +138,7 @@ def _turned_model(kernels: Tensor, weights: Tensor, scale: int, turn: tuple[int,
 def _network(device: torch.device) -> JointNetwork:
     """The trained network, read once."""
     network = JointNetwork()
-    network.load_state_dict(load_file(network_weights("joint")))
+    network.load_state_dict(stored("joint"))
     return network.to(device).to(memory_format=torch.channels_last).eval()
 
 

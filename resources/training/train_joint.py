@@ -52,7 +52,7 @@ def main() -> None:
     pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
     network = JointNetwork()
     if given.start:
-        network.load_state_dict(load_file(given.start))
+        network.load_state_dict({name: value.float() for name, value in load_file(given.start).items()})
     network = network.to(memory_format=torch.channels_last)
     averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
     optimiser = torch.optim.AdamW(network.parameters(), given.rate, weight_decay=1e-4)
@@ -86,7 +86,7 @@ def main() -> None:
             seconds = time.monotonic() - start
             print(f"{step + 1} x2 loss {mean[0]:.5f} gain {mean[1]:.2f} dB {seconds:.0f} s", flush=True)  # noqa: T201
         if step % 500 == 499 or step + 1 == given.steps:
-            save_file({name: value.contiguous() for name, value in averaged.items()}, given.output)
+            save_file({name: value.half().contiguous() for name, value in averaged.items()}, given.output)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def main() -> None:
     pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
     network = PredictorNetwork()
     if given.start:
-        network.load_state_dict(load_file(given.start), strict=False)
+        network.load_state_dict({name: value.float() for name, value in load_file(given.start).items()}, strict=False)
     network = network.to(memory_format=torch.channels_last)
     averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
     optimiser = torch.optim.AdamW(network.parameters(), given.rate, weight_decay=1e-3)
@@ -92,7 +92,7 @@ def main() -> None:
             words = f"{step + 1} loss {mean[0]:.3f} width {mean[1]:.3f} grain {mean[2]:.3f}"
             print(f"{words} {time.monotonic() - start:.0f} s", flush=True)  # noqa: T201
         if step % 500 == 499 or step + 1 == given.steps:
-            save_file({name: value.contiguous() for name, value in averaged.items()}, given.output)
+            save_file({name: value.half().contiguous() for name, value in averaged.items()}, given.output)
 
 
 if __name__ == "__main__":

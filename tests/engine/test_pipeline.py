@@ -15,7 +15,8 @@ from engine.kernels.fixed import gaussian
 from engine.recipe import PRESETS, preset
 
 QUICK = preset("standard").changed(
-    device="cpu", regions="whole", kernel_iterations=3, iterations=3, channels=8, layers=3, crop=32
+    device="cpu", regions="whole", kernel="kernelgan", upscaler="zssr", kernel_iterations=3, iterations=3, channels=8,
+    layers=3, crop=32,
 )
 
 

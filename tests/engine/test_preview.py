@@ -52,7 +52,8 @@ def test_expected_time_rises_with_work():
     def seconds(shape=(240, 160), regions=2, **values):
         return expected_seconds(shape, regions, preset("standard").changed(**values))
 
-    assert seconds() < seconds(iterations=3000)
+    assert seconds(upscaler="zssr") < seconds(upscaler="zssr", iterations=3000)
+    assert seconds() < seconds(upscaler="zssr")
     assert seconds() < seconds(shape=(1000, 1000))
     assert seconds() < seconds(regions=6)
     assert seconds() > expected_seconds((240, 160), 2, preset("fast"))
