@@ -55,7 +55,7 @@ def test_expected_time_rises_with_work():
     assert seconds(upscaler="zssr") < seconds(upscaler="zssr", iterations=3000)
     assert seconds() < seconds(upscaler="zssr")
     assert seconds() < seconds(shape=(1000, 1000))
-    assert seconds() < seconds(regions=6)
+    assert seconds(kernel="kernelgan") < seconds(kernel="kernelgan", regions=6)
     assert seconds() > expected_seconds((240, 160), 2, preset("fast"))
     assert expected_seconds((240, 160), 2, preset("paper")) > 5 * seconds()
 
