@@ -12,7 +12,7 @@ from walking import opened, until
 
 from engine import PRESETS, Glimpse, Kernel, Regions, read_kernel
 
-QUICK = PRESETS["fast"].changed(kernel="gaussian", back_projections=1)
+QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1)
 
 
 def bell(wide, size=10, scale=2, origin="bell"):

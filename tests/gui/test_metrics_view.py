@@ -15,7 +15,7 @@ from walking import opened, until
 
 from engine import PRESETS, Regions, Source, write
 
-QUICK = PRESETS["fast"].changed(kernel="gaussian", back_projections=1)
+QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1)
 
 
 @pytest.fixture

@@ -139,7 +139,7 @@ def test_devices_are_offered_by_name_and_memory(form, window):
 def test_restore_starts_the_run_and_cannot_be_pressed_twice(form, window, photo_file):
     assert not form._restore.isEnabled()
     opened(window, photo_file)
-    window.session.set_recipe(PRESETS["fast"].changed(kernel="gaussian"))
+    window.session.set_recipe(PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection"))
     assert form._restore.isEnabled()
     QTest.mouseClick(form._restore, Qt.MouseButton.LeftButton)
     assert not form._restore.isEnabled()

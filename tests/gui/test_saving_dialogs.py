@@ -14,7 +14,7 @@ from gui import client_picture, saving, sheets
 from gui.client_picture import ClientDialog, Look, before_pixels, picture
 from gui.saving import FORMATS, SaveDialog, suggested
 
-QUICK = PRESETS["fast"].changed(kernel="gaussian", back_projections=1)
+QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from walking import opened, until
 from engine import PRESETS, read
 from gui.saving import SaveDialog
 
-QUICK = PRESETS["fast"].changed(kernel="gaussian")
+QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection")
 LONG = PRESETS["paper"]
 
 
