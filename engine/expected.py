@@ -43,10 +43,11 @@ def expected_seconds(shape: tuple[int, int], region_count: int, recipe: Recipe, 
     side_by_side = 1.0 if card else float(min(cores, regions))
     pixels = shape[0] * shape[1] * recipe.scale**2
     planes = 3 if recipe.colour == "rgb" else 1
+    uses_kernels = recipe.upscaler in ("joint", "zssr", "backprojection")
     work = 0.0
-    if recipe.kernel == "kernelgan" and recipe.upscaler in ("zssr", "backprojection"):
+    if recipe.kernel == "kernelgan" and uses_kernels:
         work += regions * (_KERNEL_START + recipe.kernel_iterations * _KERNEL_STEP) / side_by_side
-    if recipe.kernel == "predictor" and recipe.upscaler in ("joint", "zssr", "backprojection"):
+    if recipe.kernel == "predictor" and uses_kernels:
         read = min(shape[0] * shape[1], regions * _MOST_READ)
         work += read * _READ / cores
     if recipe.upscaler == "joint":

@@ -362,7 +362,8 @@ def test_a_stop_that_comes_out_as_another_error_is_a_stop_still(capsys):
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
 @pytest.mark.parametrize("delay", [1.5, 3.0, 5.0])
 def test_an_impatient_second_stop_ends_as_the_first_does(photo, tmp_path, delay):
-    process = program("kernels", photo, "-o", tmp_path / "k", "--kernel-iterations", 20000, "--regions", "whole")
+    process = program("kernels", photo, "-o", tmp_path / "k", "--kernel", "kernelgan", "--kernel-iterations", 20000,
+                      "--regions", "whole")
     time.sleep(delay)
     for _ in range(3):
         process.send_signal(signal.SIGINT)

@@ -15,7 +15,7 @@ import numpy as np
 import psutil
 import pytest
 
-from engine import Cancelled, EngineDied, Photo, Prompt, Regions, Source, Worker, preset
+from engine import Cancelled, EngineDied, Photo, Prompt, Recipe, Regions, Source, Worker, preset
 from engine.errors import BadMask, EngineError, OutOfMemory
 from engine.progress import Glimpse
 
@@ -165,7 +165,7 @@ def test_a_paused_call_can_be_cancelled(worker, small):
 
 
 def test_watching_shows_kernels_and_losses_and_changes_no_byte(worker, small):
-    recipe = preset("standard").changed(kernel_iterations=60, iterations=60, channels=8)
+    recipe = Recipe(kernel="kernelgan", upscaler="zssr", kernel_iterations=60, iterations=60, channels=8)
     seen: list[Glimpse] = []
     photo = Photo(np.random.default_rng(0).random((80, 72, 3), np.float32))  # both halves large enough to learn from
     watched = worker.call("restore", photo, halves(photo), recipe, None, glimpse=seen.append)
