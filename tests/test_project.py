@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +30,20 @@ def committed() -> list[Path]:
 
 def lock() -> str:
     return (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def test_an_installed_heirloom_has_every_file_it_needs(tmp_path):
+    parts = [path.relative_to(ROOT) for path in committed()]
+    parts = [part for part in parts if part.parts[0] in ("engine", "gui", "resources")]
+    for part in [*parts, *(Path(name) for name in ("main.py", "pyproject.toml", "README.md", "LICENSE"))]:
+        (tmp_path / "source" / part).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / part, tmp_path / "source" / part)
+    code = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    subprocess.run(command, cwd=tmp_path / "source", check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        inside = set(wheel.namelist())
+    assert {part.as_posix() for part in parts} <= inside
 
 
 def test_every_pin_has_a_hash_and_no_address():
