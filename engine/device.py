@@ -52,7 +52,7 @@ def describe(device: torch.device) -> str:
     if device.type == "cuda":
         card = torch.cuda.get_device_properties(device)
         return f"{card.name} ({card.total_memory / 2**30:.0f} GiB)"
-    return f"CPU, {cores()} cores"
+    return "CPU, one core" if cores() == 1 else f"CPU, {cores()} cores"
 
 
 def all_devices() -> list[tuple[str, str, int]]:

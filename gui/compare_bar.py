@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QMargins, QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QSlider, QToolButton, QWidget
 
 from gui import difference, loupe
 from gui.compare_hands import Compare
 from gui.compare_modes import MODES
 from gui.enlarged import METHODS
+from gui.flow import FlowLayout, together
 from gui.icons import icon
 from gui.results import BEFORE, Results
 
@@ -92,23 +93,15 @@ class CompareBar(QFrame):
         self.gain.setFixedWidth(90)
         self.gain.setValue(difference.GAINS.index(self._compare.gain))
         self._gain_shown.setMinimumWidth(self._gain_shown.fontMetrics().horizontalAdvance("× 64") + 4)
-        self._gain_part = QWidget()
-        gains = QHBoxLayout(self._gain_part)
-        gains.setContentsMargins(0, 0, 0, 0)
-        gains.setSpacing(7)
-        for part in (self.kind, self.gain, self._gain_shown):
-            gains.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 10, 4)
-        row.setSpacing(6)
+        self._gain_part = together(self.kind, self.gain, self._gain_shown)
+        row = FlowLayout(self, QMargins(10, 4, 10, 4), 14, 4)
         groups: tuple[tuple[QWidget, ...], ...] = (
             (*self.modes.values(), self.level), (self.before, self.method, self._arrow, self.after, self.swap),
-            (self.loupe, self.times), (self._gain_part,), (self.hold,))
-        for number, parts in enumerate(groups):
-            row.addSpacing(8 if number else 0)
-            for widget in parts:
-                row.addWidget(widget)
-        row.addStretch(1)
+            (self.loupe, self.times))
+        for parts in groups:
+            row.addWidget(together(*parts, gap=6))
+        row.addWidget(self._gain_part)
+        row.addWidget(self.hold)
 
     def _connect(self) -> None:
         """What each does."""

@@ -27,6 +27,8 @@ NOTES = (
     QT_TRANSLATE_NOOP("Engine", "object"), QT_TRANSLATE_NOOP("Engine", "whole"),
     QT_TRANSLATE_NOOP("Engine", "person"), QT_TRANSLATE_NOOP("Engine", "subject"),
     QT_TRANSLATE_NOOP("Engine", "outlining {name}"), QT_TRANSLATE_NOOP("Engine", "tile {number} of {count}"),
+    QT_TRANSLATE_NOOP("Engine", "a cascade of local binary patterns"), QT_TRANSLATE_NOOP("Engine", "YuNet"),
+    QT_TRANSLATE_NOOP("Engine", "CPU, one core"), QT_TRANSLATE_NOOP("Engine", "CPU, {count} cores"),
     QT_TRANSLATE_NOOP("Engine", "region {number}"), QT_TRANSLATE_NOOP("Engine", "object {number}"),
     QT_TRANSLATE_NOOP("Engine", "person {number}"), QT_TRANSLATE_NOOP("Engine", "subject {number}"),
 )
@@ -165,7 +167,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "--regions auto chose {name}."),
     QT_TRANSLATE_NOOP("Engine", "Regions by {method} with {file}: {names}."),
     QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut."),
-    QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from {many} face(s) that {how} found."),
+    QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from a face that {how} found."),
+    QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from {many} faces that {how} found."),
     QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from what stands out, for no face was found."),
     QT_TRANSLATE_NOOP("Engine", "Region '{name}' is too small to learn a kernel from; it uses the kernel of "
                                 "'{other}'."),

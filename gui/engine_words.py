@@ -236,6 +236,11 @@ def choice(option: str, value: object) -> str:
     return tr(found) if found else str(value)
 
 
+def origin(text: str) -> str:
+    """Where a kernel comes from: a method, or what the engine says otherwise."""
+    return choice("kernel", text) if text in CHOICES["kernel"] else words(text)
+
+
 def preset(name: str) -> tuple[str, str]:
     """A preset's name and what it is for."""
     title, meaning = PRESETS.get(name, (name, ""))

@@ -168,7 +168,7 @@ class _Card(QFrame):
             self._facts.setText(self.tr("Width {long} × {short} px\nAngle {angle}°, {size} × {size}").format(
                 long=f"{long:.2f}", short=f"{short:.2f}", angle=f"{angle:.0f}", size=kernel.size))
             self._trust.setValue(round(kernel.confidence * 100))
-            self._origin.setText(engine_words.words(kernel.origin))
+            self._origin.setText(engine_words.origin(kernel.origin))
         self._lock.blockSignals(True)
         self._lock.setChecked(locked)
         self._lock.blockSignals(False)

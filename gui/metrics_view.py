@@ -114,7 +114,7 @@ class MetricsView(QWidget):
                           if ":" not in stage)
         reference = self._session.reference_path.name if self._session.reference_path else self.tr("none")
         self._foot.setText(self.tr("Reference: {reference}. Seed {seed}. {times}. {device}. torch {torch}.").format(
-            reference=reference, seed=restored.seed, times=times, device=restored.device,
+            reference=reference, seed=restored.seed, times=times, device=engine_words.words(restored.device),
             torch=restored.versions.get("torch", "–")))
         self._meaning.setText("<br>".join(
             f"<b>{engine_words.figure(name).title}</b>: {engine_words.figure(name).meaning}" for name in names))

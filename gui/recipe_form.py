@@ -177,7 +177,8 @@ class RecipeForm(QWidget):
             box.addItem(self.tr("Best there is"), "auto")
             for device in self._session.devices:
                 memory = device.memory_bytes / 2**30
-                text = self.tr("{name}, {memory} GB").format(name=device.words, memory=f"{memory:.0f}")
+                name = engine_words.words(device.words)
+                text = self.tr("{name}, {memory} GB").format(name=name, memory=f"{memory:.0f}")
                 box.addItem(text, device.name)
             box.setCurrentIndex(max(box.findData(self._session.recipe.device), 0))
 

@@ -136,7 +136,7 @@ def _kernels(document: QTextDocument, sheet: Sheet) -> str:
         cells.append(
             f"<tr><td><img src='kernel{label}' width='70' height='70'></td><td><b>{name}</b><br>{share:.1%}</td>"
             f"<td>{long:.2f} × {short:.2f} px, {angle:.0f}°</td>"
-            f"<td>{html.escape(engine_words.words(kernel.origin))}</td></tr>"
+            f"<td>{html.escape(engine_words.origin(kernel.origin))}</td></tr>"
         )
     return f"<table>{''.join(cells)}</table>"
 
@@ -163,7 +163,7 @@ def _settings(result: Result) -> str:
                         for name, value in result.recipe.plain().items())
     versions = ", ".join(f"{html.escape(name)} {html.escape(version)}" for name, version in restored.versions.items())
     notes = "".join(f"<li>{html.escape(engine_words.words(note))}</li>" for note in restored.notes)
-    return f"<p>{options}</p><p>{html.escape(restored.device)}; {versions}</p><ul>{notes}</ul>"
+    return f"<p>{options}</p><p>{html.escape(engine_words.words(restored.device))}; {versions}</p><ul>{notes}</ul>"
 
 
 def _add(document: QTextDocument, name: str, image: QImage) -> None:

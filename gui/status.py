@@ -142,7 +142,7 @@ class Status(QStatusBar):
     def _show_device(self) -> None:
         """The device that the settings choose."""
         wanted = self._session.recipe.device
-        known = {device.name: device.words for device in self._session.devices}
+        known = {device.name: words(device.words) for device in self._session.devices}
         best = next((name for name in known if name.startswith("cuda")), "cpu") if wanted == "auto" else wanted
         self._device.setText(known.get(best, best.upper() if best == "cpu" else best))
         self._device.setToolTip(self.tr("Device that computes; choose another in Settings."))

@@ -119,7 +119,8 @@ QGroupBox { border: none; border-top: 1px solid $line; margin-top: 20px; padding
 QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; padding: 0 4px 2px 1px; color: $faint; }
 QGroupBox:focus::title { color: $accent; }
 
-QSlider { min-height: 22px; min-width: 22px; }
+QSlider:horizontal { min-height: 22px; }
+QSlider:vertical { min-width: 22px; }
 QSlider::groove:horizontal { height: 4px; background: $edge; border-radius: 2px; }
 QSlider::groove:vertical { width: 4px; background: $edge; border-radius: 2px; }
 QSlider::sub-page:horizontal, QSlider::add-page:vertical { background: $accent; border-radius: 2px; }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QSlider,
     QSpinBox,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import actions
+from gui.flow import FlowLayout, together
 from gui.tools.options import LARGEST, SMALLEST, ToolOptions
 
 _FINE = 1000  # steps of the slider of sizes, which counts in logarithms
@@ -48,6 +48,7 @@ class ToolPanel(QFrame):
         self._size_slider, self._size = _slider(_FINE, 120), QSpinBox()
         self._size.setRange(int(SMALLEST), int(LARGEST))
         self._size.setSuffix(" px")
+        self._size.setFixedWidth(self._size.fontMetrics().horizontalAdvance("8888 px") + 34)
         self._hardness, self._hardness_value = _slider(100, 80), QLabel()
         self._tolerance, self._tolerance_value = _slider(100, 80), QLabel()
         for label in (self._hardness_value, self._tolerance_value):
@@ -58,29 +59,23 @@ class ToolPanel(QFrame):
             button.setCheckable(True)
             group.addButton(button)
         self._edges, self._erase = QCheckBox(), QCheckBox()
-        self._parts: dict[str, list[QWidget]] = {
-            "size": [self._words["size"], self._size_slider, self._size],
-            "hardness": [self._words["hardness"], self._hardness, self._hardness_value],
-            "shape": [self._round, self._square],
-            "edges": [self._edges],
-            "tolerance": [self._words["tolerance"], self._tolerance, self._tolerance_value],
-            "erase": [self._erase],
+        self._parts: dict[str, QWidget] = {
+            "size": together(self._words["size"], self._size_slider, self._size),
+            "hardness": together(self._words["hardness"], self._hardness, self._hardness_value),
+            "shape": together(self._round, self._square),
+            "edges": self._edges,
+            "tolerance": together(self._words["tolerance"], self._tolerance, self._tolerance_value),
+            "erase": self._erase,
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 10, 4)
-        row.setSpacing(7)
+        row = FlowLayout(self, QMargins(10, 4, 10, 4), 16, 4)
         row.addWidget(self._name)
-        row.addSpacing(8)
-        for parts in self._parts.values():
-            for part in parts:
-                row.addWidget(part)
-            row.addSpacing(8)
-        row.addWidget(self._hint, 1)
+        for part in self._parts.values():
+            row.addWidget(part)
+        row.addWidget(self._hint)
         self._opacity_word, self.opacity = QLabel(), _slider(100, 80)
         self.opacity.setValue(35)
         self.opacity.valueChanged.connect(self._opacity_slid)
-        row.addWidget(self._opacity_word)
-        row.addWidget(self.opacity)
+        row.addWidget(together(self._opacity_word, self.opacity))
         self._size_slider.valueChanged.connect(self._size_slid)
         self._size.valueChanged.connect(self._size_typed)
         self._hardness.valueChanged.connect(self._hardness_slid)
@@ -97,11 +92,16 @@ class ToolPanel(QFrame):
     def show_tool(self, name: str) -> None:
         """Show what that tool can be set to."""
         self._tool = name
-        shown = _SHOWN.get(name, set())
-        for part, widgets in self._parts.items():
-            for widget in widgets:
-                widget.setVisible(part in shown)
+        self._show_parts()
         self._retranslate()
+
+    def _show_parts(self) -> None:
+        """What the tool has; a brush is tolerant only where it follows edges."""
+        shown = _SHOWN.get(self._tool, set())
+        if "edges" in shown and not self._options.edge_aware and self._options.hardness == 1:
+            shown = shown - {"tolerance"}
+        for name, part in self._parts.items():
+            part.setVisible(name in shown)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
@@ -129,6 +129,7 @@ class ToolPanel(QFrame):
         self._erase.setChecked(options.erase)
         for widget in held:
             widget.blockSignals(False)
+        self._show_parts()
 
     @Slot(int)
     def _size_slid(self, value: int) -> None:
@@ -182,6 +183,7 @@ class ToolPanel(QFrame):
             "fill": self.tr("Click to fill a connected part"),
         }
         self._hint.setText(hints.get(self._tool, ""))
+        self._hint.setVisible(self._tool in hints)
         named = {
             "size": (self.tr("Size"), self._size, self._size_slider),
             "hardness": (self.tr("Hardness"), self._hardness),

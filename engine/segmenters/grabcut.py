@@ -59,7 +59,8 @@ class GrabCut:
         if persons:
             likely = starts.bodies(picture.shape[:2], persons)
             trimap = starts.trimap(likely)
-            note = f"Regions by GrabCut, started from {len(persons)} face(s) that {how} found."
+            found = "a face" if len(persons) == 1 else f"{len(persons)} faces"
+            note = f"Regions by GrabCut, started from {found} that {how} found."
         else:
             likely = self._vote(picture, part(report, 0.3, 0.8))
             trimap = np.where(likely > _VOTES, np.uint8(cv2.GC_PR_FGD), np.uint8(cv2.GC_PR_BGD))

@@ -1447,6 +1447,22 @@
         <translation>타일 {number}/{count}</translation>
     </message>
     <message>
+        <source>a cascade of local binary patterns</source>
+        <translation>LBP 검출기가</translation>
+    </message>
+    <message>
+        <source>YuNet</source>
+        <translation>YuNet이</translation>
+    </message>
+    <message>
+        <source>CPU, one core</source>
+        <translation>CPU, 코어 1개</translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation>CPU, 코어 {count}개</translation>
+    </message>
+    <message>
         <source>region {number}</source>
         <translation>영역 {number}</translation>
     </message>
@@ -1819,7 +1835,11 @@
         <translation>GrabCut으로 찾은 영역입니다.</translation>
     </message>
     <message>
-        <source>Regions by GrabCut, started from {many} face(s) that {how} found.</source>
+        <source>Regions by GrabCut, started from a face that {how} found.</source>
+        <translation>GrabCut으로 찾은 영역입니다. {how} 찾은 얼굴 하나에서 시작했습니다.</translation>
+    </message>
+    <message>
+        <source>Regions by GrabCut, started from {many} faces that {how} found.</source>
         <translation>GrabCut으로 찾은 영역입니다. {how} 찾은 얼굴 {many}개에서 시작했습니다.</translation>
     </message>
     <message>
