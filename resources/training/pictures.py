@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Picture
 from PIL import ImageDraw
+from scipy.ndimage import gaussian_filter
 
 Bytes = NDArray[np.uint8]
-FACTORS = (1.0, 0.75, 0.55)
-"""Sizes that each photograph is used at: made smaller it is sharper, pixel for pixel."""
+SIZES = 4
+"""How often each photograph is used, at sizes drawn between 0.55 and 1: made smaller it is sharper, pixel for pixel."""
+FILTERS = (Picture.Resampling.LANCZOS, Picture.Resampling.BICUBIC, Picture.Resampling.HAMMING, Picture.Resampling.BOX)
+"""Programs that make pictures smaller differ, and so do edges afterwards."""
 TESTED = ("04", "18", "23")
 """Kodak pictures that the benchmark is made of."""
 FREE = ("camera", "chelsea", "coffee", "rocket", "brick", "grass", "gravel")
 """Pictures of scikit-image that are in the public domain or CC0 (its data/README.txt)."""
 
 
-def sources(folder: Path | None, seed: int, leaves: int = 24) -> list[Bytes]:
+def sources(folder: Path | None, seed: int, leaves: int = 40) -> list[Bytes]:
     """All pictures, (H, W, 3) uint8.
 
     Args:
@@ -29,48 +33,63 @@ def sources(folder: Path | None, seed: int, leaves: int = 24) -> list[Bytes]:
     """
     import skimage.data
 
+    random = np.random.default_rng(seed)
     photos = [Picture.open(path).convert("RGB") for path in sorted(folder.glob("*.png"))
               if path.stem not in TESTED] if folder else []
-    whole = [np.asarray(photo.resize((round(photo.width * factor), round(photo.height * factor)),
-                                     Picture.Resampling.LANCZOS)) for photo in photos for factor in FACTORS]
+    whole = [np.asarray(photo) for photo in photos]
+    whole += [_smaller(photo, random.uniform(0.55, 0.95), random) for photo in photos for _ in range(SIZES - 1)]
     for name in FREE:
         picture = getattr(skimage.data, name)()
         picture = np.repeat(picture[..., None], 3, 2) if picture.ndim == 2 else picture[..., :3]
-        photo = Picture.fromarray(picture)
-        whole.append(np.asarray(photo.resize((round(photo.width * 0.7), round(photo.height * 0.7)),
-                                             Picture.Resampling.LANCZOS)))
-    random = np.random.default_rng(seed)
+        whole += [_smaller(Picture.fromarray(picture), factor, random) for factor in (0.7, 0.85)]
     palette = np.concatenate([picture[::9, ::9].reshape(-1, 3) for picture in whole])
-    return whole + [dead_leaves(random, palette) for _ in range(leaves)]
+    return whole + [dead_leaves(random, palette, whole) for _ in range(leaves)]
 
 
-def dead_leaves(random: np.random.Generator, palette: Bytes, side: int = 400) -> Bytes:
-    """Things that cover each other, of all sizes, as in a photograph; drawn four times finer, so that edges are sharp.
+def _smaller(photo: Picture.Image, factor: float, random: np.random.Generator) -> Bytes:
+    size = round(photo.width * factor), round(photo.height * factor)
+    return np.asarray(photo.resize(size, FILTERS[random.integers(len(FILTERS))]))
 
-    Source: A. Lee, D. Mumford, J. Huang, "Occlusion models for natural images", IJCV 2001.
+
+def dead_leaves(random: np.random.Generator, palette: Bytes, photos: Sequence[Bytes], side: int = 400) -> Bytes:
+    """Things that cover each other, of all sizes, as in a photograph; drawn three times finer, so that edges are sharp.
+
+    Source: A. Lee, D. Mumford, J. Huang, "Occlusion models for natural images", IJCV 2001. Here the leaves are grained
+    like things: each with a part of some photograph's texture.
 
     Args:
         random: the draws.
         palette: (N, 3) colours to take.
+        photos: to take textures from.
         side: of the square.
 
     Returns:
         (side, side, 3) uint8.
     """
     fine = 3
-    canvas = Picture.new("RGB", (side * fine, side * fine), tuple(map(int, palette[random.integers(len(palette))])))
+    count = int(random.integers(300, 1600))
+    canvas = Picture.new("I", (side * fine, side * fine), count)
     draw = ImageDraw.Draw(canvas)
-    for radius in np.sort(2.0 / (random.random(int(random.integers(300, 1600))) * 0.975 + 0.025) * side / 200)[::-1]:
+    radii = np.sort(2.0 / (random.random(count) * 0.975 + 0.025) * side / 200)[::-1]
+    for number, radius in enumerate(radii):
         middle = random.random(2) * side * fine
-        colour = tuple(map(int, palette[random.integers(len(palette))]))
         corners = int(random.integers(3, 9)) if random.random() < 0.6 else 40
         angles = np.sort(random.random(corners)) * 2 * np.pi if corners < 40 else np.linspace(0, 2 * np.pi, 40)
         stretch, turn = 1 + 2 * random.random() ** 2, random.random() * np.pi
         ring = np.stack([np.cos(angles) * stretch, np.sin(angles)], 1) * radius * fine
         spin = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-        draw.polygon([tuple(point) for point in ring @ spin.T + middle], fill=colour)
-    small = np.asarray(canvas.resize((side, side), Picture.Resampling.BOX), np.float32)
+        draw.polygon([tuple(point) for point in ring @ spin.T + middle], fill=number)
+    leaf = np.asarray(canvas)
+    colours = palette[random.integers(len(palette), size=count + 1)].astype(np.float32)
+    photo = photos[random.integers(len(photos))].astype(np.float32)
+    texture = photo.mean(axis=2) - gaussian_filter(photo.mean(axis=2), 12)
+    rough = (random.random(count + 1) < random.uniform(0, 0.9)) * random.uniform(0.2, 1.2, count + 1)
+    lines = np.arange(side * fine)
+    at = [(lines[:, None] if axis == 0 else lines[None, :]) + random.integers(texture.shape[axis], size=count + 1)[leaf]
+          for axis in (0, 1)]
+    grained = colours[leaf] + (rough[leaf] * texture[at[0] % texture.shape[0], at[1] % texture.shape[1]])[..., None]
+    small = grained.reshape(side, fine, side, fine, 3).mean(axis=(1, 3))
     coarse = Picture.fromarray((random.random((12, 12)) * 255).astype(np.uint8))
     shade = np.asarray(coarse.resize((side, side), Picture.Resampling.BICUBIC), np.float32)
-    texture = random.normal(size=(side, side)) * random.choice([0, 0, 2, 5])
-    return np.clip(small * (0.7 + 0.6 * shade[..., None] / 255) + texture[..., None], 0, 255).astype(np.uint8)
+    noise = random.normal(size=(side, side)) * random.choice([0, 0, 2, 5])
+    return np.clip(small * (0.7 + 0.6 * shade[..., None] / 255) + noise[..., None], 0, 255).astype(np.uint8)

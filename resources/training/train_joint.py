@@ -1,7 +1,8 @@
 """Train the joint solver: ``python -m resources.training.train_joint KODAK -o FILE --steps 12000``.
 
 The loss is the mean absolute error against the sharp picture. Kernels, regions, grain and doubt are given as wrong as
-they will be when they are estimates, so that the network learns how far to trust them.
+they will be when they are estimates, so that the network learns how far to trust them: half of the batches get kernels
+that are wrong at random, the others those that the trained predictor reads off the very photos.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import math
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,16 +19,38 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
+from engine.kernels import reading
 from engine.upscalers.joint_network import JointNetwork, Known
 from engine.upscalers.layered_model import LayeredModel
 from resources.training import degradation, pictures
 
+Pair = tuple[degradation.Draw, degradation.Draw]
 
-def answered(network: JointNetwork, made: degradation.Batch) -> Tensor:
+
+def read(made: degradation.Batch) -> list[Pair]:
+    """The draws as the trained predictor sees them; one that belongs to hardly a pixel stays as it was drawn."""
+    predictor, pairs = reading.network(torch.device("cpu")), []
+    luma = (made.photo * torch.tensor([0.299, 0.587, 0.114])[:, None, None]).sum(dim=1, keepdim=True)
+    masks = torch.stack([made.labels == label for label in (0, 1)], dim=1).float()
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        found = [predictor(luma, masks[:, label : label + 1], torch.full((len(luma),), made.scale)) for label in (0, 1)]
+    for index, pair in enumerate(made.draws):
+        both = []
+        for label, draw in enumerate(pair):
+            if masks[index, label].mean() > 0.05:
+                log, spread, logits = (each[index].float().numpy() for each in found[label])
+                chances = np.exp(logits - logits.max())
+                draw = draw.estimated(log, float(spread[:2].mean()) / 2, chances / chances.sum(), made.scale)
+            both.append(draw)
+        pairs.append((both[0], both[1]))
+    return pairs
+
+
+def answered(network: JointNetwork, made: degradation.Batch, draws: Sequence[Pair]) -> Tensor:
     """(B, 3, S·h, S·w): what the network makes of the photos, given estimates of all it needs."""
-    used = torch.from_numpy(np.stack([[draw.used for draw in pair] for pair in made.draws])).float()
-    codes = torch.from_numpy(np.stack([[draw.code for draw in pair] for pair in made.draws])).float()
-    doubt = torch.tensor([[draw.doubt for draw in pair] for pair in made.draws]).float()
+    used = torch.from_numpy(np.stack([[draw.used for draw in pair] for pair in draws])).float()
+    codes = torch.from_numpy(np.stack([[draw.code for draw in pair] for pair in draws])).float()
+    doubt = torch.tensor([[draw.doubt for draw in pair] for pair in draws]).float()
     noise = made.noise * (0.75 + 0.45 * torch.rand(len(made.noise), 1)) + torch.rand(len(made.noise), 1) / 510
     share = (made.labels == 1).float()[:, None]
     share = F.avg_pool2d(F.pad(share, (1,) * 4, mode="replicate"), 3, 1)
@@ -64,7 +88,7 @@ def main() -> None:
         scale = int(random.choice(degradation.SCALES, p=degradation.SHARE))
         side, count = {1: (64, 8), 2: (48, 8), 3: (32, 8), 4: (28, 6)}[scale]
         made = degradation.batch(sharp, pools[scale], scale, max(count * given.count // 8, 1), side, random)
-        image = answered(network, made)
+        image = answered(network, made, read(made) if random.random() < 0.5 else made.draws)
         rim = slice(4 * scale, -4 * scale)
         error = (image - made.sharp)[..., rim, rim]
         loss = error.abs().mean()
