@@ -42,6 +42,7 @@ def main() -> None:
             window.banner.clear()
             QTest.qWait(700)
             window.grab().save(str(ROOT / "docs" / f"window-edit-{language}.png"))
+            until(lambda session=session: not session.runs.busy)
             session.restore()
             until(lambda session=session: len(session.results) > 0 and session.results.list[0].metrics is not None)
             window.banner.clear()
