@@ -90,7 +90,7 @@ def drawn(family: str, covariance: NDArray[np.floating], scale: int, size: int |
     return np.asarray(weights / weights.sum())
 
 
-def blended(chances: Sequence[float] | Array, covariance: NDArray[np.floating], scale: int) -> Array:
+def blended(chances: Sequence[float] | NDArray[np.floating], covariance: NDArray[np.floating], scale: int) -> Array:
     """The mean kernel over families: what is least wrong where the family is not certain.
 
     Args:

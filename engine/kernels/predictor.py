@@ -20,14 +20,15 @@ from engine.kernels.doubt import VAGUEST, confidence_of
 from engine.kernels.families import FAMILIES, blended, covariance_of
 from engine.kernels.reading import Reader, network
 from engine.kernels.turns import TURNS
-from engine.progress import Report, show, watched
+from engine.progress import Report, part, show, watched
 
 # Measured on ten pictures of BSDS500, blurred by other kernels than the benchmark's or made smaller (docs/method.md,
 # section 5): a kernel that is too wide costs more than one that is too narrow, and files were mostly made smaller by
 # software somewhere, more often than the training's pictures were.
-_TOO_WIDE = 0.04  # of the logarithm of the width
-_UNSURE = 1.0
+_TOO_WIDE = 0.03  # of the logarithm of the width
 _OFTEN_REDUCED = 3.0
+_ALIKE = 0.3  # of the way, at most, a region's answer is drawn towards that for the whole photo, which rests on more
+_WHOLE = 0.4  # share of the time that the whole photo takes
 
 
 @dataclass(frozen=True)
@@ -51,42 +52,79 @@ class Predictor:
 
         def all_regions(target: torch.device) -> dict[int, Kernel]:
             reader = Reader(photo.image, target)
+            alone = len(regions.present) == 1
+            whole = None if alone else _answer(reader, np.ones(photo.shape, bool), scale, part(report, 0, _WHOLE))
 
             def one(label: int, told: Report) -> Kernel:
-                return _read(reader, regions.mask(label), scale, told)
+                return _kernel(_answer(reader, regions.mask(label), scale, told), whole, scale)
 
-            return devices.each_region(regions, one, target, report, "kernel")
+            rest = report if alone else part(report, _WHOLE, 1)
+            return devices.each_region(regions, one, target, rest, "kernel")
 
         found = devices.with_retreat(all_regions, devices.choose(self.device))
         report(1.0, "kernels")
         return found
 
 
-def _read(reader: Reader, mask: Mask, scale: int, report: Report) -> Kernel:
-    """One region's kernel: the mean over eight flips and turns, which also says how far they agree."""
-    tally = reader.tally(mask, TURNS, report)
+@dataclass(frozen=True)
+class _Answer:
+    """What the networks say of a region.
+
+    Attributes:
+        log: (3,) log-covariance.
+        doubt: of the logarithm of the width.
+        chances: (families,).
+    """
+
+    log: NDArray[np.float32]
+    doubt: float
+    chances: NDArray[np.float32]
+
+
+def _answer(reader: Reader, mask: Mask, scale: int, report: Report) -> _Answer:
+    """The second look's answer: the mean over eight flips and turns, which also says how far they agree."""
     with torch.no_grad():
         scales = torch.full((len(TURNS),), scale, device=reader.target)
+        tally = reader.tally(mask, TURNS, part(report, 0, 0.5))
         log, spread, logits = network(reader.target).answer(tally, scales)
+        guess = _upright(log.cpu().numpy()).mean(axis=0)
+        told = torch.cat([torch.from_numpy(_turned(guess)).to(log.device), spread, logits.softmax(1)], dim=1)
+        tally = reader.tally(mask, TURNS, part(report, 0.5, 1), guess)
+        log, spread, logits = network(reader.target, second=True).answer(tally, scales, told)
     report(1.0)
     if scale > 1:
         logits[:, FAMILIES.index("reduced")] += math.log(_OFTEN_REDUCED)
-    kernel = _kernel(_upright(log.cpu().numpy()), spread.cpu().numpy(), logits.softmax(1).cpu().numpy(), scale)
+    logs = _upright(log.cpu().numpy())
+    apart = float(np.std(logs[:, :2].mean(axis=1)))
+    own = float(spread[:, :2].square().mean().sqrt())
+    doubt = min(float(np.hypot(own, apart)) / 2, VAGUEST)  # the width is the square root of the variance
+    return _Answer(logs.mean(axis=0), doubt, logits.softmax(1).mean(dim=0).cpu().numpy())
+
+
+def _kernel(answer: _Answer, whole: _Answer | None, scale: int) -> Kernel:
+    """A region's kernel: mostly its own answer, the more of the whole photo's the more doubtful its own is."""
+    log, chances = answer.log, answer.chances
+    if whole:
+        share = _ALIKE * answer.doubt / (answer.doubt + whole.doubt)
+        log = log + share * (whole.log - log)
+        chances = chances + share * (whole.chances - chances)
+    log = log - np.array([2 * _TOO_WIDE, 2 * _TOO_WIDE, 0], np.float32)
+    weights = blended(chances, covariance_of(log, scale), scale).astype(np.float32)
+    kernel = Kernel(weights, scale, "predictor", confidence_of(answer.doubt))
     if watched():
         show("kernel", "predictor", 0, 1, kernel.weights)
     return kernel
 
 
-def _kernel(
-    logs: NDArray[np.float32], spreads: NDArray[np.float32], chances: NDArray[np.float32], scale: int
-) -> Kernel:
-    """The mean of eight answers; their own doubt and their disagreement are its doubt."""
-    apart = float(np.std(logs[:, :2].mean(axis=1)))
-    own = float(np.sqrt(np.square(spreads[:, :2]).mean()))
-    doubt = min(_UNSURE * np.hypot(own, apart) / 2, VAGUEST)  # the width is the square root of the variance
-    log = logs.mean(axis=0) - [2 * _TOO_WIDE, 2 * _TOO_WIDE, 0]
-    weights = blended(chances.mean(axis=0), covariance_of(log, scale), scale)
-    return Kernel(weights.astype(np.float32), scale, "predictor", confidence_of(doubt))
+def _turned(log: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(8, 3): a log-covariance as it is in each of the turned pictures; the inverse of `_upright`."""
+    found = np.repeat(log[None], len(TURNS), axis=0)
+    for row, (turns, flipped) in enumerate(TURNS):
+        if turns % 2:
+            found[row, :2] = log[1::-1]
+        if (turns % 2 == 1) != flipped:
+            found[row, 2] = -log[2]
+    return found
 
 
 def _upright(logs: NDArray[np.float32]) -> NDArray[np.float32]:

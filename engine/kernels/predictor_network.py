@@ -7,9 +7,13 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels.families import FAMILIES
+from engine.kernels.trials import TRIALS
 
 STRIDE = 4
 """Photo pixels between two places where the network says what it sees."""
+
+TOLD = 6 + len(FAMILIES)
+"""Numbers of an answer: log-covariance, its standard deviations, chances of the families."""
 
 _SCALES = (1, 2, 3, 4)
 QUIETEST = 0.3 / 255
@@ -25,10 +29,15 @@ class PredictorNetwork(nn.Module):
     (`engine.kernels.families`) and a chance for each family.
     """
 
-    def __init__(self) -> None:
-        """About 0.3 million parameters."""
+    def __init__(self, second: bool = False) -> None:
+        """About 0.3 million parameters.
+
+        Args:
+            second: it looks a second time: it is shown what sharpening by the first answer makes of the photo
+                (`engine.kernels.trials`), and told that answer.
+        """
         super().__init__()
-        widths = (2, 40, 40, 40, 64, 64, 96, 96)
+        widths = (2 + (TRIALS if second else 0), 40, 40, 40, 64, 64, 96, 96)
         strides = (1, 1, 1, 2, 1, 2, 1)
         self.layers = nn.ModuleList(
             nn.Conv2d(few, many, 3, stride, padding=1)
@@ -36,27 +45,29 @@ class PredictorNetwork(nn.Module):
         )
         self.trust = nn.Conv2d(widths[-1], 1, 1)
         self.calm = nn.Conv2d(widths[-1], 1, 1)
+        known = 1 + len(_SCALES) + (TOLD if second else 0)
         self.head = nn.Sequential(
-            nn.Linear(2 * widths[-1] + 1 + len(_SCALES), 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(),
+            nn.Linear(2 * widths[-1] + known, 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(),
             nn.Linear(64, 6 + len(FAMILIES)),
         )  # fmt: skip
         self.grain = nn.Sequential(nn.Linear(2 * widths[-1], 64), nn.ReLU(), nn.Linear(64, 2))
         for layer in [*self.layers, self.head[0], self.head[2]]:
             nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")  # torch's default starves deep layers
 
-    def places(self, luma: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def places(self, luma: Tensor, mask: Tensor, tried: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """What is seen at each place, and how far it counts.
 
         Args:
             luma: (B, 1, h, w) in [0, 1].
             mask: (B, 1, h, w), 1 inside the region.
+            tried: (B, TRIALS, h, w) from `trials`, at a second look.
 
         Returns:
             (B, 96, h/4, w/4) and (B, 2, h/4, w/4), the latter 0 outside the region: how far a place counts for the
             kernel, which edges show, and for the grain, which calm places show.
         """
         calm = luma - F.avg_pool2d(F.pad(luma, (4,) * 4, mode="replicate"), 9, 1)
-        seen = torch.cat([4 * calm, mask - 0.5], dim=1)
+        seen = torch.cat([4 * calm, mask - 0.5, *([] if tried is None else [4 * tried])], dim=1)
         for layer in self.layers:
             seen = F.relu(layer(seen))
         inside = F.adaptive_avg_pool2d(mask, (seen.shape[-2], seen.shape[-1]))
@@ -75,12 +86,13 @@ class PredictorNetwork(nn.Module):
         level: Tensor = (self.grain(torch.cat([mean, spread], dim=1)) - 5).exp()
         return level
 
-    def answer(self, tally: Tensor, scale: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def answer(self, tally: Tensor, scale: Tensor, told: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
         """The kernel behind a tally.
 
         Args:
             tally: from `tally`, or the sum of several.
             scale: (B,) whole numbers from 1 to 4.
+            told: (B, TOLD) the first answer, at a second look.
 
         Returns:
             (B, 3) log-covariance, (B, 3) its standard deviations, (B, 4) logits of the families.
@@ -89,7 +101,7 @@ class PredictorNetwork(nn.Module):
         mean, spread = _moments(tally)
         evidence = tally[:, :1].clamp_min(1e-3).log().clamp(-3, _MOST_EVIDENCE) / 4
         kind = F.one_hot(scale - 1, len(_SCALES)).to(mean.dtype)
-        found = self.head(torch.cat([mean, spread, evidence, kind], dim=1))
+        found = self.head(torch.cat([mean, spread, evidence, kind, *([] if told is None else [told])], dim=1))
         return found[:, :3] - 1.0, F.softplus(found[:, 3:6] - 1.0) + 0.02, found[:, 6:]
 
     def forward(self, luma: Tensor, mask: Tensor, scale: Tensor) -> tuple[Tensor, Tensor, Tensor]:

@@ -16,6 +16,7 @@ from engine import device as devices
 from engine.data import Image, Mask
 from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.stored import stored
+from engine.kernels.trials import trials
 from engine.kernels.turns import TURNS, turned
 from engine.noise import block_level, noise_level
 from engine.progress import Report, silent
@@ -28,11 +29,11 @@ _TOO_CALM = 1.25  # grain is read 20 % low on the validation cases (docs/method.
 _RIM = 24  # pixels around a region that the network may look at
 
 
-@lru_cache(maxsize=2)
-def network(device: torch.device) -> PredictorNetwork:
-    """The trained network, read once."""
-    found = PredictorNetwork()
-    found.load_state_dict(stored("predictor"))
+@lru_cache(maxsize=4)
+def network(device: torch.device, second: bool = False) -> PredictorNetwork:
+    """The trained network, read once; or the one for the second look."""
+    found = PredictorNetwork(second)
+    found.load_state_dict(stored("second_look" if second else "predictor"))
     return found.to(device).to(memory_format=torch.channels_last).eval()
 
 
@@ -48,15 +49,29 @@ class Reader:
     image: Image
     target: torch.device
 
-    def tally(self, mask: Mask, turns: Sequence[tuple[int, bool]] = TURNS[:1], report: Report = silent) -> Tensor:
-        """(turns, 2, 193): what is seen in a region, for each flip and turn (`PredictorNetwork.tally`)."""
+    def tally(
+        self, mask: Mask, turns: Sequence[tuple[int, bool]] = TURNS[:1], report: Report = silent,
+        guess: NDArray[np.float32] | None = None,
+    ) -> Tensor:
+        """What is seen in a region, for each flip and turn.
+
+        Args:
+            mask: (H, W) the region.
+            turns: flips and turns.
+            report: moves from 0 to 1 over the windows.
+            guess: (3,) log-covariance of the first answer, at a second look.
+
+        Returns:
+            (turns, 2, 193), see `PredictorNetwork.tally`.
+        """
         luma = self.image @ _LUMA
         total = torch.zeros(1, device=self.target)
         windows = _windows(luma, mask)
         for number, window in enumerate(windows):
             report(number / len(windows))
             shown, inside = (devices.tensor(each[window].astype(np.float32), self.target) for each in (luma, mask))
-            total = total + torch.cat([self._one(shown, inside, turn) for turn in turns])
+            tried = None if guess is None else trials(shown, torch.from_numpy(guess[None]).to(self.target))
+            total = total + torch.cat([self._one(shown, inside, tried, turn) for turn in turns])
         return total
 
     def grain(self, mask: Mask) -> tuple[float, float]:
@@ -76,11 +91,12 @@ class Reader:
             apart = min(max(sum(channels) / 3 / luma, 1.0), _MOST_APART)
         return max(_TOO_CALM * apart * fine, blocks), max(_TOO_CALM * apart * coarse, blocks / 2)
 
-    def _one(self, luma: Tensor, inside: Tensor, turn: tuple[int, bool]) -> Tensor:
+    def _one(self, luma: Tensor, inside: Tensor, tried: Tensor | None, turn: tuple[int, bool]) -> Tensor:
         """What the network sees in a window that is flipped and turned."""
         half = devices.use_bfloat16("auto", self.target)
         with torch.no_grad(), torch.autocast(self.target.type, torch.bfloat16, enabled=half):
-            seen, weight = network(self.target).places(turned(luma, *turn), turned(inside, *turn))
+            planes = [turned(luma, *turn), turned(inside, *turn), *([] if tried is None else [turned(tried, *turn)])]
+            seen, weight = network(self.target, tried is not None).places(*planes)
         return PredictorNetwork.tally(seen.float(), weight.float())
 
 

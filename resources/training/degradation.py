@@ -187,12 +187,34 @@ def _recorded(photo: Floats, random: np.random.Generator) -> tuple[Floats, Float
             made = clean + (strength / 255 * grain).astype(np.float32)
         if 0.36 < kind < 0.6:
             buffer = io.BytesIO()
-            levels8 = np.clip(made.transpose(1, 2, 0) * 255 + 0.5, 0, 255).astype(np.uint8)
-            Picture.fromarray(levels8).save(buffer, "JPEG", quality=int(random.integers(50, 97)))
+            Picture.fromarray(_bytes(made)).save(buffer, "JPEG", quality=int(random.integers(50, 97)))
             made = np.asarray(Picture.open(buffer), np.float32).transpose(2, 0, 1) / 255
+        harm = np.float32(0)
+        if kind > 0.88:
+            damage = _resized_damage(made, random)
+            made, harm = made + damage, np.sqrt(np.square(damage).mean())
         result[index] = np.clip(np.rint(made * 255), 0, 255) / 255
-        levels[index] = _levels(result[index] - clean)
+        levels[index] = np.maximum(_levels(result[index] - clean), harm)  # smooth, but as unwelcome as grain
     return result, levels
+
+
+def _resized_damage(clean: Floats, random: np.random.Generator) -> Floats:
+    """What JPEG does to a photo that has another size then, seen at this size: blocks that are not 8 pixels wide."""
+    factor = random.uniform(0.5, 1.4)
+    sides = [max(round(side * factor), 8) for side in clean.shape[:0:-1]]
+    before = Picture.fromarray(_bytes(clean)).resize((sides[0], sides[1]), Picture.Resampling.BICUBIC)
+    buffer = io.BytesIO()
+    before.save(buffer, "JPEG", quality=int(random.integers(40, 92)))
+    damage = (np.asarray(Picture.open(buffer), np.float32) - np.asarray(before, np.float32)) / 255
+    filters = (Picture.Resampling.BICUBIC, Picture.Resampling.BILINEAR, Picture.Resampling.LANCZOS)
+    chosen, size = filters[random.integers(len(filters))], clean.shape[:0:-1]
+    planes = [Picture.fromarray(damage[..., plane]).resize((size[0], size[1]), chosen) for plane in range(3)]
+    return np.stack([np.asarray(plane) for plane in planes])
+
+
+def _bytes(planes: Floats) -> NDArray[np.uint8]:
+    """(3, h, w) in [0, 1] → (h, w, 3) of 8 bits."""
+    return np.clip(planes.transpose(1, 2, 0) * 255 + 0.5, 0, 255).astype(np.uint8)
 
 
 def _levels(grain: Floats) -> Floats:

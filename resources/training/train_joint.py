@@ -20,6 +20,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels import reading
+from engine.kernels.trials import trials
 from engine.upscalers.joint_network import JointNetwork, Known
 from engine.upscalers.layered_model import LayeredModel
 from resources.training import degradation, pictures
@@ -29,11 +30,18 @@ Pair = tuple[degradation.Draw, degradation.Draw]
 
 def read(made: degradation.Batch) -> list[Pair]:
     """The draws as the trained predictor sees them; one that belongs to hardly a pixel stays as it was drawn."""
-    predictor, pairs = reading.network(torch.device("cpu")), []
+    here, pairs = torch.device("cpu"), []
+    first, second = reading.network(here), reading.network(here, second=True)
     luma = (made.photo * torch.tensor([0.299, 0.587, 0.114])[:, None, None]).sum(dim=1, keepdim=True)
     masks = torch.stack([made.labels == label for label in (0, 1)], dim=1).float()
+    scale, found = torch.full((len(luma),), made.scale), []
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        found = [predictor(luma, masks[:, label : label + 1], torch.full((len(luma),), made.scale)) for label in (0, 1)]
+        for label in (0, 1):
+            mask = masks[:, label : label + 1]
+            log, spread, logits = (each.float() for each in first(luma, mask, scale))
+            seen, weight = second.places(luma, mask, trials(luma, log))
+            told = torch.cat([log, spread, logits.softmax(1)], dim=1)
+            found.append(second.answer(second.tally(seen.float(), weight.float()), scale, told))
     for index, pair in enumerate(made.draws):
         both = []
         for label, draw in enumerate(pair):

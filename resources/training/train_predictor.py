@@ -1,5 +1,7 @@
 """Train the kernel predictor: ``python -m resources.training.train_predictor KODAK -o FILE --steps 9000``.
 
+With ``--second`` it trains the network that looks a second time, at what the first one's answer makes of the photo.
+
 The loss is the negative logarithm of the likelihood: Gaussian in the log-covariance, cross-entropy in the family.
 """
 
@@ -17,13 +19,31 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels.predictor_network import QUIETEST, PredictorNetwork
+from engine.kernels.trials import trials
 from resources.training import degradation, pictures
 
 _LUMA = torch.tensor([0.299, 0.587, 0.114])[:, None, None]
 
 
-def losses(network: PredictorNetwork, made: degradation.Batch) -> tuple[Tensor, Tensor, Tensor]:
-    """(loss, absolute errors of the logarithms of width and grain) over both regions of every photo."""
+def first_answer(network: PredictorNetwork, luma: Tensor, mask: Tensor, scale: Tensor) -> Tensor:
+    """(B, TOLD): the first network's answer, half of the time worse than it is, lest the second lean on it."""
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        log, spread, logits = network(luma, mask, scale)
+    wrong = 0.3 * (torch.rand(len(log), 1) < 0.5) * (torch.randn(len(log), 1) * torch.tensor([1, 1, 0]))
+    wrong = wrong + 0.1 * torch.randn(len(log), 3)
+    return torch.cat([log.float() + wrong, spread.float(), logits.float().softmax(1)], dim=1)
+
+
+def losses(
+    network: PredictorNetwork, made: degradation.Batch, first: PredictorNetwork | None = None
+) -> tuple[Tensor, Tensor, Tensor]:
+    """(loss, absolute errors of the logarithms of width and grain) over both regions of every photo.
+
+    Args:
+        network: to be trained.
+        made: the photos.
+        first: whose answers it is told and shown, where it is one that looks a second time.
+    """
     luma = (made.photo * _LUMA).sum(dim=1, keepdim=True)
     lumas, masks, logs, families, grains = [], [], [], [], []
     for label in (0, 1):
@@ -35,17 +55,26 @@ def losses(network: PredictorNetwork, made: degradation.Batch) -> tuple[Tensor, 
         logs += [pair[label].log for pair, keep in zip(made.draws, full.tolist(), strict=True) if keep]
         families += [pair[label].family for pair, keep in zip(made.draws, full.tolist(), strict=True) if keep]
     true = torch.from_numpy(np.stack(logs)).float()
+    shown, inside, scale = torch.cat(lumas), torch.cat(masks), torch.full((len(true),), made.scale)
+    told = first_answer(first, shown, inside, scale) if first else None
     with torch.autocast("cpu", torch.bfloat16):
-        seen, weight = network.places(torch.cat(lumas), torch.cat(masks))
-    scale = torch.full((len(true),), made.scale)
+        seen, weight = network.places(shown, inside, None if told is None else trials(shown, told[:, :3]))
     tally = network.tally(seen.float(), weight.float())
-    log, spread, logits = network.answer(tally, scale)
+    log, spread, logits = network.answer(tally, scale, told)
     grain = ((network.noise(tally) + QUIETEST).log() - (torch.cat(grains) + QUIETEST).log()).abs().mean()
     error = (log - true) / spread
     likely = (0.5 * error.square().clamp_max(100) + spread.log()).sum(dim=1).mean()
     crossed = F.cross_entropy(logits, torch.tensor(families))
     width = (log[:, :2].sum(1) - true[:, :2].sum(1)).abs().mean() / 4
     return likely + crossed + 0.5 * (log - true).abs().mean() + grain, width.detach(), grain.detach()
+
+
+def begin(network: PredictorNetwork, path: Path) -> None:
+    """Take the weights of a file; inputs that its network had not are at first not looked at."""
+    with torch.no_grad():
+        for name, value in load_file(path).items():
+            weight = network.get_parameter(name)
+            weight.zero_()[(slice(None), slice(value.shape[1])) if value.ndim > 1 else slice(None)] = value.float()
 
 
 def main() -> None:
@@ -57,15 +86,19 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=12, help="Photos in a batch.")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--start", type=Path, help="Weights to go on from.")
+    parser.add_argument("--second", type=Path, help="The first network's weights: train the second one.")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     random = np.random.default_rng(given.seed + 1)
     sharp = pictures.sources(given.kodak, given.seed)
     pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
-    network = PredictorNetwork()
+    network, first = PredictorNetwork(second=bool(given.second)), None
+    if given.second:
+        first = PredictorNetwork().to(memory_format=torch.channels_last).eval()
+        begin(first, given.second)
     if given.start:
-        network.load_state_dict({name: value.float() for name, value in load_file(given.start).items()}, strict=False)
+        begin(network, given.start)
     network = network.to(memory_format=torch.channels_last)
     averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
     optimiser = torch.optim.AdamW(network.parameters(), given.rate, weight_decay=1e-3)
@@ -78,7 +111,7 @@ def main() -> None:
         side = int(random.choice([64, 96, 128], p=[0.4, 0.4, 0.2])) if scale < 3 else int(random.choice([48, 64]))
         count = max(2, round(given.count * (96 / side) ** 2 / (2 if scale > 2 else 1)))
         made = degradation.batch(sharp, pools[scale], scale, min(count, 24), side, random)
-        loss, width, grain = losses(network, made)
+        loss, width, grain = losses(network, made, first)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
