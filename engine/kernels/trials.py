@@ -21,6 +21,9 @@ _RIM = 16  # photo pixels repeated around, so that the FFT's edges do not meet
 def trials(luma: Tensor, log: Tensor) -> Tensor:
     """What sharpening by each guess would add to the photo (Wiener filters in closed form).
 
+    Source: the idea that a wrong kernel shows in what it makes of the photo is that of Gu, Lu, Zuo, Dong, "Blind
+    super-resolution with iterative kernel correction", CVPR 2019.
+
     Args:
         luma: (B, 1, h, w) in [0, 1].
         log: (B, 3) log-covariance in photo pixels² (`engine.kernels.families`).
