@@ -132,8 +132,9 @@ def unprivileged() -> Iterator[None]:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions are of another kind here")
-def test_a_photo_that_may_not_be_read_is_told_and_does_not_stop_the_rest(portrait, capsys):
+def test_a_photo_that_may_not_be_read_is_told_and_does_not_stop_the_rest(portrait, capsys, monkeypatch):
     with tempfile.TemporaryDirectory() as name:  # pytest's own folder belongs to the tester alone
+        monkeypatch.setenv("HEIRLOOM_WEIGHTS", name)  # and so may the tester's weights
         folder = Path(name)
         good, locked = saved(folder / "a.png", portrait.image), saved(folder / "b.png", portrait.image)
         hidden, out = saved(folder / "closed" / "c.png", portrait.image), folder / "out"

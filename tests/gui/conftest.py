@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from walking import until
 
 from engine import Photo, write
@@ -37,6 +38,8 @@ def window(qtbot) -> Iterator[object]:
     until(lambda: not window.session.runs.busy, 10)
     window.close()
     window.session.runs.close()
+    window.deleteLater()  # else every later change of theme would reach the windows of all tests before
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
