@@ -48,6 +48,12 @@ def covariance_of(log: NDArray[np.floating], scale: int) -> Array:
     return np.asarray((vectors * widths) @ vectors.T)
 
 
+def turned_log(log: NDArray[np.floating], turns: int, flipped: bool) -> NDArray[np.floating]:
+    """A (3,) log-covariance as it is in a picture that is turned (`engine.kernels.turns`); done twice, it is as before."""
+    row, column, both = log if turns % 2 == 0 else (log[1], log[0], log[2])
+    return np.array([row, column, -both if (turns % 2 == 1) != flipped else both], log.dtype)
+
+
 def drawn(family: str, covariance: NDArray[np.floating], scale: int, size: int | None = None) -> Array:
     """A kernel of one family with given second moments, integrated over pixels.
 

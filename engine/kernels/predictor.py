@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from engine import device as devices
 from engine.data import Kernel, Mask, Photo, Regions
 from engine.kernels.doubt import VAGUEST, confidence_of
-from engine.kernels.families import FAMILIES, blended, covariance_of
+from engine.kernels.families import FAMILIES, blended, covariance_of, turned_log
+from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.reading import Reader, network
 from engine.kernels.turns import TURNS
 from engine.progress import Report, part, show, watched
@@ -87,14 +88,15 @@ def _answer(reader: Reader, mask: Mask, scale: int, report: Report) -> _Answer:
         scales = torch.full((len(TURNS),), scale, device=reader.target)
         tally = reader.tally(mask, TURNS, part(report, 0, 0.5))
         log, spread, logits = network(reader.target).answer(tally, scales)
-        guess = _upright(log.cpu().numpy()).mean(axis=0)
-        told = torch.cat([torch.from_numpy(_turned(guess)).to(log.device), spread, logits.softmax(1)], dim=1)
+        guess = _turned(log.cpu().numpy()).mean(axis=0)
+        guesses = torch.from_numpy(_turned(np.tile(guess, (len(TURNS), 1)))).to(log.device)
+        told = PredictorNetwork.told(guesses, spread, logits)
         tally = reader.tally(mask, TURNS, part(report, 0.5, 1), guess)
         log, spread, logits = network(reader.target, second=True).answer(tally, scales, told)
     report(1.0)
     if scale > 1:
         logits[:, FAMILIES.index("reduced")] += math.log(_OFTEN_REDUCED)
-    logs = _upright(log.cpu().numpy())
+    logs = _turned(log.cpu().numpy())
     apart = float(np.std(logs[:, :2].mean(axis=1)))
     own = float(spread[:, :2].square().mean().sqrt())
     doubt = min(float(np.hypot(own, apart)) / 2, VAGUEST)  # the width is the square root of the variance
@@ -116,23 +118,6 @@ def _kernel(answer: _Answer, whole: _Answer | None, scale: int) -> Kernel:
     return kernel
 
 
-def _turned(log: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(8, 3): a log-covariance as it is in each of the turned pictures; the inverse of `_upright`."""
-    found = np.repeat(log[None], len(TURNS), axis=0)
-    for row, (turns, flipped) in enumerate(TURNS):
-        if turns % 2:
-            found[row, :2] = log[1::-1]
-        if (turns % 2 == 1) != flipped:
-            found[row, 2] = -log[2]
-    return found
-
-
-def _upright(logs: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(8, 3) log-covariances of the turned picture as they are in the upright one."""
-    found = logs.copy()
-    for row, (turns, flipped) in enumerate(TURNS):
-        if turns % 2:
-            found[row, :2] = logs[row, 1::-1]
-        if (turns % 2 == 1) != flipped:
-            found[row, 2] = -logs[row, 2]
-    return found
+def _turned(logs: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(8, 3): log-covariances of the upright picture as they are in the turned ones, and the other way round."""
+    return np.stack([turned_log(log, *turn) for log, turn in zip(logs, TURNS, strict=True)])

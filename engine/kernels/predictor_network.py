@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels.families import FAMILIES
-from engine.kernels.trials import TRIALS
+from engine.kernels.trials import TRIALS, trials
 
 STRIDE = 4
 """Photo pixels between two places where the network says what it sees."""
@@ -104,10 +104,17 @@ class PredictorNetwork(nn.Module):
         found = self.head(torch.cat([mean, spread, evidence, kind, *([] if told is None else [told])], dim=1))
         return found[:, :3] - 1.0, F.softplus(found[:, 3:6] - 1.0) + 0.02, found[:, 6:]
 
-    def forward(self, luma: Tensor, mask: Tensor, scale: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    @staticmethod
+    def told(log: Tensor, spread: Tensor, logits: Tensor) -> Tensor:
+        """(B, TOLD): an answer, as a second look is told it."""
+        return torch.cat([log, spread, logits.softmax(1)], dim=1)
+
+    def forward(
+        self, luma: Tensor, mask: Tensor, scale: Tensor, told: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """One crop for each kernel; see `places`, `tally` and `answer`."""
-        seen, weight = self.places(luma, mask)
-        return self.answer(self.tally(seen.float(), weight.float()), scale)
+        seen, weight = self.places(luma, mask, None if told is None else trials(luma, told[:, :3]))
+        return self.answer(self.tally(seen.float(), weight.float()), scale, told)
 
 
 def _moments(tally: Tensor) -> tuple[Tensor, Tensor]:

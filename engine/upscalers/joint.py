@@ -20,7 +20,7 @@ from engine import device as devices
 from engine.data import Image, Kernel, Photo, Regions
 from engine.errors import BadRecipe
 from engine.kernels.doubt import doubt_of
-from engine.kernels.families import described
+from engine.kernels.families import described, turned_log
 from engine.kernels.reading import Reader
 from engine.kernels.stored import stored
 from engine.kernels.turns import TURNS, turned, turned_back
@@ -146,12 +146,7 @@ def _network(device: torch.device) -> JointNetwork:
 def _told(kernel: Kernel, turn: tuple[int, bool]) -> tuple[NDArray[np.float64], float]:
     """A turned kernel's description, and the doubt to be told."""
     log, shares = described(kernel)
-    turns, flipped = turn
-    if turns % 2:
-        log = log[[1, 0, 2]]
-    if (turns % 2 == 1) != flipped:
-        log = log * [1, 1, -1]
-    return np.concatenate([log, shares]), _TAKEN * doubt_of(kernel.confidence)
+    return np.concatenate([turned_log(log, *turn), shares]), _TAKEN * doubt_of(kernel.confidence)
 
 
 def _stacked(kernels: list[Kernel], device: torch.device) -> Tensor:

@@ -20,7 +20,6 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels import reading
-from engine.kernels.trials import trials
 from engine.upscalers.joint_network import JointNetwork, Known
 from engine.upscalers.layered_model import LayeredModel
 from resources.training import degradation, pictures
@@ -38,10 +37,8 @@ def read(made: degradation.Batch) -> list[Pair]:
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for label in (0, 1):
             mask = masks[:, label : label + 1]
-            log, spread, logits = (each.float() for each in first(luma, mask, scale))
-            seen, weight = second.places(luma, mask, trials(luma, log))
-            told = torch.cat([log, spread, logits.softmax(1)], dim=1)
-            found.append(second.answer(second.tally(seen.float(), weight.float()), scale, told))
+            told = first.told(*(each.float() for each in first(luma, mask, scale)))
+            found.append(second(luma, mask, scale, told))
     for index, pair in enumerate(made.draws):
         both = []
         for label, draw in enumerate(pair):
