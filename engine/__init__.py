@@ -9,13 +9,27 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from engine.data import Image, Kernel, Metrics, Patch, Photo, Prompt, Regions, Restored, Scene, Source
-from engine.errors import BadPhoto, BadRecipe, Cancelled, EngineDied, EngineError, MissingWeights, WontOverwrite
+from engine.data import Image, Kernel, Metrics, Patch, Photo, Prompt, Regions, RegionStyle, Restored, Scene, Source
+from engine.document import Document, PhotoReference, ResultRecord, State, Ticket
+from engine.errors import (
+    BadPhoto,
+    BadProject,
+    BadRecipe,
+    Cancelled,
+    EngineDied,
+    EngineError,
+    MissingPhoto,
+    MissingWeights,
+    WontOverwrite,
+)
 from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
 
 if TYPE_CHECKING:
-    from engine import masks, regions, report, weights
+    from engine import masks, project, regions, report, store, weights
+    from engine.autosave import Autosave, Recovered, recovered
+    from engine.data import colour_of
+    from engine.document import styles_of
     from engine.expected import expected_seconds
     from engine.files import PHOTO_SUFFIXES, SAVE_SUFFIXES, photo_paths, read, write
     from engine.interpolate import enlarged
@@ -33,10 +47,13 @@ __version__ = "0.1.0"
 
 # Name → module, or module:name where the two names differ.
 _LATER = {
+    "Autosave": "engine.autosave",
     "DeviceInfo": "engine.verbs",
     "PHOTO_SUFFIXES": "engine.files",
     "SAVE_SUFFIXES": "engine.files",
+    "Recovered": "engine.autosave",
     "Worker": "engine.worker",
+    "colour_of": "engine.data",
     "described_kernel": "engine.kernels.saving:described",
     "enlarged": "engine.interpolate",
     "estimate": "engine.pipeline",
@@ -48,41 +65,54 @@ _LATER = {
     "preview_part": "engine.pipeline:preview",
     "quick_look": "engine.screen",
     "read": "engine.files",
+    "recovered": "engine.autosave",
     "read_kernel": "engine.kernels.file:read",
     "restore": "engine.pipeline",
     "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
+    "styles_of": "engine.document",
     "write": "engine.files",
     "write_kernel": "engine.kernels.saving:write",
 }
-_MODULES = ("masks", "regions", "report", "weights")
+_MODULES = ("masks", "project", "regions", "report", "store", "weights")
 
 __all__ = [
     "PHOTO_SUFFIXES",
     "PRESETS",
     "SAVE_SUFFIXES",
+    "Autosave",
     "BadPhoto",
+    "BadProject",
     "BadRecipe",
     "Cancelled",
     "DeviceInfo",
+    "Document",
     "EngineDied",
     "EngineError",
     "Glimpse",
     "Image",
     "Kernel",
     "Metrics",
+    "MissingPhoto",
     "MissingWeights",
     "Patch",
     "Photo",
+    "PhotoReference",
     "Prompt",
     "Recipe",
+    "Recovered",
+    "RegionStyle",
     "Regions",
     "Report",
     "Restored",
+    "ResultRecord",
     "Scene",
     "Source",
+    "State",
+    "Ticket",
     "WontOverwrite",
     "Worker",
+    "colour_of",
     "described_kernel",
     "enlarged",
     "estimate",
@@ -95,15 +125,19 @@ __all__ = [
     "photo_paths",
     "preset",
     "preview_part",
+    "project",
     "quick_look",
     "read",
     "read_kernel",
+    "recovered",
     "regions",
     "report",
     "restore",
     "save_kernels",
     "segment",
     "silent",
+    "store",
+    "styles_of",
     "weights",
     "write",
     "write_kernel",

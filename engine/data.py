@@ -113,6 +113,42 @@ class Patch:
         return self.before.size == 0 or bool(np.array_equal(self.before, self.after))
 
 
+@dataclass(frozen=True)
+class RegionStyle:
+    """How one region is listed and drawn.
+
+    Attributes:
+        label: its number in the label map; 0 is the background.
+        name: the user's name for it.
+        colour: "#rrggbb".
+        locked: neither loses nor gains a pixel.
+        visible: drawn over the photo.
+    """
+
+    label: int
+    name: str
+    colour: str
+    locked: bool = False
+    visible: bool = True
+
+
+# Okabe and Ito's colours, which colour-blind people can tell apart too; the background's grey comes first.
+_COLOURS = ("#8a8a8a", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#cc79a7", "#0072b2", "#d55e00")
+
+
+def colour_of(label: int) -> str:
+    """The colour that a region starts with, "#rrggbb"."""
+    return _COLOURS[0] if label == BACKGROUND else _COLOURS[1 + (label - 1) % (len(_COLOURS) - 1)]
+
+
+def pixel_counts(labels: Labels) -> NDArray[np.int64]:
+    """(256,): how many pixels carry each label."""
+    counts = np.zeros(256, np.int64)
+    for rows in np.array_split(labels, max(labels.size >> 20, 1)):  # bincount takes 8 bytes a pixel of its part
+        counts += np.bincount(rows.ravel(), minlength=256)
+    return counts
+
+
 @dataclass
 class Regions:
     """Which region each pixel belongs to: one label map, edited in place by patches.
@@ -134,8 +170,15 @@ class Regions:
             raise ValueError(f"A label map is (H, W) uint8, not {self.labels.shape} {self.labels.dtype}.")
         self.names = dict(self.names)
         self.names.setdefault(BACKGROUND, "background")
-        for label in np.unique(self.labels):
-            self.names.setdefault(int(label), f"region {label}")
+        for label in self.present:
+            self.names.setdefault(label, f"region {label}")
+
+    @classmethod
+    def of(cls, labels: Labels, names: Mapping[int, str]) -> Regions:
+        """Regions of a label map all of whose labels are named already: nothing is looked through."""
+        regions = cls.__new__(cls)
+        regions.labels, regions.names = labels, {BACKGROUND: "background", **names}
+        return regions
 
     @classmethod
     def whole(cls, shape: tuple[int, int]) -> Regions:
@@ -145,7 +188,7 @@ class Regions:
     @property
     def present(self) -> tuple[int, ...]:
         """The labels that at least one pixel carries, in rising order."""
-        return tuple(int(label) for label in np.unique(self.labels))
+        return tuple(int(label) for label in np.flatnonzero(pixel_counts(self.labels)))
 
     def mask(self, label: int) -> Mask:
         """(H, W) bool: the pixels that carry `label`."""
@@ -163,9 +206,7 @@ class Regions:
 
     def snapshot(self) -> Regions:
         """A copy whose label map is read-only, to hand to work that runs beside the editing."""
-        copy = Regions(self.labels.copy(), self.names)
-        sealed(copy.labels)
-        return copy
+        return Regions.of(sealed(self.labels.copy()), self.names)
 
 
 @dataclass(frozen=True)
@@ -227,6 +268,19 @@ class Kernel:
         if not np.isfinite(weights).all() or abs(weights.sum()) < 1e-6:
             raise ValueError("A kernel's values are finite and have a sum.")
         object.__setattr__(self, "weights", sealed((weights / weights.sum()).astype(np.float32)))
+
+    @classmethod
+    def exactly(cls, weights: NDArray[np.float32], scale: int, origin: str, confidence: float) -> Kernel:
+        """A kernel that was checked and normalised once, with its weights bit for bit: dividing again might round them.
+
+        Raises:
+            ValueError: as for any kernel, or their sum is not 1.
+        """
+        kernel = cls(weights, scale, origin, confidence)
+        if not np.allclose(kernel.weights, weights, rtol=1e-4, atol=1e-7):
+            raise ValueError("A kept kernel has the sum 1.")
+        object.__setattr__(kernel, "weights", sealed(np.array(weights, np.float32)))
+        return kernel
 
     @property
     def size(self) -> int:

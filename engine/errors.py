@@ -25,6 +25,14 @@ class BadKernel(EngineError):
     """The kernel file cannot be read, or does not hold a blur kernel."""
 
 
+class BadProject(EngineError):
+    """A project file cannot be read: damaged, of a newer version, or made to harm."""
+
+
+class MissingPhoto(EngineError):
+    """A project's photo is neither where it was nor beside the project; it must be shown where it lies now."""
+
+
 class BadRecipe(EngineError):
     """An option has a value it cannot take, or two options contradict each other."""
 

@@ -41,7 +41,7 @@ def check_target(path: StrPath, source_path: StrPath | None = None, overwrite: b
         CannotWrite: its folder is missing or cannot be written to, or `path` is a folder or write-protected.
     """
     target = _allowed(path, overwrite, source_path)
-    with _told(path):
+    with told(path):
         temporary, handle = _temporary(target)
         handle.close()
         temporary.unlink()
@@ -61,7 +61,7 @@ def replacing(path: StrPath, overwrite: bool = False, *originals: StrPath | None
         CannotWrite: the disk is full, there is no permission, and the like; what stood at `path` stands there still.
     """
     target = _allowed(path, overwrite, *originals)
-    with _told(path):
+    with told(path):
         temporary, handle = _temporary(target)
         try:
             with handle:
@@ -94,7 +94,7 @@ def write_text(path: StrPath, text: str, *, overwrite: bool = False) -> None:
 
 def _allowed(path: StrPath, overwrite: bool, *originals: StrPath | None) -> Path:
     """The real target behind `path`, once it is known that it may be written."""
-    with _told(path):
+    with told(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise CannotWrite(f"'{path}' is a folder. Give the name of a file.")
@@ -151,7 +151,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _told(path: StrPath) -> Iterator[None]:
+def told(path: StrPath) -> Iterator[None]:
     """Turn the system's errors into sentences."""
     try:
         yield
