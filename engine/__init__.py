@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from engine.data import colour_of
     from engine.document import styles_of
     from engine.expected import expected_seconds
-    from engine.files import PHOTO_SUFFIXES, SAVE_SUFFIXES, photo_paths, read, write
+    from engine.files import SAVE_SUFFIXES, read, write
+    from engine.finding import PHOTO_SUFFIXES, photo_paths
     from engine.interpolate import enlarged
     from engine.kernels.file import read as read_kernel
     from engine.kernels.saving import described as described_kernel
@@ -49,7 +50,7 @@ __version__ = "0.1.0"
 _LATER = {
     "Autosave": "engine.autosave",
     "DeviceInfo": "engine.verbs",
-    "PHOTO_SUFFIXES": "engine.files",
+    "PHOTO_SUFFIXES": "engine.finding",
     "SAVE_SUFFIXES": "engine.files",
     "Recovered": "engine.autosave",
     "Worker": "engine.worker",
@@ -61,7 +62,7 @@ _LATER = {
     "image_on_screen": "engine.screen",
     "measure": "engine.pipeline",
     "on_screen": "engine.screen",
-    "photo_paths": "engine.files",
+    "photo_paths": "engine.finding",
     "preview_part": "engine.pipeline:preview",
     "quick_look": "engine.screen",
     "read": "engine.files",

@@ -13,10 +13,14 @@ import typer
 from rich.table import Table
 
 from engine import models_cli, plugins
+from engine.batch import Wishes, plan
 from engine.cli_options import flagged, starting_point
-from engine.cli_restore import BadUsage, Wishes, plan, restore_all
+from engine.cli_restore import begun, regions_all, restore_all
 from engine.cli_screen import BAD_USAGE, DONE, Screen, run
+from engine.errors import BadUsage
+from engine.finding import find
 from engine.recipe import PRESETS, Recipe
+from engine.region_batch import plan_regions
 
 NAME = "heirloom"
 
@@ -36,6 +40,10 @@ Folder = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The fo
                                       rich_help_panel=_FILES, show_default=False)]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist; never the original.",
                                          rich_help_panel=_FILES)]
+Recursive = Annotated[bool, typer.Option("--recursive", "-r", rich_help_panel=_FILES,
+                                         help="Look into the folders of folders too.")]
+SkipExisting = Annotated[bool, typer.Option("--skip-existing", rich_help_panel=_FILES,
+                                            help="Pass over photos whose results are there already.")]
 MaxMegapixels = Annotated[float, typer.Option("--max-megapixels", metavar="NUMBER", min=0.01,
                                               rich_help_panel=_FILES, help="Refuse photos larger than this.")]
 
@@ -55,6 +63,8 @@ def restore(
     report: Annotated[list[Path] | None, typer.Option(
         metavar="FILE", rich_help_panel=_FILES,
         help="Write a report, .json or .html; may be given twice. Several photos add their names.")] = None,
+    recursive: Recursive = False,
+    skip_existing: SkipExisting = False,
     overwrite: Overwrite = False,
     max_megapixels: MaxMegapixels = 200.0,
     quality: Annotated[int, typer.Option(
@@ -66,49 +76,47 @@ def restore(
         "--in-colour", rich_help_panel=_FILES, help="Write a grey photo as colour.")] = False,
 ) -> int:
     """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
-    from engine import files
-
     if bits not in (None, 8, 16):
         raise BadUsage(f"--bits is 8 or 16, not {bits}.")
-    many = len(photos) > 1 or os.path.isdir(photos[0])  # noqa: PTH112 - Path.is_dir raises where it may not look
-    found = files.photo_paths(photos)
-    tasks = plan(found, out, reference, report or [], many)
+    many = _many(photos)
+    found = find(photos, recursive, out=out)
+    tally = begun(found, overwrite, skip_existing)
+    tasks = plan(found.photos, out, reference, report or [], many, found.within)
     wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
-    return restore_all(tasks, recipe, wishes, screen, many)
+    return restore_all(tasks, recipe, wishes, screen, many, tally, skip_existing)
+
+
+def _many(photos: Sequence[Path]) -> bool:
+    """Whether more than one photo may be meant."""
+    return len(photos) > 1 or os.path.isdir(photos[0])  # noqa: PTH112 - Path.is_dir raises where it may not look
 
 
 @app.command()
 @flagged("General", "Regions")
 def regions(
-    photo: Photo,
+    photos: Photos,
     out: Folder,
     recipe: Recipe,
     screen: Screen,
     paper_layout: Annotated[bool, typer.Option(
         "--paper-layout", rich_help_panel=_FILES,
-        help="Also write back_lr_mask.png and the three others, as the published code reads them.")] = False,
+        help="Also write back_lr_mask.png and the three others, as the published code reads them. Always done for a "
+             "folder that holds imgN/…lr….png as that code wants it: -o names its folder of masks.")] = False,
+    recursive: Recursive = False,
+    skip_existing: SkipExisting = False,
     overwrite: Overwrite = False,
     max_megapixels: MaxMegapixels = 200.0,
 ) -> int:
-    """Find the regions of a photo and write the label map, its names, one mask each, and an overlay."""
-    from engine import files, masks, pipeline
+    """Find the regions of photos and write the label map, its names, one mask each, and an overlay.
 
-    picture = files.read(photo, max_megapixels)
-    masks.check(out, picture, overwrite)
-    with screen.progress(photo.name) as tell:
-        scene = pipeline.segment(picture, recipe, tell)
-    written = masks.write(out, scene.regions, picture, method=recipe.regions, paper_layout=paper_layout,
-                          overwrite=overwrite)
-    labels = scene.regions.labels
-    shares = {scene.regions.names[label]: float((labels == label).mean()) for label in scene.regions.present}
-    for note in scene.notes:
-        screen.note(note)
-    for name, share in shares.items():
-        screen.say(f"{name}: {share:.1%} of the photo")
-    screen.say(f"Written to {out}.")
-    screen.finish({"status": DONE, "photo": str(photo), "files": [str(path) for path in written],
-                   "regions": shares, "notes": list(scene.notes)})
-    return DONE
+    Those of one photo go to the folder itself, those of several to folders of their names.
+    """
+    many = _many(photos)
+    found = find(photos, recursive, published=True, out=out)
+    tally = begun(found, overwrite, skip_existing)
+    tasks = plan_regions(found, out, many, paper_layout)
+    return regions_all(tasks, recipe, screen, many, tally, overwrite=overwrite, max_megapixels=max_megapixels,
+                       skip_existing=skip_existing)
 
 
 @app.command()

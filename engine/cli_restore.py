@@ -1,217 +1,157 @@
-"""The verb `restore` for one photo or many: clashes of outputs are found first, then each photo is done."""
+"""The verbs `restore` and `regions` over one photo or many: what is shown, and the counts at the end."""
 
 from __future__ import annotations
 
-import time
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from engine.cli_screen import DONE, SOME_FAILED, Fault, Screen
-from engine.data import Image, Metrics, Restored
-from engine.errors import BadPhoto, EngineError
-from engine.progress import part
+from engine.batch import Outcome, Task, Wishes, restore_file
+from engine.cli_screen import BAD_USAGE, DONE, SOME_FAILED, STOPPED, Fault, Screen
+from engine.errors import BadPhoto, BadUsage, Cancelled
+from engine.finding import Found, Passed
 from engine.recipe import Recipe
+from engine.region_batch import RegionTask, Segmented, segment_file
+from engine.tally import Failed, Tally
 
-REPORTS = (".json", ".html")
-
-
-class BadUsage(EngineError):
-    """The files named on the command line contradict each other."""
+_Task = TypeVar("_Task", Task, RegionTask)
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """What is asked for besides the recipe; see the flags of the same names."""
-
-    overwrite: bool = False
-    max_megapixels: float = 200.0
-    quality: int = 95
-    bits: int | None = None
-    in_colour: bool = False
-
-
-@dataclass(frozen=True)
-class Task:
-    """One photo, and every file that belongs to it."""
-
-    photo: Path
-    target: Path
-    reference: Path | None = None
-    reports: tuple[Path, ...] = ()
-
-
-def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Sequence[Path],
-         many: bool) -> list[Task]:
-    """Which files each photo is restored to.
-
-    One photo goes to the file `out`, or into it where it is a folder. Many go into the folder `out` under their
-    own names, as PNG where their format cannot be written, and their reports are called after the photo: ``r.html``
-    becomes ``r-portrait.html``. Of photos that differ only in suffix the suffix becomes part of these names.
-
-    Args:
-        photos: the files found.
-        out: a file, or a folder.
-        reference: the sharp original, or a folder with one of the same name (without suffix) for each photo.
-        reports: files that end in .json or .html.
-        many: `out` is a folder whatever it looks like.
+def begun(found: Found, overwrite: bool, skip_existing: bool) -> Tally:
+    """The counts before anything is done: what was passed over, and folders without a photo.
 
     Raises:
-        BadUsage: two files would be written under one name, or over a file that is read; a suffix is unknown; a
-            reference is missing.
+        BadUsage: the two switches contradict each other.
     """
-    from engine.files import SAVE_SUFFIXES
-
-    for report in reports:
-        if report.suffix.lower() not in REPORTS:
-            raise BadUsage(f"A report ends in .json or .html, but '{report}' does not.")
-    if many and out.exists() and not out.is_dir():
-        raise BadUsage(f"'{out}' is a file. Several photos need a folder to go to: name one with -o.")
-    into_folder = many or out.is_dir()
-    if not into_folder and out.suffix.lower() not in SAVE_SUFFIXES:
-        raise BadUsage(f"The suffix of '{out}' does not name a format. Choose one of: {', '.join(SAVE_SUFFIXES)}.")
-    stems = Counter(photo.stem.casefold() for photo in photos)
-    tasks = []
-    for photo in photos:
-        short = photo.stem if stems[photo.stem.casefold()] == 1 else photo.name
-        name = photo.name if photo.suffix.lower() in SAVE_SUFFIXES else f"{short}.png"
-        named = [report.with_name(f"{report.stem}-{short}{report.suffix}") if many else report for report in reports]
-        tasks.append(Task(photo, out / name if into_folder else out, _reference(photo, reference, many),
-                          tuple(dict.fromkeys(named))))
-    _find_clashes(tasks)
-    return tasks
+    if overwrite and skip_existing:
+        raise BadUsage("--overwrite replaces what --skip-existing passes over. Give one of the two.")
+    return Tally(passed=list(found.passed), failed=[Failed(path, BadPhoto.__name__, text)
+                                                    for path, text in found.faults])
 
 
-def _reference(photo: Path, reference: Path | None, many: bool) -> Path | None:
-    """The sharp original of one photo."""
-    if reference is None:
-        return None
-    if not reference.is_dir():
-        if many:
-            raise BadUsage("Several photos need a folder as --reference, with a picture of each one's name.")
-        return reference
-    found = sorted(path for path in reference.iterdir() if path.stem == photo.stem and path.is_file())
-    if not found:
-        raise BadUsage(f"The folder '{reference}' has no picture called '{photo.stem}' to compare with.")
-    return found[0]
-
-
-def _find_clashes(tasks: Sequence[Task]) -> None:
-    """Find two photos that would write the same file, or one that would write over a file that is read.
-
-    On some systems names that differ only in case are the same, so that they count as the same everywhere.
-    """
-    taken: dict[str, Path] = {}
-    read = {_key(path): path for task in tasks for path in (task.photo, task.reference) if path is not None}
-    for task in tasks:
-        for path in (task.target, *task.reports):
-            key = _key(path)
-            if key in read:
-                raise BadUsage(f"'{read[key]}' is read, and would be written over. Choose another name for the result.")
-            if key in taken:
-                raise BadUsage(f"'{taken[key]}' and '{task.photo}' would both be written to '{path}'. Rename one, "
-                               "or restore them one after the other.")
-            taken[key] = task.photo
-
-
-def _key(path: Path) -> str:
-    """What two names of one file have in common."""
-    return str(path.resolve()).casefold()
-
-
-def restore_all(tasks: Sequence[Task], recipe: Recipe, wishes: Wishes, screen: Screen, many: bool) -> int:
+def restore_all(tasks: Sequence[Task], recipe: Recipe, wishes: Wishes, screen: Screen, many: bool,
+                tally: Tally | None = None, skip_existing: bool = False) -> int:
     """Restore every photo; one that fails does not stop the rest.
 
     Returns:
-        The exit status: 0 all done, 1 some failed, 2 the only one could not be read or done.
+        The exit status: 0 all done or passed over, 1 some failed, 2 the only one, or all that was named, failed.
     """
-    if many:
-        tasks[0].target.parent.mkdir(parents=True, exist_ok=True)
+    tally = tally or Tally()
+    wanted = [task for task in tasks if not (skip_existing and task.target.exists())]
+    tally.passed += [Passed(task.target, "done") for task in tasks if task not in wanted]
+
+    def one(task: Task, title: str) -> dict[str, Any]:
+        with screen.progress(title) as tell:
+            outcome = restore_file(task, recipe, wishes, tell)
+        for note in outcome.notes:
+            screen.note(f"{title}: {note}")
+        screen.say(_line(outcome))
+        return {"output": str(task.target), "reports": [str(path) for path in task.reports],
+                "seconds": round(outcome.seconds, 3), "report": outcome.report}
+
+    return _each(wanted, one, screen, many, tally, "restored")
+
+
+def regions_all(tasks: Sequence[RegionTask], recipe: Recipe, screen: Screen, many: bool, tally: Tally, *,
+                overwrite: bool, max_megapixels: float, skip_existing: bool) -> int:
+    """Find the regions of every photo; one that fails does not stop the rest.
+
+    Returns:
+        The exit status, as of :func:`restore_all`.
+    """
+    wanted = [task for task in tasks if not (skip_existing and task.done)]
+    tally.passed += [Passed(task.photo, "done") for task in tasks if task not in wanted]
+
+    def one(task: RegionTask, title: str) -> dict[str, Any]:
+        with screen.progress(title) as tell:
+            found = segment_file(task, recipe, tell, overwrite=overwrite, max_megapixels=max_megapixels)
+        _tell_regions(task, found, screen, f"{title}: " if many else "")
+        return {"files": [str(path) for path in found.files], "regions": found.shares, "notes": list(found.notes)}
+
+    return _each(wanted, one, screen, many, tally, "with regions")
+
+
+def _tell_regions(task: RegionTask, found: Segmented, screen: Screen, title: str) -> None:
+    """What was found in one photo."""
+    for note in found.notes:
+        screen.note(f"{title}{note}")
+    for name, share in found.shares.items():
+        screen.say(f"{title}{name}: {share:.1%} of the photo")
+    screen.say(f"{title}Written to {task.folder}.")
+
+
+def _each(tasks: Sequence[_Task], one: Callable[[_Task, str], dict[str, Any]], screen: Screen, many: bool,
+          tally: Tally, done: str) -> int:
+    """Do one after the other, and end with the counts, also where it is stopped.
+
+    Returns:
+        The exit status.
+    """
     results: list[dict[str, Any]] = []
     faults: list[Fault] = []
-    for number, task in enumerate(tasks, 1):
-        title = f"{number}/{len(tasks)} {task.photo.name}" if many else task.photo.name
-        with screen.attempt() as attempt:
-            results.append(_restore(task, recipe, wishes, screen, title))
-        if attempt.fault:
-            faults.append(attempt.fault)
-            named = not many or str(task.photo) in attempt.fault.text
-            screen.error(attempt.fault.text if named else f"{task.photo}: {attempt.fault.text}")
-            results.append({"photo": str(task.photo), "ok": False, "error": attempt.fault.kind,
-                            "message": attempt.fault.text})
-    if many:
-        screen.say(f"{len(tasks) - len(faults)} of {len(tasks)} photos restored.")
-    status = DONE if not faults else SOME_FAILED if many else faults[0].status
-    screen.finish({"status": status, "results": results})
+    for failed in tally.failed:
+        screen.error(failed.text)
+        results.append(_unlucky(failed.path, Fault(failed.kind, failed.text, foreseen=True)))
+    number = 0
+    try:
+        for number, task in enumerate(tasks):
+            title = f"{number + 1}/{len(tasks)} {task.photo.name}" if many else task.photo.name
+            with screen.attempt() as attempt:
+                entry = one(task, title)
+            if attempt.fault:
+                faults.append(attempt.fault)
+                _complain(task.photo, attempt.fault, screen, many)
+                results.append(_unlucky(task.photo, attempt.fault))
+                tally.failed.append(Failed(task.photo, attempt.fault.kind, attempt.fault.text))
+            else:
+                results.append({"photo": str(task.photo), "ok": True, **entry})
+                tally.done += 1
+    except (KeyboardInterrupt, Cancelled):
+        tally.left = [task.photo for task in tasks[number:]]
+        _end(STOPPED, results, screen, many, tally, done)
+        raise
+    status = _status(tally, faults, many)
+    _end(status, results, screen, many, tally, done)
     return status
 
 
-def _restore(task: Task, recipe: Recipe, wishes: Wishes, screen: Screen, title: str) -> dict[str, Any]:
-    """Restore one photo and write all that belongs to it.
-
-    Returns:
-        The entry for machines.
-
-    Raises:
-        EngineError: whatever is wrong with this photo or its outputs.
-    """
-    from engine import files, pipeline, report
-
-    began = time.perf_counter()
-    for path in (task.target, *task.reports):
-        files.check_target(path, task.photo, wishes.overwrite)
-    photo = files.read(task.photo, wishes.max_megapixels)
-    reference = _sharp(task, photo.shape, recipe.scale, wishes)
-    with screen.progress(title) as tell:
-        scene = pipeline.segment(photo, recipe, part(tell, 0.0, 0.05))
-        found = time.perf_counter() - began
-        restored = pipeline.restore(photo, scene.regions, recipe, part(tell, 0.05, 0.98))
-        metrics = pipeline.measure(restored, reference, part(tell, 0.98, 1.0))
-    written = files.write(task.target, restored.image, photo.source, scale=restored.scale,
-                          original=task.reference, overwrite=wishes.overwrite, bits=wishes.bits,
-                          colour=wishes.in_colour, quality=wishes.quality)
-    restored = replace(restored, notes=(*scene.notes, *restored.notes, *written),
-                       seconds={"segment": found, **restored.seconds})
-    for path in task.reports:
-        writer = report.write_html if path.suffix.lower() == ".html" else report.write_json
-        writer(path, restored, metrics, overwrite=wishes.overwrite)
-    for note in dict.fromkeys((*photo.source.notes, *restored.notes)):
-        screen.note(f"{title}: {note}")
-    seconds = time.perf_counter() - began
-    screen.say(_line(task, restored, metrics, seconds))
-    return {"photo": str(task.photo), "ok": True, "output": str(task.target),
-            "reports": [str(path) for path in task.reports], "seconds": round(seconds, 3),
-            "report": report.as_dict(restored, metrics)}
+def _status(tally: Tally, faults: Sequence[Fault], many: bool) -> int:
+    """How the command ends."""
+    if not tally.failed:
+        return DONE
+    if many:
+        return SOME_FAILED if faults or tally.done or any(one.why == "done" for one in tally.passed) else BAD_USAGE
+    return faults[0].status if faults else BAD_USAGE
 
 
-def _sharp(task: Task, shape: tuple[int, int], scale: int, wishes: Wishes) -> Image | None:
-    """The sharp original, checked before any work is done.
-
-    Raises:
-        BadPhoto: it cannot be read, or is not as large as the result will be.
-    """
-    from engine import files
-
-    if task.reference is None:
-        return None
-    image: Image = files.read(task.reference, wishes.max_megapixels * scale**2).image
-    wanted = (scale * shape[0], scale * shape[1])
-    if image.shape[:2] != wanted:
-        raise BadPhoto(f"The reference '{task.reference}' is {image.shape[1]}×{image.shape[0]} pixels, but the "
-                       f"result will be {wanted[1]}×{wanted[0]}. Give the sharp original at that size.")
-    return image
+def _complain(photo: Path, fault: Fault, screen: Screen, many: bool) -> None:
+    """Say what was wrong with one photo."""
+    named = not many or str(photo) in fault.text
+    screen.error(fault.text if named else f"{photo}: {fault.text}")
 
 
-def _line(task: Task, restored: Restored, metrics: Metrics, seconds: float) -> str:
+def _unlucky(path: Path, fault: Fault) -> dict[str, Any]:
+    """The entry, for machines, of what failed."""
+    return {"photo": str(path), "ok": False, "error": fault.kind, "message": fault.text}
+
+
+def _end(status: int, results: Sequence[dict[str, Any]], screen: Screen, many: bool, tally: Tally, done: str) -> None:
+    """The counts, for people where there is more than one photo, and for machines always."""
+    if many or tally.passed:
+        for line in tally.lines(done):
+            screen.say(line)
+    first = results[0] if len(results) == 1 and not many else {}
+    screen.finish({**first, "status": status, "results": results, **tally.plain()})
+
+
+def _line(outcome: Outcome) -> str:
     """One line that says what came of a photo."""
-    rows, columns = restored.image.shape[:2]
-    count = len(restored.regions.present)
+    rows, columns = outcome.shape
+    count = len(outcome.regions.present)
     figures = [f"{columns}×{rows}", f"{count} region{'s' if count != 1 else ''}"]
     forms = {"psnr": "PSNR {:.2f} dB", "ssim": "SSIM {:.4f}", "consistency": "consistency {:.1f} dB"}
     for name, form in forms.items():
-        value = metrics.get(name)
+        value = outcome.metrics.get(name)
         if value is not None:
             figures.append(form.format(value))
-    return f"{task.photo} → {task.target} ({', '.join(figures)}, {seconds:.1f} s)"
+    return f"{outcome.task.photo} → {outcome.task.target} ({', '.join(figures)}, {outcome.seconds:.1f} s)"

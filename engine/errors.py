@@ -37,6 +37,10 @@ class BadRecipe(EngineError):
     """An option has a value it cannot take, or two options contradict each other."""
 
 
+class BadUsage(EngineError):
+    """The files that were named contradict each other."""
+
+
 class UnknownMethod(BadRecipe):
     """No method has that name; the text lists those that exist."""
 

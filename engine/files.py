@@ -11,8 +11,6 @@ What a format cannot hold is told in the notes that :func:`write` gives back; it
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,12 +25,9 @@ from engine.errors import BadMask, BadPhoto
 from engine.raster import Raster, icc_profile
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
 
-__all__ = ["PHOTO_SUFFIXES", "SAVE_SUFFIXES", "check_target", "photo_paths", "read", "read_plain", "write",
-           "write_bytes", "write_plain", "write_text"]
+__all__ = ["SAVE_SUFFIXES", "check_target", "read", "read_plain", "write", "write_bytes", "write_plain", "write_text"]
 
 SAVE_SUFFIXES = encoding.SUFFIXES
-PHOTO_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".avif", ".heic",
-                  ".heif", ".hif", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pnm")
 _BAND = 256
 
 
@@ -158,30 +153,6 @@ def write_plain(path: StrPath, array: NDArray[np.uint8], *, overwrite: bool = Fa
         raise ValueError(f"A plain picture is (H, W) or (H, W, 3) uint8, not {array.shape} {array.dtype}.")
     encoding.must_be_png(Path(path))
     write_bytes(path, encoding.plain_png(array), overwrite=overwrite)
-
-
-def photo_paths(paths: Iterable[StrPath]) -> list[Path]:
-    """The photos that are meant: a folder stands for the photos in it, sorted by name; a file for itself.
-
-    Hidden files, files of other suffixes and folders within a folder are passed over.
-
-    Raises:
-        BadPhoto: a folder cannot be looked into, or holds no photo.
-    """
-    found: list[Path] = []
-    for path in map(Path, paths):
-        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
-            found.append(path)
-            continue
-        try:
-            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in PHOTO_SUFFIXES and p.name[0] != ".")
-        except OSError as fault:
-            raise BadPhoto(f"The folder '{path}' cannot be looked into ({fault.strerror}).") from fault
-        inside = [p for p in inside if p.is_file()]
-        if not inside:
-            raise BadPhoto(f"There is no photo in the folder '{path}'.")
-        found += inside
-    return list(dict.fromkeys(found))
 
 
 def _upright(array: NDArray[Any], orientation: int) -> NDArray[Any]:

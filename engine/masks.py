@@ -46,6 +46,7 @@ def write(
     method: str = "",
     paper_layout: bool = False,
     overwrite: bool = False,
+    blocky: bool = False,
 ) -> list[Path]:
     """Write `labels.png`, `regions.json`, `mask_<label>_<name>.png` for each region, and `overlay.png`.
 
@@ -56,6 +57,7 @@ def write(
         method: how the regions were found, for the record.
         paper_layout: also write the four masks of the published code.
         overwrite: whether files that exist may be replaced.
+        blocky: make everything coarse as the published code does, its large masks from those that are not yet so.
 
     Returns:
         The files written.
@@ -64,6 +66,9 @@ def write(
         WontOverwrite: one of the files exists; nothing has been written then.
         CannotWrite: the disk is full or there is no permission.
     """
+    paper = paper_masks(regions, blocky) if paper_layout else {}
+    if blocky:
+        regions = Regions(coarsened(regions.labels), regions.names)
     pictures: dict[str, NDArray[np.uint8]] = {LABELS: regions.labels}
     parts = []
     for label in regions.present:
@@ -72,8 +77,7 @@ def write(
         parts.append({"label": label, "name": name, "pixels": int(mask.sum()), "mask": file})
         pictures[file] = _white(mask)
     pictures[OVERLAY] = overlay(photo, regions)
-    if paper_layout:
-        pictures.update(paper_masks(regions))
+    pictures.update(paper)
     rows, columns = regions.labels.shape
     facts = {"method": method, "rows": rows, "columns": columns, "labels": LABELS, "regions": parts}
     _make(folder)
@@ -86,7 +90,13 @@ def write(
     return [folder / name for name in (*pictures, NAMES)]
 
 
-def check(folder: Path, photo: Photo, overwrite: bool = False) -> None:
+def files_of_record(paper_layout: bool = False) -> tuple[str, ...]:
+    """The names that are written whatever is found, the last one last: where that one is, all are."""
+    return (LABELS, OVERLAY, *(_PAPER_LARGE if paper_layout else ()), *(_PAPER_LARGE.values() if paper_layout else ()),
+            NAMES)
+
+
+def check(folder: Path, photo: Photo, overwrite: bool = False, paper_layout: bool = False) -> None:
     """Find out before regions are looked for whether :func:`write` could write them; the folder is made.
 
     Raises:
@@ -94,7 +104,7 @@ def check(folder: Path, photo: Photo, overwrite: bool = False) -> None:
         CannotWrite: no permission, or the folder cannot be made.
     """
     _make(folder)
-    for name in (LABELS, OVERLAY, NAMES):
+    for name in files_of_record(paper_layout):
         files.check_target(folder / name, photo.source.path, overwrite)
 
 

@@ -19,9 +19,10 @@ import pytest
 from PIL import Image as Picture
 
 from engine import Recipe, cli, options
+from engine.batch import plan
 from engine.cli_options import starting_point
-from engine.cli_restore import BadUsage, plan
 from engine.cli_screen import Screen, run
+from engine.errors import BadUsage
 from engine.recipe import PRESETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -324,24 +325,28 @@ def test_a_fault_of_the_program_is_a_sentence_and_debug_shows_it(photo, tmp_path
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
 @pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
-def test_a_stop_is_a_sentence_keeps_what_is_finished_and_leaves_no_half_file(tmp_path, portrait, order):
+def test_a_stop_is_a_sentence_with_counts_keeps_what_is_finished_and_leaves_no_half_file(tmp_path, portrait, order):
     folder, out = tmp_path / "photos", tmp_path / "out"
     for name in ("a", "b", "c"):
         saved(folder / f"{name}.png", np.tile(portrait.image, (2, 2, 1)))
     process = program("restore", folder, "-o", out, "--regions", "whole", "--kernel", "kernelgan",
-                      "--kernel-iterations", "150", "--upscaler", "bicubic")
+                      "--kernel-iterations", "150", "--upscaler", "bicubic", "--json")
     end = time.monotonic() + 120
     while not (out / "a.png").exists() and time.monotonic() < end and process.poll() is None:
         time.sleep(0.02)
     time.sleep(0.1)
     asked = time.monotonic()
     process.send_signal(order)
-    _, errors = process.communicate(timeout=60)
+    said, errors = process.communicate(timeout=60)
     assert time.monotonic() - asked < 5
     assert process.returncode == 130
     assert "Stopped" in errors
     assert "Traceback" not in errors
     finished = sorted(path.name for path in out.iterdir())
+    answer = json.loads(said)
+    assert answer["status"] == 130
+    assert answer["counts"] == {"done": len(finished), "passed_over": 0, "failed": 0,
+                                "not_finished": 3 - len(finished)}
     assert finished == [f"{name}.png" for name in "abc"][:len(finished)]
     assert 1 <= len(finished) < 3
     for name in finished:

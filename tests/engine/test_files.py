@@ -15,7 +15,8 @@ from PIL import ImageCms
 
 from engine.data import Source
 from engine.errors import BadMask, BadPhoto
-from engine.files import photo_paths, read, read_plain, write, write_plain
+from engine.files import read, read_plain, write, write_plain
+from engine.finding import photo_paths
 
 ROOT = Path(__file__).parents[2]
 
