@@ -190,7 +190,7 @@ class Preferences(QDialog):
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(self.tr("Restore all defaults?"))
         box.setInformativeText(self.tr("Theme, language, keys, tool options and the list of recent photos are "
-                                       "forgotten. Photos and results stay."))
+                                       "forgotten. Photos, results and your own presets stay."))
         yes = box.addButton(self.tr("Restore"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 import engine
 from engine import PRESETS, BadRecipe
 from gui import engine_words
+from gui.preset_menu import PresetButton
 from gui.recipe_field import Field
 from gui.session import FREE, Session
 from gui.settings import Settings
@@ -75,6 +76,7 @@ class RecipeForm(QWidget):
             group.addButton(button)
             row.addWidget(button)
         group.setExclusive(False)
+        self.own_presets = PresetButton(self._session, self._settings)
         for label in (self._meaning, self._time, self._fault):
             label.setWordWrap(True)
         self._meaning.setProperty("role", "faint")
@@ -94,6 +96,7 @@ class RecipeForm(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self.own_presets, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._meaning)
         column.addLayout(self._form)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)

@@ -100,8 +100,9 @@ class Settings:
         return found if found and Path(found).is_dir() else ""
 
     def set_folder(self, purpose: str, folder: Path) -> None:
-        """Begin there next time."""
-        self._store.setValue(f"folders/{purpose}", str(folder))
+        """Begin there next time; a folder that does not exist is not remembered."""
+        if folder.is_dir():
+            self._store.setValue(f"folders/{purpose}", str(folder))
 
     # work ------------------------------------------------------------------------------------------------------------
 
@@ -146,6 +147,15 @@ class Settings:
         self._write_json("work/recipe", dict(value))
 
     @property
+    def presets(self) -> dict[str, Any]:
+        """Name → settings of the user's own presets; whoever reads them checks them against Recipe."""
+        return dict(self._json("work/presets", dict))
+
+    @presets.setter
+    def presets(self, value: Mapping[str, Any]) -> None:
+        self._write_json("work/presets", dict(value))
+
+    @property
     def device(self) -> str:
         """The device that new photos begin with: auto, cpu, cuda or cuda:N."""
         found = str(self._store.value("work/device", "auto"))
@@ -184,8 +194,11 @@ class Settings:
         self._store.setValue(f"flags/{name}", bool(value))
 
     def reset(self) -> None:
-        """Forget everything, also the recent files."""
+        """Forget everything, also the recent files, but not the user's own presets, which are work."""
+        presets = self.presets
         self._store.clear()
+        if presets:
+            self.presets = presets
         self._store.sync()
 
     def sync(self) -> bool:
