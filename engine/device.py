@@ -44,7 +44,7 @@ def choose(name: str) -> torch.device:
             return torch.device(f"cuda:{number}")
         have = f"there are {cards} CUDA cards, numbered from 0" if cards else "no CUDA card was found"
         raise BadRecipe(f"--device {name} is not there: {have}. Use --device cpu or auto.")
-    raise BadRecipe(f"'{name}' is not a device. Use auto, cpu, cuda or cuda:N.")
+    raise BadRecipe(f"'{name}' is not a device. Use auto, cpu, cuda or cuda:N for --device.")
 
 
 def describe(device: torch.device) -> str:

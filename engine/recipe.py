@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+import numbers
+import os
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from pathlib import Path
 from typing import Any, cast
 
 from engine import plugins
@@ -24,6 +27,8 @@ class Option:
         maximum: largest value, or None.
         feeds: (kind of method, field) pairs that receive the value.
         path: whether a file may be named instead of one of the choices.
+        check: value → a sentence about what is wrong with it or nothing; for texts of a certain form.
+        kind: the type of its values: int, float, bool or str.
     """
 
     help: str
@@ -33,12 +38,33 @@ class Option:
     maximum: float | None = None
     feeds: tuple[tuple[Kind, str], ...] = ()
     path: bool = False
+    check: Callable[[str], str] | None = None
+    kind: type = str
+
+
+def _device(value: str) -> str:
+    """What is wrong with the name of a device, whether or not this machine has it."""
+    known = re.fullmatch(r"auto|cpu|cuda|cuda:[0-9]{1,3}", value)
+    return "" if known else f"'{_short(value)}' is not a device. Use auto, cpu, cuda or cuda:N for --device."
+
+
+def _noise(value: str) -> str:
+    """What is wrong with a strength of grain."""
+    if value == "auto":
+        return ""
+    try:
+        level = float(value)
+    except ValueError:
+        level = math.nan
+    return "" if 0 <= level <= 255 else (
+        f"--noise is '{_short(value)}', but must be a number of grey levels from 0 to 255, or auto."
+    )
 
 
 def _option(default: Any, help: str, group: str, feeds: str = "", **limits: Any) -> Any:  # noqa: ANN401
     """A dataclass field that carries an :class:`Option`; `feeds` is "kind.field, kind.field"."""
     pairs = tuple(cast("tuple[Kind, str]", tuple(pair.strip().split("."))) for pair in feeds.split(",") if pair)
-    return field(default=default, metadata={"option": Option(help, group, feeds=pairs, **limits)})
+    return field(default=default, metadata={"option": Option(help, group, feeds=pairs, kind=type(default), **limits)})
 
 
 @dataclass(frozen=True)
@@ -46,13 +72,13 @@ class Recipe:
     """All settings of one restoration.
 
     Raises:
-        BadRecipe: a value is outside its limits; the text says which, and what is allowed.
+        BadRecipe: a value is of another type or outside its limits; the text says which, and what is allowed.
     """
 
     scale: int = _option(2, "How many times larger the result is (1 only removes blur).", "General",
                          choices=(1, 2, 3, 4))
     device: str = _option("auto", "Where to compute: auto, cpu, cuda or cuda:N.", "General",
-                          "kernel.device, upscaler.device, segmenter.device")
+                          "kernel.device, upscaler.device, segmenter.device", check=_device)
     seed: int = _option(0, "The seed of every random draw; the same seed gives the same result on the same machine.",
                         "General", "kernel.seed, upscaler.seed, segmenter.seed", minimum=0, maximum=2**31 - 1)
 
@@ -103,18 +129,31 @@ class Recipe:
                                     "Super-resolution", "upscaler.back_projections", minimum=0, maximum=200)
     gradual: bool = _option(True, "Reach scale 4 by way of scale 2.", "Super-resolution", "upscaler.gradual")
     noise: str = _option("auto", "Grain and JPEG damage of the photo in grey levels of 255: a number, or auto.",
-                         "Super-resolution", "upscaler.noise")
+                         "Super-resolution", "upscaler.noise", check=_noise)
     grain: float = _option(0.3, "How much of the photo's own grain the result keeps: 0 calms it, 1 keeps it as it is.",
                            "Super-resolution", "upscaler.grain", minimum=0, maximum=1)
     bf16: str = _option("auto", "Compute in bfloat16 where the processor has it: auto, on or off.",
                         "Super-resolution", "upscaler.bf16", choices=("auto", "on", "off"))
 
     def __post_init__(self) -> None:
-        """Check every value against its limits."""
+        """Check every value's type and limits; whole numbers become fractions where fractions are meant."""
         for name, option in options().items():
-            problem = _problem(name, getattr(self, name), option)
+            value = _plain(getattr(self, name), option.kind)
+            problem = _problem(name, value, option)
             if problem:
                 raise BadRecipe(problem)
+            object.__setattr__(self, name, value)
+
+    @classmethod
+    def from_plain(cls, values: Mapping[str, Any]) -> Recipe:
+        """The recipe of which `plain` gave these values, read from a file; what is left out has its default.
+
+        Raises:
+            BadRecipe: an unknown name, or a value that is of another type or outside its limits.
+        """
+        if not isinstance(values, Mapping):
+            raise BadRecipe("The settings are not a table of names and values. Choose the settings anew.")
+        return cls().changed(**{str(name): value for name, value in values.items()})
 
     def changed(self, **values: Any) -> Recipe:  # noqa: ANN401
         """A copy with other values.
@@ -146,19 +185,58 @@ def options() -> Mapping[str, Option]:
     return {item.name: item.metadata["option"] for item in fields(Recipe)}
 
 
+_WORDS: Mapping[type, str] = {int: "a whole number", float: "a number", bool: "yes or no", str: "a text"}
+
+
+def _plain(value: Any, kind: type) -> Any:  # noqa: ANN401
+    """Python's own int or float for any number that is one without rounding, also NumPy's; all else as it is."""
+    if isinstance(value, bool):
+        return value
+    if kind is int and isinstance(value, numbers.Integral):
+        return int(value)
+    if kind is float and isinstance(value, numbers.Real):
+        try:
+            return float(value)
+        except OverflowError:
+            return math.inf
+    return value
+
+
 def _problem(name: str, value: Any, option: Option) -> str:  # noqa: ANN401
     """A sentence about what is wrong with a value, or nothing."""
+    flag = f"--{name.replace('_', '-')}"
+    fits = isinstance(value, option.kind) and isinstance(value, bool) == (option.kind is bool)
+    if not fits:
+        return f"{flag} is {_short(value)}, but must be {_WORDS[option.kind]}."
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"{flag} is {value}, but must be a finite number."
+    if isinstance(value, str) and ("\0" in value or len(value) > _LONGEST):
+        return f"{flag} is not a text that can be used: it is too long, or holds a null character."
+    if option.check:
+        return option.check(value)
     if option.choices and value not in option.choices:
-        if option.path and isinstance(value, str) and Path(value).exists():
+        if option.path and os.path.exists(value):  # noqa: PTH110 - Path.exists raises for names that are too long
             return ""
         allowed = ", ".join(str(choice) for choice in option.choices)
         also = ", or the path of an existing file" if option.path else ""
-        return f"'{value}' is not a value of --{name.replace('_', '-')}. Choose one of: {allowed}{also}."
+        return f"'{_short(value)}' is not a value of {flag}. Choose one of: {allowed}{also}."
     if option.minimum is not None and value < option.minimum:
-        return f"--{name.replace('_', '-')} is {value}, but must be at least {option.minimum:g}."
+        return f"{flag} is {_short(value)}, but must be at least {option.minimum:g}."
     if option.maximum is not None and value > option.maximum:
-        return f"--{name.replace('_', '-')} is {value}, but must be at most {option.maximum:g}."
+        return f"{flag} is {_short(value)}, but must be at most {option.maximum:g}."
     return ""
+
+
+_LONGEST = 4096  # characters, as long as a path can be
+
+
+def _short(value: Any) -> str:  # noqa: ANN401
+    """A value for a sentence, however long it is."""
+    try:
+        text = str(value)
+    except ValueError:  # a whole number of more digits than Python prints
+        text = "a number of very many digits"
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 PRESETS: Mapping[str, Recipe] = {

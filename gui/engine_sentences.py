@@ -137,7 +137,16 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "There is no option called '{name}'."),
     QT_TRANSLATE_NOOP("Engine", "There is no preset called '{name}'. Choose one of: {names}."),
     QT_TRANSLATE_NOOP("Engine", "--device {name} is not there: {have}. Use --device cpu or auto."),
-    QT_TRANSLATE_NOOP("Engine", "'{name}' is not a device. Use auto, cpu, cuda or cuda:N."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is not a device. Use auto, cpu, cuda or cuda:N for --device."),
+    QT_TRANSLATE_NOOP("Engine", "--noise is '{value}', but must be a number of grey levels from 0 to 255, or auto."),
+    QT_TRANSLATE_NOOP("Engine", "--{option} is {value}, but must be a finite number."),
+    QT_TRANSLATE_NOOP("Engine", "--{option} is {value}, but must be a whole number."),
+    QT_TRANSLATE_NOOP("Engine", "--{option} is {value}, but must be a number."),
+    QT_TRANSLATE_NOOP("Engine", "--{option} is {value}, but must be yes or no."),
+    QT_TRANSLATE_NOOP("Engine", "--{option} is {value}, but must be a text."),
+    QT_TRANSLATE_NOOP("Engine", "--{option} is not a text that can be used: it is too long, or holds a null "
+                                "character."),
+    QT_TRANSLATE_NOOP("Engine", "The settings are not a table of names and values. Choose the settings anew."),
     QT_TRANSLATE_NOOP("Engine", "There is not enough memory for this photo. Close other programs, restore a smaller "
                                 "part, or choose a smaller scale."),
     QT_TRANSLATE_NOOP("Engine", "There is not enough memory for this photo. Close other programs, or make the photo "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -159,8 +160,7 @@ class Settings:
     def device(self) -> str:
         """The device that new photos begin with: auto, cpu, cuda or cuda:N."""
         found = str(self._store.value("work/device", "auto"))
-        plain = found in ("auto", "cpu", "cuda", "mps") or found.removeprefix("cuda:").isdecimal()
-        return found if plain else "auto"
+        return found if re.fullmatch(r"auto|cpu|cuda|cuda:[0-9]{1,3}", found) else "auto"
 
     @device.setter
     def device(self, value: str) -> None:

@@ -12,6 +12,7 @@ for _name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPE
     os.environ.setdefault(_name, "1")  # before torch and NumPy read them
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import numpy as np
 import psutil
 import pytest
@@ -20,6 +21,12 @@ from engine.data import Photo
 
 ROOT = Path(__file__).resolve().parent.parent
 GRACE = 5.0
+
+# A busy machine is no fault of an example.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 
 def _folder(variable: str) -> Path:
