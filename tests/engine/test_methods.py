@@ -61,8 +61,11 @@ def test_kernels_are_one_for_each_region_on_the_right_grid(name, scale, photo, r
         assert kernel.weights.sum() == pytest.approx(1, abs=1e-5)
         rows, columns = np.mgrid[: kernel.size, : kernel.size]
         middle = (kernel.size - 1) / 2
-        assert (kernel.weights * rows).sum() == pytest.approx(middle, abs=0.05)
-        assert (kernel.weights * columns).sum() == pytest.approx(middle, abs=0.05)
+        # KernelGAN's x2 kernel is put in place to 0.02; that for x4 is itself after itself at twice the width: three
+        # times as far off, and a thousandth of its mass at a distance of at most 13 is trimmed away.
+        allowed = 3 * 0.02 + 0.001 * 13 if (name, scale) == ("kernelgan", 4) else 0.05
+        assert (kernel.weights * rows).sum() == pytest.approx(middle, abs=allowed)
+        assert (kernel.weights * columns).sum() == pytest.approx(middle, abs=allowed)
 
 
 @pytest.mark.parametrize("scale", [1, 2, 3, 4])
