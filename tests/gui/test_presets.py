@@ -89,7 +89,8 @@ def file_of(values: object, **other: object) -> str:
     (file_of({}, schema="other"), "holds no presets"), (file_of({}, version=2), "newer version"),
     (file_of({}, version="1"), "newer version"), (file_of([]), "no settings"),
     (file_of({"scale": 9}), "scale"), (file_of({"scale": True}), "Scale"), (file_of({"grain": "much"}), "grain"),
-    (file_of({"grain": 7.0}), "grain"), (file_of({"grain": float("nan")}), "no presets"), (file_of({"sharpness": 1}), "sharpness"),
+    (file_of({"grain": 7.0}), "grain"), (file_of({"grain": float("nan")}), "no presets"),
+    (file_of({"sharpness": 1}), "sharpness"),
     ('{"schema": "heirloom-presets", "version": 1, "presets": {"Standard": {}}}', "preset of the program"),
 ])
 def test_what_no_setting_can_be_is_refused_in_a_sentence(tmp_path, text, told):
