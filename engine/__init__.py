@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from engine.pipeline import estimate, measure, restore, segment
     from engine.pipeline import preview as preview_part
     from engine.screen import image_on_screen, on_screen, quick_look
+    from engine.strength import strengthened, with_strength
     from engine.verbs import DeviceInfo
     from engine.worker import Worker
 
@@ -71,7 +72,9 @@ _LATER = {
     "restore": "engine.pipeline",
     "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
+    "strengthened": "engine.strength",
     "styles_of": "engine.document",
+    "with_strength": "engine.strength",
     "write": "engine.files",
     "write_kernel": "engine.kernels.saving:write",
 }
@@ -138,8 +141,10 @@ __all__ = [
     "segment",
     "silent",
     "store",
+    "strengthened",
     "styles_of",
     "weights",
+    "with_strength",
     "write",
     "write_kernel",
 ]

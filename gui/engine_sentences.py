@@ -181,6 +181,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from what stands out, for no face was found."),
     QT_TRANSLATE_NOOP("Engine", "Region '{name}' is too small to learn a kernel from; it uses the kernel of "
                                 "'{other}'."),
+    QT_TRANSLATE_NOOP("Engine", "The restoration was mixed with the plain enlargement: strength {share}."),
+    QT_TRANSLATE_NOOP("Engine", "The restoration was mixed with the plain enlargement, by regions: {parts}."),
     QT_TRANSLATE_NOOP("Engine", "Finds people and things (boxes), for --regions yolo-sam."),
     QT_TRANSLATE_NOOP("Engine", "Finds people and things with their outlines, for --regions yolo-seg; its boxes "
                                 "serve yolo-sam too."),
