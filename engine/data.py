@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 Image = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Labels = NDArray[np.uint8]
+Text = tuple[str, str, str, str]
 
 BACKGROUND = 0
 
@@ -46,6 +47,7 @@ class Source:
         iptc: raw IPTC-IIM records (as in a Photoshop resource or TIFF tag 33723), or None.
         dpi: (horizontal, vertical) pixels per inch, or None.
         alpha: (H, W) float32 opacity in [0, 1], upright, or None.
+        texts: (key, text, language, the key in that language) of texts beside EXIF, XMP and IPTC.
         notes: sentences for the report about what was changed while reading.
     """
 
@@ -59,6 +61,7 @@ class Source:
     iptc: bytes | None = None
     dpi: tuple[float, float] | None = None
     alpha: NDArray[np.float32] | None = None
+    texts: tuple[Text, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -43,7 +43,7 @@ def decode(path: Path, max_megapixels: float) -> Raster:
                 deep.refuse_raw_tiff(picture, path)
                 facts = metadata.of_tiff(block)
             else:
-                facts = metadata.of_picture(picture)
+                facts = metadata.of_picture(picture, block)
             bits = deep.stored_bits(picture, bytes(block[:65536]))
             name = picture.format or ""
             if name == "PNG" and start[24:25] == b"\x10":

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import encoding, metadata, xmp
+from engine import encoding, exif, metadata, xmp
 from engine.data import Image, Photo, Source
 from engine.decoding import decode, load, opened
 from engine.errors import BadMask, BadPhoto
@@ -56,14 +56,17 @@ def read(path: StrPath, max_megapixels: float = 200.0) -> Photo:
     if facts.icc is not None and all(icc_profile(facts.icc, space) is None for space in (b"RGB ", b"GRAY")):
         notes.append("The colour profile is damaged or does not fit, and was left out.")
         facts = replace(facts, icc=None)
-    exif = metadata.upright_exif(facts.exif) if facts.exif else None
-    if facts.exif and exif is None:
-        notes.append("The EXIF data is damaged and was left out.")
+    rows, columns = pixels.shape[:2]
+    stored = (columns, rows) if turned else (rows, columns)
+    block = exif.upright(facts.exif, facts.orientation, stored) if facts.exif else None
+    if facts.exif and block is None:
+        notes.append(metadata.EXIF_DAMAGED)
+    packet, told = xmp.upright(facts.xmp, facts.orientation, stored) if facts.xmp else (None, ())
+    notes += told
     source = Source(
-        path=path, format=raster.format, bits=raster.bits, grey=grey, icc=facts.icc, exif=exif,
-        xmp=xmp.upright(facts.xmp) if facts.xmp else None, iptc=facts.iptc,
-        dpi=facts.dpi[::-1] if facts.dpi and turned else facts.dpi,
-        alpha=_opacity(raster, orientation), notes=tuple(dict.fromkeys(notes)),
+        path=path, format=raster.format, bits=raster.bits, grey=grey, icc=facts.icc, exif=block, xmp=packet,
+        iptc=facts.iptc, dpi=facts.dpi[::-1] if facts.dpi and turned else facts.dpi,
+        alpha=_opacity(raster, orientation), texts=facts.texts, notes=tuple(dict.fromkeys(notes)),
     )
     return Photo(_image(pixels, raster.full), source)
 
@@ -101,11 +104,11 @@ def write(
     if bits not in (None, 8, 16, 32):
         raise ValueError(f"There are 8, 16 or 32 bits a sample, not {bits}.")
     path = Path(path)
-    kind = encoding.kind_of(path, image.shape[:2])
+    kind = encoding.kind_of(path)
+    encoding.can_hold(kind, image.shape)
     notes: list[str] = []
     with replacing(path, overwrite, source.path, original) as file:
-        encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits or source.bits, colour=colour,
-                        quality=quality)
+        encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits, colour=colour, quality=quality)
     return tuple(dict.fromkeys(notes))
 
 

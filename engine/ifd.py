@@ -154,6 +154,52 @@ def put(buffer: bytearray, entries: Mapping[int, Entry], order: str, tag: int, v
     buffer[entry.at : entry.at + len(data)] = data
 
 
+def put_all(buffer: bytearray, entry: Entry, order: str, values: Sequence[float]) -> bool:
+    """Write as many numbers as a tag holds over those that stand in `buffer`; whether they fit its type."""
+    try:
+        data = packed(entry.kind, values, order).data
+    except (struct.error, OverflowError, KeyError):
+        return False
+    if len(data) != len(entry.data):
+        return False
+    buffer[entry.at : entry.at + len(data)] = data
+    return True
+
+
+def drop(buffer: bytearray, head: Header, offset: int, tag: int) -> None:
+    """Take a tag out of the directory at `offset`; those behind it, and the pointer to the next, move up.
+
+    Values that stand in the directory itself move too: edit them before.
+    """
+    number = int(struct.unpack_from(head.order + "H", buffer, offset)[0])
+    for index in range(number):
+        at = offset + 2 + 12 * index
+        if struct.unpack_from(head.order + "H", buffer, at)[0] == tag:
+            end = offset + 2 + 12 * number + 4
+            buffer[at:end] = buffer[at + 12 : end] + bytes(12)
+            struct.pack_into(head.order + "H", buffer, offset, number - 1)
+            return
+
+
+def extended(block: bytes, head: Header, more: Directory) -> bytes:
+    """A block whose first directory has these tags too, in place of its own of the same numbers.
+
+    The directory is written again at the end; what its values point at stays where it is.
+    """
+    number = int(struct.unpack_from(head.order + "H", block, head.first)[0])
+    rows = [block[at : at + 12] for at in range(head.first + 2, head.first + 2 + 12 * number, 12)]
+    kept = {int(struct.unpack(head.order + "H", row[:2])[0]): row for row in rows}
+    block += b"\0" * (len(block) % 2)
+    made = built(more, head.order, len(block) + 12 * len(kept.keys() - more.keys()))
+    added = {int(struct.unpack_from(head.order + "H", made, at)[0]): made[at : at + 12]
+             for at in range(2, 2 + 12 * len(more), 12)}
+    table = sorted((kept | added).items())
+    following = block[head.first + 2 + 12 * number : head.first + 6 + 12 * number].ljust(4, b"\0")
+    start = struct.pack(head.order + "I", len(block))
+    return (block[:4] + start + block[8:] + struct.pack(head.order + "H", len(table))
+            + b"".join(row for _, row in table) + following + made[6 + 12 * len(more) :])
+
+
 def built(directory: Directory, order: str, offset: int, big: bool = False) -> bytes:
     """The bytes of a directory and all below it, to stand at `offset` (which is even) of a block.
 

@@ -1,39 +1,236 @@
-"""XMP packets brought up to date as text, for their few tags that speak of size and position."""
+"""XMP packets as trees: read with care, brought up to date with the picture, cut in two and joined again.
+
+Nothing of a packet is ever fetched, expanded or run: one that declares entities is refused, as the XMP standard does.
+A packet in which nothing changes keeps its every byte.
+"""
 
 from __future__ import annotations
 
-import re
+import copy
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lxml import etree
+
+from engine import xmp_places as places
+from engine.xmp_nodes import RDF, Node, name_of, properties, removed, tops
+
+EXTRAS = {
+    "video": "The video that belongs to the photo was left out, and so were the tags that speak of it.",
+    "gain map": "The photo's gain map (for HDR screens) was left out, and so were the tags that speak of it.",
+    "depth map": "The photo's depth map was left out, and so were the tags that speak of it.",
+    "sound": "The sound that belongs to the photo was left out, and so were the tags that speak of it.",
+    "pictures": "The further pictures in the photo's file (a second view, previews) were left out.",
+}
+DAMAGED = "The XMP data is damaged; what could be read of it is carried."
+REFUSED = "The XMP data is damaged and was left out."
+_EXTENDED = name_of("xmpNote:HasExtendedXMP")
+_ORIENTATION = name_of("tiff:Orientation")
+_THUMBNAILS = (name_of("xmp:Thumbnails"),)
+# Namespace, beginning of the name, and the kind of data that such a tag promises.
+_PROMISES = (
+    ("http://ns.adobe.com/hdr-gain-map/1.0/", "", "gain map"),
+    ("http://ns.apple.com/HDRGainMap/1.0/", "", "gain map"),
+    ("http://ns.apple.com/pixeldatainfo/1.0/", "", "gain map"),
+    ("http://ns.google.com/photos/1.0/camera/", "MotionPhoto", "video"),
+    ("http://ns.google.com/photos/1.0/camera/", "MicroVideo", "video"),
+    ("http://ns.oplus.com/photos/1.0/camera/", "", "video"),
+    ("http://ns.google.com/photos/1.0/depthmap/", "", "depth map"),
+    ("http://ns.google.com/photos/1.0/focus/", "", "depth map"),
+    ("http://ns.google.com/photos/dd/1.0/", "", "depth map"),
+    ("http://ns.google.com/photos/1.0/image/", "", "pictures"),
+    ("http://ns.google.com/photos/1.0/audio/", "", "sound"),
+    ("http://ns.google.com/photos/1.0/container/", "Directory", ""),
+    ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP", ""),
+)
+_SEMANTICS = {"MotionPhoto": "video", "GainMap": "gain map", "RecoveryMap": "gain map", "Depth": "depth map",
+              "Confidence": "depth map", "Original": "pictures"}
 
 
 def orientation(packet: bytes) -> float | None:
-    """EXIF's number as an XMP packet tells it."""
-    found = re.search(rb"tiff:Orientation(?:=[\"']|>)\s*([1-8])", packet)
-    return int(found[1]) if found else None
+    """EXIF's number as a packet tells it."""
+    tree = _tree(packet)
+    told = [] if tree is None else properties(tree, _ORIENTATION)
+    return int(told[0].value) if told and told[0].value in "12345678" and told[0].value else None
 
 
-def upright(packet: bytes) -> bytes:
-    """The packet with orientation 1 and without thumbnails."""
-    for name in (b"xmp:Thumbnails>", b"xap:Thumbnails>"):
-        start, end = packet.find(b"<" + name), packet.rfind(b"</" + name)
-        if 0 <= start < end:
-            packet = packet[:start] + packet[end + 2 + len(name) :]
-    return _told(packet, "tiff:Orientation", "1")
+def resolution(packet: bytes) -> tuple[float, float] | None:
+    """Pixels per inch as a packet tells them, or None."""
+    tree = _tree(packet)
+    if tree is None:
+        return None
+    unit = [node.value for node in properties(tree, name_of("tiff:ResolutionUnit"))] or ["2"]
+    factor = {"2": 1.0, "3": 2.54}.get(unit[0])
+    found = [places.fraction(node.value) for name in ("tiff:XResolution", "tiff:YResolution")
+             for node in properties(tree, name_of(name))[:1]]
+    if factor is None or len(found) != 2 or found[0] is None or found[1] is None:
+        return None
+    return found[0] * factor, found[1] * factor
 
 
-def scaled(packet: bytes, shape: tuple[int, int], dpi: tuple[float, float] | None) -> bytes:
-    """The packet told of the new size (rows, columns) and resolution, where it speaks of them."""
-    rows, columns = (str(side) for side in shape)
-    for name, value in (("tiff:ImageWidth", columns), ("tiff:ImageLength", rows),
-                        ("exif:PixelXDimension", columns), ("exif:PixelYDimension", rows)):
-        packet = _told(packet, name, value)
-    if dpi:
-        packet = _told(packet, "tiff:XResolution", f"{round(dpi[0] * 10000)}/10000")
-        packet = _told(packet, "tiff:YResolution", f"{round(dpi[1] * 10000)}/10000")
-        packet = _told(packet, "tiff:ResolutionUnit", "2")
-    return packet
+def kept(packet: bytes) -> tuple[bytes, frozenset[str], tuple[str, ...]]:
+    """What of a packet goes on to a picture that is its own alone, without thumbnails and other pictures' tags.
+
+    Returns:
+        The packet, empty where it must be left out; the kinds of data (of `EXTRAS`) that it promised; notes.
+    """
+    tree, whole = _read(packet)
+    if tree is None:
+        return b"", frozenset(), (REFUSED,)
+    extras: set[str] = set()
+    gone = [node for node in properties(tree) if _promise(node, extras)]
+    for node in gone:
+        removed(node)
+    changed = bool(gone) or not whole
+    stored = packet if not changed else _stored(tree) if properties(tree) else b""
+    return stored, frozenset(extras), () if whole else (DAMAGED,)
 
 
-def _told(packet: bytes, name: str, value: str) -> bytes:
-    """Replace the value of a simple property, written as an attribute or as an element."""
-    pattern = rb"(%b(?:=[\"']|>)\s*)[0-9./]+" % name.encode()
-    return re.sub(pattern, lambda found: found[1] + value.encode(), packet)
+def _promise(node: Node, extras: set[str]) -> bool:
+    """Whether a tag speaks of what does not travel with the picture; `extras` gets the kind."""
+    if node.name in _THUMBNAILS:
+        return True
+    space, _, local = node.name[1:].rpartition("}")
+    for promised, beginning, kind in _PROMISES:
+        if space.startswith(promised) and local.startswith(beginning):
+            inside = [] if node.attribute else properties(node.element)
+            semantics = (_SEMANTICS.get(one.value) for one in inside if one.name.endswith("}Semantic"))
+            extras.update(found for found in (kind, *semantics) if found)
+            return True
+    return False
+
+
+def upright(packet: bytes, turn: int, shape: tuple[int, int]) -> tuple[bytes, tuple[str, ...]]:
+    """The packet for the picture turned upright, which was stored as (rows, columns) under that orientation."""
+    def change(tree: Any) -> tuple[bool, list[str]]:  # noqa: ANN401 - lxml has no types
+        nodes = [node for node in properties(tree, _ORIENTATION) if node.value != "1"]
+        for node in nodes:
+            node.put("1")
+        notes = places.turned(tree, turn, shape) if turn != 1 else []
+        return bool(nodes) or turn != 1, notes
+
+    return _changed(packet, change)
+
+
+def scaled(packet: bytes, shape: tuple[int, int], dpi: tuple[float, float] | None, ratio: float = 1.0) -> bytes:
+    """The packet told of the new size (rows, columns) and resolution, where it speaks of them.
+
+    Args:
+        packet: of an upright picture.
+        shape: rows and columns now.
+        dpi: pixels per inch now, or None where that is not known.
+        ratio: how many times larger the picture has become.
+    """
+    return _changed(packet, lambda tree: (places.scaled(tree, shape, dpi, ratio), []))[0]
+
+
+def joined(main: bytes, extensions: Mapping[str, bytes]) -> tuple[bytes, bool]:
+    """A packet with what its extension tells, and whether anything had to be left out.
+
+    Args:
+        main: the packet that names its extension.
+        extensions: GUID → the extended packets that are whole.
+    """
+    tree = _tree(main)
+    if tree is None:
+        return main, bool(extensions)
+    pointers = properties(tree, _EXTENDED)
+    if not pointers:
+        return main, bool(extensions)
+    more = _tree(extensions.get(pointers[0].value.strip().upper(), b""))
+    for node in pointers:
+        removed(node)
+    targets = tops(tree)
+    if more is not None and targets:
+        there = {node.name for top in targets for node in top}
+        for top in tops(more):
+            for node in top:
+                if node.name not in there:
+                    _move(node, targets[0].element)
+    return _stored(tree), more is None
+
+
+def split(packet: bytes, most: int) -> tuple[bytes, bytes]:
+    """A packet of at most `most` bytes, and the extension that holds the rest, empty where there is none.
+
+    The largest properties go to the extension, as Adobe's description of XMP in files asks (part 3, 1.1.3.1).
+    """
+    tree = _tree(packet) if len(packet) > most else None
+    if tree is None:
+        return packet, b""
+    small = _stored(tree)
+    if len(small) <= most:  # without its padding it fits
+        return small, b""
+    sized = sorted(((len(etree.tostring(node.element)) if not node.attribute else len(node.value), number, node)
+                    for number, node in enumerate(node for top in tops(tree) for node in top)), reverse=True)
+    more = etree.fromstring(f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}">'
+                            f'<rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta>')
+    target, room = more[0][0], most - len(b' xmlns:xmpNote="http://ns.adobe.com/xmp/note/" ') - 64
+    for _, _, node in sized:
+        if len(_stored(tree)) <= room:
+            break
+        _move(node, target)
+        removed(node)
+    extension = bytes(etree.tostring(more, encoding="utf-8"))
+    return _pointed(tree, extension), extension
+
+
+def _pointed(tree: Any, extension: bytes) -> bytes:  # noqa: ANN401 - lxml has no types
+    """The main packet with the name of its extension."""
+    top = tops(tree)[0].element
+    pointer = etree.SubElement(top, _EXTENDED, nsmap={"xmpNote": "http://ns.adobe.com/xmp/note/"})
+    pointer.text = guid(extension)
+    return _stored(tree)
+
+
+def guid(extension: bytes) -> str:
+    """The name of an extension: the MD5 of its bytes, as Adobe's description has it."""
+    return hashlib.md5(extension, usedforsecurity=False).hexdigest().upper()
+
+
+def _move(node: Node, target: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """A copy of a property put below another description."""
+    if node.attribute:
+        target.set(node.name, node.value)
+        return
+    one = copy.deepcopy(node.element)
+    one.tail = None
+    target.append(one)
+
+
+def _changed(packet: bytes, change: Callable[[Any], tuple[bool, list[str]]]) -> tuple[bytes, tuple[str, ...]]:
+    """A packet after a change; the very same bytes where there was none."""
+    tree = _tree(packet)
+    if tree is None:
+        return packet, ()
+    done, notes = change(tree)
+    return (_stored(tree) if done else packet), tuple(notes)
+
+
+def _tree(packet: bytes) -> Any:  # noqa: ANN401 - lxml has no types
+    """The packet's tree, or None."""
+    return _read(packet)[0]
+
+
+def _read(packet: bytes) -> tuple[Any, bool]:
+    """The packet's tree or None, and whether it was without damage."""
+    if packet[:64].count(0) < 8:  # not UTF-16, where every other byte is zero
+        packet = packet.strip(b"\0 \n\r\t")
+    if b"<!DOCTYPE" in packet.replace(b"\0", b"") or not packet:
+        return None, False
+    for recover in (False, True):
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+                                 remove_blank_text=False, recover=recover)
+        try:
+            root = etree.fromstring(packet, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+        if root is not None and root.getroottree().docinfo.internalDTD is None and list(root.iter(f"{{{RDF}}}RDF")):
+            return root.getroottree(), not recover
+    return None, False
+
+
+def _stored(tree: Any) -> bytes:  # noqa: ANN401 - lxml has no types
+    """The packet of a tree, in UTF-8."""
+    return bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=False))

@@ -12,10 +12,11 @@ from engine.data import Photo, Source
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 XMP = (b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF'
-       b' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description tiff:Orientation="1"'
-       b' exif:PixelXDimension="12" exif:PixelYDimension="10"'
+       b' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description'
        b' xmlns:tiff="http://ns.adobe.com/tiff/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/"'
-       b' dc:title="\xed\x95\xa0\xeb\xa8\xb8\xeb\x8b\x88" xmlns:dc="http://purl.org/dc/elements/1.1/"/></rdf:RDF>'
+       b' xmlns:dc="http://purl.org/dc/elements/1.1/" tiff:Orientation="1"'
+       b' exif:PixelXDimension="12" exif:PixelYDimension="10"'
+       b' dc:title="\xed\x95\xa0\xeb\xa8\xb8\xeb\x8b\x88"/></rdf:RDF>'
        b'</x:xmpmeta><?xpacket end="w"?>')
 IPTC = b"\x1c\x02\x00\x00\x02\x00\x04\x1c\x02\x78\x00\x09Halmoni 1"
 TITLE = "할머니, 1955".encode()

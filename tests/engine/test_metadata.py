@@ -156,10 +156,9 @@ def test_what_bmp_and_jpeg_cannot_hold_is_told(tmp_path):
     told = " ".join(write(tmp_path / "a.bmp", photo.image, photo.source))
     for word in ("16", "opacity", "EXIF", "XMP", "IPTC", "profile"):
         assert word in told
-    source = replace(photo.source, alpha=None, bits=8, exif=exif_block() + bytes(70000), xmp=XMP + b" " * 70000,
-                     iptc=IPTC + bytes(70000))
+    source = replace(photo.source, alpha=None, bits=8, exif=exif_block() + bytes(70000), iptc=IPTC + bytes(70000))
     told = " ".join(write(tmp_path / "a.jpg", photo.image, source))
-    for word in ("EXIF", "XMP", "IPTC"):
+    for word in ("EXIF", "IPTC"):
         assert f"cannot hold the photo's {word}" in told
     assert read(tmp_path / "a.jpg").shape == (10, 12)
 
@@ -216,20 +215,18 @@ def test_every_value_of_a_directory_stands_at_an_even_place():
     assert all(entry.at % 2 == 0 for entry in entries.values())
 
 
-def test_texts_and_curves_that_are_not_carried_are_told(tmp_path):
+def test_a_curve_that_is_not_carried_is_told(tmp_path):
     from PIL.PngImagePlugin import PngInfo
 
     info = PngInfo()
-    info.add_text("Title", "Halmoni")
     info.add(b"gAMA", struct.pack(">I", 100000))
     Pictures.fromarray(noise((9, 7))).save(tmp_path / "a.png", pnginfo=info)
-    told = " ".join(read(tmp_path / "a.png").source.notes)
-    assert "Title" in told
-    assert "gamma of 1" in told
+    assert "gamma of 1" in " ".join(read(tmp_path / "a.png").source.notes)
 
 
 def test_an_xmp_thumbnail_of_the_old_picture_goes(tmp_path):
-    xmp = XMP.replace(b"</rdf:RDF>", b"<xmp:Thumbnails><a>face</a></xmp:Thumbnails></rdf:RDF>")
+    thumbnail = b'<any:Thumbnails xmlns:any="http://ns.adobe.com/xap/1.0/"><a>face</a></any:Thumbnails>'
+    xmp = XMP.replace(b"/></rdf:RDF>", b">" + thumbnail + b"</rdf:Description></rdf:RDF>")
     Pictures.fromarray(noise((9, 7))).save(tmp_path / "a.jpg", xmp=xmp)
     assert read(tmp_path / "a.jpg").source.xmp == XMP
 
