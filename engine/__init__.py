@@ -15,6 +15,7 @@ from engine.errors import (
     BadPhoto,
     BadProject,
     BadRecipe,
+    BadUsage,
     Cancelled,
     EngineDied,
     EngineError,
@@ -26,13 +27,14 @@ from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
 
 if TYPE_CHECKING:
-    from engine import masks, project, regions, report, store, weights
+    from engine import masks, project, queued, regions, report, store, weights
     from engine.autosave import Autosave, Recovered, recovered
     from engine.data import colour_of
     from engine.document import styles_of
     from engine.expected import expected_seconds
     from engine.files import SAVE_SUFFIXES, read, write
     from engine.finding import PHOTO_SUFFIXES, photo_paths
+    from engine.finding import find as find_photos
     from engine.interpolate import enlarged
     from engine.kernels.file import read as read_kernel
     from engine.kernels.saving import described as described_kernel
@@ -40,8 +42,13 @@ if TYPE_CHECKING:
     from engine.kernels.saving import write as write_kernel
     from engine.pipeline import estimate, measure, restore, segment
     from engine.pipeline import preview as preview_part
+    from engine.queue_store import QueueStore
+    from engine.queue_work import Finished as QueueFinished
+    from engine.queue_work import Order as QueueOrder
+    from engine.queue_work import Work as QueueWork
     from engine.screen import image_on_screen, on_screen, quick_look
     from engine.strength import strengthened, with_strength
+    from engine.thumbnail import thumbnail
     from engine.verbs import DeviceInfo
     from engine.worker import Worker
 
@@ -52,6 +59,10 @@ _LATER = {
     "Autosave": "engine.autosave",
     "DeviceInfo": "engine.verbs",
     "PHOTO_SUFFIXES": "engine.finding",
+    "QueueFinished": "engine.queue_work:Finished",
+    "QueueOrder": "engine.queue_work:Order",
+    "QueueStore": "engine.queue_store",
+    "QueueWork": "engine.queue_work:Work",
     "SAVE_SUFFIXES": "engine.files",
     "Recovered": "engine.autosave",
     "Worker": "engine.worker",
@@ -60,6 +71,7 @@ _LATER = {
     "enlarged": "engine.interpolate",
     "estimate": "engine.pipeline",
     "expected_seconds": "engine.expected",
+    "find_photos": "engine.finding:find",
     "image_on_screen": "engine.screen",
     "measure": "engine.pipeline",
     "on_screen": "engine.screen",
@@ -74,11 +86,12 @@ _LATER = {
     "segment": "engine.pipeline",
     "strengthened": "engine.strength",
     "styles_of": "engine.document",
+    "thumbnail": "engine.thumbnail",
     "with_strength": "engine.strength",
     "write": "engine.files",
     "write_kernel": "engine.kernels.saving:write",
 }
-_MODULES = ("masks", "project", "regions", "report", "store", "weights")
+_MODULES = ("masks", "project", "queued", "regions", "report", "store", "weights")
 
 __all__ = [
     "PHOTO_SUFFIXES",
@@ -88,6 +101,7 @@ __all__ = [
     "BadPhoto",
     "BadProject",
     "BadRecipe",
+    "BadUsage",
     "Cancelled",
     "DeviceInfo",
     "Document",
@@ -103,6 +117,10 @@ __all__ = [
     "Photo",
     "PhotoReference",
     "Prompt",
+    "QueueFinished",
+    "QueueOrder",
+    "QueueStore",
+    "QueueWork",
     "Recipe",
     "Recovered",
     "RegionStyle",
@@ -121,6 +139,7 @@ __all__ = [
     "enlarged",
     "estimate",
     "expected_seconds",
+    "find_photos",
     "image_on_screen",
     "masks",
     "measure",
@@ -130,6 +149,7 @@ __all__ = [
     "preset",
     "preview_part",
     "project",
+    "queued",
     "quick_look",
     "read",
     "read_kernel",
@@ -143,6 +163,7 @@ __all__ = [
     "store",
     "strengthened",
     "styles_of",
+    "thumbnail",
     "weights",
     "with_strength",
     "write",

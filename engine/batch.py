@@ -171,7 +171,8 @@ def _key(path: Path) -> str:
 
 
 def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = silent, regions: Regions | None = None,
-                 kernels: Mapping[int, Kernel] | None = None) -> Outcome:
+                 kernels: Mapping[int, Kernel] | None = None,
+                 by_name: Mapping[str, Kernel] | None = None) -> Outcome:
     """Restore one photo from file to file: read, segment, restore, measure, write, report.
 
     Args:
@@ -181,6 +182,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
         report: progress; may raise `Cancelled`, and then nothing is written.
         regions: where they are known already; else they are found by the recipe's method.
         kernels: label → kernel where they are known already; only with `regions`.
+        by_name: region's name → kernel for regions of that name, which go after `kernels`.
 
     Raises:
         EngineError: whatever is wrong with this photo or its outputs.
@@ -196,7 +198,9 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     reference = _sharp(task, photo.shape, recipe.scale, wishes)
     found, notes = _segmented(photo, recipe, regions, part(report, 0.0, 0.05))
     seconds = time.perf_counter() - began
-    restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), kernels if regions else None)
+    given = {label: by_name[name] for label, name in found.names.items()
+             if by_name and name in by_name and label in found.present} | dict(kernels or {} if regions else {})
+    restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given)
     metrics = pipeline.measure(restored, reference, part(report, 0.97, 0.99))
     report(0.99, "writing")
     written = files.write(task.target, restored.image, photo.source, scale=restored.scale, original=task.reference,

@@ -135,7 +135,7 @@ def plain_of(state: State, beside: Path | None = None, **more: object) -> dict[s
                   "path": path_text(photo.path), "relative": _relative(photo.path, beside), "embedded": embedded},
         "styles": [vars(style) for style in state.styles],
         "recipe": state.recipe.plain(), "preset": state.preset,
-        "kernels": [_kernel(label, kernel, label in state.locked.get(scale, ()))
+        "kernels": [kernel_plain(label, kernel, label in state.locked.get(scale, ()))
                     for scale, known in state.kernels.items() for label, kernel in known.items()],
         "results": [_result(record) for record in state.results],
         "next_number": state.next_number, "project": path_text(state.project), "saved_revision": state.saved_revision,
@@ -181,7 +181,7 @@ def state_of(model: StateModel, photo_path: Path | None = None, project: Path | 
     kernels: dict[int, dict[int, Kernel]] = {}
     locked: dict[int, frozenset[int]] = {}
     for one in model.kernels:
-        kernels.setdefault(one.scale, {})[one.label] = _kernel_of(one)
+        kernels.setdefault(one.scale, {})[one.label] = kernel_of(one)
         if one.locked:
             locked[one.scale] = locked.get(one.scale, frozenset()) | {one.label}
     path = photo_path or path_of(model.photo.path)
@@ -210,14 +210,14 @@ def recipe_of(plain: Mapping[str, Any]) -> Recipe:
     return recipe
 
 
-def _kernel(label: int, kernel: Kernel, locked: bool) -> dict[str, Any]:
+def kernel_plain(label: int, kernel: Kernel, locked: bool) -> dict[str, Any]:
     """A kernel's plain values."""
     weights = base64.b64encode(kernel.weights.astype("<f4").tobytes()).decode("ascii")
     return {"label": label, "scale": kernel.scale, "side": kernel.size, "weights": weights, "origin": kernel.origin,
             "confidence": float(kernel.confidence), "locked": locked}
 
 
-def _kernel_of(model: KernelModel) -> Kernel:
+def kernel_of(model: KernelModel) -> Kernel:
     """The kernel, bit for bit."""
     try:
         weights = np.frombuffer(base64.b64decode(model.weights, validate=True), "<f4").astype(np.float32)
@@ -234,7 +234,7 @@ def _result(record: ResultRecord) -> dict[str, Any]:
         for part, figures in metrics.scores.items()}
     return {
         "number": record.number, "title": record.title, "recipe": record.recipe.plain(), "box": record.box,
-        "kernels": [_kernel(label, kernel, False) for label, kernel in record.kernels.items()],
+        "kernels": [kernel_plain(label, kernel, False) for label, kernel in record.kernels.items()],
         "names": dict(record.names), "scale": record.scale, "took": record.took, "seconds": dict(record.seconds),
         "versions": dict(record.versions), "device": record.device, "notes": list(record.notes),
         "files": dict(record.files), "metrics": scores, "saved": record.saved, "saved_sha256": record.saved_sha256,
@@ -249,7 +249,7 @@ def _result_of(model: ResultModel) -> ResultRecord:
         for part, figures in model.metrics.items()})
     return ResultRecord(
         number=model.number, title=model.title, recipe=recipe_of(model.recipe), box=model.box,
-        kernels={one.label: _kernel_of(one) for one in model.kernels}, names=dict(model.names), scale=model.scale,
+        kernels={one.label: kernel_of(one) for one in model.kernels}, names=dict(model.names), scale=model.scale,
         took=model.took, seconds=dict(model.seconds), versions=dict(model.versions), device=model.device,
         notes=tuple(model.notes), files=dict(model.files), metrics=metrics, saved=model.saved,
         saved_sha256=model.saved_sha256, strengths=dict(model.strengths),

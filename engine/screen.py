@@ -86,13 +86,17 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
             small = ImageOps.exif_transpose(picture).convert("RGB")
     except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
         return None
-    pixels = np.asarray(small)
-    transform = _transform(icc, picture.mode == "L")
+    full = (columns, rows) if turned else (rows, columns)
+    return to_screen(np.asarray(small), icc, picture.mode == "L"), full
+
+
+def to_screen(pixels: Pixels, icc: bytes | None, grey: bool) -> Pixels:
+    """(h, w, 3) uint8 in the colours of a profile, as `on_screen` shows them; `grey` says that they have no colour."""
+    transform = _transform(icc, grey)
     if transform is not None:
         pixels = _converted(pixels, transform)
-    full = (columns, rows) if turned else (rows, columns)
     alpha = np.full((*pixels.shape[:2], 1), 255, np.uint8)
-    return np.concatenate([pixels[..., ::-1], alpha], axis=2), full
+    return np.concatenate([pixels[..., ::-1], alpha], axis=2)
 
 
 _Transform = tuple[ImageCms.ImageCmsTransform, bool]

@@ -13,13 +13,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import crossing
 from engine.data import Kernel, Mask, Metrics, Photo, Prompt, Regions, Restored, Scene
 from engine.errors import Cancelled, EngineError, OutOfMemory
 from engine.progress import Glimpse, Report, rested, watching
 from engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from engine.queue_work import Finished, Order
 
 _IDLE = 0.3  # seconds without work before torch is loaded in advance
 _EVERY = 0.05  # seconds between two words of progress
@@ -229,3 +232,9 @@ class Child:
         from engine import weights
 
         return weights.verify(name, report)
+
+    def do_restore_row(self, order: Order, *, report: Report) -> Finished:
+        """A photo of the queue, from file to file."""
+        from engine.queue_work import restore_row
+
+        return restore_row(order, report)
