@@ -68,10 +68,16 @@ def closing(regions: Regions, label: int, radius: float, locked: frozenset[int] 
 
 
 def fill_holes(regions: Regions, label: int, locked: frozenset[int] = NOTHING) -> Patch:
-    """Give a region everything that it encloses; what reaches the picture's edge is no hole."""
+    """Give a region the background that it encloses; what reaches the picture's edge is no hole.
+
+    Other regions that lie within stay, and so do their own holes: a face in a body is no hole of the body.
+    """
     box = around(regions, label, 1)
-    after = cut(regions, box).copy()
-    after[ndimage.binary_fill_holes(after == label)] = label
+    before = cut(regions, box)
+    region = before == label
+    gaps, _ = ndimage.label(ndimage.binary_fill_holes(region) & (before == BACKGROUND))
+    own = np.unique(gaps[ndimage.binary_dilation(region)])
+    after = np.where(np.isin(gaps, own[own > 0]), np.uint8(label), before)
     return patched(regions, box, after, locked)
 
 
@@ -209,15 +215,17 @@ def _given_away(before: Labels, parts: NDArray[np.int32], closed: frozenset[int]
     A part without such a neighbour stays as it is.
     """
     count = int(parts.max(initial=0))
-    border = np.zeros((count + 1) * 256, np.int64)
-    for here, there in _neighbours():
-        pairs = parts[here].astype(np.int64) * 256 + before[there]
-        border += np.bincount(pairs[(parts[here] > 0) & (parts[there] == 0)], minlength=border.size)
-    shares = border.reshape(count + 1, 256)
-    shares[:, list(closed)] = 0
-    goes = shares.argmax(axis=1).astype(np.uint8)
-    stays = shares.max(axis=1) == 0
-    return np.where((parts == 0) | stays[parts], before, goes[parts])
+    borders = [(parts[here] > 0) & (parts[there] == 0) for here, there in _neighbours()]
+    inner = np.concatenate([parts[here][at] for (here, _), at in zip(_neighbours(), borders, strict=True)])
+    outer = np.concatenate([before[there][at] for (_, there), at in zip(_neighbours(), borders, strict=True)])
+    del borders
+    goes, most = np.zeros(count + 1, np.uint8), np.zeros(count + 1, np.int64)
+    for one in np.unique(outer):  # one label at a time: a table of parts by labels would not fit for many specks
+        if int(one) not in closed:
+            share = np.bincount(inner[outer == one], minlength=count + 1)
+            goes[share > most] = one
+            np.maximum(most, share, out=most)
+    return np.where((parts == 0) | (most == 0)[parts], before, goes[parts])
 
 
 def _neighbours() -> list[tuple[tuple[slice, slice], tuple[slice, slice]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -119,7 +121,42 @@ def test_a_region_has_one_part_and_no_hole_after_cleaning(rows, columns, seed):
     regions.apply(edit.fill_holes(regions, 1))
     mask = regions.mask(1)
     assert ndimage.label(mask, np.ones((3, 3)))[1] <= 1
-    assert np.array_equal(ndimage.binary_fill_holes(mask), mask)
+    holes, count = ndimage.label(ndimage.binary_fill_holes(mask) & regions.mask(0))
+    beside = ndimage.binary_dilation(mask)
+    assert not any((beside & (holes == hole)).any() for hole in range(1, count + 1))
+
+
+def test_filling_holes_takes_background_and_leaves_the_regions_within():
+    labels = np.zeros((30, 30), np.uint8)
+    labels[3:27, 3:27] = 1  # a body
+    labels[8:20, 8:20] = 0  # a hole, which shows
+    labels[10:18, 10:18] = 2  # a face, with
+    labels[13:15, 13:15] = 0  # a hole of its own
+    labels[22:25, 22:25] = 5  # and a hand that fills its hole
+    regions = Regions(labels.copy())
+    regions.apply(edit.fill_holes(regions, 1))
+    expected = labels.copy()
+    expected[8:20, 8:20] = 1
+    expected[10:18, 10:18] = labels[10:18, 10:18]
+    assert np.array_equal(regions.labels, expected)
+    assert not edit.fill_holes(regions, 0).before.size
+
+
+@pytest.mark.parametrize("clean", ["remove_specks", "largest_part"])
+def test_a_map_of_half_a_million_specks_is_cleaned_in_little_memory(clean):
+    labels = np.zeros((1500, 1500), np.uint8)
+    labels[::2, ::2] = 1  # 562,500 parts that touch nothing of their own
+    labels[700:704, 700:704] = 1
+    regions = Regions(labels)
+    tracemalloc.start()
+    try:
+        patch = edit.remove_specks(regions, 9, 1) if clean == "remove_specks" else edit.largest_part(regions, 1)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    regions.apply(patch)
+    assert regions.mask(1).sum() == 16 + 5  # the block and the specks that it touches
+    assert peak < 60 * labels.size  # bytes; a table of parts by labels took 1040
 
 
 @FAST
