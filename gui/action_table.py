@@ -201,7 +201,8 @@ _REGIONS = (
            QT_TRANSLATE_NOOP("Actions", "Choose how softly neighbouring regions pass into each other."), "feather",
            ("Shift+F6",), "regions", section=4),
     Action("region_fill_holes", QT_TRANSLATE_NOOP("Actions", "Fill &holes"),
-           QT_TRANSLATE_NOOP("Actions", "Take the background that the region encloses into it. Other regions within stay."), "fill-holes",
+           QT_TRANSLATE_NOOP("Actions", "Take the background that the region encloses into it. "
+                                        "Other regions within stay."), "fill-holes",
            ("Shift+H",), "regions", section=4),
     Action("region_specks", QT_TRANSLATE_NOOP("Actions", "&Remove specks"),
            QT_TRANSLATE_NOOP("Actions", "Take small scattered pieces out of the region."), "specks", ("Shift+R",),

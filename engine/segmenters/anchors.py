@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from engine.data import Photo, Scene
 from engine.progress import Report
 from engine.segmenters import cutting
+from engine.segmenters.scene import scene_of
 
 Plane = NDArray[np.float32]
 
@@ -35,7 +36,7 @@ class Anchors:
         picture = cutting.shrunk(photo)
         if cutting.blank(picture):
             report(1.0, "Placing anchors")
-            return cutting.scene(photo, None, "anchors", ())
+            return scene_of(photo, None, "anchors", ())
         grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (0, 0), 1.0)
         slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
         steep, every = self._anchors(slope)
@@ -43,7 +44,7 @@ class Anchors:
         reach = (0, 0), 1.5 * self.cell
         share = cv2.GaussianBlur(steep, *reach) / np.maximum(cv2.GaussianBlur(every, *reach), 1e-12)
         report(0.7, "Growing from anchors")
-        found = cutting.scene(photo, cutting.tidied(share > 0.5), "anchors", ())
+        found = scene_of(photo, cutting.tidied(share > 0.5), "anchors", ())
         report(1.0, "Growing from anchors")
         return found
 

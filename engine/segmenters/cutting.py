@@ -7,9 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from engine.data import Mask, Photo, Prompt, Regions
+from engine.data import Mask, Photo, Prompt
 from engine.feather import refined
-from engine.segmenters.scene import PlainScene
 
 Bytes = NDArray[np.uint8]
 
@@ -45,16 +44,6 @@ def enlarged(mask: Mask, photo: Photo) -> Mask:
     labels = (soft >= 128).astype(np.uint8)
     sharp: Mask = refined(labels, photo.image, 1.5 * factor if factor > 1 else 0.0) == 1
     return sharp
-
-
-def scene(photo: Photo, mask: Mask | None, name: str, notes: tuple[str, ...]) -> PlainScene:
-    """The scene with one region where the (small or full) mask is set; without one, of one region and a note."""
-    if mask is not None and mask.shape != photo.shape:
-        mask = enlarged(mask, photo)
-    if mask is None or not mask.any() or mask.all():
-        note = "Nothing stands out in the photo, so it is treated as one region."
-        return PlainScene(Regions.whole(photo.shape), (*notes, note), photo)
-    return PlainScene(Regions(mask.astype(np.uint8), {1: name}), notes, photo)
 
 
 def cut(picture: Bytes, trimap: Bytes, seed: int = 0, rounds: int = _ROUNDS) -> Mask:

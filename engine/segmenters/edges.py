@@ -10,6 +10,7 @@ import numpy as np
 from engine.data import Photo, Scene
 from engine.progress import Report
 from engine.segmenters import cutting
+from engine.segmenters.scene import scene_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Edges:
         picture = cutting.shrunk(photo)
         if cutting.blank(picture):
             report(1.0, "Following edges")
-            return cutting.scene(photo, None, "edges", ())
+            return scene_of(photo, None, "edges", ())
         grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (0, 0), 1.5)
         slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
         high = float(np.percentile(slope, 92))
@@ -44,6 +45,6 @@ class Edges:
         filled = cv2.drawContours(np.zeros_like(thick), contours, -1, 255, cv2.FILLED)
         mask = cv2.GaussianBlur(cv2.erode(filled, disc), (0, 0), radius) >= 128
         report(0.7, "Following edges")
-        found = cutting.scene(photo, cutting.tidied(mask), "edges", ())
+        found = scene_of(photo, cutting.tidied(mask), "edges", ())
         report(1.0, "Following edges")
         return found

@@ -12,6 +12,7 @@ from scipy import ndimage
 from engine.data import Mask, Photo, Scene
 from engine.progress import Report, part
 from engine.segmenters import cutting, faces, starts
+from engine.segmenters.scene import scene_of
 
 Bytes = NDArray[np.uint8]
 Plane = NDArray[np.float32]
@@ -47,7 +48,7 @@ class GrabCut:
             mask[window], note = self._subject(np.ascontiguousarray(picture[window]), part(report, 0.05, 0.75))
             notes = (note,)
         report(0.8, "Sharpening the outline")
-        found = cutting.scene(photo, mask, "subject", notes)
+        found = scene_of(photo, mask, "subject", notes)
         report(1.0, "Sharpening the outline")
         return found
 
