@@ -18,6 +18,7 @@ from engine.errors import BadKernel, BadMask
 from engine.plugins import KERNELS, SEGMENTERS
 from engine.progress import Report, clock, part, show, silent, watched
 from engine.recipe import Recipe
+from engine.segmenters import kept
 
 _log = logging.getLogger("heirloom")
 _MARGIN = 16  # photo pixels around a previewed part, so that its border is as good as its middle
@@ -52,6 +53,7 @@ def estimate(
         Cancelled: from `report`.
     """
     _check_shapes(photo, regions)
+    kept.make_room()
     options = recipe.settings("kernel")
     name = recipe.kernel
     if name not in KERNELS:
@@ -92,6 +94,7 @@ def restore(
         Cancelled: from `report`.
     """
     _check_shapes(photo, regions)
+    kept.make_room()
     regions = regions.snapshot()
     watch = _Stopwatch()
     with _listening(watch.seconds) as heard:
@@ -157,6 +160,7 @@ def preview(
         As `restore`.
     """
     _check_shapes(photo, regions)
+    kept.make_room()
     top, left, bottom, right = _inside(box, photo.shape)
     wide = max(top - _MARGIN, 0), max(left - _MARGIN, 0), bottom + _MARGIN, right + _MARGIN
     around = slice(wide[0], wide[2]), slice(wide[1], wide[3])

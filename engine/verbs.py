@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine import crossing
-from engine.data import Kernel, Mask, Metrics, Photo, Prompt, Regions, Restored, Scene
+from engine.data import Kernel, Mask, Metrics, Photo, Prompt, Regions, Restored
 from engine.errors import Cancelled, EngineError, OutOfMemory
 from engine.progress import Glimpse, Report, rested, watching
 from engine.recipe import Recipe
@@ -55,8 +55,6 @@ class Child:
         self._go.set()
         self._photo: Photo | None = None
         self._coming: crossing.Packed | None = None
-        self._scene: tuple[Photo, Scene] | None = None
-        self._prompts: tuple[Photo, str, Callable[[Prompt], Mask]] | None = None
         self._told, self._notes = 0.0, set[str]()
 
     def live(self) -> None:
@@ -99,7 +97,7 @@ class Child:
         self._told, self._notes = 0.0, set()
         try:
             if self._coming is not None:  # here, where a fault is told
-                self._photo = self._scene = self._prompts = None
+                self._photo = None
                 self._photo = crossing.unpacked(self._coming, None)
                 self._coming = None
             arguments = crossing.unpacked(packed, self._photo)
@@ -161,27 +159,25 @@ class Child:
     # the verbs -------------------------------------------------------------------------------------------------------
 
     def do_segment(self, photo: Photo, recipe: Recipe, *, report: Report) -> tuple[Regions, tuple[str, ...]]:
-        """Regions and notes; the scene stays here."""
+        """Regions and notes; the models and the photo's embedding stay here."""
         from engine.pipeline import segment
 
         scene = segment(photo, recipe, report)
-        self._scene = (photo, scene)
         return scene.regions, tuple(scene.notes)
 
     def do_prepare(self, photo: Photo, recipe: Recipe, *, report: Report) -> str:
         """Make prompts quick: "sam" where its weights are here, else "grabcut"."""
         from engine.segmenters.prompting import prompter
 
-        name, answer = prompter(photo, recipe, report)
-        self._prompts = (photo, name, answer)
+        name, _ = prompter(photo, recipe, report)
         return name
 
     def do_mask(self, photo: Photo, prompt: Prompt, recipe: Recipe, *, report: Report) -> Mask:
         """The thing a prompt points at."""
-        if self._prompts is None or self._prompts[0] is not photo:
-            self.do_prepare(photo, recipe, report=report)
-        assert self._prompts is not None
-        return self._prompts[2](prompt)
+        from engine.segmenters.prompting import prompter
+
+        _, answer = prompter(photo, recipe, report)
+        return answer(prompt)
 
     def do_estimate(self, photo: Photo, regions: Regions, recipe: Recipe, *, report: Report) -> dict[int, Kernel]:
         """Kernels by label."""

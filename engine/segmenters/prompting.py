@@ -12,7 +12,7 @@ from engine.recipe import Recipe
 
 
 def prompter(photo: Photo, recipe: Recipe, report: Report) -> tuple[str, Callable[[Prompt], Mask]]:
-    """Make prompts quick to answer: load SAM and embed the photo once.
+    """Who answers prompts; SAM and what it made of the photo are kept, so that only the first call takes time.
 
     Returns:
         ("sam" or "grabcut", prompt → (H, W) bool).
@@ -23,19 +23,13 @@ def prompter(photo: Photo, recipe: Recipe, report: Report) -> tuple[str, Callabl
     """
     from engine.device import choose
     from engine.segmenters import cutting, yolo_sam
-    from engine.segmenters.sam_model import open_sam
 
     device = choose(recipe.device)
     try:
-        name = yolo_sam.sam_file(recipe.sam, device.type)
-        path = weights.locate(name)
+        path = weights.locate(yolo_sam.sam_file(recipe.sam, device.type))
     except MissingWeights:
         report(1.0, "smart select by GrabCut")
         return "grabcut", lambda prompt: cutting.prompted(photo, prompt, recipe.seed)
-    report(0.0, "loading SAM")
-    model = open_sam(path, device)
-    report(0.3, "SAM looks at the photo")
-    small, factor = yolo_sam.reduced(photo.image)
-    scene = yolo_sam.SamScene(photo, model.look(small), factor)
+    scene = yolo_sam.looked_at(photo, path, device, report)
     report(1.0, "smart select by SAM")
     return "sam", scene.mask

@@ -17,9 +17,10 @@ from engine.data import Mask, Photo, Regions
 from engine.device import choose
 from engine.errors import BadRecipe
 from engine.progress import Report, part
+from engine.segmenters import kept
 from engine.segmenters.objects import regions_of
 from engine.segmenters.sam_model import ClassicSam, levels, open_sam
-from engine.segmenters.yolo_sam import SamScene, reduced, sam_file
+from engine.segmenters.yolo_sam import SamScene, looked_at, reduced, sam_file
 
 _POINTS, _BATCH = 16, 16  # prompts along each side, and at a time
 _LEAST, _MOST = 0.01, 0.9  # shares of the photo that a segment may have
@@ -56,19 +57,18 @@ class SamAutomatic:
         device = choose(self.device)
         path = weights.locate(sam_file(self.sam, device.type))
         report(0.0, "loading SAM")
-        model = open_sam(path, device)
+        model = kept.model("sam", path, device, open_sam)
         if not isinstance(model, ClassicSam):
             raise BadRecipe(f"{model.name} is SAM 2, which serves yolo-sam only. Name a SAM or MobileSAM file.")
-        small, factor = reduced(photo.image)
+        small, _ = reduced(photo.image)
         report(0.1, "SAM looks at the photo")
         watched = _Watched(model.model, part(report, 0.1, 0.6), points_per_side=_POINTS, points_per_batch=_BATCH)
         found = [np.asarray(segment["segmentation"], bool) for segment in watched.generate(levels(small))]
-        kept = _kept(found, self.objects, self.max_regions)
-        report(0.6, "SAM looks at the photo")
-        scene = SamScene(photo, model.look(small), factor)
+        chosen = _kept(found, self.objects, self.max_regions)
+        scene = looked_at(photo, path, device, part(report, 0.6, 0.7))
         masks = []
-        for index, segment in enumerate(kept):
-            report(0.7 + 0.3 * index / len(kept), "outlining segments")
+        for index, segment in enumerate(chosen):
+            report(0.7 + 0.3 * index / len(chosen), "outlining segments")
             masks.append(scene.outlined(np.where(segment, 4.0, -4.0).astype(np.float32)))
         # The smallest comes first, because it lies upon the larger ones.
         regions = regions_of(masks[::-1], ["segment"] * len(masks), photo.shape, self.merge)

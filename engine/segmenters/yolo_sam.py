@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from engine import weights
 from engine.data import Image, Mask, Photo, Prompt, Regions
 from engine.device import choose
 from engine.errors import MissingWeights
-from engine.progress import Report
+from engine.progress import Report, part
+from engine.segmenters import kept
 from engine.segmenters.objects import chosen, largest_part, regions_of
 from engine.segmenters.refine import WORKING_SIDE, refined
-from engine.segmenters.sam_model import CELLS, Look, open_sam
+from engine.segmenters.sam_model import CELLS, Look, Model, open_sam
 from engine.segmenters.yolo import Detector
 from engine.segmenters.yolo_seg import nothing
 
@@ -25,9 +28,10 @@ _CLOSING = 5  # pixels of the copy that SAM sees
 
 
 class SamScene:
-    """Regions, and answers to prompts from the embedding that SAM made of the photo."""
+    """Regions, and answers to prompts from the embedding that SAM made of the photo; `model` is SAM's file."""
 
-    def __init__(self, photo: Photo, look: Look, factor: float) -> None:
+    def __init__(self, photo: Photo, look: Look, factor: float, model: str = "") -> None:
+        self.model = model
         self._photo, self._look, self._factor = photo, look, factor
         self._regions = Regions.whole(photo.shape)
         self._notes: tuple[str, ...] = ()
@@ -98,26 +102,40 @@ class YoloSam:
         device = choose(self.device)
         finder, outliner = first_here(self.detector, DETECTORS), sam_file(self.sam, device.type)
         report(0.0, "loading YOLO")
-        detector = Detector(weights.locate(finder), device)
+        detector = kept.model("detector", weights.locate(finder), device, Detector)
         report(0.05, "looking for objects")
         things = detector.find(photo.image, self.confidence, self.classes)
-        report(0.1, "loading SAM")
-        model = open_sam(weights.locate(outliner), device)
-        report(0.2, "SAM looks at the photo")
-        small, factor = reduced(photo.image)
-        scene = SamScene(photo, model.look(small), factor)
-        kept = chosen(things, self.objects, self.max_regions, photo.shape)
+        scene = looked_at(photo, weights.locate(outliner), device, part(report, 0.1, 0.7))
+        picked = chosen(things, self.objects, self.max_regions, photo.shape)
         masks = []
-        for index, thing in enumerate(kept):
-            report(0.7 + 0.3 * index / len(kept), f"outlining {thing.name}")
+        for index, thing in enumerate(picked):
+            report(0.7 + 0.3 * index / len(picked), f"outlining {thing.name}")
             masks.append(scene.mask(Prompt(box=thing.box)))
-        regions = regions_of(masks, [thing.name for thing in kept], photo.shape, self.merge)
+        regions = regions_of(masks, [thing.name for thing in picked], photo.shape, self.merge)
         report(1.0, "regions found")
         names = [regions.names[label] for label in regions.present if label]
         if not names:
             what = "object" if self.classes.strip().lower() in ("", "any") else self.classes
             return scene.told(Regions.whole(photo.shape), nothing("yolo-sam", detector.name, what, self.confidence))
-        return scene.told(regions, f"Regions by yolo-sam with {detector.name} and {model.name}: {', '.join(names)}.")
+        return scene.told(regions, f"Regions by yolo-sam with {detector.name} and {scene.model}: {', '.join(names)}.")
+
+
+def looked_at(photo: Photo, path: Path, device: torch.device, report: Report) -> SamScene:
+    """The scene that SAM in a file makes of a photo, without regions yet; at once where it has seen this photo.
+
+    Raises:
+        BadWeights: the file is damaged, or not SAM.
+        Cancelled: from `report`.
+    """
+    report(0.0, "loading SAM")
+    model: Model = kept.model("sam", path, device, open_sam)
+    report(0.2, "SAM looks at the photo")
+
+    def look() -> tuple[Look, float]:
+        small, factor = reduced(photo.image)
+        return model.look(small), factor
+
+    return SamScene(photo, *kept.seen(photo, path, device, look), model.name)
 
 
 def sam_file(asked: str, device: str) -> str:

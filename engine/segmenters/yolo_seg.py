@@ -13,6 +13,7 @@ from engine.data import Image, Photo, Regions
 from engine.device import choose
 from engine.errors import BadWeights
 from engine.progress import Report
+from engine.segmenters import kept
 from engine.segmenters.objects import chosen, overlap, regions_of, tidied
 from engine.segmenters.refine import refined
 from engine.segmenters.scene import PlainScene
@@ -61,18 +62,18 @@ class YoloSeg:
             Cancelled: from `report`.
         """
         report(0.0, "loading YOLO")
-        detector = Detector(self._file(), choose(self.device))
+        detector = kept.model("detector", self._file(), choose(self.device), Detector)
         if not detector.outlines:
             raise BoxesOnly(f"{detector.name} finds boxes only. For --regions yolo-seg name a file that ends in -seg.")
         report(0.2, "looking for objects")
         things = seen_twice(detector, photo.image, self.confidence, self.classes)
-        kept = chosen(things, self.objects, self.max_regions, photo.shape)
+        picked = chosen(things, self.objects, self.max_regions, photo.shape)
         masks = []
-        for index, thing in enumerate(kept):
-            report(0.4 + 0.6 * index / len(kept), f"outlining {thing.name}")
+        for index, thing in enumerate(picked):
+            report(0.4 + 0.6 * index / len(picked), f"outlining {thing.name}")
             assert thing.logits is not None
             masks.append(tidied(refined(photo.image, thing.logits, _CELLS, _limit(thing))))
-        regions = regions_of(masks, [thing.name for thing in kept], photo.shape, self.merge)
+        regions = regions_of(masks, [thing.name for thing in picked], photo.shape, self.merge)
         report(1.0, "regions found")
         return found(photo, regions, "yolo-seg", detector.name, self.classes, self.confidence)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import time
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -11,13 +14,18 @@ import pytest
 import torch
 from segment_anything.modeling import ImageEncoderViT, MaskDecoder, PromptEncoder, Sam, TwoWayTransformer
 
-from engine.data import Photo, Prompt
+from engine import preset, restore
+from engine.data import Photo, Prompt, Regions
 from engine.errors import BadRecipe, BadWeights, Cancelled, MissingWeights
 from engine.progress import silent
-from engine.segmenters import quiet, sam_model, yolo_sam
+from engine.recipe import Recipe
+from engine.segmenters import kept, quiet, sam_model, yolo_sam
+from engine.segmenters.prompting import prompter
 from engine.segmenters.sam import SamAutomatic, _kept
 from engine.segmenters.sam_model import ClassicSam, Sam2, open_sam
+from engine.segmenters.yolo import Detector
 from engine.segmenters.yolo_sam import SamScene, YoloSam, reduced
+from engine.segmenters.yolo_seg import YoloSeg
 
 CPU = torch.device("cpu")
 BOX = Prompt(box=(10.0, 12.0, 60.0, 55.0))
@@ -257,3 +265,62 @@ def test_quick_weights_come_first_on_a_processor_and_large_ones_on_a_card(tmp_pa
     assert yolo_sam.sam_file("auto", "cpu") == "mobile_sam.pt"
     assert yolo_sam.sam_file("auto", "cuda") == "sam_vit_h_4b8939.pth"
     assert yolo_sam.sam_file("mine.pth", "cuda") == "mine.pth"
+
+
+def never(*_):
+    raise AssertionError("this was kept, and need not be made again")
+
+
+def test_models_and_the_embedding_are_made_once_and_serve_the_smart_tool_too(
+    tiny, weights_dir, monkeypatch, portrait, tmp_path
+):
+    monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(weights_dir))
+    scene = YoloSam(sam=str(tiny), device="cpu")(portrait, silent)
+    detector = kept.model("detector", weights_dir / "yolov8n-seg.pt", CPU, never)
+    assert isinstance(detector, Detector)
+    model = kept.model("sam", tiny, CPU, never)
+    look, _ = kept.seen(portrait, tiny, CPU, never)
+    name, answer = prompter(portrait, Recipe(sam=str(tiny), device="cpu"), silent)
+    assert name == "sam"
+    assert kept.model("sam", tiny, CPU, never) is model
+    assert kept.seen(portrait, tiny, CPU, never)[0] is look
+    assert np.array_equal(answer(BOX), scene.mask(BOX))
+    assert YoloSeg(device="cpu")(portrait, silent).regions.labels.shape == portrait.shape
+    assert kept.model("detector", weights_dir / "yolov8n-seg.pt", CPU, never) is detector
+
+
+def test_a_model_goes_before_another_comes_and_with_a_changed_file_and_with_its_photo(tmp_path):
+    files = [tmp_path / "one.pth", tmp_path / "two.pth"]
+    for path in files:
+        torch.save(small_sam().state_dict(), path)
+    photo = Photo(np.random.default_rng(0).random((40, 50, 3), dtype=np.float32))
+    first = weakref.ref(kept.model("sam", files[0], CPU, open_sam))
+    kept.seen(photo, files[0], CPU, partial(first().look, photo.image))
+    alive = []
+
+    def second(path, device):
+        gc.collect()
+        alive.append(first())
+        return open_sam(path, device)
+
+    loaded = kept.model("sam", files[1], CPU, second)
+    assert alive == [None]
+    os.utime(files[1], (1, 1))
+    assert kept.model("sam", files[1], CPU, open_sam) is not loaded
+    seen = weakref.ref(kept.seen(photo, files[1], CPU, partial(open_sam(files[1], CPU).look, photo.image)))
+    del photo
+    gc.collect()
+    assert seen() is None
+
+
+def test_only_small_models_stay_while_something_else_needs_the_memory(tmp_path, monkeypatch, tiny, portrait):
+    model = kept.model("sam", tiny, CPU, open_sam)
+    kept.seen(portrait, tiny, CPU, partial(model.look, portrait.image))
+    kept.make_room()
+    assert kept.model("sam", tiny, CPU, never) is model
+    monkeypatch.setattr(kept, "LIGHT", 1000)  # bytes; this file is larger
+    restore(portrait, Regions.whole(portrait.shape), preset("fast").changed(kernel="gaussian", device="cpu"))
+    gone = weakref.ref(model)
+    del model
+    gc.collect()
+    assert gone() is None
