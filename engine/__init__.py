@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from engine.kernels.saving import described as described_kernel
     from engine.kernels.saving import save as save_kernels
     from engine.kernels.saving import write as write_kernel
-    from engine.pipeline import estimate, measure, restore, segment
+    from engine.memory import release_memory
+    from engine.pipeline import estimate, measure, preview_box, restore, segment
     from engine.pipeline import preview as preview_part
     from engine.queue_store import QueueStore
     from engine.queue_work import Finished as QueueFinished
@@ -76,10 +77,12 @@ _LATER = {
     "measure": "engine.pipeline",
     "on_screen": "engine.screen",
     "photo_paths": "engine.finding",
+    "preview_box": "engine.pipeline",
     "preview_part": "engine.pipeline:preview",
     "quick_look": "engine.screen",
     "read": "engine.files",
     "recovered": "engine.autosave",
+    "release_memory": "engine.memory",
     "read_kernel": "engine.kernels.file:read",
     "restore": "engine.pipeline",
     "save_kernels": "engine.kernels.saving:save",
@@ -147,6 +150,7 @@ __all__ = [
     "options",
     "photo_paths",
     "preset",
+    "preview_box",
     "preview_part",
     "project",
     "queued",
@@ -155,6 +159,7 @@ __all__ = [
     "read_kernel",
     "recovered",
     "regions",
+    "release_memory",
     "report",
     "restore",
     "save_kernels",

@@ -34,7 +34,8 @@ class Autosave:
     def __init__(self, folder: Path, document: Document, resume: Recovered | None = None, *,
                  failed: Callable[[str], None] = lambda sentence: None,
                  recovered: Callable[[], None] = lambda: None,
-                 mine: Callable[[], bool] = lambda: True, lost: Callable[[], None] = lambda: None) -> None:
+                 mine: Callable[[], bool] = lambda: True, lost: Callable[[], None] = lambda: None,
+                 told: Callable[[State, int], None] = lambda state, copied: None) -> None:
         """Begin to keep a document.
 
         Args:
@@ -45,17 +46,20 @@ class Autosave:
             recovered: told in the writer's thread that all is on the disk again.
             mine: asked in the writer's thread, before it writes, whether the document is still this process's.
             lost: told in the writer's thread, once, that it is not.
+            told: given the newest state, and the revision that copies elsewhere hold, in the writer's thread after
+                each batch; may raise `EngineError`.
         """
         self.folder = folder
-        self._failed, self._recovered, self._mine, self._lost = failed, recovered, mine, lost
+        self._failed, self._recovered, self._mine, self._lost, self._told = failed, recovered, mine, lost, told
         self._turn = threading.Condition()
         self._records: list[Record] = []
         self._checkpoint: tuple[State, Labels] | None = None
+        self._copies: dict[Path, tuple[State, Labels]] = {}
         self._busy = self._closing = self._failing = self._over = False
         self._file: BinaryIO | None = None
         self._length = 0
         self._undoable = self._done = 0
-        self.written_revision = -1
+        self.written_revision = self._copied = -1
         document.recorder = self
         if resume is not None and resume.whole:
             self._undoable, self._done = len(document.history.steps), document.history.position
@@ -104,7 +108,7 @@ class Autosave:
     def clean(self) -> bool:
         """Whether everything is on the disk."""
         with self._turn:
-            return not (self._records or self._checkpoint or self._busy)
+            return not (self._waits or self._busy)
 
     def checkpoint(self, document: Document) -> None:
         """Write the whole document and begin a new journal; not while a stroke is drawn, which may be dropped."""
@@ -117,11 +121,18 @@ class Autosave:
             self._done = self._undoable = 0
             self._turn.notify_all()
 
+    def save(self, path: Path, document: Document) -> None:
+        """Write the document without its results' pictures to another place too, for instance beside the photo."""
+        labels = document.regions.labels.copy()
+        with self._turn:
+            self._copies[path] = (document.state, labels)
+            self._turn.notify_all()
+
     def drain(self, timeout: float | None = None) -> bool:
         """Wait until everything is on the disk; False where it is not after `timeout` seconds."""
         with self._turn:
             self._turn.notify_all()  # whoever gathers need not wait for more
-            return self._turn.wait_for(lambda: not (self._records or self._checkpoint or self._busy), timeout)
+            return self._turn.wait_for(lambda: not (self._waits or self._busy), timeout)
 
     def close(self, wait: bool = True) -> None:
         """Write what is left and end; a disk that refuses is tried once more, and then what is left is given up."""
@@ -142,6 +153,11 @@ class Autosave:
 
     # the thread ------------------------------------------------------------------------------------------------------
 
+    @property
+    def _waits(self) -> bool:
+        """Whether there is something to write."""
+        return bool(self._records or self._checkpoint or self._copies)
+
     def _take(self, *records: Record) -> None:
         """More to write; of states only the newest counts."""
         with self._turn:
@@ -154,15 +170,17 @@ class Autosave:
         """Write what comes, until closed."""
         while True:
             with self._turn:
-                self._turn.wait_for(lambda: self._records or self._checkpoint or self._closing)
-                if not (self._records or self._checkpoint):
+                self._turn.wait_for(lambda: self._waits or self._closing)
+                if not self._waits:
                     break
                 if not self._closing and not self._failing:
                     self._turn.wait(_GATHER)
                 records, self._records = self._records, []
                 snapshot, self._checkpoint = self._checkpoint, None
+                copies, self._copies = self._copies, {}
                 self._busy = True
             good = self._write(snapshot, records)
+            self._copy(copies)
             with self._turn:
                 self._busy = False
                 if not good:
@@ -187,20 +205,33 @@ class Autosave:
             if snapshot is not None:
                 self._begin_anew(*snapshot)
             self._append(b"".join(encoded(record) for record in records))
+            states = [record.state for record in records if isinstance(record, Altered)]
+            if states or snapshot is not None:
+                newest = states[-1] if states else snapshot[0] if snapshot is not None else None
+                assert newest is not None
+                self._told(newest, self._copied)
+                self.written_revision = newest.revision
         except EngineError as fault:
             if not self._failing:
                 self._failing = True
                 self._failed(str(fault))
             return False
-        states = [record.state for record in records if isinstance(record, Altered)]
-        if states:
-            self.written_revision = states[-1].revision
-        elif snapshot is not None:
-            self.written_revision = snapshot[0].revision
         if self._failing:
             self._failing = False
             self._recovered()
         return True
+
+    def _copy(self, copies: dict[Path, tuple[State, Labels]]) -> None:
+        """Copies to other places; one that cannot be written is told, and does not hold up the autosave."""
+        from engine import project
+
+        for path, (state, labels) in copies.items():
+            try:
+                project.write(path, state, labels)
+                self._copied = state.revision
+                self._told(state, self._copied)
+            except EngineError as fault:
+                self._failed(str(fault))
 
     def _begin_anew(self, state: State, labels: Labels) -> None:
         """A checkpoint, then an empty journal for it, then the old journal goes."""

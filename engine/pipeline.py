@@ -161,7 +161,7 @@ def preview(
     """
     _check_shapes(photo, regions)
     kept.make_room()
-    top, left, bottom, right = _inside(box, photo.shape)
+    top, left, bottom, right = preview_box(box, photo.shape)
     wide = max(top - _MARGIN, 0), max(left - _MARGIN, 0), bottom + _MARGIN, right + _MARGIN
     around = slice(wide[0], wide[2]), slice(wide[1], wide[3])
     part_regions = Regions(regions.labels[around].copy(), regions.names)
@@ -210,8 +210,8 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _inside(box: tuple[int, int, int, int], shape: tuple[int, int]) -> tuple[int, int, int, int]:
-    """The box moved into the photo, and grown where it is too small to be enlarged sensibly."""
+def preview_box(box: tuple[int, int, int, int], shape: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The box of a preview: moved into the photo, and grown where it is too small to be enlarged sensibly."""
     sides = []
     for low, high, length in ((box[0], box[2], shape[0]), (box[1], box[3], shape[1])):
         low, high = sorted((min(max(int(low), 0), length), min(max(int(high), 0), length)))

@@ -18,16 +18,18 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import platformdirs
 import psutil
+from numpy.typing import NDArray
 
 from engine.autosave import CHECKPOINT
 from engine.data import Labels, RegionStyle
 from engine.document import State
 from engine.errors import EngineError
-from engine.saving import write_text
+from engine.saving import replacing, told, write_text
 from engine.schema import path_of, path_text
 
 ABOUT, LOCK, RESULTS = "about.json", "lock", "results"
@@ -125,8 +127,8 @@ def all_kept() -> list[About]:
 def about_of(identity: str) -> About | None:
     """What is known of a document, or None."""
     try:
-        told = json.loads((place(identity) / ABOUT).read_text(encoding="utf-8"))
-        about = About(**{name: told.get(name) for name in About.__dataclass_fields__})
+        facts = json.loads((place(identity) / ABOUT).read_text(encoding="utf-8"))
+        about = About(**{name: facts.get(name) for name in About.__dataclass_fields__})
     except (OSError, ValueError, TypeError, AttributeError):
         return None
     return about if about.id == identity and isinstance(about.sha256, str) else None
@@ -230,8 +232,8 @@ def mark_open(identity: str | None) -> None:
             path.unlink(missing_ok=True)
         else:
             folder().mkdir(parents=True, exist_ok=True)
-            told = {"id": identity, "started": psutil.Process().create_time()}
-            write_text(path, json.dumps(told), overwrite=True)
+            facts = {"id": identity, "started": psutil.Process().create_time()}
+            write_text(path, json.dumps(facts), overwrite=True)
 
 
 def left_open() -> list[About]:
@@ -239,11 +241,11 @@ def left_open() -> list[About]:
     found = []
     for path in sorted(folder().glob("open-*.json")) if folder().is_dir() else ():
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            told = json.loads(path.read_text(encoding="utf-8"))
+            facts = json.loads(path.read_text(encoding="utf-8"))
             pid = int(path.stem.removeprefix("open-"))
-            if Holder("", pid, float(told["started"]), socket.gethostname()).alive:
+            if Holder("", pid, float(facts["started"]), socket.gethostname()).alive:
                 continue
-            about = about_of(str(told["id"]))
+            about = about_of(str(facts["id"]))
             path.unlink()
             if about is not None and about not in found:
                 found.append(about)
@@ -287,11 +289,11 @@ def old_regions(path: Path, shape: tuple[int, int]) -> tuple[Labels, tuple[Regio
     for where in (folder(), folder().parent / "regions"):
         try:
             head, _, body = (where / f"{name}.regions").read_bytes().partition(b"\n")
-            told = json.loads(head)
-            if tuple(told["shape"]) != shape:
+            facts = json.loads(head)
+            if tuple(facts["shape"]) != shape:
                 continue
             labels = np.frombuffer(zlib.decompress(body), np.uint8).reshape(shape).copy()
-            return labels, tuple(RegionStyle(**style) for style in told["looks"])
+            return labels, tuple(RegionStyle(**style) for style in facts["looks"])
         except (OSError, ValueError, KeyError, TypeError, zlib.error):
             continue
     return None
@@ -322,3 +324,15 @@ def _bytes(path: Path) -> int:
             with contextlib.suppress(OSError):
                 total += (Path(where) / name).stat().st_size
     return total
+
+
+def save_array(path: Path, array: NDArray[Any]) -> None:
+    """Write an array as .npy, flushed to the disk, whole or not at all.
+
+    Raises:
+        CannotWrite: the disk refuses.
+    """
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path, True) as file:
+        np.save(file, array, allow_pickle=False)

@@ -58,5 +58,5 @@ def main(arguments: Sequence[str]) -> int:
     app = application()
     window = opened(Path(arguments[0]) if arguments else None)
     status = app.exec()
-    window.session.runs.close()
+    window.session.close()
     return status

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 import engine
 from engine import Photo, Regions
 from gui import language, theme
+from gui.opening import PROJECT
 from gui.overlay import Mode
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ class Commands(QObject):
     @Slot()
     def open(self) -> None:
         """Ask for a photo and open it."""
-        patterns = " ".join(f"*{suffix}" for suffix in engine.PHOTO_SUFFIXES)
+        patterns = " ".join(f"*{suffix}" for suffix in (*engine.PHOTO_SUFFIXES, PROJECT))
         name, _ = QFileDialog.getOpenFileName(
             self.window, self.tr("Open photo"), self.settings.folder("open"),
-            f"{self.tr('Photos')} ({patterns});;{self.tr('All files')} (*)",
+            f"{self.tr('Photos and projects')} ({patterns});;{self.tr('All files')} (*)",
         )  # fmt: skip
         if name:
             self.open_path(Path(name))

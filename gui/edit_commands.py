@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QInputDialog
 
-from engine import Patch, Regions
+from engine import Patch, Regions, Ticket
 from engine import regions as editing
 from gui.commands import connect
 
@@ -198,13 +198,18 @@ class EditCommands(QObject):
 
     def _shape(self, name: str, shape: Shape) -> None:
         """Work on a copy beside, and apply it where the user has not painted meanwhile."""
-        taken = self._edits.snapshot()
-        state = (name, self._edits.history.position)
-        self._session.runs.beside(name, partial(self._shaped, *state), partial(_worked, shape, taken))
+        document = self._session.document
+        if document is not None:
+            self._edits.commit()
+            work = partial(_worked, shape, self._edits.snapshot())
+            self._session.runs.beside(name, partial(self._shaped, name, document.ticket()), work)
 
-    def _shaped(self, name: str, position: int, patch: Patch) -> None:
+    def _shaped(self, name: str, ticket: Ticket, patch: Patch) -> None:
         """Put it in place as one step."""
-        if self._edits.history.position != position:
+        document = self._session.document
+        if document is None or not document.holds(ticket):
+            return  # made for a photo that was closed meanwhile
+        if not document.holds(ticket, "regions"):
             self._session.noticed.emit(self.tr("{name}: you have painted meanwhile, so nothing was changed. "
                                                "Try again.").format(name=name))
         elif not self._edits.apply(patch, name):

@@ -1,24 +1,25 @@
-"""The regions as the user edits them: pixels, names, colours, locks, and every step back and forth."""
+"""The regions as the user edits them: the document's pixels, names, colours and locks, told as signals."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
 
-from engine import Patch, Photo, Prompt, Regions
+from engine import Document, Patch, Prompt, Regions, RegionStyle, colour_of, styles_of
 from engine import regions as editing
 from gui import engine_words
-from gui.history import History, Looks, Step, Tiles
-from gui.looks import RegionLook, colour_of
+from gui.history import History
 
 BACKGROUND = 0
+Looks = tuple[RegionStyle, ...]
 
 
 class Edits(QObject):
-    """The label map and the list of its regions; everything here can be undone.
+    """A document's label map and the list of its regions; the document owns both, and every step.
 
     Attributes:
         current: the label that is painted.
@@ -30,95 +31,100 @@ class Edits(QObject):
         looks_changed: the list of regions: names, colours, order, locks, visibility.
         current_changed: another region is being painted.
         replaced: another label map stands in place of the old one (a new photo).
+        refused: nothing can be changed now; the sentence says why.
         prompted: the smart tool asks for the thing at a prompt.
-        candidate_accepted, candidate_dropped: what became of the engine's answer.
+        candidate_changed: what the engine offers.
     """
 
     changed = Signal(object)
     looks_changed = Signal()
     current_changed = Signal(int)
     replaced = Signal()
-    settled = Signal()
+    refused = Signal(str)
     prompted = Signal(object)
     candidate_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without regions."""
         super().__init__(parent)
-        self.regions = Regions(np.zeros((1, 1), np.uint8), {0: self.tr("Background")})
+        self._nothing = Regions(np.zeros((1, 1), np.uint8), {0: ""})
+        self.document: Document | None = None
         self.picture = np.zeros((1, 1, 3), np.float32)
-        self.looks: Looks = ()
         self.current = 1
         self.selected: frozenset[int] = frozenset()
         self.amount = 4
         self.history = History(self)
-        self.candidate: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None = None
+        self.candidate: NDArray[np.bool_] | None = None
         self.candidate_mode = "add"
-        self._stroke: Tiles | None = None
-        self._name = ""
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(1500)
-        self._settle.timeout.connect(self.settled)
+        self._frozen = ""
 
     # what tools ask for ---------------------------------------------------------------------------------------------
+
+    @property
+    def regions(self) -> Regions:
+        """The label map and its names; to be changed by the methods here alone."""
+        return self.document.regions if self.document is not None else self._nothing
+
+    @property
+    def looks(self) -> Looks:
+        """The list of regions."""
+        return self.document.state.styles if self.document is not None else ()
 
     @property
     def locked(self) -> frozenset[int]:
         """Labels that neither lose nor gain a pixel."""
         return frozenset(look.label for look in self.looks if look.locked)
 
+    def freeze(self, why: str) -> None:
+        """Change nothing until this is called with nothing; `why` is said where the user tries."""
+        if why and not self._frozen:
+            self.commit()
+        self._frozen = why
+
+    @property
+    def frozen(self) -> bool:
+        """Whether nothing can be changed now."""
+        return bool(self._frozen) or self.document is None
+
     def begin(self, name: str) -> None:
         """Start one undo step that will gather patches."""
-        self.commit()
-        self._stroke, self._name = Tiles(self.regions), name
+        if self._open() is not None:
+            self.commit()
+            assert self.document is not None
+            self.document.begin(name)
 
     def change(self, patch: Patch) -> None:
         """Put a patch of the running step in place."""
-        if patch.empty or self._stroke is None:
-            return
-        self._stroke.touch(patch.box)
-        self.regions.apply(patch)
-        self.changed.emit(patch.box)
+        if self.document is not None and not self._frozen and self.document.dab(patch):
+            self.changed.emit(patch.box)
 
     def commit(self) -> None:
         """End the running step; a whole drag is one undo."""
-        tiles, self._stroke = self._stroke, None
-        if tiles is not None:
-            patches = tiles.patches()
-            if patches:
-                self._remember(self._name, patches, None)
+        if self.document is not None and self.document.commit() is not None:
+            self.history.refresh()
 
     def abandon(self) -> None:
         """Put everything back that the running step changed."""
-        tiles, self._stroke = self._stroke, None
-        for patch in tiles.patches() if tiles is not None else ():
-            self.regions.revert(patch)
+        for patch in self.document.abandon() if self.document is not None else ():
             self.changed.emit(patch.box)
 
     def apply(self, patch: Patch, name: str) -> bool:
         """One change as one step; False where nothing changes."""
-        self.commit()
-        if patch.empty:
-            return False
-        self._remember(name, self._applied(patch), None)
-        return True
+        return self._both(patch, None, name)
 
     def prompt(self, prompt: Prompt) -> None:
         """Ask the engine what is at a prompt; the answer comes as `candidate`."""
         self.prompted.emit(prompt)
 
-    def show_candidate(self, mask: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None) -> None:
+    def show_candidate(self, mask: NDArray[np.bool_] | None) -> None:
         """Offer the thing that the engine found."""
         self.candidate = mask
         self.candidate_changed.emit()
 
     def accept_candidate(self) -> None:
         """Give the offered thing to the current region."""
-        if self.candidate is not None:
-            labels = self.regions.labels.copy()
-            labels[self.candidate] = self.current
-            self.apply(editing.replace(self.regions, labels, self.locked), self.tr("Smart select"))
+        if self.candidate is not None and self.candidate.shape == self.regions.labels.shape:
+            self.apply(_given(self.regions.labels, self.candidate, self.current, self.locked), self.tr("Smart select"))
         self.drop_candidate()
 
     def drop_candidate(self) -> None:
@@ -127,36 +133,33 @@ class Edits(QObject):
 
     # the whole map ---------------------------------------------------------------------------------------------------
 
-    def start(self, photo: Photo, regions: Regions, looks: Looks | None = None) -> None:
-        """Take another photo with its regions; the history begins anew."""
-        self.picture = photo.image
-        self.regions = Regions(regions.labels.copy(), regions.names)
-        self.looks = looks or self._looks_of(regions.names, regions.present)
+    def show(self, document: Document | None, picture: NDArray[np.float32] | None = None) -> None:
+        """Edit another document, of a photo with these pixels."""
+        self._frozen = ""
+        self.document = document
+        self.picture = picture if picture is not None else np.zeros((1, 1, 3), np.float32)
+        self.selected = frozenset()
         self.current = next((look.label for look in self.looks if look.label != BACKGROUND), BACKGROUND)
-        self._stroke = None
         self.candidate = None
-        self.history.clear()
+        self.history.show(document)
         self.replaced.emit()
         self.looks_changed.emit()
         self.current_changed.emit(self.current)
 
     def take(self, found: Regions, name: str) -> None:
-        """Put found or imported regions in place, as one step."""
-        self.commit()
-        looks = self._looks_of(found.names, found.present)
-        self._both(editing.replace(self.regions, found.labels), looks, name)
-        self.choose(next((look.label for look in looks if look.label != BACKGROUND), BACKGROUND))
+        """Put found or imported regions in place, as one step; what is locked stays as it is."""
+        labels, looks = self._beside_locked(found)
+        if self._both(editing.replace(self.regions, labels, self.locked), looks, name):
+            free = (look.label for look in looks if look.label != BACKGROUND and not look.locked)
+            self.choose(next(free, BACKGROUND))
 
     def snapshot(self) -> Regions:
-        """The regions as they are now, for work that runs beside the editing."""
-        self.commit()
-        present = self.regions.present
-        names = {look.label: look.name for look in self.looks if look.label in present or look.label == BACKGROUND}
-        return Regions(self.regions.labels, names).snapshot()
+        """The regions as they are now, for work that runs beside the editing; nothing changes by it."""
+        return self.document.snapshot() if self.document is not None else self._nothing.snapshot()
 
     # the list of regions ---------------------------------------------------------------------------------------------
 
-    def look(self, label: int) -> RegionLook | None:
+    def look(self, label: int) -> RegionStyle | None:
         """How a region is listed."""
         return next((look for look in self.looks if look.label == label), None)
 
@@ -167,22 +170,30 @@ class Edits(QObject):
             self.current_changed.emit(label)
 
     def add(self, name: str = "") -> int:
-        """A new empty region, chosen; its label."""
-        label = next((one for one in range(1, 255) if self.look(one) is None), BACKGROUND)
-        if label != BACKGROUND:
-            look = RegionLook(label, name or self.tr("Region {number}").format(number=label), colour_of(label))
+        """A new empty region, chosen; its label, or that of the background where there is none left."""
+        label = self._free(set())
+        if label != BACKGROUND and self.document is not None:
+            look = RegionStyle(label, name or self.tr("Region {number}").format(number=label), colour_of(label))
             self.set_looks((*self.looks, look), self.tr("Add region"))
             self.choose(label)
         return label
 
     def alter(self, label: int, step: str, **values: object) -> None:
-        """Change one region's name, colour, lock or visibility, as one step."""
+        """Change one region's name or colour as one step; its lock or visibility, which is no edit, without."""
         changed = tuple(replace(look, **values) if look.label == label else look for look in self.looks)  # type: ignore[arg-type]
         self.set_looks(changed, step)
 
     def set_looks(self, looks: Looks, name: str) -> None:
-        """Put another list in place, as one step."""
-        self._both(None, looks, name)
+        """Put another list in place; a step, unless only locks and visibility differ."""
+        if self._open() is None or looks == self.looks:
+            return
+        assert self.document is not None
+        if [replace(look, locked=False, visible=True) for look in looks] == [
+                replace(look, locked=False, visible=True) for look in self.looks]:
+            self.document.restyle(looks)
+            self.looks_changed.emit()
+        else:
+            self._both(None, looks, name)
 
     def move(self, label: int, by: int) -> None:
         """Move a region up or down in the list."""
@@ -202,8 +213,7 @@ class Edits(QObject):
         gone = {label for label in labels if label not in (into, BACKGROUND)}
         patch = editing.merge(self.regions, sorted(gone), into)
         looks = tuple(look for look in self.looks if look.label not in gone)
-        self._both(patch, looks, name or self.tr("Merge regions"))
-        if self.current in gone:
+        if self._both(patch, looks, name or self.tr("Merge regions")) and self.current in gone:
             self.current = into
             self.current_changed.emit(into)
 
@@ -211,70 +221,78 @@ class Edits(QObject):
 
     def undo(self) -> None:
         """Take the last step back; a stroke that is being drawn is dropped instead."""
-        if self._stroke is not None:
+        if self.document is not None and self.document.drawing:
             self.abandon()
-            return
-        step = self.history.back()
-        if step is not None:
-            self._walk(step, back=True)
+        elif self._open() is not None:
+            self._walked(back=True)
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self.commit()
-        step = self.history.forward()
-        if step is not None:
-            self._walk(step, back=False)
+        if self._open() is not None:
+            self._walked(back=False)
 
     def go_to(self, position: int) -> None:
         """Undo or redo until `position` steps are done."""
-        while self.history.position > position and self.history.undo_name:
+        while self.history.position > position and self.history.undo_name and not self.frozen:
             self.undo()
-        while self.history.position < position and self.history.redo_name:
+        while self.history.position < position and self.history.redo_name and not self.frozen:
             self.redo()
 
-    def _walk(self, step: Step, back: bool) -> None:
-        """Put a step's state before (or after) it in place."""
+    def _walked(self, back: bool) -> None:
+        """Undo or redo, and tell what changed by it."""
+        assert self.document is not None
+        self.commit()
+        step = self.document.undo() if back else self.document.redo()
+        if step is None:
+            return
         for patch in step.patches():
-            (self.regions.revert if back else self.regions.apply)(patch)
             self.changed.emit(patch.box)
-        if step.looks is not None:
-            self.looks = step.looks[0 if back else 1]
+        if step.styles is not None:
             self.looks_changed.emit()
         if self.look(self.current) is None and self.looks:
             self.choose(self.looks[-1].label)
-        self._settle.start()
+        self.history.refresh()
 
-    def _both(self, patch: Patch | None, looks: Looks, name: str) -> None:
-        """Change pixels and list together, as one step."""
+    def _open(self) -> Document | None:
+        """The document, or None where it cannot be changed now; says why."""
+        if self._frozen:
+            self.refused.emit(self._frozen)
+            return None
+        return self.document
+
+    def _both(self, patch: Patch | None, looks: Looks | None, name: str) -> bool:
+        """Change pixels and list together, as one step; whether anything changed."""
+        document = self._open()
+        if document is None:
+            return False
         self.commit()
         before = self.looks
-        if looks == before and (patch is None or patch.empty):
-            return
-        patches = self._applied(patch) if patch is not None and not patch.empty else ()
-        self.looks = looks
-        self._remember(name, patches, (before, looks) if looks != before else None)
-        if looks != before:
+        if document.apply(name, patch, looks) is None:
+            return False
+        if patch is not None and not patch.empty:
+            self.changed.emit(patch.box)
+        if self.looks != before:
             self.looks_changed.emit()
+        self.history.refresh()
+        return True
 
-    def _applied(self, patch: Patch) -> Sequence[Patch]:
-        """Put a patch in place; what of it truly changed, in tiles."""
-        tiles = Tiles(self.regions)
-        tiles.touch(patch.box)
-        self.regions.apply(patch)
-        self.changed.emit(patch.box)
-        return tiles.patches()
+    def _beside_locked(self, found: Regions) -> tuple[NDArray[np.uint8], Looks]:
+        """Found labels and their list, numbered around the locked regions, which stay."""
+        stay = {look.label: look for look in self.looks if look.locked and look.label != BACKGROUND}
+        looks = list(styles_of(found.names, found.present, self._title))
+        labels = found.labels
+        for index, look in enumerate(looks):
+            if look.label in stay:
+                fresh = self._free({*stay, *(one.label for one in looks)})
+                labels = np.where(labels == look.label, np.uint8(fresh), labels)
+                looks[index] = replace(look, label=fresh, colour=colour_of(fresh))
+        if (background := self.look(BACKGROUND)) is not None and background.locked:
+            looks[0] = background
+        return labels, (*looks, *stay.values())
 
-    def _remember(self, name: str, patches: Sequence[Patch], looks: tuple[Looks, Looks] | None) -> None:
-        """Write a step down."""
-        self.history.push(Step(name, patches, looks))
-        self._settle.start()
-
-    def _looks_of(self, names: Mapping[int, str], present: Sequence[int]) -> Looks:
-        """The list for regions that were found or read, the background first."""
-        labels = [BACKGROUND, *(label for label in sorted({*names, *present}) if label != BACKGROUND)]
-        return tuple(
-            RegionLook(label, self._title(names.get(label, ""), label), colour_of(label)) for label in labels
-        )
+    def _free(self, taken: set[int]) -> int:
+        """A label that no region has, or the background's where all are taken."""
+        return next((one for one in range(1, 255) if one not in taken and self.look(one) is None), BACKGROUND)
 
     def _title(self, name: str, label: int) -> str:
         """A region's name for the list."""
@@ -282,3 +300,15 @@ class Edits(QObject):
             return self.tr("Background")
         return engine_words.words(name) or self.tr("Region {number}").format(number=label)
 
+
+def _given(labels: NDArray[np.uint8], mask: NDArray[np.bool_], label: int, locked: frozenset[int]) -> Patch:
+    """The patch that gives a mask's pixels to a region, cut to where they lie; locked regions give none."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not rows.size or label in locked:
+        empty = np.zeros((0, 0), np.uint8)
+        return Patch((0, 0, 0, 0), empty, empty)
+    box = int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1
+    part = slice(box[0], box[2]), slice(box[1], box[3])
+    before = labels[part].copy()
+    goes = mask[part] & ~np.isin(before, list(locked)) if locked else mask[part]
+    return Patch(box, before, np.where(goes, np.uint8(label), before))

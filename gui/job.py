@@ -55,6 +55,7 @@ class Job(QThread):
         self._work = work
         self._stop = stop
         self._stopping = threading.Event()
+        self.fault: EngineError | None = None
         self.setStackSize(STACK)
 
     def cancel(self) -> None:
@@ -77,10 +78,12 @@ class Job(QThread):
         except Cancelled:
             self.cancelled.emit()
         except EngineError as fault:
+            self.fault = fault
             self.failed.emit(str(fault))
         except Exception as fault:  # noqa: BLE001 - said above
             _log.exception("A job ended by a fault that nobody foresaw.")
-            self.failed.emit(f"{self.name}: {type(fault).__name__}: {fault}")
+            self.fault = EngineError(f"{self.name}: {type(fault).__name__}: {fault}")
+            self.failed.emit(str(self.fault))
         else:
             if self.stopping:
                 self.cancelled.emit()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from gui.icons import icon
+from gui.job_words import job_name
 
 LONG = 8.0  # seconds; nobody turns to another window for less
 SHOWN_MS = 8000
@@ -22,8 +23,9 @@ class Notifier(QObject):
         self.last = ""
 
     @Slot(str, str, float)
-    def job_ended(self, name: str, outcome: str, seconds: float) -> None:
+    def job_ended(self, kind: str, outcome: str, seconds: float) -> None:
         """Say so where the job was long and the window is not in front."""
+        name = job_name(kind, self.tr("The work"))
         if seconds < LONG or outcome == "cancelled" or self._window.isActiveWindow():
             return
         if outcome == "done":

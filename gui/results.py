@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from engine import Metrics, Recipe, Restored
+from engine import Document, Metrics, Recipe, Restored
 
 Pixels = NDArray[np.uint8]
 BEFORE = 0  # the number that stands for the photo itself in comparisons
+_KEPT = {"metrics", "saved", "title", "strengths"}
 
 
 @dataclass(frozen=True)
 class Result:
-    """One restoration, or a preview of a part.
+    """One restoration, or a preview of a part; its arrays are mapped from files, and take no memory until looked at.
 
     Attributes:
         number: 1, 2, 3 … in the order in which they were made; 0 is the photo itself.
@@ -42,7 +44,7 @@ class Result:
 
 
 class Results(QObject):
-    """The list of results, newest last, and the chosen pair.
+    """The list of results, newest last, and the chosen pair; the document keeps what is known of each.
 
     Signals:
         changed: the list, or one result's metrics.
@@ -57,10 +59,10 @@ class Results(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
+        self.document: Document | None = None
         self.list: list[Result] = []
         self.before = BEFORE
         self.after = BEFORE
-        self._next = 1
 
     def __len__(self) -> int:
         """How many there are."""
@@ -80,26 +82,35 @@ class Results(QObject):
         """Whole results that no file holds."""
         return [result for result in self.list if not result.saved and result.box is None]
 
-    def next_number(self) -> int:
-        """The number of the next result."""
-        self._next += 1
-        return self._next - 1
+    def show(self, document: Document | None, results: Sequence[Result] = ()) -> None:
+        """Show another document's results."""
+        self.document = document
+        self.list = list(results)
+        self.changed.emit()
+        self.choose(BEFORE, self.list[-1].number if self.list else BEFORE)
 
     def add(self, result: Result) -> None:
-        """Take a new result, and compare it with the photo."""
+        """Take a new result, which the document knows already, and compare it with the photo."""
         self.list.append(result)
         self.changed.emit()
         self.choose(BEFORE, result.number)
         self.added.emit(result)
 
-    def update(self, number: int, **values: object) -> None:
-        """Add what became known of a result: metrics, saved, title."""
+    def update(self, number: int, *, file: str = "", **values: object) -> None:
+        """Add what became known of a result: metrics, saved (in `file`), title."""
         self.list = [replace(one, **values) if one.number == number else one for one in self.list]  # type: ignore[arg-type]
+        if self.document is not None:
+            kept = {name: value for name, value in values.items() if name in _KEPT}
+            if "saved" in kept:
+                kept["saved"] = (file or "?") if kept["saved"] else ""
+            self.document.update_result(number, **kept)
         self.changed.emit()
 
     def remove(self, number: int) -> None:
         """Drop a result."""
         self.list = [one for one in self.list if one.number != number]
+        if self.document is not None:
+            self.document.remove_result(number)
         last = self.list[-1].number if self.list else BEFORE
         self.changed.emit()
         self.choose(BEFORE if self.before == number else self.before, last if self.after == number else self.after)
@@ -109,9 +120,3 @@ class Results(QObject):
         if (before, after) != (self.before, self.after):
             self.before, self.after = before, after
             self.chosen_changed.emit()
-
-    def clear(self) -> None:
-        """Drop them all."""
-        self.list, self._next = [], 1
-        self.changed.emit()
-        self.choose(BEFORE, BEFORE)

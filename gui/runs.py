@@ -9,10 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine import Worker
+from engine import EngineError, Worker
 from gui.job import Job, Work
+from gui.job_words import job_name
 
 Done = Callable[[Any], None]
+Failed = Callable[[EngineError | None], None]
 
 
 class Runs(QObject):
@@ -22,7 +24,7 @@ class Runs(QObject):
         changed: a job started, paused, went on or ended.
         progressed: (share done, note) of the engine's job.
         glimpsed: a look at the engine's running job.
-        ended: (job's name, outcome: "done", "failed" or "cancelled", seconds).
+        ended: (kind of the engine's job, its verb, outcome: "done", "failed" or "cancelled", seconds).
         failed: a sentence for the user.
     """
 
@@ -39,7 +41,7 @@ class Runs(QObject):
         self.paused = False
         self._job: _Run | None = None
         self._next: Callable[[], object] | None = None
-        self._next_name = ""
+        self._next_kind = ""
         self._beside: set[_Run] = set()
         self._clock = _Clock()
         self._closed = False
@@ -52,11 +54,16 @@ class Runs(QObject):
         return self._job is not None
 
     @property
-    def name(self) -> str:
-        """What the engine does, translated, or nothing."""
+    def kind(self) -> str:
+        """What the engine does, by the verb, or nothing."""
         if self._next is not None:
-            return self._next_name  # the quiet job is giving way, and the user waits for this one
-        return self._job.job.name if self._job else ""
+            return self._next_kind  # the quiet job is giving way, and the user waits for this one
+        return self._job.verb if self._job else ""
+
+    @property
+    def name(self) -> str:
+        """What the engine does, in the language of now, or nothing."""
+        return job_name(self.kind, self._job.job.name if self._job else "")
 
     @property
     def stopping(self) -> bool:
@@ -92,7 +99,7 @@ class Runs(QObject):
         if self._job is not None:
             if not self._job.quiet or quiet or self._next is not None:
                 return False
-            self._next, self._next_name = partial(self.start, name, done, verb, *arguments), name
+            self._next, self._next_kind = partial(self.start, name, done, verb, *arguments), verb
             self._job.job.cancel()
             self.changed.emit()
             return True
@@ -127,10 +134,18 @@ class Runs(QObject):
 
     # small jobs ------------------------------------------------------------------------------------------------------
 
-    def beside(self, name: str, done: Done, work: Work) -> Job:
-        """Do something small in a thread of this process: read, write, scale."""
+    def beside(self, name: str, done: Done, work: Work, failed: Failed | None = None, keep: bool = False) -> Job:
+        """Do something small in a thread of this process: read, write, scale.
+
+        Args:
+            name: what it is, translated, for a fault that nobody foresaw.
+            done: takes the result, in the window's thread.
+            work: what the thread does.
+            failed: takes the fault, or None where it was cancelled; without it, faults are told by `failed`.
+            keep: it writes what would be lost, so that the end of the program waits for it.
+        """
         job = Job(name, work, None, self)
-        self._beside.add(_Run(self, job, done))
+        self._beside.add(_Run(self, job, done, failed=failed, keep=keep))
         job.start()
         return job
 
@@ -145,7 +160,8 @@ class Runs(QObject):
         self._next = None
         for run in [*self._beside, *([self._job] if self._job else [])]:
             run.drop()
-            run.job.cancel()
+            if not run.keep:
+                run.job.cancel()
         for run in [*self._beside, *([self._job] if self._job else [])]:
             run.job.wait()
         self._beside.clear()
@@ -166,7 +182,7 @@ class Runs(QObject):
             follow, self._next = self._next, None
             if follow is not None:
                 follow()
-            self.ended.emit(run.job.name, outcome, seconds)
+            self.ended.emit(run.verb, outcome, seconds)
             self.changed.emit()
         else:
             self._beside.discard(run)
@@ -175,10 +191,12 @@ class Runs(QObject):
 class _Run(QObject):
     """One running job, and what is done with its result, in the window's thread."""
 
-    def __init__(self, runs: Runs, job: Job, done: Done, verb: str = "", quiet: bool = False) -> None:
+    def __init__(self, runs: Runs, job: Job, done: Done, verb: str = "", quiet: bool = False,
+                 failed: Failed | None = None, keep: bool = False) -> None:
         """Listen to the job; a QObject, because a bare function would be called in the job's own thread."""
         super().__init__(runs)
         self._runs, self.job, self._done, self.verb, self.quiet = runs, job, done, verb, quiet
+        self._failing, self.keep = failed, keep
         self._start = time.monotonic()
         self._outcome = "failed"
         self._result: object = None
@@ -199,7 +217,7 @@ class _Run(QObject):
     @Slot(str)
     def _failed(self, sentence: str) -> None:
         self._outcome = "failed"
-        if not self._dropped:
+        if not self._dropped and self._failing is None:
             self._runs.failed.emit(sentence)
 
     @Slot()
@@ -214,6 +232,8 @@ class _Run(QObject):
         self._runs.finish(self, self._outcome, time.monotonic() - self._start)
         if self._outcome == "done":
             self._done(self._result)
+        elif self._failing is not None:
+            self._failing(self.job.fault)
         self._result = None
         self.job.deleteLater()
         self.deleteLater()

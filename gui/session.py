@@ -1,41 +1,44 @@
-"""The wires: the photo, its regions, settings, kernels and results, and what the user can have done with them."""
+"""The wires: the document of the photo, what runs for it, and what the user can have done with it."""
 
 from __future__ import annotations
 
 import contextlib
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
-from engine import BadPhoto, BadRecipe, EngineError, Kernel, Metrics, Photo, Prompt, Recipe, Regions, Restored
-from gui import recovery
+from engine import (
+    BadRecipe,
+    Document,
+    EngineError,
+    Kernel,
+    Metrics,
+    Photo,
+    Prompt,
+    Recipe,
+    Regions,
+    Restored,
+    ResultRecord,
+    Ticket,
+)
+from gui import opening as reading
 from gui.edits import Edits
 from gui.job import Work
+from gui.keeping import Keeping
 from gui.pyramid import Pyramid
-from gui.results import Pixels, Result, Results
+from gui.results import Pixels, Results
 from gui.runs import Runs
 
 Box = tuple[int, int, int, int]
+REGIONS = "regions"
 _IDLE_MS = 150
 # What a preset leaves to the user: where it runs, what it runs on, and how large the result is.
 FREE = ("scale", "device", "seed", "regions", "classes", "objects", "detector", "sam", "confidence", "merge",
         "max_regions")
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A photo as the reading thread hands it over."""
-
-    path: Path | None
-    photo: Photo
-    screen: Pixels
-    pyramid: Pyramid
-    rescued: recovery.Rescued | None
 
 
 class Session(QObject):
@@ -43,21 +46,27 @@ class Session(QObject):
 
     Signals:
         opening: (path or None) a photo is being read.
+        opening_failed: (path or None) it could not be; the photo of before is still the one.
+        photo_missing: (project, sentence) a project's photo must be shown.
         previewed: (first pixels (h, w, 4) uint8, full shape) before the whole photo is there.
         photo_changed: another photo, or none.
         recipe_changed: settings.
         kernels_changed: kernels found, locked, copied or read.
         reference_changed: the picture that results are measured against.
+        project_changed: the document was saved, or belongs to another project file.
         prepared: "sam", "grabcut", "preparing" or "": who answers the smart tool.
         failed, noticed: a sentence for the user, that something went wrong, or merely was so.
     """
 
     opening = Signal(object)
+    opening_failed = Signal(object)
+    photo_missing = Signal(object, str)
     previewed = Signal(object, object)
     photo_changed = Signal()
     recipe_changed = Signal()
     kernels_changed = Signal()
     reference_changed = Signal()
+    project_changed = Signal()
     prepared = Signal(str)
     failed = Signal(str)
     noticed = Signal(str)
@@ -69,21 +78,25 @@ class Session(QObject):
         self.runs = runs or Runs(self)
         self.edits = Edits(self)
         self.results = Results(self)
+        self.keeping = Keeping(self)
+        self.document: Document | None = None
         self.photo: Photo | None = None
         self.path: Path | None = None
         self.screen: Pixels | None = None
         self.pyramid: Pyramid | None = None
         self.expected = 0.0
-        self.recipe: Recipe = engine.preset("standard")
-        self.preset = "standard"
-        self.kernels: dict[int, Kernel] = {}
-        self.locked_kernels: set[int] = set()
         self.reference: engine.Photo | None = None
         self.reference_path: Path | None = None
         self.devices: tuple[engine.DeviceInfo, ...] = ()
         self.smart = ""
         self.find_on_opening = True
-        self._opening = 0
+        self.read_only = False
+        self._usual = (engine.preset("standard"), "standard")
+        self._asked = 0  # how often something was to be opened; only the newest is taken
+        self._opening_now = False
+        self._busy_with_results = 0
+        self._opened_later: reading.Opened | None = None
+        self._learnt: tuple[Ticket, object] | None = None
         self._waiting: Prompt | None = None
         self._to_measure: list[int] = []
         self._asking_devices = False
@@ -97,83 +110,259 @@ class Session(QObject):
         self.runs.ended.connect(self._ended)
         self.edits.prompted.connect(self._prompted)
         self.edits.replaced.connect(self._forget_prompts)
-        self.edits.settled.connect(self.rescue)
+        self.edits.refused.connect(self.noticed)
+        self.keeping.failed.connect(self._not_kept)
+        self.keeping.recovered.connect(self._kept_again)
+        self.keeping.lost.connect(self._taken_over)
+
+    # what the document says ------------------------------------------------------------------------------------------
+
+    @property
+    def recipe(self) -> Recipe:
+        """The settings of the document, or those that the next one begins with."""
+        return self.document.state.recipe if self.document is not None else self._usual[0]
+
+    @property
+    def preset(self) -> str:
+        """Which preset they are, or nothing."""
+        return self.document.state.preset if self.document is not None else self._usual[1]
+
+    @property
+    def kernels(self) -> dict[int, Kernel]:
+        """Label → kernel, of the present scale."""
+        return dict(self.document.kernels) if self.document is not None else {}
+
+    @property
+    def locked_kernels(self) -> frozenset[int]:
+        """Labels whose kernel the next run uses as it is."""
+        return self.document.locked_kernels if self.document is not None else frozenset()
+
+    @property
+    def project(self) -> Path | None:
+        """The project file that the document was opened from or saved as."""
+        return self.document.state.project if self.document is not None else None
+
+    @property
+    def project_changed_since(self) -> bool:
+        """Whether there is a project file that does not hold the newest work."""
+        return self.project is not None and self.document is not None and (
+            self.document.state.saved_revision != self.document.revision)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a photo is being read."""
+        return self._opening_now
 
     # photos ----------------------------------------------------------------------------------------------------------
 
-    def open(self, path: Path) -> None:
-        """Read a photo; the present one stays until the new one is there."""
-        self._opening += 1
-        self.opening.emit(path)
-        self.runs.beside(self.tr("Opening"), partial(self._first_pixels, self._opening), partial(_looked, path))
-        self.runs.beside(self.tr("Opening"), partial(self._opened, self._opening), partial(_read, path))
+    def open(self, path: Path, elsewhere: Path | None = None, take_over: bool = False) -> None:
+        """Read a photo or a project; the present one stays until the new one is there."""
+        self.runs.beside(self.tr("Opening"), partial(self._first_pixels, self._asked + 1),
+                         partial(reading.looked, path))
+        self._read(path, path=path, elsewhere=elsewhere, take_over=take_over)
 
     def open_photo(self, photo: Photo) -> None:
         """Take a photo that never was a file, from the clipboard."""
-        self._opening += 1
-        self.opening.emit(None)
-        self.runs.beside(self.tr("Opening"), partial(self._opened, self._opening), partial(_taken, photo))
+        self._read(None, photo=photo)
+
+    def open_kept(self, identity: str) -> None:
+        """Go on with kept work: its project, its photo, or the pixels that were pasted."""
+        about = engine.store.about_of(identity)
+        if about is None:
+            self.failed.emit(self.tr("That work is not kept any more."))
+        elif about.project_path is not None and about.project_path.is_file():
+            self.open(about.project_path)
+        elif about.photo_path is not None:
+            self.open(about.photo_path)
+        else:
+            self._read(None, kept=identity)
+
+    def take_over(self) -> None:
+        """Work here on what another window has open."""
+        if self.read_only and self.path is not None:
+            self.open(self.project or self.path, take_over=True)
 
     def close_photo(self) -> None:
         """Have no photo."""
-        self.rescue()
-        self._opening += 1
+        self._asked += 1
+        self._opening_now = False
+        self.edits.commit()
         self.runs.cancel()
+        self.keeping.end()
+        self._usual = (self.recipe, self.preset)
+        self._show(None)
         self.photo, self.path, self.screen, self.pyramid = None, None, None, None
-        self._forget()
         self.photo_changed.emit()
+        engine.release_memory()
 
-    def _first_pixels(self, opening: int, found: tuple[Pixels, tuple[int, int]] | None) -> None:
-        """Show the first pixels where the whole photo is not there yet."""
-        if found is not None and opening == self._opening:
+    def close(self) -> None:
+        """End everything that runs, and wait until the work is on the disk; for the end of the program."""
+        self.edits.commit()
+        self.keeping.close()
+        self.runs.close()
+
+    def _read(self, shown: Path | None, *, path: Path | None = None, photo: Photo | None = None, kept: str = "",
+              elsewhere: Path | None = None, take_over: bool = False) -> None:
+        """Have something read beside."""
+        self._asked += 1
+        self._opening_now = True
+        self.opening.emit(shown)
+        known = self.document.id if self.document is not None and not take_over else ""
+        wanted = reading.Wanted(path, self.recipe, self.preset, self.edits.history.memory, photo, kept, elsewhere,
+                                known, take_over, self.keeping.wait)
+        self.runs.beside(self.tr("Opening"), partial(self._opened, self._asked),
+                         partial(reading.opened, wanted), partial(self._not_opened, self._asked, shown))
+
+    def _first_pixels(self, asked: int, found: tuple[Pixels, tuple[int, int]] | None) -> None:
+        """Show the first pixels where the whole photo is not there yet; nothing can be painted on them."""
+        if found is not None and asked == self._asked and self._opening_now:
+            self.edits.freeze(self.tr("The photo is still being opened. Its regions can be edited in a moment."))
             self.previewed.emit(*found)
 
-    def _opened(self, opening: int, opened: Opened) -> None:
-        """Take the photo that was read, unless another was asked for meanwhile."""
-        if opening != self._opening:
+    def _not_opened(self, asked: int, shown: Path | None, fault: object) -> None:
+        """The photo of before is still the one."""
+        if isinstance(fault, reading.PhotoIsMissing) and asked == self._asked:
+            self.photo_missing.emit(fault.path, str(fault))
+        elif fault is not None:
+            self.failed.emit(str(fault))
+        if asked == self._asked:
+            self._opening_now = False
+            self.edits.freeze(self._why_read_only())
+            self.opening_failed.emit(shown)
+
+    def _opened(self, asked: int, opened: reading.Opened) -> None:
+        """Take the photo that was read, unless another was asked for meanwhile, and once results are in files."""
+        if asked != self._asked:
+            if opened.document is not None and opened.token:
+                engine.store.release(opened.document.id, opened.token)
             return
-        self.rescue()
-        self.runs.cancel()
-        self._opening += 1
-        self.photo, self.path, self.screen = opened.photo, opened.path, opened.screen
-        self.pyramid = opened.pyramid
-        self._forget()
-        rescued = opened.rescued
-        regions = rescued.regions if rescued else Regions.whole(opened.photo.shape)
-        self.edits.start(opened.photo, regions, rescued.looks if rescued else None)
+        if self._busy_with_results:
+            self._opened_later = opened
+            return
+        self._opening_now = False
+        same = opened.document is None
+        if not same:
+            self.edits.commit()
+            self.runs.cancel()
+            self.keeping.end()
+        self.photo, self.path, self.screen, self.pyramid = opened.photo, opened.path, opened.screen, opened.pyramid
+        if opened.document is not None:
+            self.read_only = not opened.token and reading.FOREIGN in opened.news
+            self._usual = (self.recipe, self.preset)
+            self.keeping.begin(opened.document, "" if self.read_only else opened.token or "-", opened.resume)
+            self._show(opened.document)
+            self.results.show(opened.document, opened.results)
+        else:
+            self.edits.picture = opened.photo.image
+        self.edits.freeze(self._why_read_only())
+        if self.document is not None and opened.path is not None:
+            self.document.moved_to(opened.path)
         self.photo_changed.emit()
         for note in opened.photo.source.notes:
             self.noticed.emit(note)
-        if rescued:
-            self.noticed.emit(self.tr("The regions that you last had for this photo are back."))
-        elif self.find_on_opening and (not self.runs.busy or self.runs.quiet):
+        self._tell_news(opened)
+        if not same and opened.fresh and self.find_on_opening and (not self.runs.busy or self.runs.quiet):
             self.find_regions()
+        engine.release_memory()
 
-    def _forget(self) -> None:
-        """Drop what belonged to the last photo."""
-        self.results.clear()
-        self._to_measure = []
-        self.kernels, self.reference, self.reference_path = {}, None, None
-        self.locked_kernels = set()
+    def _show(self, document: Document | None) -> None:
+        """Another document, or none."""
+        self.document = document
+        self._to_measure, self._learnt = [], None
+        self.reference, self.reference_path = None, None
+        if document is None:
+            self.read_only = False
+        self.edits.show(document, self.photo.image if self.photo is not None and document is not None else None)
+        self.results.show(document)
+        self.recipe_changed.emit()
         self.kernels_changed.emit()
         self.reference_changed.emit()
+        self.project_changed.emit()
+
+    def _tell_news(self, opened: reading.Opened) -> None:
+        """Say what became of the work on this photo."""
+        words = {
+            reading.BACK: self.tr("Your work on this photo is back: regions, settings, kernels and results."),
+            reading.UNSAVED_BACK: self.tr("What you did since the project was last saved is back too."),
+            reading.SETTINGS_ONLY: self.tr("Some results are known by their settings only; Restore makes them again."),
+            reading.DAMAGED: self.tr("The work that was kept for this photo is damaged and was left as it is. "
+                                     "You begin anew."),
+            reading.OTHER_STATE: self.tr("The file was changed since you last worked on it. <a href='work:{other}'>"
+                                         "Take the regions of then</a>").format(other=opened.other),
+            reading.FOREIGN: self.tr("This photo is open in another window. You see it as it was last kept and can "
+                                     "change nothing here. <a href='take-over'>Take it over</a>"),
+        }
+        for news in opened.news:
+            self.noticed.emit(words[news])
+
+    def _why_read_only(self) -> str:
+        """The sentence for one who tries to edit what another window has; nothing where it is ours."""
+        return self.tr("Another window works on this photo. Take it over to change anything here.") \
+            if self.read_only else ""
+
+    def adopt(self, identity: str) -> None:
+        """Take the regions of other kept work of the same size, as one step."""
+        if self.document is None:
+            return
+        try:
+            other = engine.recovered(engine.store.place(identity), None).document
+        except EngineError as fault:
+            self.failed.emit(str(fault))
+            return
+        if other.regions.labels.shape == self.edits.regions.labels.shape:
+            self.edits.take(other.snapshot(), self.tr("Take earlier regions"))
+
+    # keeping ---------------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _not_kept(self, sentence: str) -> None:
+        """The disk refuses: work goes on."""
+        self.failed.emit(self.tr("Your work could not be written to the disk: {why} You can go on; it is tried again "
+                                 "and again.").format(why=sentence))
 
     @Slot()
-    def rescue(self) -> None:
-        """Write the regions where the next opening of this photo finds them; nothing that was painted is lost."""
-        if self.photo is not None and self.edits.history.position:
-            regions, looks = self.edits.snapshot(), self.edits.looks
-            recovery.keep(self.path, self.photo.shape, regions, looks, self.runs)
+    def _kept_again(self) -> None:
+        """All is well."""
+        self.noticed.emit(self.tr("Your work is on the disk again."))
+
+    @Slot()
+    def _taken_over(self) -> None:
+        """Another window works on it now."""
+        self.read_only = True
+        self.edits.freeze(self._why_read_only())
+        self.noticed.emit(self.tr("Another window has taken this photo over. "
+                                  "<a href='take-over'>Take it back</a>"))
+
+    def save_project(self, path: Path, with_photo: bool, with_results: bool) -> None:
+        """Write a project file in a thread that is not cancelled."""
+        document = self.document
+        if document is None:
+            return
+        self.edits.commit()
+        results = engine.store.results_of(document.id) if with_results else None
+        photo = document.state.photo.path if with_photo else None
+        work = partial(_project_written, path, document.state, document.snapshot(), results, photo)
+        self.runs.beside(self.tr("Saving the project"), partial(self._project_saved, document.ticket(), path),
+                         work, keep=True)
+
+    def _project_saved(self, ticket: Ticket, path: Path, _: object) -> None:
+        """Say so."""
+        if self.document is not None and self.document.holds(ticket):
+            self.document.saved_as(path, ticket.revision)
+            self.project_changed.emit()
+        self._written(path, ())
 
     # settings --------------------------------------------------------------------------------------------------------
 
     def set_recipe(self, recipe: Recipe, preset: str = "") -> None:
-        """Take other settings; `preset` names them where they are one."""
-        same_scale = recipe.scale == self.recipe.scale
-        self.recipe = recipe
-        self.preset = preset or preset_of(recipe)
-        if not same_scale and self.kernels:
-            self.kernels, self.locked_kernels = {}, set()
+        """Take other settings; `preset` names them where they are one. Kernels of another scale wait for its return."""
+        name = preset or preset_of(recipe)
+        scale = self.recipe.scale
+        if self.document is not None:
+            self.document.set_recipe(recipe, name)
+        else:
+            self._usual = (recipe, name)
+        if recipe.scale != scale:
             self.kernels_changed.emit()
         self.recipe_changed.emit()
 
@@ -202,11 +391,11 @@ class Session(QObject):
             self._measure(self._to_measure[0])
 
     @Slot(str, str, float)
-    def _ended(self, name: str, outcome: str, seconds: float) -> None:
+    def _ended(self, kind: str, outcome: str, seconds: float) -> None:
         """Quiet work that gave way stays wanted; what failed is not tried again."""
-        if outcome == "failed" and name == self.tr("Looking for devices"):
+        if outcome == "failed" and kind == "devices":
             self._asking_devices = False
-        elif outcome != "cancelled" and name == self.tr("Measuring"):
+        elif outcome != "cancelled" and kind == "measure":
             del self._to_measure[:1]
 
     def _devices_found(self, devices: tuple[engine.DeviceInfo, ...]) -> None:
@@ -219,20 +408,20 @@ class Session(QObject):
 
     def find_regions(self, method: str = "") -> None:
         """Find regions by the recipe's method, or by another."""
-        if self.photo is None:
+        if self.document is None or self.photo is None:
             return
         recipe = self.recipe.changed(regions=method) if method else self.recipe
-        state = (self._opening, self.edits.history.position, bool(method))
+        state = (self.document.ticket(), bool(method))
         self._start(self.tr("Finding regions"), partial(self._regions_found, *state), "segment", self.photo, recipe)
 
-    def _regions_found(self, opening: int, position: int, asked: bool, found: tuple[Regions, tuple[str, ...]]) -> None:
+    def _regions_found(self, ticket: Ticket, asked: bool, found: tuple[Regions, tuple[str, ...]]) -> None:
         """Put them in place, unless the user has painted meanwhile."""
         regions, notes = found
-        if opening != self._opening:
+        if self.document is None or not self.document.holds(ticket):
             return
         if notes:
             self.noticed.emit(notes[-1])  # what was found; what was tried before stands in the report
-        if self.edits.history.position != position and not asked:
+        if self.document.drawing or not (asked or self.document.holds(ticket, REGIONS)):
             self.noticed.emit(self.tr("Regions were found, but you have painted meanwhile, so yours stay. "
                                       "Use Find regions to have them found again."))
             return
@@ -240,14 +429,13 @@ class Session(QObject):
 
     def import_regions(self, path: Path) -> None:
         """Take regions from a mask, a label picture, or a folder in the published layout."""
-        if self.photo is not None:
-            shape = self.photo.shape
-            self.runs.beside(self.tr("Reading regions"), partial(self._regions_read, self._opening),
-                             partial(_regions_read, path, shape))
+        if self.document is not None and self.photo is not None:
+            self.runs.beside(self.tr("Reading regions"), partial(self._regions_read, self.document.ticket()),
+                             partial(_regions_read, path, self.photo.shape))
 
-    def _regions_read(self, opening: int, regions: Regions) -> None:
+    def _regions_read(self, ticket: Ticket, regions: Regions) -> None:
         """Put them in place."""
-        if opening == self._opening:
+        if self.document is not None and self.document.holds(ticket):
             self.edits.take(regions, self.tr("Import regions"))
 
     @Slot(object)
@@ -258,38 +446,38 @@ class Session(QObject):
         self._waiting = prompt
         if not self.runs.busy or self.runs.quiet:
             self._ask()
-        elif self.runs.name not in (self.tr("Smart select"), self.tr("Preparing smart select")):
+        elif self.runs.kind not in ("mask", "prepare"):
             self.noticed.emit(self.tr("The engine is at work; smart select answers when it is done."))
 
     def _ask(self) -> None:
         """Send the question that waits."""
         prompt, self._waiting = self._waiting, None
-        if prompt is None or self.photo is None:
+        if prompt is None or self.photo is None or self.document is None:
             return
         if self.smart not in ("sam", "grabcut"):
             self._waiting = prompt
             self.prepare_smart()
             return
-        self._start(self.tr("Smart select"), partial(self._answered, self._opening), "mask", self.photo, prompt,
-                    self.recipe)
+        self._start(self.tr("Smart select"), partial(self._answered, self.document.ticket()), "mask", self.photo,
+                    prompt, self.recipe)
 
     def prepare_smart(self) -> None:
         """Let the engine embed the picture, so that clicks are answered quickly."""
-        if self.photo is None or self.smart in ("sam", "grabcut", "preparing"):
+        if self.photo is None or self.document is None or self.smart in ("sam", "grabcut", "preparing"):
             return
-        if self._start(self.tr("Preparing smart select"), partial(self._smart_ready, self._opening), "prepare",
+        if self._start(self.tr("Preparing smart select"), partial(self._smart_ready, self.document.ticket()), "prepare",
                        self.photo, self.recipe):
             self._set_smart("preparing")
 
-    def _smart_ready(self, opening: int, who: str) -> None:
+    def _smart_ready(self, ticket: Ticket, who: str) -> None:
         """Clicks can be answered now."""
-        if opening == self._opening:
+        if self.document is not None and self.document.holds(ticket):
             self._set_smart(who)
             self._ask()
 
-    def _answered(self, opening: int, mask: object) -> None:
+    def _answered(self, ticket: Ticket, mask: object) -> None:
         """Show what the engine found, or ask again where the user pointed elsewhere meanwhile."""
-        if opening != self._opening:
+        if self.document is None or not self.document.holds(ticket):
             return
         if self._waiting is not None:
             self._ask()
@@ -309,56 +497,92 @@ class Session(QObject):
 
     # restoring -------------------------------------------------------------------------------------------------------
 
-    def restore(self) -> None:
-        """Restore the whole photo with the settings, regions and known kernels as they are now."""
-        if self.photo is None:
+    def restore(self, with_kernels: bool = False) -> None:
+        """Restore the whole photo with the settings and regions as they are now.
+
+        Args:
+            with_kernels: use every kernel that is known; else the locked ones, and those that were measured on these
+                regions with these settings, which would come out the same.
+        """
+        if self.document is None or self.photo is None:
             return
-        state = (self._opening, self.recipe, None, time.monotonic())
+        self.edits.commit()
+        state = (self.document.ticket(), self.recipe, None, time.monotonic())
         self.expected = self.expected_seconds()
+        given = dict(self.document.kernels) if with_kernels else self._given_kernels()
         self._start(self.tr("Restoring"), partial(self._restored, *state), "restore", self.photo,
-                    self.edits.snapshot(), self.recipe, self._given_kernels())
+                    self.edits.snapshot(), self.recipe, given)
 
     def expected_seconds(self) -> float:
         """What the engine expects of a restoration of this photo, on a machine like that of the benchmark."""
-        if self.photo is None:
+        if self.photo is None or self.document is None:
             return 0.0
         words = next((device.words for device in self.devices if device.name == self.recipe.device), "cpu")
-        count = len(self.edits.regions.present)
-        return engine.expected_seconds(self.photo.shape, count, self.recipe, words)
+        return engine.expected_seconds(self.photo.shape, len(self.document.present), self.recipe, words)
 
     def preview(self, box: Box) -> None:
         """Restore only a part of the photo, with the same kernels and settings."""
-        if self.photo is None:
+        if self.document is None or self.photo is None:
             return
-        state = (self._opening, self.recipe, box, time.monotonic())
+        self.edits.commit()
+        box = engine.preview_box(box, self.photo.shape)
+        state = (self.document.ticket(), self.recipe, box, time.monotonic())
         self._start(self.tr("Preview"), partial(self._restored, *state), "preview", self.photo,
                     self.edits.snapshot(), self.recipe, box, self._given_kernels())
 
     def estimate(self) -> None:
         """Find the kernels only."""
-        if self.photo is not None:
-            self._start(self.tr("Estimating kernels"), partial(self._estimated, self._opening), "estimate",
-                        self.photo, self.edits.snapshot(), self.recipe)
+        if self.document is not None and self.photo is not None:
+            self.edits.commit()
+            state = (self.document.ticket(), self.recipe)
+            self._start(self.tr("Estimating kernels"), partial(self._estimated, *state), "estimate", self.photo,
+                        self.edits.snapshot(), self.recipe)
 
-    def _restored(self, opening: int, recipe: Recipe, box: Box | None, start: float, restored: Restored) -> None:
-        """Make the result ready for the screen, beside."""
-        if opening != self._opening:
+    def _restored(self, ticket: Ticket, recipe: Recipe, box: Box | None, start: float, restored: Restored) -> None:
+        """Keep the kernels, and write the result to the disk before anything else."""
+        document = self.document
+        if document is None or self.photo is None or not document.holds(ticket):
             return
-        self._keep_kernels(restored.kernels)
-        done = partial(self._on_screen, opening, recipe, box, time.monotonic() - start, restored)
-        self.runs.beside(self.tr("Showing the result"), done, partial(_screened, restored))
-
-    def _on_screen(self, opening: int, recipe: Recipe, box: Box | None, seconds: float, restored: Restored,
-                   screen: Pixels) -> None:
-        """List the result, and measure it."""
-        if opening != self._opening:
-            return
-        number = self.results.next_number()
+        self._keep_kernels(ticket, recipe, restored.kernels)
+        number = document.take_number()
         title = self.tr("Preview {number}") if box else self.tr("Result {number}")
-        self.results.add(Result(number, title.format(number=number), restored, screen, recipe, seconds, box))
-        for note in restored.notes:
-            self.noticed.emit(note)
-        self.measure(number)
+        record = ResultRecord(
+            number, title.format(number=number), recipe, box, dict(restored.kernels), dict(restored.regions.names),
+            restored.scale, time.monotonic() - start, dict(restored.seconds), dict(restored.versions), restored.device,
+            restored.notes)
+        self._busy_with_results += 1
+        self.runs.beside(self.tr("Showing the result"), partial(self._stored, document, restored.notes),
+                         partial(reading.stored, document.id, record, restored, self.photo),
+                         self._not_stored, keep=True)
+
+    def _stored(self, document: Document, notes: tuple[str, ...], stored: reading.Stored) -> None:
+        """List the result, mapped from its files, and have it measured."""
+        self._busy_with_results -= 1
+        if self.document is document:
+            document.add_result(stored.record)
+            self.results.add(stored.result)
+            for note in notes:
+                self.noticed.emit(note)
+            if stored.fault:
+                self.failed.emit(self.tr("The result could not be kept on the disk: {why} It is lost when you close "
+                                         "the photo, unless you save it elsewhere.").format(why=stored.fault))
+            self.measure(stored.record.number)
+        self._open_later()
+
+    def _not_stored(self, fault: object) -> None:
+        """It could not even be shown."""
+        self._busy_with_results -= 1
+        if fault is not None:
+            self.failed.emit(str(fault))
+        self._open_later()
+
+    def _open_later(self) -> None:
+        """Another photo waited until the results of this one are in files."""
+        opened, self._opened_later = self._opened_later, None
+        if opened is not None and not self._busy_with_results:
+            self._opened(self._asked, opened)
+        elif opened is not None:
+            self._opened_later = opened
 
     def measure(self, number: int) -> None:
         """Have a result measured, against the reference where there is one that fits, as soon as the engine may."""
@@ -370,29 +594,30 @@ class Session(QObject):
     def _measure(self, number: int) -> None:
         """Measure it now."""
         result = self.results.get(number)
-        if result is None:
+        if result is None or self.document is None:
             self._to_measure = [one for one in self._to_measure if one != number]
             self._idle.start()
             return
         reference = self.reference.image if self.reference is not None and result.box is None else None
         if reference is not None and reference.shape != result.restored.image.shape:
             reference = None
-        self.runs.start(self.tr("Measuring"), partial(self._measured, self._opening, number), "measure",
+        self.runs.start(self.tr("Measuring"), partial(self._measured, self.document.ticket(), number), "measure",
                         result.restored, reference, quiet=True)
 
-    def _measured(self, opening: int, number: int, metrics: Metrics) -> None:
+    def _measured(self, ticket: Ticket, number: int, metrics: Metrics) -> None:
         """Keep the figures."""
-        if opening == self._opening:
+        if self.document is not None and self.document.holds(ticket):
             self.results.update(number, metrics=metrics)
 
     def open_reference(self, path: Path) -> None:
         """Take a picture that results are measured against."""
-        self.runs.beside(self.tr("Reading the reference"), partial(self._reference_read, self._opening, path),
-                         partial(_read_only, path))
+        if self.document is not None:
+            self.runs.beside(self.tr("Reading the reference"),
+                             partial(self._reference_read, self.document.ticket(), path), partial(_read_only, path))
 
-    def _reference_read(self, opening: int, path: Path, photo: Photo) -> None:
+    def _reference_read(self, ticket: Ticket, path: Path, photo: Photo) -> None:
         """Keep it where it fits."""
-        if opening != self._opening or self.photo is None:
+        if self.document is None or not self.document.holds(ticket) or self.photo is None:
             return
         wanted = tuple(self.recipe.scale * side for side in self.photo.shape)
         if photo.shape != wanted:
@@ -409,16 +634,28 @@ class Session(QObject):
 
     def saving(self, number: int, path: Path, work: Work) -> None:
         """Write a result in a thread; it counts as saved when its file is whole."""
-        self.runs.beside(self.tr("Saving"), partial(self._saved, number, path), work)
+        self._busy_with_results += 1
+        self.runs.beside(self.tr("Saving"), partial(self._saved, self.document, number, path), work,
+                         self._not_saved, keep=True)
 
-    def _saved(self, number: int, path: Path, notes: tuple[str, ...]) -> None:
+    def _saved(self, document: Document | None, number: int, path: Path, notes: tuple[str, ...]) -> None:
         """Say where it lies, and what its format could not hold."""
-        self.results.update(number, saved=True)
+        self._busy_with_results -= 1
+        if self.document is document:
+            self.results.update(number, saved=True, file=str(path))
         self._written(path, notes)
+        self._open_later()
+
+    def _not_saved(self, fault: object) -> None:
+        """It could not be written."""
+        self._busy_with_results -= 1
+        if fault is not None:
+            self.failed.emit(str(fault))
+        self._open_later()
 
     def writing(self, path: Path, work: Work) -> None:
         """Write another file in a thread."""
-        self.runs.beside(self.tr("Saving"), partial(self._written, path), work)
+        self.runs.beside(self.tr("Saving"), partial(self._written, path), work, keep=True)
 
     def _written(self, path: Path, notes: tuple[str, ...]) -> None:
         """Say where it lies."""
@@ -430,36 +667,66 @@ class Session(QObject):
 
     def set_kernel(self, label: int, kernel: Kernel | None, lock: bool = True) -> None:
         """Use that kernel for a region from now on, or (None) have it estimated again."""
+        if self.document is None or self._refused():
+            return
+        kernels, locked = self.kernels, set(self.locked_kernels)
         if kernel is None:
-            self.kernels.pop(label, None)
-            self.locked_kernels.discard(label)
+            kernels.pop(label, None)
+            locked.discard(label)
         else:
-            self.kernels[label] = kernel
+            kernels[label] = kernel
             if lock:
-                self.locked_kernels.add(label)
+                locked.add(label)
+        self._learnt = None
+        self.document.set_kernels(kernels, frozenset(locked))
         self.kernels_changed.emit()
 
     def lock_kernel(self, label: int, lock: bool) -> None:
         """Keep a region's kernel in the next runs, or let it be estimated again."""
-        (self.locked_kernels.add if lock else self.locked_kernels.discard)(label)
+        if self.document is None or self._refused():
+            return
+        locked = self.locked_kernels | {label} if lock else self.locked_kernels - {label}
+        self.document.set_kernels(self.kernels, locked)
         self.kernels_changed.emit()
 
+    def _refused(self) -> bool:
+        """Whether nothing may be changed; says why."""
+        if self.read_only:
+            self.noticed.emit(self._why_read_only())
+        return self.read_only
+
     def _given_kernels(self) -> dict[int, Kernel]:
-        """The kernels that the next run shall use as they are."""
-        return {label: self.kernels[label] for label in sorted(self.locked_kernels) if label in self.kernels}
+        """The kernels that the next run shall use as they are: locked, or measured just so a moment ago."""
+        kernels, document = self.kernels, self.document
+        if document is not None and self._learnt is not None:
+            ticket, settings = self._learnt
+            if document.holds(ticket, REGIONS) and settings == _kernel_settings(self.recipe):
+                return kernels
+        return {label: kernels[label] for label in sorted(self.locked_kernels) if label in kernels}
 
-    def _estimated(self, opening: int, kernels: Mapping[int, Kernel]) -> None:
+    def _estimated(self, ticket: Ticket, recipe: Recipe, kernels: Mapping[int, Kernel]) -> None:
         """Keep what was found."""
-        if opening == self._opening:
-            self._keep_kernels(kernels)
+        if self.document is not None and self.document.holds(ticket):
+            self._keep_kernels(ticket, recipe, kernels)
 
-    def _keep_kernels(self, kernels: Mapping[int, Kernel]) -> None:
-        """Show a run's kernels; locked ones stay as they are."""
-        self.kernels = {**kernels, **self._given_kernels()}
+    def _keep_kernels(self, ticket: Ticket, recipe: Recipe, kernels: Mapping[int, Kernel]) -> None:
+        """Show a run's kernels; locked ones stay as they are, and those of another scale go to that scale."""
+        document = self.document
+        assert document is not None
+        locked = document.state.locked.get(recipe.scale, frozenset())
+        known = document.state.kernels.get(recipe.scale, {})
+        stay = {label: known[label] for label in locked if label in known}
+        same = self._learnt is not None and document.holds(self._learnt[0], REGIONS) and (
+            self._learnt[1] == _kernel_settings(recipe))
+        document.set_kernels({**(known if same else {}), **kernels, **stay}, locked, recipe.scale)
+        if document.holds(ticket, REGIONS):
+            self._learnt = (ticket, _kernel_settings(recipe))
         self.kernels_changed.emit()
 
     def _start(self, name: str, done: object, verb: str, *arguments: object) -> bool:
         """Start an engine job, or say that another runs."""
+        if self._refused() and verb in ("restore", "preview", "estimate", "segment"):
+            return False
         if self.runs.start(name, done, verb, *arguments):  # type: ignore[arg-type]
             return True
         self.noticed.emit(self.tr("{name} is still running. Wait for it, or cancel it first.").format(
@@ -467,25 +734,9 @@ class Session(QObject):
         return False
 
 
-def _looked(path: Path, *, report: object, glimpse: object) -> object:
-    """The first pixels of a file, or None; a fault is the whole reading's to tell."""
-    try:
-        return engine.quick_look(path)
-    except EngineError:
-        return None
-
-
-def _read(path: Path, *, report: object, glimpse: object) -> Opened:
-    """A photo with its pixels for the screen and the regions that were kept for it."""
-    photo = engine.read(path)
-    screen = engine.on_screen(photo)
-    return Opened(path, photo, screen, Pyramid(screen), recovery.kept(path, photo.shape))
-
-
-def _taken(photo: Photo, *, report: object, glimpse: object) -> Opened:
-    """A photo from elsewhere, with its pixels for the screen."""
-    screen = engine.on_screen(photo)
-    return Opened(None, photo, screen, Pyramid(screen), None)
+def _kernel_settings(recipe: Recipe) -> object:
+    """All of the settings that a kernel depends on."""
+    return recipe.kernel, recipe.scale, sorted(recipe.settings("kernel").items(), key=str)
 
 
 def _read_only(path: Path, *, report: object, glimpse: object) -> Photo:
@@ -498,9 +749,11 @@ def _regions_read(path: Path, shape: tuple[int, int], *, report: object, glimpse
     return engine.masks.read(path, shape)
 
 
-def _screened(restored: Restored, *, report: object, glimpse: object) -> Pixels:
-    """A result's pixels for the screen."""
-    return engine.image_on_screen(restored.image, restored.photo.source)
+def _project_written(path: Path, state: engine.State, regions: Regions, results: Path | None, photo: Path | None, *,
+                     report: object, glimpse: object) -> Path:
+    """Write a project."""
+    engine.project.write(path, state, regions.labels, results=results, photo=photo)
+    return path
 
 
 def preset_of(recipe: Recipe) -> str:
@@ -514,4 +767,4 @@ def _like(preset: Recipe, recipe: Recipe) -> bool:
     return all(preset.plain()[name] == value for name, value in values.items())
 
 
-__all__ = ["BadPhoto", "Box", "Session", "preset_of"]
+__all__ = ["Box", "Session", "preset_of"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
+import engine
 from gui import actions, docks, theme
 from gui.banner import Banner
 from gui.canvas import Canvas
@@ -17,6 +18,7 @@ from gui.edit_commands import EditCommands
 from gui.empty import Empty
 from gui.menus import Menus
 from gui.notify import Notifier
+from gui.project_commands import ProjectCommands
 from gui.run_commands import RunCommands
 from gui.session import Session
 from gui.settings import Settings
@@ -31,6 +33,7 @@ _WITH_RESULT = ("save", "save_compared", "report_html", "report_pdf", "compare_s
                 "compare_difference", "compare_toggle", "compare_swap")
 LAYOUT = 1  # raise when docks change so much that an old layout does not fit
 _DEVICES_MS = 1200
+_REMEMBER_MS = 700  # after the last change of the window, its panels or tools
 
 
 class Window(QMainWindow):
@@ -62,7 +65,12 @@ class Window(QMainWindow):
         self.commands = Commands(self)
         self.edit_commands = EditCommands(self)
         self.run_commands = RunCommands(self)
+        self.project_commands = ProjectCommands(self)
         self.menus = Menus(self)
+        self._remembering = QTimer(self)
+        self._remembering.setSingleShot(True)
+        self._remembering.setInterval(_REMEMBER_MS)
+        self._remembering.timeout.connect(self._remember)
         self._connect()
         self._restore_layout()
         self._photo_changed()
@@ -124,6 +132,11 @@ class Window(QMainWindow):
         session.failed.connect(self.banner.fail)
         session.noticed.connect(self.banner.notice)
         self.banner.linked.connect(self._follow)
+        session.opening.connect(self._show_opening)
+        session.opening_failed.connect(self._show_again)
+        session.project_changed.connect(self._show_title)
+        session.recipe_changed.connect(self._remembering.start)
+        self.toolbox.options.changed.connect(self._remembering.start)
         session.previewed.connect(self._show_preview)
         session.photo_changed.connect(self._photo_changed)
         session.prepared.connect(self._show_smart)
@@ -151,6 +164,8 @@ class Window(QMainWindow):
         for name, dock in self.docks.items():
             self.actions_by_name[f"dock_{name}"].toggled.connect(dock.setVisible)
             dock.visibilityChanged.connect(self._show_docks)
+            dock.visibilityChanged.connect(self._remembering.start)
+            dock.dockLocationChanged.connect(self._remembering.start)
         self.actions_by_name["reset_layout"].triggered.connect(self._reset_layout)
 
     def _restore_layout(self) -> None:
@@ -182,6 +197,11 @@ class Window(QMainWindow):
         """After the window is seen: start the engine's process, then ask which devices there are."""
         self.session.runs.warm_up()
         QTimer.singleShot(_DEVICES_MS, self.session, self.session.ask_devices)
+        for about in engine.store.left_open():
+            if self.session.document is None or about.id != self.session.document.id:
+                name = about.photo_path.name if about.photo_path else self.tr("a pasted picture")
+                self.banner.notice(self.tr("Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. "
+                                           "<a href='kept:{id}'>Go on with it</a>").format(name=name, id=about.id))
 
     @Slot(object, object)
     def _show_preview(self, pixels: object, shape: object) -> None:
@@ -201,9 +221,36 @@ class Window(QMainWindow):
             if session.path is not None:
                 self.settings.add_recent(session.path)
         self.show_page("edit")
-        name = session.path.name if session.path else self.tr("Untitled")
+        self._show_title()
+        self._show_state()
+
+    @Slot()
+    def _show_title(self) -> None:
+        """Which photo or project this is."""
+        session = self.session
+        shown = session.project or session.path
+        name = shown.name if shown else self.tr("Untitled")
         self.setWindowTitle(f"{name}[*] — Heirloom" if session.photo is not None else "Heirloom[*]")
-        self.setWindowFilePath(str(session.path or ""))
+        self.setWindowFilePath(str(shown or ""))
+        if session.project is not None:
+            self.settings.add_recent(session.project)
+
+    @Slot(object)
+    def _show_opening(self, path: object) -> None:
+        """A photo is being read; what is shown is still the one of before."""
+        name = path.name if isinstance(path, Path) else self.tr("the picture")
+        self.setWindowTitle(self.tr("Opening {name}…").format(name=name))
+
+    @Slot(object)
+    def _show_again(self, path: object) -> None:
+        """It could not be read: the photo of before, on the canvas too."""
+        session = self.session
+        if session.screen is None:
+            self.canvas.clear()
+        else:
+            self.canvas.set_picture(session.pyramid or session.screen)
+            self._show_labels()
+        self._show_title()
         self._show_state()
 
     @Slot()
@@ -242,8 +289,15 @@ class Window(QMainWindow):
     @Slot(str)
     def _follow(self, link: str) -> None:
         """A link in the banner."""
-        if link == "models":
+        kind, _, told = link.partition(":")
+        if kind == "models":
             self.run_commands.models()
+        elif kind == "take-over":
+            self.session.take_over()
+        elif kind == "work":
+            self.session.adopt(told)
+        elif kind == "kept":
+            self.session.open_kept(told)
 
     @Slot()
     def _show_zoom(self) -> None:
@@ -322,10 +376,10 @@ class Window(QMainWindow):
         self.toolbox.choose(name)
 
     @Slot(str, str, float)
-    def _learn_speed(self, name: str, outcome: str, seconds: float) -> None:
+    def _learn_speed(self, kind: str, outcome: str, seconds: float) -> None:
         """Remember how this machine compares with what was expected."""
         expected = self.session.expected
-        if outcome == "done" and expected > 0 and name == self.session.tr("Restoring"):
+        if outcome == "done" and expected > 0 and kind == "restore":
             device = self.session.recipe.device
             past = self.settings.speed(device)
             self.settings.set_speed(device, min(max(0.5 * past + 0.5 * seconds / expected, 0.02), 50.0))
@@ -362,12 +416,28 @@ class Window(QMainWindow):
         if not self.commands.may_leave():
             event.ignore()
             return
-        self.session.rescue()
+        self._remember()
+        self.hide()
+        self.session.close()
+        event.accept()
+
+    @Slot()
+    def _remember(self) -> None:
+        """Write down how the window looks and what is set, so that a crash forgets nothing."""
+        self._remembering.stop()
         self.settings.geometry = self.saveGeometry()
         self.settings.set_layout(LAYOUT, self.saveState(LAYOUT))
         self.settings.recipe = dict(self.session.recipe.plain())
         self.settings.overlay = {"opacity": self.tool_panel.opacity.value()}
         self.settings.set_tool("all", self.toolbox.options.plain())
         self.settings.sync()
-        self.session.runs.close()
-        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Another size is remembered."""
+        super().resizeEvent(event)
+        self._remembering.start()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
+        """Another place is remembered."""
+        super().moveEvent(event)
+        self._remembering.start()

@@ -20,9 +20,12 @@ Point = tuple[float, float]
 class Editor(Protocol):
     """The regions as tools see them; `gui.edits.Edits` is the one there is."""
 
-    regions: Regions
     current: int
     picture: NDArray[np.float32]
+
+    @property
+    def regions(self) -> Regions:
+        """The label map and its names."""
 
     @property
     def locked(self) -> frozenset[int]:

@@ -20,7 +20,7 @@ from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine import PRESETS, Photo, Regions, write
+from engine import PRESETS, Document, Photo, PhotoReference, Regions, write
 from gui import app
 from gui.canvas import Canvas
 from gui.edits import Edits
@@ -83,7 +83,8 @@ def brush(rows: int, columns: int, zoom: float | None, goal: str) -> None:
     labels[rows // 4 : rows // 2, columns // 4 : columns // 2] = 1
     labels[rows // 2 : rows * 3 // 4, columns // 3 : columns // 2] = 2
     edits = Edits()
-    edits.start(Photo(np.zeros((rows, columns, 3), np.float32)), Regions(labels, {0: "background", 1: "a", 2: "b"}))
+    regions = Regions(labels, {0: "background", 1: "a", 2: "b"})
+    edits.show(Document.of(PhotoReference("0" * 64, 1, (rows, columns)), regions, PRESETS["standard"]))
     canvas, options = Canvas(), ToolOptions()
     canvas.resize(1600, 1000)
     canvas.set_picture(picture)

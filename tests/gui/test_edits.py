@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine import Patch, Photo, Regions
+from engine import Document, Patch, PhotoReference, Recipe, Regions
 from engine import regions as editing
 from gui.edits import Edits
-from gui.history import History, Step
+from gui.history import History
 
 
 @pytest.fixture
@@ -16,7 +16,9 @@ def edits(qapp):
     edits = Edits()
     labels = np.zeros((60, 80), np.uint8)
     labels[10:40, 20:50] = 1
-    edits.start(Photo(np.full((60, 80, 3), 0.5, np.float32)), Regions(labels, {0: "background", 1: "person"}))
+    regions = Regions(labels, {0: "background", 1: "person"})
+    edits.show(Document.of(PhotoReference("0" * 64, 1, (60, 80)), regions, Recipe()),
+               np.full((60, 80, 3), 0.5, np.float32))
     return edits
 
 
@@ -70,14 +72,63 @@ def test_a_stroke_that_is_dropped_leaves_no_trace(edits):
     assert edits.history.position == 0
 
 
-def test_a_snapshot_ends_the_stroke_that_is_being_drawn(edits):
+def test_a_snapshot_leaves_the_stroke_that_is_being_drawn_alone(edits):
     edits.begin("stroke")
     edits.change(editing.paint(edits.regions, 2, [(30, 30)], 6))
     taken = edits.snapshot()
-    assert edits.history.position == 1
+    assert edits.history.position == 0
     assert np.array_equal(taken.labels, edits.regions.labels)
     with pytest.raises(ValueError):
         taken.labels[0, 0] = 3
+    edits.change(editing.paint(edits.regions, 2, [(30, 70)], 6))
+    edits.commit()
+    assert edits.regions.labels[30, 70] == 2
+    assert edits.history.position == 1
+
+
+def test_what_is_found_keeps_locked_regions_and_gets_other_numbers(edits):
+    edits.alter(1, "lock", locked=True)
+    person = edits.regions.mask(1).copy()
+    found = np.full((60, 80), 1, np.uint8)
+    edits.take(Regions(found, {0: "background", 1: "dog"}), "find")
+    assert np.array_equal(edits.regions.mask(1), person)
+    assert [look.name for look in edits.looks] == ["Background", "dog", "person"]
+    dog = edits.looks[1].label
+    assert (edits.regions.labels[~person] == dog).all()
+
+
+def test_nothing_changes_while_frozen_and_the_reason_is_said(edits, qtbot):
+    edits.freeze("not now")
+    before = edits.regions.labels.copy()
+    with qtbot.waitSignal(edits.refused) as refused:
+        stroke(edits, [(5, 5)])
+    assert refused.args == ["not now"]
+    edits.add("coat")
+    edits.undo()
+    assert np.array_equal(edits.regions.labels, before)
+    assert len(edits.looks) == 2
+    edits.freeze("")
+    stroke(edits, [(5, 5)])
+    assert not np.array_equal(edits.regions.labels, before)
+
+
+def test_hiding_and_locking_are_no_steps(edits):
+    edits.alter(1, "hide", visible=False)
+    edits.alter(1, "lock", locked=True)
+    assert edits.history.position == 0
+    assert edits.locked == {1}
+
+
+def test_an_offered_thing_is_given_but_for_what_is_locked(edits):
+    edits.alter(1, "lock", locked=True)
+    label = edits.add("thing")
+    mask = np.zeros((60, 80), bool)
+    mask[5:20, 15:60] = True
+    person = edits.regions.mask(1).copy()
+    edits.show_candidate(mask)
+    edits.accept_candidate()
+    assert np.array_equal(edits.regions.mask(1), person)
+    assert np.array_equal(edits.regions.mask(label), mask & ~person)
 
 
 def test_locked_regions_keep_every_pixel(edits):
@@ -88,12 +139,15 @@ def test_locked_regions_keep_every_pixel(edits):
 
 
 def test_the_history_is_bounded_by_memory_and_forgets_the_oldest(qapp):
-    history = History(memory=40_000)
+    history = History()
+    document = Document.of(PhotoReference("0" * 64, 1, (64, 64)), Regions.whole((64, 64)), Recipe())
+    history.show(document)
+    history.memory = 40_000
     random = np.random.default_rng(0)
     for number in range(30):
         noise = random.integers(0, 255, (64, 64), dtype=np.uint8)
-        history.push(Step(f"step {number}", [Patch((0, 0, 64, 64), np.zeros_like(noise), noise)], None))
-        assert history.bytes <= 40_000
+        document.apply(f"step {number}", Patch((0, 0, 64, 64), document.regions.labels.copy(), noise))
+        assert document.history.bytes <= 40_000
     assert history.undo_name == "step 29"
     assert 1 < history.rowCount() < 30
 
