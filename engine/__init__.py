@@ -29,8 +29,10 @@ from engine.recipe import PRESETS, Recipe, options, preset
 if TYPE_CHECKING:
     from engine import masks, project, queued, regions, report, store, weights
     from engine.autosave import Autosave, Recovered, recovered
+    from engine.carrying import carried
     from engine.data import colour_of
     from engine.document import styles_of
+    from engine.encoding import can_hold
     from engine.expected import expected_seconds
     from engine.files import SAVE_SUFFIXES, read, write
     from engine.finding import PHOTO_SUFFIXES, photo_paths
@@ -67,6 +69,8 @@ _LATER = {
     "SAVE_SUFFIXES": "engine.files",
     "Recovered": "engine.autosave",
     "Worker": "engine.worker",
+    "can_hold": "engine.encoding",
+    "carried": "engine.carrying",
     "colour_of": "engine.data",
     "described_kernel": "engine.kernels.saving:described",
     "enlarged": "engine.interpolate",
@@ -137,6 +141,8 @@ __all__ = [
     "Ticket",
     "WontOverwrite",
     "Worker",
+    "can_hold",
+    "carried",
     "colour_of",
     "described_kernel",
     "enlarged",

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 import engine
-from gui import engine_words
+from gui import engine_words, names
 from gui.enlarged import METHODS as INTERPOLATIONS
 from gui.pyramid import Pixels, image_of
 from gui.results import Result
@@ -120,7 +120,7 @@ class ClientDialog(QDialog):
                                               options=QFileDialog.Option.DontConfirmOverwrite)
         if not name:
             return
-        path = Path(name) if Path(name).suffix else Path(f"{name}.png")
+        path = Path(name) if names.ending_of(Path(name)) in (".png", ".jpg") else Path(f"{name}.png")
         if not may_write(self, path, self._session.path):
             return
         self._settings.set_folder("save", path.parent)

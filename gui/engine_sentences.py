@@ -12,6 +12,8 @@ from gui.marks import QT_TRANSLATE_NOOP
 # Notes of progress, stages, and the names that the engine gives to regions.
 NOTES = (
     QT_TRANSLATE_NOOP("Engine", "regions"), QT_TRANSLATE_NOOP("Engine", "kernels"),
+    QT_TRANSLATE_NOOP("Engine", "colour profile"), QT_TRANSLATE_NOOP("Engine", "print size"),
+    QT_TRANSLATE_NOOP("Engine", "texts"),
     QT_TRANSLATE_NOOP("Engine", "super-resolution"), QT_TRANSLATE_NOOP("Engine", "interpolation"),
     QT_TRANSLATE_NOOP("Engine", "back-projection"), QT_TRANSLATE_NOOP("Engine", "measured"),
     QT_TRANSLATE_NOOP("Engine", "consistency"), QT_TRANSLATE_NOOP("Engine", "blur"),

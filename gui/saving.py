@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import (
@@ -25,34 +27,53 @@ from PySide6.QtWidgets import (
 )
 
 import engine
+from engine import EngineError, Source
+from gui import engine_words, names
+from gui.name_pattern import PatternDialog
+from gui.print_size import PrintSize
 from gui.results import Result
-from gui.session import Session
+from gui.session import Session, preset_of
 from gui.settings import Settings
 
 translate = QCoreApplication.translate
-FORMATS = {".png": ("PNG", (8, 16)), ".tif": ("TIFF", (8, 16, 32)), ".jpg": ("JPEG", (8,)), ".webp": ("WebP", (8,))}
+FORMATS = {".png": ("PNG", (8, 16)), ".tif": ("TIFF", (8, 16, 32)), ".jpg": ("JPEG", (8,)), ".webp": ("WebP", (8,)),
+           ".bmp": ("BMP", (8,))}
 
 
 def chosen_result(session: Session) -> Result | None:
-    """The result that is shown, or the newest whole one."""
-    shown = session.results.shown
-    if shown is not None:
-        return shown
-    return session.results.list[-1] if session.results.list else None
+    """The result that is shown, or else the newest whole one, or else the newest preview."""
+    results = session.results
+    if results.shown is not None or not results.list:
+        return results.shown
+    return next((one for one in reversed(results.list) if one.box is None), results.list[-1])
 
 
 def suggested(session: Session, settings: Settings, result: Result, ending: str) -> Path:
-    """A name that is not taken yet: beside the photo, or where that cannot be, where one saved last."""
+    """A name that is not taken yet, by the user's pattern: beside the photo, or where one saved last."""
+    pattern = str(settings.saving.get("pattern", names.USUAL))
+    if names.fault_of(pattern):
+        pattern = names.USUAL
+    tail = translate("Saving", ", part") if result.box is not None else ""
+    return names.free(_folder(session, settings), pattern, values_of(session, result), tail + ending)
+
+
+def values_of(session: Session, result: Result) -> dict[str, str]:
+    """What the fields of a pattern stand for now, but for the number."""
+    preset, (rows, columns) = preset_of(result.recipe), result.restored.image.shape[:2]
+    return {
+        "name": names.stem_of(session.path) if session.path else translate("Saving", "photo"),
+        "scale": str(result.restored.scale), "date": names.today(), "width": str(columns), "height": str(rows),
+        "preset": preset or result.recipe.upscaler,
+    }
+
+
+def _folder(session: Session, settings: Settings) -> Path:
+    """Where the next file goes: beside the photo, unless one saved elsewhere last or cannot write there."""
     last = settings.folder("save")
-    folder = session.path.parent if session.path is not None else Path(last or Path.home())
-    if not os.access(folder, os.W_OK):
-        folder = Path(last or Path.home())
-    stem = session.path.stem if session.path else translate("Saving", "photo")
-    name = f"{stem}-restored-x{result.restored.scale}"
-    path, number = folder / f"{name}{ending}", 2
-    while _there(path):
-        path, number = folder / f"{name}-{number}{ending}", number + 1
-    return path
+    beside = session.path.parent if session.path is not None else None
+    if last and (beside is None or settings.saving.get("place") == "last" or not os.access(beside, os.W_OK)):
+        return Path(last)
+    return beside if beside is not None and os.access(beside, os.W_OK) else Path(last or Path.home())
 
 
 def may_write(parent: QWidget, path: Path, original: Path | None) -> bool:
@@ -61,7 +82,7 @@ def may_write(parent: QWidget, path: Path, original: Path | None) -> bool:
         QMessageBox.warning(parent, parent.windowTitle(), translate(
             "Saving", "That is the original photo, which is never overwritten. Choose another name."))
         return False
-    if not _there(path):
+    if not names.there(path):
         return True
     answer = QMessageBox.question(
         parent, translate("Saving", "Replace file"),
@@ -69,14 +90,6 @@ def may_write(parent: QWidget, path: Path, original: Path | None) -> bool:
         QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No, QMessageBox.StandardButton.No,
     )  # fmt: skip
     return answer == QMessageBox.StandardButton.Yes
-
-
-def _there(path: Path) -> bool:
-    """Whether something of that name is there; where that cannot be told, writing will say why."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
 
 
 def _same(path: Path, other: Path) -> bool:
@@ -95,54 +108,67 @@ def save_result(parent: QWidget, session: Session, settings: Settings) -> None:
 
 
 class SaveDialog(QDialog):
-    """Place, format, depth and quality of a result."""
+    """Place, format, depth, quality and print size of a result."""
 
     def __init__(self, session: Session, settings: Settings, result: Result, parent: QWidget | None = None) -> None:
-        """Suggest the photo's own depth, and a name beside it."""
+        """Suggest the format used last, the photo's own depth, and a name by the user's pattern."""
         super().__init__(parent)
         self._session, self._settings, self._result = session, settings, result
-        self.setWindowTitle(self.tr("Save result"))
-        bits = result.restored.photo.source.bits
-        self.path = QLineEdit(str(suggested(session, settings, result, ".tif" if bits > 8 else ".png")))
-        self.path.setMinimumWidth(420)
-        self.path.setAccessibleName(self.tr("File"))
-        browse = QPushButton(self.tr("Browse…"))
-        browse.clicked.connect(self._browse)
+        self.setWindowTitle(self.tr("Save result") if result.box is None else self.tr("Save preview"))
+        source, remembered = result.restored.photo.source, settings.saving
+        ending = str(remembered.get("format", ".tif" if source.bits > 8 else ".png"))
+        self.path = QLineEdit(str(suggested(session, settings, result, ending if ending in FORMATS else ".png")))
         self.format, self.bits_box, self.quality = QComboBox(), QComboBox(), QSpinBox()
-        for ending, (name, _) in FORMATS.items():
-            self.format.addItem(name, ending)
+        for one, (name, _) in FORMATS.items():
+            self.format.addItem(name, one)
         self.quality.setRange(1, 100)
-        self.quality.setValue(95)
+        quality = remembered.get("quality")
+        self.quality.setValue(quality if isinstance(quality, int) else 95)
         self.colour = QCheckBox(self.tr("Write a grey photo in colour channels"))
         self.colour.setVisible(result.restored.photo.grey)
-        rows, columns = result.restored.image.shape[:2]
-        told = QLabel(self.tr(
-            "{columns} × {rows} pixels. The colour profile, EXIF, XMP, IPTC and the print size are kept.").format(
-            columns=columns, rows=rows))
-        told.setProperty("role", "faint")
-        told.setWordWrap(True)
+        scale = result.restored.scale
+        dpi = None if source.dpi is None else (source.dpi[0] * scale, source.dpi[1] * scale)
+        self.paper = PrintSize(result.restored.image.shape[:2], dpi, str(remembered.get("unit", "")))
+        self.told, self.fault = QLabel(), QLabel()
+        for label, role in ((self.told, "faint"), (self.fault, "fault")):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self._build()
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.format.currentIndexChanged.connect(self._format_chosen)
+        self.path.editingFinished.connect(self._path_typed)
+        for changed in (self.paper.changed, self.bits_box.activated, self.colour.toggled):
+            changed.connect(self._tell)
+        self._path_typed()
+        self.bits_box.setCurrentIndex(max(self.bits_box.findData(source.bits), 0))
+
+    def _build(self) -> None:
+        """Place the parts."""
+        self.path.setMinimumWidth(420)
+        self.path.setAccessibleName(self.tr("File"))
+        browse, pattern = QPushButton(self.tr("Browse…")), QPushButton(self.tr("Names…"))
+        pattern.setToolTip(self.tr("Choose by what pattern files are named"))
+        browse.clicked.connect(self._browse)
+        pattern.clicked.connect(self._choose_pattern)
         place = QHBoxLayout()
         place.addWidget(self.path, 1)
-        place.addWidget(browse)
-        form = QFormLayout()
+        for button in (browse, pattern):
+            button.setAutoDefault(False)
+            place.addWidget(button)
+        self._form = form = QFormLayout()
         form.addRow(self.tr("File"), place)
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("Depth"), self.bits_box)
         form.addRow(self.tr("Quality"), self.quality)
         form.addRow("", self.colour)
-        self._form = form
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        form.addRow(self.tr("Print size"), self.paper)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(told)
-        column.addWidget(self.buttons)
-        self.format.currentIndexChanged.connect(self._format_chosen)
-        self.path.editingFinished.connect(self._path_typed)
-        self._path_typed()
-        self.bits_box.setCurrentIndex(max(self.bits_box.findData(bits), 0))
+        for part in (self.told, self.fault, self.buttons):
+            column.addWidget(part)
 
     def accept(self) -> None:
         """Write beside; a fault is told in the window, and the result stays."""
@@ -150,13 +176,31 @@ class SaveDialog(QDialog):
         if path is None:
             QMessageBox.warning(self, self.windowTitle(), self.tr("Give the file a name first."))
             return
+        if not self.buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled():
+            return
         if not may_write(self, path, self._session.path):
             return
-        self._settings.set_folder("save", path.parent)
-        work = partial(_write, path, self._result, self.bits_box.currentData(), self.colour.isChecked(),
-                       self.quality.value())
+        self._remember(path)
+        work = partial(_write, path, self._result, self._source(), self.bits_box.currentData(),
+                       self.colour.isChecked(), self.quality.value())
         self._session.saving(self._result.number, path, work)
         super().accept()
+
+    def _remember(self, path: Path) -> None:
+        """Begin like this the next time."""
+        self._settings.set_folder("save", path.parent)
+        photo = self._session.path
+        beside = photo is not None and path.parent == photo.parent
+        told = {**self._settings.saving, "format": str(self.format.currentData()), "quality": self.quality.value(),
+                "unit": str(self.paper.unit.currentData())}
+        if photo is not None:
+            told["place"] = "beside" if beside else "last"
+        self._settings.saving = told
+
+    def _source(self) -> Source:
+        """What the photo's file said, with the print size that was chosen."""
+        source, dpi, scale = self._result.restored.photo.source, self.paper.dpi, self._result.restored.scale
+        return replace(source, dpi=None if dpi is None else (dpi[0] / scale, dpi[1] / scale))
 
     def _target(self) -> Path | None:
         """The file, with an ending that can be written; None where there is no name."""
@@ -166,8 +210,8 @@ class SaveDialog(QDialog):
             path = Path(self.path.text().strip())
         if not path.name:
             return None
-        known = path.suffix.lower() in FORMATS or path.suffix.lower() in engine.SAVE_SUFFIXES
-        return path if known else path.with_name(path.name + str(self.format.currentData()))
+        known = path.suffix.lower() in engine.SAVE_SUFFIXES
+        return path if known else names.with_ending(path, str(self.format.currentData()))
 
     @Slot()
     def _browse(self) -> None:
@@ -180,10 +224,18 @@ class SaveDialog(QDialog):
             self._path_typed()
 
     @Slot()
+    def _choose_pattern(self) -> None:
+        """Ask how files shall be named, and name this one so."""
+        dialog = PatternDialog(self._settings, values_of(self._session, self._result), self)
+        if dialog.exec():
+            ending = str(self.format.currentData())
+            name = suggested(self._session, self._settings, self._result, ending).name
+            self.path.setText(str(Path(self.path.text()).parent / name))
+
+    @Slot()
     def _path_typed(self) -> None:
         """The format follows the name."""
-        ending = Path(self.path.text()).suffix.lower()
-        index = self.format.findData({".tiff": ".tif", ".jpeg": ".jpg"}.get(ending, ending))
+        index = self.format.findData(names.ending_of(Path(self.path.text())))
         if index >= 0:
             self.format.setCurrentIndex(index)
         self._format_chosen()
@@ -193,8 +245,8 @@ class SaveDialog(QDialog):
         """The name follows the format; what the format cannot do is hidden."""
         ending = str(self.format.currentData())
         path = Path(self.path.text())
-        if path.name and {".tiff": ".tif", ".jpeg": ".jpg"}.get(path.suffix.lower(), path.suffix.lower()) != ending:
-            self.path.setText(str(path.with_suffix(ending)))
+        if path.name and names.ending_of(path) != ending:
+            self.path.setText(str(names.with_ending(path, ending)))
         kept = self.bits_box.currentData()
         self.bits_box.clear()
         for bits in FORMATS[ending][1]:
@@ -202,6 +254,42 @@ class SaveDialog(QDialog):
             self.bits_box.addItem(real if bits == 32 else self.tr("%n bits", "", bits), bits)
         self.bits_box.setCurrentIndex(max(self.bits_box.findData(kept), 0))
         self._form.setRowVisible(self.quality, ending in (".jpg", ".webp"))
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        """How large it is and what it keeps of the photo's data; why it cannot be written, where that is known."""
+        rows, columns = self._result.restored.image.shape[:2]
+        ending, source = str(self.format.currentData()), self._source()
+        kept = kept_words(source, ending, (rows, columns), scale=self._result.restored.scale,
+                          bits=self.bits_box.currentData(), colour=self.colour.isChecked())
+        told = [self.tr("{columns} × {rows} pixels.").format(columns=columns, rows=rows), *kept]
+        if self._result.box is not None:
+            told.insert(0, self.tr("This is a preview, which is only a part of the photo."))
+        self.told.setText(" ".join(told))
+        fault = refusal(ending, (rows, columns))
+        self.fault.setText(engine_words.words(fault))
+        self.fault.setVisible(bool(fault))
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not fault)
+
+
+def kept_words(source: Source, ending: str, shape: tuple[int, int], **how: Any) -> list[str]:  # noqa: ANN401
+    """Sentences on what a file keeps of the photo's data, and on what its format cannot hold."""
+    told = engine.carried(FORMATS[ending][0].upper(), source, shape, **how)
+    kept = [engine_words.words(title) for title in told.titles]
+    notes = [engine_words.words(note) for note in told.notes]
+    if kept:
+        return [translate("Saving", "Kept: {what}.").format(what=", ".join(kept)), *notes]
+    return notes or [translate("Saving", "The photo has no colour profile, EXIF, XMP or IPTC that could be kept.")]
+
+
+def refusal(ending: str, shape: tuple[int, int]) -> str:
+    """Why a format cannot hold a picture of (rows, columns), or nothing."""
+    try:
+        engine.can_hold(FORMATS[ending][0].upper(), shape)
+    except EngineError as fault:
+        return str(fault)
+    return ""
 
 
 def export_html(parent: QWidget, session: Session, settings: Settings) -> None:
@@ -213,17 +301,26 @@ def export_html(parent: QWidget, session: Session, settings: Settings) -> None:
     name, _ = QFileDialog.getSaveFileName(parent, translate("Saving", "Export report"),
                                           str(suggested(session, settings, result, ".html")), "HTML (*.html)",
                                           options=QFileDialog.Option.DontConfirmOverwrite)
-    if name and may_write(parent, Path(name), session.path):
-        settings.set_folder("save", Path(name).parent)
-        session.writing(Path(name), partial(_write_report, Path(name), result))
+    path = ended(name, ".html")
+    if path is not None and may_write(parent, path, session.path):
+        settings.set_folder("save", path.parent)
+        session.writing(path, partial(_write_report, path, result))
 
 
-def _write(path: Path, result: Result, bits: int, colour: bool, quality: int, *, report: object,
+def ended(name: str, ending: str) -> Path | None:
+    """The path that was chosen, with its ending where the user wrote none; None where nothing was chosen."""
+    if not name:
+        return None
+    path = Path(name)
+    return path if names.ending_of(path) == ending else path.with_name(path.name + ending)
+
+
+def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, quality: int, *, report: object,
            glimpse: object) -> tuple[str, ...]:
     """The result's file; sentences about what the format cannot hold."""
     restored = result.restored
-    return engine.write(path, restored.image, restored.photo.source, scale=restored.scale, overwrite=True, bits=bits,
-                        colour=colour, quality=quality)
+    return engine.write(path, restored.image, source, scale=restored.scale, overwrite=True, bits=bits, colour=colour,
+                        quality=quality)
 
 
 def _write_report(path: Path, result: Result, *, report: object, glimpse: object) -> tuple[str, ...]:
@@ -233,4 +330,4 @@ def _write_report(path: Path, result: Result, *, report: object, glimpse: object
     return ()
 
 
-__all__ = ["FORMATS", "SaveDialog", "chosen_result", "export_html", "may_write", "save_result", "suggested"]
+__all__ = ["FORMATS", "SaveDialog", "chosen_result", "ended", "export_html", "may_write", "save_result", "suggested"]

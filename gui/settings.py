@@ -105,6 +105,15 @@ class Settings:
         if folder.is_dir():
             self._store.setValue(f"folders/{purpose}", str(folder))
 
+    @property
+    def saving(self) -> dict[str, Any]:
+        """How results were saved last (pattern of names, format, quality, place, unit); the dialog knows the names."""
+        return dict(self._json("files/saving", dict))
+
+    @saving.setter
+    def saving(self, value: Mapping[str, Any]) -> None:
+        self._write_json("files/saving", dict(value))
+
     # work ------------------------------------------------------------------------------------------------------------
 
     @property

@@ -18,7 +18,7 @@ from gui.client_picture import Look, picture
 from gui.heat import heat_picture
 from gui.pyramid import Pixels
 from gui.results import Result
-from gui.saving import chosen_result, may_write, suggested
+from gui.saving import chosen_result, ended, may_write, suggested
 from gui.session import Session
 from gui.settings import Settings
 
@@ -57,9 +57,10 @@ def export_pdf(parent: QWidget, session: Session, settings: Settings) -> None:
     name, _ = QFileDialog.getSaveFileName(parent, translate("Sheets", "Export report"),
                                           str(suggested(session, settings, result, ".pdf")), "PDF (*.pdf)",
                                           options=QFileDialog.Option.DontConfirmOverwrite)
-    if name and may_write(parent, Path(name), session.path):
-        settings.set_folder("save", Path(name).parent)
-        session.writing(Path(name), partial(_written, Path(name), sheet_of(session, result)))
+    path = ended(name, ".pdf")
+    if path is not None and may_write(parent, path, session.path):
+        settings.set_folder("save", path.parent)
+        session.writing(path, partial(_written, path, sheet_of(session, result)))
 
 
 def sheet_of(session: Session, result: Result) -> Sheet:

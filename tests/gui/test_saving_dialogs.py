@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from walking import opened, until
 
 from engine import PRESETS, Source, read, write
-from gui import client_picture, saving, sheets
+from gui import client_picture, names, saving, sheets
 from gui.client_picture import ClientDialog, Look, before_pixels, picture
+from gui.name_pattern import PatternDialog
 from gui.saving import FORMATS, SaveDialog, suggested
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1)
@@ -221,3 +223,154 @@ def test_the_sheets_show_both_pictures_whole(window, result):
     page = 180 / 25.4 * 96  # A4 less two margins of 15 mm, at the screen's resolution
     document.setTextWidth(page)
     assert document.idealWidth() <= page
+
+
+def test_a_name_keeps_what_follows_a_dot(window, result, tmp_path, qtbot):
+    for typed, name in (("Mr. J. Smith", "Mr. J. Smith.tif"), ("12.06.1923", "12.06.1923.tif"),
+                        ("photo.tiff", "photo.tiff"), ("photo.bmp", "photo.bmp"), ("p.jpg.old", "p.jpg.old.tif")):
+        dialog = SaveDialog(window.session, window.settings, result, window)
+        qtbot.addWidget(dialog)
+        dialog.format.setCurrentIndex(dialog.format.findData(".tif"))
+        dialog.path.setText(str(tmp_path / typed))
+        dialog._path_typed()
+        dialog.accept()
+        until(lambda name=name: (tmp_path / name).exists() and not window.session.runs.working_beside)
+        assert read(tmp_path / name).source.format == ("BMP" if name.endswith(".bmp") else "TIFF")
+
+
+def test_another_format_changes_the_ending_alone(dialog):
+    dialog.path.setText("/tmp/Mr. J. Smith")
+    for ending in FORMATS:
+        dialog.format.setCurrentIndex(dialog.format.findData(ending))
+        dialog._format_chosen()
+        assert dialog.path.text() == f"/tmp/Mr. J. Smith{ending}"
+
+
+@pytest.mark.parametrize("export", [saving.export_html, sheets.export_pdf])
+def test_a_report_s_name_keeps_what_follows_a_dot(window, result, tmp_path, monkeypatch, export):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "Mr. J. Smith"), ""))
+    export(window, window.session, window.settings)
+    until(lambda: list(tmp_path.glob("Mr. J. Smith.*")) and not window.session.runs.working_beside)
+    assert [path.suffix for path in tmp_path.glob("Mr. J. Smith.*")] in ([".html"], [".pdf"])
+
+
+def test_print_size_and_density_follow_each_other_and_are_written(window, result, tmp_path, qtbot):
+    dialog = SaveDialog(window.session, window.settings, result, window)
+    qtbot.addWidget(dialog)
+    dialog.paper.given.setChecked(True)
+    dialog.paper.unit.setCurrentIndex(dialog.paper.unit.findData("cm"))
+    rows, columns = result.restored.image.shape[:2]
+    dialog.paper.wide.setValue(5.08)  # two inches
+    assert dialog.paper.density.value() == round(columns / 2)
+    assert dialog.paper.high.value() == pytest.approx(5.08 * rows / columns, abs=0.006)
+    dialog.paper.density.setValue(100)
+    assert dialog.paper.wide.value() == pytest.approx(columns / 100 * 2.54, abs=0.006)
+    dialog.paper.unit.setCurrentIndex(dialog.paper.unit.findData("in"))
+    assert dialog.paper.wide.value() == pytest.approx(columns / 100, abs=0.006)
+    assert dialog.paper.dpi == (100, 100)
+    dialog.path.setText(str(tmp_path / "out.tif"))
+    dialog._path_typed()
+    dialog.accept()
+    until(lambda: not window.session.results.unsaved)
+    assert read(tmp_path / "out.tif").source.dpi == pytest.approx((100, 100))
+
+
+def test_the_photo_s_print_size_is_kept_unless_another_is_chosen(window, tmp_path, portrait, qtbot):
+    path = tmp_path / "scan.tif"
+    write(path, portrait.image, Source(dpi=(300, 600)))
+    opened(window, path)
+    window.session.set_recipe(QUICK)
+    window.session.restore()
+    until(lambda: len(window.session.results) == 1)
+    dialog = SaveDialog(window.session, window.settings, window.session.results.list[0], window)
+    qtbot.addWidget(dialog)
+    assert "print size" in dialog.told.text()
+    assert "EXIF" not in dialog.told.text()  # the photo has none
+    assert dialog.paper.dpi == (600, 1200)
+    assert dialog._source().dpi == (300, 600)
+
+
+def test_the_dialog_promises_only_what_the_photo_has_and_the_format_holds(dialog):
+    assert saving.kept_words(Source(), ".png", (4, 4)) == [
+        "The photo has no colour profile, EXIF, XMP or IPTC that could be kept."]
+    rich = Source(iptc=b"x", dpi=(300, 300))
+    assert saving.kept_words(rich, ".tif", (4, 4)) == ["Kept: IPTC, print size."]
+    kept, lost = saving.kept_words(rich, ".webp", (4, 4))
+    assert (kept, "IPTC" in lost) == ("Kept: print size.", True)
+    assert "could be kept" in dialog.told.text()
+
+
+def test_a_format_that_cannot_hold_the_result_is_refused_before_the_work(dialog):
+    assert saving.refusal(".webp", (16384, 10))
+    assert not saving.refusal(".tif", (16384, 10))
+    dialog._result = replace(dialog._result, restored=replace(
+        dialog._result.restored, image=np.broadcast_to(np.float32(0), (2, 20000, 3))))
+    dialog.format.setCurrentIndex(dialog.format.findData(".webp"))
+    save = dialog.buttons.button(dialog.buttons.StandardButton.Save)
+    assert "20000" in dialog.fault.text()
+    assert not save.isEnabled()
+    dialog.format.setCurrentIndex(dialog.format.findData(".png"))
+    assert save.isEnabled()
+
+
+def test_format_folder_and_quality_are_those_used_last(window, result, tmp_path, qtbot, photo_file):
+    first = SaveDialog(window.session, window.settings, result, window)
+    qtbot.addWidget(first)
+    assert first.path.text().startswith(str(photo_file.parent))
+    first.format.setCurrentIndex(first.format.findData(".jpg"))
+    first.quality.setValue(88)
+    first.path.setText(str(tmp_path / "elsewhere.jpg"))
+    first.accept()
+    until(lambda: not window.session.results.unsaved)
+    again = SaveDialog(window.session, window.settings, result, window)
+    qtbot.addWidget(again)
+    assert again.path.text() == str(tmp_path / "할머니-restored-x2.jpg")
+    assert again.quality.value() == 88
+    window.settings.set_folder("save", tmp_path / "gone")
+    assert window.settings.folder("save") == str(tmp_path)  # a folder that is not there is not remembered
+
+
+def test_a_preview_is_saved_as_a_part(window, photo_file, qtbot):
+    opened(window, photo_file)
+    window.session.set_recipe(QUICK)
+    window.session.preview((10, 10, 60, 60))
+    until(lambda: len(window.session.results) == 1)
+    preview = window.session.results.list[0]
+    assert suggested(window.session, window.settings, preview, ".png").name == "할머니-restored-x2, part.png"
+    dialog = SaveDialog(window.session, window.settings, preview, window)
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "Save preview"
+    assert "only a part" in dialog.told.text()
+    window.session.restore()
+    until(lambda: len(window.session.results) == 2)
+    window.session.preview((10, 10, 60, 60))
+    until(lambda: len(window.session.results) == 3)
+    window.session.results.choose(0, 0)
+    assert saving.chosen_result(window.session).number == 2  # the newest whole one
+
+
+def test_names_follow_the_user_s_pattern(window, result, qtbot):
+    dialog = PatternDialog(window.settings, saving.values_of(window.session, result), window)
+    qtbot.addWidget(dialog)
+    assert "할머니-restored-x2" in dialog.shown.text()
+    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+    for wrong in ("", "{who}", "{name", "a/b", "a:b", "}"):
+        dialog.pattern.setText(wrong)
+        assert not ok.isEnabled()
+        assert dialog.shown.text().endswith(".") or "“" in dialog.shown.text()
+    dialog.pattern.setText("{number} {name} {width}×{height}")
+    dialog.accept()
+    path = suggested(window.session, window.settings, result, ".png")
+    assert path.name == "1 할머니 160×192.png"
+    path.write_bytes(b"")
+    assert suggested(window.session, window.settings, result, ".png").name == "2 할머니 160×192.png"
+    window.settings.saving = {"pattern": "{damaged"}
+    assert suggested(window.session, window.settings, result, ".png").name == "할머니-restored-x2.png"
+
+
+@pytest.mark.parametrize(("pattern", "name"), [
+    ("{name}", "a-b-c"), ("con", "_con"), ("{name}.", "a-b-c"), ("  {scale} ", "2"), ("{number}", "3"),
+    ("...", "photo"), ("x" * 300, "x" * 120),
+])
+def test_a_filled_pattern_fits_every_disk(pattern, name):
+    assert names.filled(pattern, {"name": "a/b:c", "scale": "2"}, 3) == name
