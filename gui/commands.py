@@ -100,27 +100,10 @@ class Commands(QObject):
         self.window.close()
 
     def may_leave(self) -> bool:
-        """Whether unsaved results may be dropped and a running job stopped; asks where there are any."""
-        runs, unsaved = self.session.runs, len(self.session.results.unsaved)
-        busy = runs.busy and not runs.quiet and self.session.photo is not None and runs.asked
-        if not unsaved and not busy:
-            return True
-        box = QMessageBox(self.window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Heirloom"))
-        if busy:
-            box.setText(self.tr("{name} is still running.").format(name=runs.name))
-            box.setInformativeText(self.tr("If you go on, it is stopped. Your regions are kept."))
-            leave = box.addButton(self.tr("Stop it and go on"), QMessageBox.ButtonRole.DestructiveRole)
-        else:
-            box.setText(self.tr("%n result(s) have not been saved.", "", unsaved))
-            box.setInformativeText(self.tr("If you go on, they are lost. Your regions are kept."))
-            leave = box.addButton(self.tr("Discard and go on"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
+        """Whether the photo may be put away; asks where a job would be stopped or a result is in no file."""
+        from gui.leaving import may_leave
+
+        return may_leave(self.window, self.session, self.settings)
 
     @Slot()
     def import_mask(self) -> None:
