@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from engine.document import styles_of
     from engine.encoding import can_hold
     from engine.expected import expected_seconds
-    from engine.files import SAVE_SUFFIXES, read, write
+    from engine.files import SAVE_SUFFIXES, pages, read, write
     from engine.finding import PHOTO_SUFFIXES, photo_paths
     from engine.finding import find as find_photos
     from engine.interpolate import enlarged
@@ -84,6 +84,7 @@ _LATER = {
     "preview_box": "engine.pipeline",
     "preview_part": "engine.pipeline:preview",
     "quick_look": "engine.screen",
+    "pages": "engine.files",
     "read": "engine.files",
     "recovered": "engine.autosave",
     "release_memory": "engine.memory",
@@ -154,6 +155,7 @@ __all__ = [
     "measure",
     "on_screen",
     "options",
+    "pages",
     "photo_paths",
     "preset",
     "preview_box",

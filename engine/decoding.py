@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import math
 import mmap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import UnidentifiedImageError
 
-from engine import deep, metadata
+from engine import colour_told, deep, jpeg_damage, metadata, png_damage, sheets, tiffs
 from engine.errors import BadPhoto
-from engine.metadata import Facts
-from engine.raster import FAULTS, Raster, check_size, floats, from_print_colours, guarded, hushed, library
+from engine.raster import Damaged, Raster, check_size, decoding_of, guarded, hushed, library
+from engine.remains import Remains
+from engine.shallow import load, shallow
+from engine.sheets import Page
 
 FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "JPEG2000", "PNG", "PPM", "TIFF", "WEBP")
 READABLE = "PNG, JPEG, TIFF, WebP, BMP, GIF, AVIF, HEIC, JPEG 2000 or PPM"
@@ -24,35 +29,48 @@ RAW_SUFFIXES = (".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", 
                 ".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".sr2", ".srf", ".srw", ".x3f")
 _TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
-def decode(path: Path, max_megapixels: float) -> Raster:
-    """Take a file apart.
+
+
+def decode(path: Path, max_megapixels: float, page: int | None = None) -> Raster:
+    """Take a file apart; what is left of a damaged JPEG, PNG or TIFF file is taken too.
+
+    Args:
+        path: the file.
+        max_megapixels: larger pictures are refused before they are decoded.
+        page: which of several photos, counted from 1; None for the first that is no smaller copy of another.
 
     Raises:
-        BadPhoto: it is missing, not a picture, damaged, cut off, too large or of an odd shape.
+        BadPhoto: it is missing, not a picture, so damaged that nothing is left, too large, or has no such page.
     """
-    with opened(path, max_megapixels) as (file, picture):
-        if picture is None or deep.is_deep_tiff(picture):
-            return deep.decode_tiff(file, picture, path, max_megapixels)
-        load(picture)
-        notes: list[str] = []
-        if getattr(picture, "is_animated", False) is True and picture.format != "MPO":
-            notes.append("The file holds several pictures; the first was taken.")
-        with mapped(file) as block:
-            start = bytes(block[:64])
-            if picture.format == "TIFF":
-                deep.refuse_raw_tiff(picture, path)
-                facts = metadata.of_tiff(block)
-            else:
-                facts = metadata.of_picture(picture, block)
-            bits = deep.stored_bits(picture, bytes(block[:65536]))
-            name = picture.format or ""
-            if name == "PNG" and start[24:25] == b"\x10":
-                return deep.decoded(library("imagecodecs", path).png_decode(block[:]), 16, name, facts, notes)
-            if name == "JPEG2000" and bits > 8 and picture.mode in ("RGB", "RGBA"):
-                return deep.decoded(library("imagecodecs", path).jpeg2k_decode(block[:]), bits, name, facts, notes)
-        raster = _shallow(picture, bits, facts, notes)
-        raster.turned = picture.format == "TIFF"
+    with opened(path, max_megapixels) as (file, picture), mapped(file) as block:
+        is_tiff = picture is None or picture.format == "TIFF"
+        with decoding_of(path):
+            found = sheets.of_tiff(block) if picture is None or is_tiff else sheets.of_picture(picture)
+        first = 0 if picture is None else picture.tell()
+        if not found:
+            raise Damaged("there is no picture in it")
+        sheet, notes = sheets.chosen(found, page, path, first)
+        check_size(sheet.shape, path, max_megapixels)
+        if picture is None or is_tiff:
+            raster = tiffs.decode(file, block, picture, sheet, len(found) == 1, path)
+        else:
+            raster = _decode_other(picture, block, sheet, path)
+            check_size(raster.pixels.shape[:2], path, max_megapixels)
+            raster.facts = colour_told.completed(raster.facts, raster.format, block, raster.pixels.ndim == 2)
+        raster.notes[:0] = notes
         return raster
+
+
+def photos_in(path: Path) -> tuple[tuple[int, int], ...]:
+    """(rows, columns) of each photo in a file, as stored; thumbnails and the like are not counted.
+
+    Raises:
+        BadPhoto: as :func:`decode`.
+    """
+    with opened(path, math.inf) as (file, picture), mapped(file) as block, decoding_of(path):
+        if picture is None or picture.format == "TIFF":
+            return tuple(sheet.shape for sheet in sheets.of_tiff(block))
+        return tuple(sheet.shape for sheet in sheets.of_picture(picture))
 
 
 @contextmanager
@@ -60,46 +78,95 @@ def opened(path: Path, max_megapixels: float) -> Iterator[tuple[BinaryIO, Pictur
     """The file and Pillow's view of it, not decoded (None for a TIFF that Pillow cannot tell), all faults told.
 
     Raises:
-        BadPhoto: as :func:`decode`; also for what goes wrong inside the block.
+        BadPhoto: as :func:`decode`; also for what decoders report inside the block.
     """
     _check_file(path)
     with guarded():
         try:
-            with path.open("rb") as file:
-                start = file.read(16)
-                file.seek(0)
-                formats = _formats(start, path)
-                try:
-                    picture: Pictures.Image | None = Pictures.open(file, formats=formats)
-                except UnidentifiedImageError:
-                    if start[:4] not in _TIFF_STARTS:
-                        raise
-                    picture = None
-                if picture is not None:
-                    check_size((picture.size[1], picture.size[0]), path, max_megapixels)
-                yield file, picture
-        except UnidentifiedImageError as fault:
-            raise BadPhoto(f"'{path}' is not a picture that can be read, or it is damaged at its beginning. Open a"
-                           f" {READABLE} file.") from fault
+            with decoding_of(path):
+                file = path.open("rb")
+            with file:
+                yield file, _identified(file, path, max_megapixels)
         except MemoryError as fault:
             raise BadPhoto(f"There is not enough memory to open '{path}'. Close other programs, or make it smaller.") \
                 from fault
-        except PermissionError as fault:
-            raise BadPhoto(f"There is no permission to read '{path}'. Change its permissions, or copy it first.") \
-                from fault
-        except FAULTS as fault:
+        except (Damaged, OSError) as fault:
             said = str(fault).strip().rstrip(".") or type(fault).__name__
             raise BadPhoto(f"'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({said})."
                            " Try another copy of it.") from fault
 
 
-def load(picture: Pictures.Image) -> None:
-    """Decode a picture; what libtiff prints about damaged and unusual files is not seen, for a fault is raised."""
-    if picture.format != "TIFF":
-        picture.load()
-        return
-    with hushed():
-        picture.load()
+def _identified(file: BinaryIO, path: Path, max_megapixels: float) -> Pictures.Image | None:
+    """Pillow's view of a file, which is not decoded yet."""
+    with decoding_of(path):
+        start = file.read(16)
+        file.seek(0)
+        formats = _formats(start, path)
+        try:
+            picture = Pictures.open(file, formats=formats)
+        except UnidentifiedImageError as fault:
+            if start[:4] in _TIFF_STARTS:
+                return None
+            raise BadPhoto(f"'{path}' is not a picture that can be read, or it is damaged at its beginning. Open a"
+                           f" {READABLE} file.") from fault
+    check_size((picture.size[1], picture.size[0]), path, max_megapixels)
+    return picture
+
+
+def _decode_other(picture: Pictures.Image, block: mmap.mmap, sheet: Page, path: Path) -> Raster:
+    """Any file but TIFF."""
+    name = picture.format or ""
+    remains, data = _mended(name, picture, block, sheet, path)
+    if remains is not None and remains.nothing:
+        raise Damaged("nothing is left of the picture")
+    if data is not None:
+        with decoding_of(path):
+            picture = Pictures.open(io.BytesIO(data), formats=[*FORMATS])
+    load(picture, path)
+    facts = metadata.of_picture(picture, block)
+    with decoding_of(path):
+        bits = deep.stored_bits(picture, bytes(block[:65536]))
+    decode = _deep_decoder(name, picture, block, bits, path)
+    if decode is not None:
+        with decoding_of(path), hushed():
+            pixels = decode(block[:] if data is None else data)
+        raster = deep.decoded(pixels, 16 if name == "PNG" else bits, name, facts, [])
+    else:
+        with decoding_of(path):
+            raster = shallow(picture, bits, facts, [])
+    raster.format = name
+    raster.remains = remains or None
+    return raster
+
+
+def _mended(name: str, picture: Pictures.Image, block: mmap.mmap, sheet: Page,
+            path: Path) -> tuple[Remains | None, bytes | None]:
+    """What a damaged file lacks, and a whole one in its place; None where it is whole.
+
+    The picture is at its page afterwards.
+    """
+    if name == "PNG" and sheet.index == 0:
+        found = png_damage.mended(block)
+        if found is not None:
+            return found
+    with decoding_of(path):
+        if picture.tell() != sheet.index:
+            picture.seek(sheet.index)
+        if name not in ("JPEG", "MPO"):
+            return None, None
+        start = int(picture.tile[0].offset) if picture.tile else 0  # type: ignore[attr-defined]
+    examined = jpeg_damage.examined(np.frombuffer(bytearray(block[start:]), np.uint8))
+    return (None, None) if examined is None else (examined.remains, examined.data)
+
+
+def _deep_decoder(name: str, picture: Pictures.Image, block: mmap.mmap, bits: int,
+                  path: Path) -> Callable[[bytes], NDArray[Any]] | None:
+    """What decodes a file of which Pillow would keep eight bits alone; None where Pillow will do."""
+    if name == "PNG" and block[24:25] == b"\x10" and picture.tell() == 0:
+        return cast("Callable[[bytes], NDArray[Any]]", library("imagecodecs", path).png_decode)
+    if name == "JPEG2000" and bits > 8 and picture.mode in ("RGB", "RGBA"):
+        return cast("Callable[[bytes], NDArray[Any]]", library("imagecodecs", path).jpeg2k_decode)
+    return None
 
 
 def _check_file(path: Path) -> None:
@@ -132,34 +199,3 @@ def _formats(start: bytes, path: Path) -> list[str]:
         return list(FORMATS)
     library("pillow_heif", path).register_heif_opener()
     return ["HEIF", *FORMATS]
-
-
-def _shallow(picture: Pictures.Image, bits: int, facts: Facts, notes: list[str]) -> Raster:
-    """What Pillow decodes without loss."""
-    name, mode = picture.format or "", picture.mode
-    if mode == "F":
-        pixels, full = floats(np.asarray(picture), notes)
-        return Raster(pixels, full, None, name, 32, facts, notes)
-    if mode == "I" or mode.startswith("I;16"):
-        full = float(2**bits - 1) if name == "JPEG2000" else 65535.0
-        return Raster(np.clip(np.asarray(picture), 0, full), full, None, name, 16, facts, notes)
-    if bits > 8:
-        notes.append("The file has more than 8 bits a sample; it was read with 8.")
-    picture, facts = _in_rgb(picture, facts, notes)
-    pixels = np.asarray(picture)
-    if picture.mode in ("LA", "RGBA"):
-        colour = pixels[..., 0] if picture.mode == "LA" else pixels[..., :3]
-        return Raster(colour, 255.0, pixels[..., -1], name, 8, facts, notes)
-    return Raster(pixels, 255.0, None, name, 8, facts, notes)
-
-
-def _in_rgb(picture: Pictures.Image, facts: Facts, notes: list[str]) -> tuple[Pictures.Image, Facts]:
-    """The picture as L, LA, RGB or RGBA, and its facts with the profile that describes it now."""
-    mode = picture.mode
-    if mode in ("CMYK", "LAB"):
-        return from_print_colours(picture, facts, notes)
-    clear = picture.has_transparency_data
-    if mode in ("1", "L", "LA", "La"):
-        return (picture if mode == "L" and not clear else picture.convert("LA" if clear else "L")), facts
-    wanted = "RGBA" if clear else "RGB"
-    return (picture if mode == wanted else picture.convert(wanted)), facts

@@ -1,9 +1,10 @@
-"""Pictures of more than eight bits a sample, which Pillow would silently cut to eight."""
+"""Pictures that Pillow would cut to eight bits or take for others: deep ones, TIFF in Lab, TIFF with more channels."""
 
 from __future__ import annotations
 
-import mmap
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,14 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pictures
 
-from engine import metadata
+from engine import lab
 from engine.errors import BadPhoto
 from engine.metadata import Facts
-from engine.raster import Raster, check_size, floats, from_print_colours, library
+from engine.raster import Damaged, Raster, decoding_of, floats, from_print_colours, hushed, library, with_srgb
+from engine.sheets import Page
 
-_BITS_TAG, _DNG_TAG, _PAGES = 258, 50706, "The file holds several pictures; the first was taken."
+_BITS_TAG, _PHOTOMETRIC_TAG, _SAMPLES_TAG, _EXTRA_TAG, _DECODE_TAG, _DNG_TAG = 258, 262, 277, 338, 433, 50706
+_LAB = (lab.CIELAB, lab.ICCLAB, lab.ITULAB)
 # TIFF's photometric interpretations that can be told: how many samples make a colour.
-_COLOURS = {0: 1, 1: 1, 2: 3, 5: 4, 8: 3}
+_COLOURS = {0: 1, 1: 1, 2: 3, 5: 4, **dict.fromkeys(_LAB, 3)}
 
 
 def decoded(pixels: NDArray[Any], bits: int, name: str, facts: Facts, notes: list[str]) -> Raster:
@@ -31,10 +34,17 @@ def decoded(pixels: NDArray[Any], bits: int, name: str, facts: Facts, notes: lis
     return Raster(colour, full, alpha, name, 16, facts, notes)
 
 
-def is_deep_tiff(picture: Pictures.Image) -> bool:
-    """Whether a TIFF file has more than eight bits a sample."""
-    tags = getattr(picture, "tag_v2", None)
-    return picture.format == "TIFF" and tags is not None and max(tags.get(_BITS_TAG, (1,))) > 8
+def is_special_tiff(picture: Pictures.Image) -> bool:
+    """Whether a page has more than eight bits a sample, is in Lab, or has channels that are not plainly opacity.
+
+    Pillow takes the fourth of four channels for opacity also where the file does not say so; in scans it is infrared.
+    """
+    tags: Mapping[int, Any] = getattr(picture, "tag_v2", {})
+    kind = tags.get(_PHOTOMETRIC_TAG, 1)
+    if max(tags.get(_BITS_TAG, (1,))) > 8 or kind in _LAB:
+        return True
+    more = int(tags.get(_SAMPLES_TAG, 1)) - _COLOURS.get(kind, 99)
+    return more > 0 and (more > 1 or tuple(tags.get(_EXTRA_TAG, ())) not in ((1,), (2,)))
 
 
 def refuse_raw_tiff(picture: Pictures.Image, path: Path) -> None:
@@ -67,59 +77,77 @@ def jpeg2000_bits(start: bytes) -> int:
     return (start[at + 42] & 0x7F) + 1 if 0 <= at < len(start) - 42 else 8
 
 
-def decode_tiff(file: BinaryIO, picture: Pictures.Image | None, path: Path, max_megapixels: float) -> Raster:
-    """The first page of a TIFF file with whole numbers of 9 to 64 bits, or floats.
+def decode_tiff(file: BinaryIO, page: Page, path: Path, facts: Facts) -> Raster:
+    """A page of a TIFF file with whole numbers of up to 64 bits, or floats.
 
     Raises:
-        BadPhoto: it is no picture, too large, or its colours are of a kind that is no photo's.
+        BadPhoto: its colours are of a kind that is no photo's.
+        Damaged: it cannot be decoded.
     """
-    if picture is not None:
-        refuse_raw_tiff(picture, path)
     tifffile = library("tifffile", path)
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as block:
-        facts = metadata.of_tiff(block)
-    file.seek(0)
     notes: list[str] = []
-    with tifffile.TiffFile(file) as tiff:
-        page = tiff.pages[0]
-        check_size((page.imagelength, page.imagewidth), path, max_megapixels)
-        colours = _COLOURS.get(int(page.photometric))
-        if page.axes not in ("YX", "YXS", "SYX") or colours is None or page.samplesperpixel < colours:
-            raise BadPhoto(f"'{path}' is a TIFF file of a kind that is no photo ({page.axes}, {page.photometric.name})."
+    with decoding_of(path):
+        file.seek(0)
+        tiff = tifffile.TiffFile(file)
+    with tiff:
+        with decoding_of(path):
+            sheet = tiff.pages[page.index]
+            kind, axes, samples = int(sheet.photometric), str(sheet.axes), int(sheet.samplesperpixel)
+            name = getattr(sheet.photometric, "name", str(kind))
+        colours = _COLOURS.get(kind)
+        if axes not in ("YX", "YXS", "SYX") or colours is None or samples < colours:
+            raise BadPhoto(f"'{path}' is a TIFF file of a kind that is no photo ({axes}, {name})."
                            " Save it as grey or RGB first.")
-        if 0 in page.databytecounts or 0 in page.dataoffsets:
-            raise BadPhoto(f"'{path}' is cut off: parts of the picture are missing. Try another copy of it.")
-        pixels = page.asarray(maxworkers=1)
-        if page.axes == "SYX":
+        if 0 in sheet.databytecounts or 0 in sheet.dataoffsets:
+            raise Damaged("parts of the picture are missing")
+        with decoding_of(path), hushed():
+            pixels = sheet.asarray(maxworkers=1)
+            extra = [int(kind) for kind in sheet.extrasamples]
+            bits = int(sheet.bitspersample)
+            spans = sheet.tags.valueof(_DECODE_TAG, ()) if kind == lab.ITULAB else ()
+        if axes == "SYX":
             pixels = np.moveaxis(pixels, 0, 2)
-        extra = [int(kind) for kind in page.extrasamples]
-        photometric, bits = int(page.photometric), int(page.bitspersample)
-        if picture.is_animated if picture is not None else len(tiff.pages) > 1:  # type: ignore[attr-defined]
-            notes.append(_PAGES)
-    return _told(pixels.reshape(*pixels.shape[:2], -1), photometric, extra, bits, facts, notes)
+    return _told(pixels.reshape(*pixels.shape[:2], -1), _Kind(kind, extra, bits, _fractions(spans)), facts, notes)
 
 
-def _told(pixels: NDArray[Any], photometric: int, extra: list[int], bits: int, facts: Facts,
-          notes: list[str]) -> Raster:
+@dataclass(frozen=True)
+class _Kind:
+    """What the numbers of a TIFF page stand for."""
+
+    photometric: int
+    extra: list[int]
+    bits: int
+    spans: tuple[float, ...] = ()
+
+
+def _fractions(values: Sequence[int]) -> tuple[float, ...]:
+    """Pairs of whole numbers as fractions; none where one is over zero."""
+    pairs = list(zip(values[::2], values[1::2], strict=False))
+    return () if any(under == 0 for _, under in pairs) else tuple(over / under for over, under in pairs)
+
+
+def _told(pixels: NDArray[Any], kind: _Kind, facts: Facts, notes: list[str]) -> Raster:
     """Samples (H, W, C) of a TIFF page as a raster."""
-    colours = _COLOURS[photometric]
-    if photometric == 8:
-        return _from_lab(pixels, bits, facts, notes)
-    pixels, full, depth = _unsigned(pixels, bits, notes)
+    colours = _COLOURS[kind.photometric]
     colour, alpha = pixels[..., :colours], None
-    if pixels.shape[2] > colours:
-        kind = extra[0] if extra else 0
-        if kind in (1, 2):
-            alpha = pixels[..., colours]
-            colour = _unmultiplied(colour, alpha, full) if kind == 1 else colour
-        else:
-            notes.append("Channels besides the colours were left out.")
-    if photometric == 0:
+    more = kind.extra[: pixels.shape[2] - colours]
+    known = next((index for index, extra in enumerate(more) if extra in (1, 2)), None)
+    if pixels.shape[2] - colours > (known is not None):
+        notes.append("Channels that are neither colour nor opacity, as infrared is, were left out.")
+    if known is not None:
+        alpha = pixels[..., colours + known]
+    if kind.photometric in _LAB:
+        return _from_lab(colour, alpha, kind, facts, notes)
+    colour, full, depth = _unsigned(colour, kind.bits, notes)
+    if alpha is not None:
+        alpha, _, _ = _unsigned(alpha, kind.bits, notes)
+        colour = _unmultiplied(colour, alpha, full) if more[known or 0] == 1 else colour
+    if kind.photometric == 0:
         colour = (np.asarray(full, colour.dtype) - colour).astype(colour.dtype)
-    if photometric == 5:
+    if kind.photometric == 5:
         small = np.rint(colour * (255.0 / full)).astype(np.uint8)
         opacity = None if alpha is None else np.rint(alpha * (255.0 / full)).astype(np.uint8)
-        return _printed(Pictures.fromarray(small, "CMYK"), opacity, facts, notes)
+        return _printed(Pictures.fromarray(small, "CMYK"), opacity, facts, notes, kind.bits)
     return Raster(colour[..., 0] if colours == 1 else colour, full, alpha, "TIFF", depth, facts, notes)
 
 
@@ -130,10 +158,15 @@ def _unsigned(pixels: NDArray[Any], bits: int, notes: list[str]) -> tuple[NDArra
         return values, full, 32
     if pixels.dtype.kind == "i":
         notes.append("Negative values were taken as black.")
-        return np.maximum(pixels, 0), float(2 ** (bits - 1) - 1), 16 if bits <= 16 else 32
+        return np.maximum(pixels, 0), float(2 ** (bits - 1) - 1), _depth(bits)
     if pixels.dtype.kind != "u":
-        raise ValueError(f"samples of type {pixels.dtype}")
-    return pixels, float(2**bits - 1), 16 if bits <= 16 else 32
+        raise Damaged(f"samples of type {pixels.dtype}")
+    return pixels, float(2**bits - 1), _depth(bits)
+
+
+def _depth(bits: int) -> int:
+    """Bits on the way out."""
+    return 8 if bits <= 8 else 16 if bits <= 16 else 32
 
 
 def _unmultiplied(colour: NDArray[Any], alpha: NDArray[Any], full: float) -> NDArray[Any]:
@@ -144,18 +177,21 @@ def _unmultiplied(colour: NDArray[Any], alpha: NDArray[Any], full: float) -> NDA
     return (np.rint(straight) if colour.dtype.kind == "u" else straight).astype(colour.dtype)
 
 
-def _from_lab(pixels: NDArray[Any], bits: int, facts: Facts, notes: list[str]) -> Raster:
-    """CIELAB of 16 bits, whose a and b are signed and counted in 256ths, as a raster in sRGB."""
-    if bits != 16 or pixels.dtype.itemsize != 2:
-        raise ValueError(f"LAB with {bits} bits a sample")
-    small = np.empty((*pixels.shape[:2], 3), np.uint8)
-    small[..., 0] = np.rint(pixels[..., 0].astype(np.uint16) / 257.0)
-    small[..., 1:] = (pixels[..., 1:3].astype(np.uint16).view(np.int16) >> 8) + 128
-    return _printed(Pictures.fromarray(small, "LAB"), None, facts, notes)
+def _from_lab(pixels: NDArray[Any], alpha: NDArray[Any] | None, kind: _Kind, facts: Facts,
+              notes: list[str]) -> Raster:
+    """CIELAB as a raster in sRGB."""
+    if kind.bits not in (8, 16) or pixels.dtype.kind not in "ui":
+        raise Damaged(f"LAB with {kind.bits} bits a sample")
+    notes.append("The colours were converted from LAB to sRGB.")
+    done = lab.in_srgb(pixels, kind.photometric, kind.bits, kind.spans)
+    opacity = None if alpha is None else alpha.astype(done.dtype, casting="unsafe")
+    return Raster(done, float(2**kind.bits - 1), opacity, "TIFF", kind.bits, with_srgb(facts), notes)
 
 
-def _printed(picture: Pictures.Image, alpha: NDArray[Any] | None, facts: Facts, notes: list[str]) -> Raster:
-    """A CMYK or LAB picture, cut to eight bits, as a raster in sRGB."""
-    notes.append("The conversion was done with 8 bits a sample.")
+def _printed(picture: Pictures.Image, alpha: NDArray[Any] | None, facts: Facts, notes: list[str],
+             bits: int) -> Raster:
+    """A CMYK picture, cut to eight bits, as a raster in sRGB."""
+    if bits > 8:
+        notes.append("The conversion was done with 8 bits a sample.")
     done, facts = from_print_colours(picture, facts, notes)
     return Raster(np.asarray(done), 255.0, alpha, "TIFF", 8, facts, notes)

@@ -20,36 +20,45 @@ from numpy.typing import NDArray
 
 from engine import encoding, exif, metadata, xmp
 from engine.data import Image, Photo, Source
-from engine.decoding import decode, load, opened
+from engine.decoding import decode, opened, photos_in
 from engine.errors import BadMask, BadPhoto
 from engine.raster import Raster, icc_profile
+from engine.remains import filled, told
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
+from engine.shallow import load
 
-__all__ = ["SAVE_SUFFIXES", "check_target", "read", "read_plain", "write", "write_bytes", "write_plain", "write_text"]
+__all__ = ["SAVE_SUFFIXES", "check_target", "pages", "read", "read_plain", "write", "write_bytes", "write_plain",
+           "write_text"]
 
 SAVE_SUFFIXES = encoding.SUFFIXES
 _BAND = 256
 
 
-def read(path: StrPath, max_megapixels: float = 200.0) -> Photo:
+def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = None) -> Photo:
     """A photo and all that its file says, upright.
 
     Whatever the file's colour model, the image has three channels; CMYK and LAB become sRGB, all others keep the
     encoding and the profile of the file. A photo counts as grey where its file has no colour channels, and where
-    they are equal everywhere. Opacity that is full everywhere is not kept.
+    they are equal everywhere. Opacity that is full everywhere is not kept. What is left of a damaged JPEG, PNG or
+    TIFF file is opened; pixels that are missing are grey, and the notes tell where.
 
     Args:
         path: PNG, JPEG, TIFF (8 to 32 bits, float), WebP, BMP, GIF, AVIF, HEIC, JPEG 2000 or PPM.
         max_megapixels: larger pictures are refused before they are decoded.
+        page: which of several photos in a file, counted from 1 as :func:`pages` lists them; None for the first that
+            is no smaller copy of another.
 
     Raises:
-        BadPhoto: the file is missing, no picture, damaged, cut off, too large or of an odd shape; the text says so.
+        BadPhoto: the file is missing, no picture, too large, of an odd shape, has no such page, or is so damaged that
+            nothing of it is left; the text says so.
     """
     path = Path(path)
-    raster = decode(path, max_megapixels)
+    raster = decode(path, max_megapixels, page)
     facts = raster.facts
     turned = facts.orientation >= 5
     orientation = 1 if raster.turned else facts.orientation
+    if raster.remains:
+        _fill(raster)
     pixels = _upright(raster.pixels, orientation)
     grey = pixels.ndim == 2 or _equal_channels(pixels)
     notes = [*raster.notes, *facts.notes]
@@ -127,7 +136,7 @@ def read_plain(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8
         with opened(path, max_megapixels) as (_, picture):
             if picture is None:
                 raise BadMask(f"'{path}' is not a mask that can be read. Save it as an 8-bit PNG.")
-            load(picture)
+            load(picture, path)
             mode = picture.mode
             if mode == "I" or mode.startswith("I;16"):
                 deep = np.asarray(picture).astype(np.int64)
@@ -156,6 +165,30 @@ def write_plain(path: StrPath, array: NDArray[np.uint8], *, overwrite: bool = Fa
         raise ValueError(f"A plain picture is (H, W) or (H, W, 3) uint8, not {array.shape} {array.dtype}.")
     encoding.must_be_png(Path(path))
     write_bytes(path, encoding.plain_png(array), overwrite=overwrite)
+
+
+def pages(path: StrPath) -> tuple[tuple[int, int], ...]:
+    """(rows, columns) of each photo in a file, as stored; thumbnails are not counted, and most files hold one.
+
+    Raises:
+        BadPhoto: as :func:`read`.
+    """
+    return photos_in(Path(path))
+
+
+def _fill(raster: Raster) -> None:
+    """Grey for what is missing of a damaged picture, and words on it."""
+    remains = raster.remains
+    if remains is None:
+        return
+    orientation = raster.facts.orientation
+    if raster.turned and remains.missing is not None:
+        remains = remains.turned(lambda where: _upright(where, orientation))
+        orientation = 1
+    raster.pixels = filled(raster.pixels, remains, raster.full / 2)
+    if raster.alpha is not None:
+        raster.alpha = filled(raster.alpha, remains, raster.full)
+    raster.notes += told(remains, lambda where: _upright(where, orientation))
 
 
 def _upright(array: NDArray[Any], orientation: int) -> NDArray[Any]:

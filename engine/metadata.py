@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image as Pictures
 
-from engine import exif, ifd, jpeg_segments, photoshop, png_texts, xmp
+from engine import exif, ifd, jpeg2000, jpeg_segments, photoshop, png_texts, xmp
 from engine.data import Text
 from engine.exif import EXIF_IFD, FAULTS, GPS_IFD, ORIENTATION, UNIT, X_RESOLUTION, Y_RESOLUTION
 from engine.ifd import Directory
@@ -76,12 +76,13 @@ def of_picture(picture: Pictures.Image, block: ifd.Block) -> Facts:
         _of_jpeg(info, block, found)
     elif picture.format == "PNG":
         _of_png(block, found)
+    elif picture.format == "JPEG2000":
+        _of_jpeg2000(block, found)
     block_of_exif, orientation, told = _of_exif(re.sub(rb"^(Exif\0\0)+", b"", found.exif), found.notes)
     packet = _of_xmp(found.xmp, found)
     dpi = [told, _sane_dpi(found.photoshop), xmp.resolution(packet)]
     dpi.insert(found.rank, _sane_dpi(found.own))
-    notes = [*found.notes, *(note for extra, note in xmp.EXTRAS.items() if extra in found.extras),
-             *_not_carried(info, found.icc)]
+    notes = [*found.notes, *(note for extra, note in xmp.EXTRAS.items() if extra in found.extras)]
     return Facts(_sane_orientation(orientation or xmp.orientation(packet)), found.icc or None, block_of_exif or None,
                  packet or None, found.iptc or None, print_size(*dpi), found.texts, tuple(notes))
 
@@ -101,6 +102,13 @@ def _of_jpeg(info: Mapping[Any, Any], block: ifd.Block, found: _Found) -> None:
         found.iptc = _bytes(resources.get(photoshop.IPTC))
         size = resources.get(photoshop.RESOLUTION)
         found.photoshop = (size.get("XResolution"), size.get("YResolution")) if isinstance(size, dict) else None
+
+
+def _of_jpeg2000(block: ifd.Block, found: _Found) -> None:
+    """What JPEG 2000 tells in boxes."""
+    boxes = jpeg2000.boxes(block)
+    found.icc, found.exif, found.xmp = boxes.icc or found.icc, boxes.exif or found.exif, boxes.xmp or found.xmp
+    found.iptc = photoshop.iptc(boxes.iptc)
 
 
 def _of_png(block: ifd.Block, found: _Found) -> None:
@@ -150,14 +158,6 @@ def _beside(info: Mapping[Any, Any], block: ifd.Block) -> set[str]:
     if b"tmap" in brands or any("hdrgainmap" in str(name).lower() for name in info.get("aux") or ()):
         extras.add("gain map")
     return extras
-
-
-def _not_carried(info: Mapping[Any, Any], icc: bytes) -> list[str]:
-    """Notes on a curve that is told without a profile, for which a result has no place."""
-    gamma = info.get("gamma")
-    if not icc and "srgb" not in info and isinstance(gamma, float) and abs(gamma * 2.2 - 1) > 0.05:
-        return [f"The file asks for a gamma of {gamma:g}, which is not carried to the result."]
-    return []
 
 
 def of_tiff(block: ifd.Block, offset: int | None = None) -> Facts:

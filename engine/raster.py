@@ -24,8 +24,10 @@ from PIL import ImageCms, ImageFile
 
 from engine.errors import BadPhoto
 from engine.metadata import Facts
+from engine.remains import Remains
 
-# What decoders are known to raise on broken files, besides their own classes, which derive from these.
+# What decoders are known to raise on broken files, besides their own classes, which derive from these. They are caught
+# around calls of decoders alone (see `decoding_of`), so that a fault of our own is never told as a damaged file.
 FAULTS = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError,
           AssertionError, EOFError, MemoryError, struct.error, zlib.error, Pictures.DecompressionBombError)
 _LOCK = threading.RLock()
@@ -44,6 +46,7 @@ class Raster:
         facts: what the file says besides.
         notes: sentences about what was changed while reading.
         turned: whether the decoder has turned the pixels upright itself, as Pillow does with TIFF.
+        remains: what is missing of a damaged picture, as it lies in `pixels`; None where nothing is.
     """
 
     pixels: NDArray[Any]
@@ -54,6 +57,32 @@ class Raster:
     facts: Facts
     notes: list[str] = field(default_factory=list)
     turned: bool = False
+    remains: Remains | None = None
+
+
+class Damaged(Exception):
+    """A decoder gave up on a file; the text is what it said."""
+
+
+@contextmanager
+def decoding_of(path: Path) -> Iterator[None]:
+    """Around calls of decoders: what they raise on broken files becomes :class:`Damaged`.
+
+    Raises:
+        Damaged: a decoder gave up.
+        BadPhoto: there is no memory, or no permission.
+    """
+    try:
+        yield
+    except (BadPhoto, Damaged):
+        raise
+    except MemoryError as fault:
+        raise BadPhoto(f"There is not enough memory to open '{path}'. Close other programs, or make it smaller.") \
+            from fault
+    except PermissionError as fault:
+        raise BadPhoto(f"There is no permission to read '{path}'. Change its permissions, or copy it first.") from fault
+    except FAULTS as fault:
+        raise Damaged(str(fault).strip().rstrip(".") or type(fault).__name__) from fault
 
 
 def check_size(shape: tuple[int, int], path: Path, max_megapixels: float) -> None:
@@ -138,11 +167,10 @@ def library(name: str, path: Path) -> Any:  # noqa: ANN401
 
 
 def from_print_colours(picture: Pictures.Image, facts: Facts, notes: list[str]) -> tuple[Pictures.Image, Facts]:
-    """A CMYK or LAB picture in sRGB, through its own profile where it has one, and its facts with sRGB's profile."""
-    mode = picture.mode
-    notes.append(f"The colours were converted from {mode} to sRGB.")
+    """A CMYK picture in sRGB, through its own profile where it has one, and its facts with sRGB's profile."""
+    notes.append(f"The colours were converted from {picture.mode} to sRGB.")
     srgb = ImageCms.createProfile("sRGB")
-    profile: Any = ImageCms.createProfile("LAB") if mode == "LAB" else icc_profile(facts.icc, b"CMYK")
+    profile = icc_profile(facts.icc, b"CMYK")
     done: Pictures.Image | None = None
     if profile is not None:
         with suppress(ImageCms.PyCMSError, ValueError, OSError):
@@ -150,8 +178,12 @@ def from_print_colours(picture: Pictures.Image, facts: Facts, notes: list[str]) 
     if done is None:
         notes.append("The file has no usable CMYK profile, so the colours are approximate.")
         done = picture.convert("RGB")
-    icc = ImageCms.ImageCmsProfile(srgb).tobytes()
-    return done, replace(facts, icc=icc)
+    return done, with_srgb(facts)
+
+
+def with_srgb(facts: Facts) -> Facts:
+    """Facts of a picture whose colours were converted to sRGB."""
+    return replace(facts, icc=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
 
 
 def icc_profile(icc: bytes | None, space: bytes) -> ImageCms.ImageCmsProfile | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,10 @@ from PIL import Image as Pictures
 from PIL import ImageOps
 
 from engine.data import Photo
-from engine.decoding import load, opened
-from engine.errors import EngineError
+from engine.decoding import opened
+from engine.errors import BadPhoto, EngineError
 from engine.screen import Pixels, on_screen, quick_look, to_screen
+from engine.shallow import load
 
 LONGEST = 256
 _MOST_PLAIN = 400.0  # megapixels of a picture that is read at a byte a sample
@@ -37,16 +39,17 @@ def thumbnail(path: Path, longest: int = LONGEST) -> Pixels | None:
 
 
 def _plain(path: Path, longest: int) -> Pixels | None:
-    """Of a picture of 8 bits; None of any other."""
-    with opened(path, _MOST_PLAIN) as (_, picture):
+    """Of a picture of 8 bits; None of any other, and of damaged ones."""
+    with suppress(BadPhoto), opened(path, _MOST_PLAIN) as (_, picture):
         if picture is None or picture.mode not in ("L", "LA", "P", "RGB", "RGBA", "1"):
             return None
         icc, grey = picture.info.get("icc_profile"), picture.mode in ("L", "LA", "1")
-        load(picture)
+        load(picture, path)
         if picture.mode in ("P", "1"):
             picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
         picture.thumbnail((longest, longest), Pictures.Resampling.BOX, reducing_gap=None)
         return to_screen(np.asarray(ImageOps.exif_transpose(picture).convert("RGB")), icc, grey)
+    return None
 
 
 def _deep(path: Path, longest: int) -> Pixels:

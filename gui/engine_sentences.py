@@ -33,6 +33,16 @@ NOTES = (
     QT_TRANSLATE_NOOP("Engine", "CPU, one core"), QT_TRANSLATE_NOOP("Engine", "CPU, {count} cores"),
     QT_TRANSLATE_NOOP("Engine", "region {number}"), QT_TRANSLATE_NOOP("Engine", "object {number}"),
     QT_TRANSLATE_NOOP("Engine", "person {number}"), QT_TRANSLATE_NOOP("Engine", "subject {number}"),
+    QT_TRANSLATE_NOOP("Engine", "one photo"), QT_TRANSLATE_NOOP("Engine", "{count} photos"),
+    QT_TRANSLATE_NOOP("Engine", "the whole picture"), QT_TRANSLATE_NOOP("Engine", "{share} of the picture"),
+    QT_TRANSLATE_NOOP("Engine", "the lower {share} of the picture"),
+    QT_TRANSLATE_NOOP("Engine", "the upper {share} of the picture"),
+    QT_TRANSLATE_NOOP("Engine", "the left {share} of the picture"),
+    QT_TRANSLATE_NOOP("Engine", "the right {share} of the picture"),
+    QT_TRANSLATE_NOOP("Engine", "a strip from {start} to {end} of the height"),
+    QT_TRANSLATE_NOOP("Engine", "a strip from {start} to {end} of the width"),
+    QT_TRANSLATE_NOOP("Engine", "quarter"), QT_TRANSLATE_NOOP("Engine", "third"), QT_TRANSLATE_NOOP("Engine", "half"),
+    QT_TRANSLATE_NOOP("Engine", "two thirds"), QT_TRANSLATE_NOOP("Engine", "three quarters"),
 )
 
 # Each English sentence is the pattern too: {name} stands for anything.
@@ -48,7 +58,8 @@ SENTENCES = (
                                 "a {formats} file."),
     QT_TRANSLATE_NOOP("Engine", "'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({reason}). Try "
                                 "another copy of it."),
-    QT_TRANSLATE_NOOP("Engine", "'{path}' is cut off: parts of the picture are missing. Try another copy of it."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' holds {many}, so that there is no number {number}. Choose one from 1 to "
+                                "{count}."),
     QT_TRANSLATE_NOOP("Engine", "There is not enough memory to open '{path}'. Close other programs, or make it "
                                 "smaller."),
     QT_TRANSLATE_NOOP("Engine", "'{path}' is a TIFF file of a kind that is no photo ({kind}). Save it as grey or RGB "
@@ -169,7 +180,23 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The engine met a fault that it does not know ({text}). Please report it, with the "
                                 "photo."),
     # what a file or a format did not hold
-    QT_TRANSLATE_NOOP("Engine", "The file holds several pictures; the first was taken."),
+    QT_TRANSLATE_NOOP("Engine", "The file holds {count} pictures; number {number} was taken."),
+    QT_TRANSLATE_NOOP("Engine", "The file is cut off: {place} is missing and was filled with grey."),
+    QT_TRANSLATE_NOOP("Engine", "The file is cut off: {place} are missing and were filled with grey."),
+    QT_TRANSLATE_NOOP("Engine", "The file is cut off: {place} may be shifted or have wrong colours."),
+    QT_TRANSLATE_NOOP("Engine", "The file is cut off: {place} has lost its fine detail."),
+    QT_TRANSLATE_NOOP("Engine", "The file is cut off: {place} have lost their fine detail."),
+    QT_TRANSLATE_NOOP("Engine", "The file is damaged: {place} is missing and was filled with grey."),
+    QT_TRANSLATE_NOOP("Engine", "The file is damaged: {place} are missing and were filled with grey."),
+    QT_TRANSLATE_NOOP("Engine", "The file is damaged: {place} may be shifted or have wrong colours."),
+    QT_TRANSLATE_NOOP("Engine", "The file is damaged: {place} has lost its fine detail."),
+    QT_TRANSLATE_NOOP("Engine", "The file is damaged: {place} have lost their fine detail."),
+    QT_TRANSLATE_NOOP("Engine", "Channels that are neither colour nor opacity, as infrared is, were left out."),
+    QT_TRANSLATE_NOOP("Engine", "The file tells its colours without a profile; a profile was made of what it says."),
+    QT_TRANSLATE_NOOP("Engine", "The file is meant for HDR screens ({curve}), which is not carried to the result, so "
+                                "that its tones look dull."),
+    QT_TRANSLATE_NOOP("Engine", "The file's tones follow a curve ({curve}) that is not carried to the result."),
+    QT_TRANSLATE_NOOP("Engine", "The colours were converted from {model} to sRGB."),
     QT_TRANSLATE_NOOP("Engine", "The colour profile is damaged or does not fit, and was left out."),
     QT_TRANSLATE_NOOP("Engine", "The EXIF data is damaged and was left out."),
     QT_TRANSLATE_NOOP("Engine", "BMP cannot hold a colour profile, so the colours were converted to sRGB."),

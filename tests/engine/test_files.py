@@ -160,7 +160,7 @@ def test_deep_tiff_of_odd_kinds_is_understood(tmp_path):
     tifffile.imwrite(path, np.stack([samples] * 3), photometric="minisblack")
     photo = read(path)
     assert photo.grey
-    assert "several" in photo.source.notes[0]
+    assert "3 pictures" in photo.source.notes[0]
     tifffile.imwrite(path, noise((9, 8, 5), 65535), photometric="rgb", extrasamples=["unassalpha", "unspecified"])
     assert read(path).source.alpha is not None
     tifffile.imwrite(path, noise((9, 8, 4), 65535), photometric="separated")

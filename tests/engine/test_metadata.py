@@ -215,13 +215,15 @@ def test_every_value_of_a_directory_stands_at_an_even_place():
     assert all(entry.at % 2 == 0 for entry in entries.values())
 
 
-def test_a_curve_that_is_not_carried_is_told(tmp_path):
+def test_a_curve_that_is_told_alone_becomes_a_profile(tmp_path):
     from PIL.PngImagePlugin import PngInfo
 
     info = PngInfo()
     info.add(b"gAMA", struct.pack(">I", 100000))
     Pictures.fromarray(noise((9, 7))).save(tmp_path / "a.png", pnginfo=info)
-    assert "gamma of 1" in " ".join(read(tmp_path / "a.png").source.notes)
+    source = read(tmp_path / "a.png").source
+    assert "a profile was made" in " ".join(source.notes)
+    assert source.icc[16:20] == b"GRAY"
 
 
 def test_an_xmp_thumbnail_of_the_old_picture_goes(tmp_path):
