@@ -86,8 +86,8 @@ class Recipe:
                            "Regions", choices=tuple(plugins.SEGMENTERS), path=True)
     confidence: float = _option(0.5, "Least confidence of a detected object.", "Regions",
                                 "segmenter.confidence", minimum=0.01, maximum=0.99)
-    classes: str = _option("person", "Which objects count: names separated by commas, or 'any'.", "Regions",
-                           "segmenter.classes")
+    classes: str = _option("auto", "Which objects count: names separated by commas, any, or auto: people where they "
+                           "are the subject, else what stands out.", "Regions", "segmenter.classes")
     objects: str = _option("all", "Which of the detected objects are used.", "Regions", "segmenter.objects",
                            choices=("all", "largest", "central"))
     merge: bool = _option(False, "Join all objects into one foreground instead of one region for each.", "Regions",

@@ -25,6 +25,9 @@ from engine.progress import Report, part, silent
 
 State = Literal["verified", "loads", "damaged", "missing"]
 
+DETECTORS = ("yolov8n.pt", "yolov8n-seg.pt")
+SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vit_h_4b8939.pth")  # the quick ones first
+
 _TABLE = Path(__file__).resolve().parent.parent / "resources" / "weights.toml"
 _CHUNK = 1 << 18
 _PATIENCE = 30.0  # seconds without a byte before a connection counts as broken
@@ -84,8 +87,8 @@ def folder() -> Path:
 
 @cache
 def known() -> tuple[Weight, ...]:
-    """Every weight of the table, in its order."""
-    with _TABLE.open("rb") as file:
+    """Every weight of the table, in its order; `HEIRLOOM_WEIGHTS_TABLE` names another, say of a mirror."""
+    with Path(os.environ.get("HEIRLOOM_WEIGHTS_TABLE") or _TABLE).open("rb") as file:
         return tuple(Weight(**entry) for entry in tomllib.load(file)["weight"])
 
 
@@ -105,6 +108,12 @@ def named(name: str) -> Weight:
 def present() -> tuple[str, ...]:
     """The names of the known weights that lie in the folder (not checked)."""
     return tuple(weight.name for weight in known() if (folder() / weight.name).is_file())
+
+
+def missing_for_people() -> tuple[Weight, ...]:
+    """What has to be fetched so that yolo-sam can run: a detector, a SAM, both or nothing; of each the smallest."""
+    here = set(present())
+    return tuple(named(kind[0]) for kind in (DETECTORS, SAMS) if not here.intersection(kind))
 
 
 def locate(name: str) -> Path:

@@ -57,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     app = application()
     window = opened(Path(arguments[0]) if arguments else None)
+    window.people_offer.consider()
     status = app.exec()
     window.session.close()
     return status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -80,14 +80,14 @@ class Canvas(QWidget):
         """Shown in the middle while there is no picture."""
         self._empty = widget
         widget.setParent(self)
-        self._arrange()
+        self.arrange()
 
     def set_preview(self, small: Pixels, shape: tuple[int, int]) -> None:
         """Show first pixels in the place of the photo that is still being read."""
         self.clear()
         self._picture = Pyramid(small)
         self.view.set_shape(shape)
-        self._arrange()
+        self.arrange()
         self.update()
 
     def set_picture(self, picture: Pixels | Pyramid) -> None:
@@ -95,7 +95,7 @@ class Canvas(QWidget):
         self._picture = picture if isinstance(picture, Pyramid) else Pyramid(picture)
         if self._picture.shape != self.view.shape:
             self.view.set_shape(self._picture.shape)
-        self._arrange()
+        self.arrange()
         self.update()
 
     def set_labels(self, labels: NDArray[np.uint8] | None) -> None:
@@ -154,7 +154,7 @@ class Canvas(QWidget):
         """Show nothing."""
         self._picture = self._labels = self._candidate = None
         self._anchors = []
-        self._arrange()
+        self.arrange()
         self.update()
 
     @property
@@ -424,7 +424,7 @@ class Canvas(QWidget):
         """Keep what is seen."""
         if self.isVisible():  # the view is shared; the comparison may be the one that is seen
             self.view.resize(event.size().toSizeF() * self.devicePixelRatioF())
-        self._arrange()
+        self.arrange()
         super().resizeEvent(event)
 
     def hideEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -493,7 +493,8 @@ class Canvas(QWidget):
         elif self.tool is not None:
             self.setCursor(self.tool.cursor)
 
-    def _arrange(self) -> None:
+    @Slot()
+    def arrange(self) -> None:
         """Put the empty state into the middle, while there is no picture."""
         if self._empty is None:
             return

@@ -48,7 +48,7 @@ class Empty(QWidget):
         buttons.addWidget(self._open)
         buttons.addWidget(self._sample)
         buttons.addStretch()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(14)
         column.setContentsMargins(32, 28, 32, 28)
         for part in (self._picture, self._title, self._words):
@@ -57,6 +57,11 @@ class Empty(QWidget):
         column.addLayout(buttons)
         self._retranslate()
         self._recolour()
+
+    def add(self, offer: QWidget) -> None:
+        """Show something more below the buttons."""
+        self._column.addSpacing(10)
+        self._column.addWidget(offer)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language and the theme."""

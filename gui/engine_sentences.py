@@ -204,6 +204,10 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "{name} was passed over, for its weights are not here ('models list' shows them)."),
     QT_TRANSLATE_NOOP("Engine", "--regions auto chose {name}."),
     QT_TRANSLATE_NOOP("Engine", "Regions by {method} with {file}: {names}."),
+    QT_TRANSLATE_NOOP("Engine", "People are the subject, so other objects belong to the background."),
+    QT_TRANSLATE_NOOP("Engine", "No person was found, so the objects that stand out are the subject."),
+    QT_TRANSLATE_NOOP("Engine", "The people are small or at the border beside other things, so the objects that stand "
+                                "out are the subject."),
     QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut."),
     QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from a face that {how} found."),
     QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from {many} faces that {how} found."),

@@ -50,7 +50,8 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "confidence": (QT_TRANSLATE_NOOP("Engine", "Confidence"),
                    QT_TRANSLATE_NOOP("Engine", "How sure the detector must be of an object. Lower finds more.")),
     "classes": (QT_TRANSLATE_NOOP("Engine", "Things"),
-                QT_TRANSLATE_NOOP("Engine", "Which things count: names in English separated by commas, or “any”.")),
+                QT_TRANSLATE_NOOP("Engine", "Which things count: names in English separated by commas, “any”, or "
+                                            "“auto”: people where they are the subject, else what stands out.")),
     "objects": (QT_TRANSLATE_NOOP("Engine", "Use"),
                 QT_TRANSLATE_NOOP("Engine", "Which of the objects that were found are used.")),
     "merge": (QT_TRANSLATE_NOOP("Engine", "One foreground"),

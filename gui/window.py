@@ -18,6 +18,7 @@ from gui.edit_commands import EditCommands
 from gui.empty import Empty
 from gui.menus import Menus
 from gui.notify import Notifier
+from gui.people_offer import PeopleOffer
 from gui.project_commands import ProjectCommands
 from gui.run_commands import RunCommands
 from gui.session import Session
@@ -80,6 +81,9 @@ class Window(QMainWindow):
     def _build_middle(self) -> None:
         """Canvas and comparison, with the banner above."""
         self.empty = Empty()
+        self.people_offer = PeopleOffer(self.session, self.settings)
+        self.empty.add(self.people_offer)
+        self.people_offer.resized.connect(self.canvas.arrange)
         self.canvas.set_empty_widget(self.empty)
         self.pages.addWidget(self.canvas)
         self.pages.addWidget(self.compare)

@@ -19,7 +19,7 @@ class Auto:
 
     Attributes:
         confidence: least confidence of an object, [0, 1].
-        classes: names separated by commas, or "any".
+        classes: names separated by commas, "any", or "auto": people where they are the subject, else what stands out.
         objects: "all", "largest" or "central".
         merge: join all objects into one region.
         max_regions: most regions besides the background.
@@ -30,7 +30,7 @@ class Auto:
     """
 
     confidence: float = 0.5
-    classes: str = "person"
+    classes: str = "auto"
     objects: str = "all"
     merge: bool = False
     max_regions: int = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -19,11 +20,10 @@ from engine.segmenters import kept
 from engine.segmenters.objects import chosen, largest_part, regions_of
 from engine.segmenters.refine import WORKING_SIDE, refined
 from engine.segmenters.sam_model import CELLS, Look, Model, open_sam
+from engine.segmenters.subject import wanted
 from engine.segmenters.yolo import Detector
 from engine.segmenters.yolo_seg import nothing
 
-DETECTORS = ("yolov8n.pt", "yolov8n-seg.pt")
-QUICK_SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vit_h_4b8939.pth")
 _CLOSING = 5  # pixels of the copy that SAM sees
 
 
@@ -72,7 +72,7 @@ class YoloSam:
 
     Attributes:
         confidence: least confidence of an object, [0, 1].
-        classes: names separated by commas, or "any".
+        classes: names separated by commas, "any", or "auto": people where they are the subject, else what stands out.
         objects: "all", "largest" or "central".
         merge: join all objects into one region "foreground", as the method does.
         max_regions: most regions besides the background; the largest are kept.
@@ -82,7 +82,7 @@ class YoloSam:
     """
 
     confidence: float = 0.5
-    classes: str = "person"
+    classes: str = "auto"
     objects: str = "all"
     merge: bool = False
     max_regions: int = 8
@@ -100,11 +100,11 @@ class YoloSam:
             Cancelled: from `report`.
         """
         device = choose(self.device)
-        finder, outliner = first_here(self.detector, DETECTORS), sam_file(self.sam, device.type)
+        finder, outliner = first_here(self.detector, weights.DETECTORS), sam_file(self.sam, device.type)
         report(0.0, "loading YOLO")
         detector = kept.model("detector", weights.locate(finder), device, Detector)
         report(0.05, "looking for objects")
-        things = detector.find(photo.image, self.confidence, self.classes)
+        things, why = wanted(partial(detector.find, photo.image, self.confidence), self.classes, photo.shape)
         scene = looked_at(photo, weights.locate(outliner), device, part(report, 0.1, 0.7))
         picked = chosen(things, self.objects, self.max_regions, photo.shape)
         masks = []
@@ -115,9 +115,10 @@ class YoloSam:
         report(1.0, "regions found")
         names = [regions.names[label] for label in regions.present if label]
         if not names:
-            what = "object" if self.classes.strip().lower() in ("", "any") else self.classes
-            return scene.told(Regions.whole(photo.shape), nothing("yolo-sam", detector.name, what, self.confidence))
-        return scene.told(regions, f"Regions by yolo-sam with {detector.name} and {scene.model}: {', '.join(names)}.")
+            note = nothing("yolo-sam", detector.name, self.classes, self.confidence)
+            return scene.told(Regions.whole(photo.shape), note)
+        told = f"Regions by yolo-sam with {detector.name} and {scene.model}: {', '.join(names)}."
+        return scene.told(regions, *filter(None, (why, told)))
 
 
 def looked_at(photo: Photo, path: Path, device: torch.device, report: Report) -> SamScene:
@@ -140,7 +141,7 @@ def looked_at(photo: Photo, path: Path, device: torch.device, report: Report) ->
 
 def sam_file(asked: str, device: str) -> str:
     """The SAM weights to use: what was asked for, or the first that is here, quick ones first on a processor."""
-    return first_here(asked, QUICK_SAMS if device == "cpu" else QUICK_SAMS[::-1])
+    return first_here(asked, weights.SAMS if device == "cpu" else weights.SAMS[::-1])
 
 
 def first_here(asked: str, names: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from engine.segmenters import kept
 from engine.segmenters.objects import chosen, overlap, regions_of, tidied
 from engine.segmenters.refine import refined
 from engine.segmenters.scene import PlainScene
+from engine.segmenters.subject import AUTO, wanted
 from engine.segmenters.yolo import Detector, Thing
 
 SEGMENTER = "yolov8n-seg.pt"
@@ -35,7 +37,7 @@ class YoloSeg:
 
     Attributes:
         confidence: least confidence of an object, [0, 1].
-        classes: names separated by commas, or "any".
+        classes: names separated by commas, "any", or "auto": people where they are the subject, else what stands out.
         objects: "all", "largest" or "central".
         merge: join all objects into one region "foreground".
         max_regions: most regions besides the background; the largest are kept.
@@ -44,7 +46,7 @@ class YoloSeg:
     """
 
     confidence: float = 0.5
-    classes: str = "person"
+    classes: str = "auto"
     objects: str = "all"
     merge: bool = False
     max_regions: int = 8
@@ -66,7 +68,7 @@ class YoloSeg:
         if not detector.outlines:
             raise BoxesOnly(f"{detector.name} finds boxes only. For --regions yolo-seg name a file that ends in -seg.")
         report(0.2, "looking for objects")
-        things = seen_twice(detector, photo.image, self.confidence, self.classes)
+        things, why = wanted(partial(seen_twice, detector, photo.image, self.confidence), self.classes, photo.shape)
         picked = chosen(things, self.objects, self.max_regions, photo.shape)
         masks = []
         for index, thing in enumerate(picked):
@@ -75,24 +77,21 @@ class YoloSeg:
             masks.append(tidied(refined(photo.image, thing.logits, _CELLS, _limit(thing))))
         regions = regions_of(masks, [thing.name for thing in picked], photo.shape, self.merge)
         report(1.0, "regions found")
-        return found(photo, regions, "yolo-seg", detector.name, self.classes, self.confidence)
+        names = [regions.names[label] for label in regions.present if label]
+        if not names:
+            note = nothing("yolo-seg", detector.name, self.classes, self.confidence)
+            return PlainScene(Regions.whole(photo.shape), (note,), photo)
+        told = f"Regions by yolo-seg with {detector.name}: {', '.join(names)}."
+        return PlainScene(regions, tuple(filter(None, (why, told))), photo)
 
     def _file(self) -> Path:
         """The weight file asked for."""
         return weights.locate(SEGMENTER if self.detector == "auto" else self.detector)
 
 
-def found(photo: Photo, regions: Regions, method: str, file: str, classes: str, confidence: float) -> PlainScene:
-    """The scene of a detector's regions, with the sentences that belong to it."""
-    names = [regions.names[label] for label in regions.present if label]
-    if names:
-        return PlainScene(regions, (f"Regions by {method} with {file}: {', '.join(names)}.",), photo)
-    what = "object" if classes.strip().lower() in ("", "any") else classes
-    return PlainScene(Regions.whole(photo.shape), (nothing(method, file, what, confidence),), photo)
-
-
-def nothing(method: str, file: str, what: str, confidence: float) -> str:
-    """The sentence for a photo in which nothing was found."""
+def nothing(method: str, file: str, classes: str, confidence: float) -> str:
+    """The sentence for a photo in which none of the classes was found."""
+    what = "object" if classes.strip().lower() in ("", "any", AUTO) else classes
     return (
         f"{method} with {file} found no {what} with a confidence of at least {confidence:g}, so the photo is one "
         "region. A lower --confidence, --classes any, or --regions grabcut may find more."

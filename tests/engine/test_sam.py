@@ -193,8 +193,8 @@ def test_boxes_of_yolo_prompt_sam_and_the_embedding_stays(tiny, weights_dir, dat
     assert told == sorted(told)
     assert told[-1] == 1.0
     assert scene.regions.labels.shape == photo.shape
-    assert "yolov8n-seg.pt" in scene.notes[0]
-    assert tiny.name in scene.notes[0] or "found no" in scene.notes[0] or len(scene.regions.present) == 1
+    assert "yolov8n-seg.pt" in scene.notes[-1]
+    assert tiny.name in scene.notes[-1] or "found no" in scene.notes[-1] or len(scene.regions.present) == 1
     start = time.monotonic()
     mask = scene.mask(Prompt(inside=((200.0, 240.0),)))
     assert time.monotonic() - start < 2.0

@@ -13,6 +13,8 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image as Picture
 
 from engine import plugins
@@ -23,6 +25,7 @@ from engine.recipe import Recipe
 from engine.segmenters import checkpoint, quiet
 from engine.segmenters.objects import chosen, largest_part, regions_of, tidied
 from engine.segmenters.refine import refined
+from engine.segmenters.subject import prominence, subject
 from engine.segmenters.yolo import Detector, Thing
 from engine.segmenters.yolo_seg import YoloSeg, seen_twice
 
@@ -236,6 +239,49 @@ def test_tidying_drops_specks_and_fills_pinholes_only():
     assert np.array_equal(tidied(dirty), clean)
     assert np.array_equal(largest_part(dirty), dirty & mask)
     assert not tidied(np.zeros((4, 4), bool)).any()
+
+
+def test_people_are_the_subject_where_one_is_half_as_prominent_as_anything_else():
+    shape = (400, 400)
+    child = box_of(0.9, (100, 100, 300, 300))
+    horse = box_of(0.9, (50, 50, 390, 390), "horse")
+    things, why = subject([horse, child], shape)
+    assert things == [child]
+    assert "People are the subject" in why
+    walker = box_of(0.6, (0, 0, 50, 30))
+    things, why = subject([horse, walker], shape)
+    assert things == [horse]
+    assert "small or at the border" in why
+
+
+def test_without_people_the_things_that_stand_out_are_the_subject():
+    bird = box_of(0.5, (150, 150, 250, 250), "bird")
+    other = box_of(0.4, (150, 250, 250, 350), "bird")
+    bottle = box_of(0.9, (0, 0, 40, 20), "bottle")
+    things, why = subject([bottle, bird, other], (400, 400))
+    assert things == [bird, other]
+    assert "No person was found" in why
+    assert subject([], (400, 400)) == ([], "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(0.1, 1), st.floats(0, 399), st.floats(0, 399), st.floats(1, 400), st.floats(1, 400))
+def test_prominence_lies_between_none_and_one_and_grows_with_confidence(confidence, top, left, tall, wide):
+    box = (top, left, min(top + tall, 400.0), min(left + wide, 400.0))
+    value = prominence(box_of(confidence, box), (400, 400))
+    assert 0 <= value <= 1
+    assert prominence(box_of(confidence / 2, box), (400, 400)) <= value
+
+
+def test_an_animal_is_found_by_default_and_is_no_person(weights_dir, data_dir, monkeypatch):
+    monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(weights_dir))
+    (path,) = (data_dir / "images" / "coco128-seg").rglob("000000000034.jpg")
+    zebra = opened(path)
+    scene = plugins.make("segmenter", "auto", Recipe(device="cpu").settings("segmenter"))(zebra, silent)
+    assert "zebra" in scene.regions.names.values()
+    assert "chose yolo-seg" in scene.notes[0]
+    assert any("No person was found" in note for note in scene.notes)
+    assert YoloSeg(device="cpu", classes="person")(zebra, silent).regions.present == (0,)
 
 
 def test_the_scene_answers_prompts_without_sam(weights_dir, monkeypatch, portrait):
