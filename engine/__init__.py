@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from engine import masks, project, queued, regions, report, store, weights
     from engine.autosave import Autosave, Recovered, recovered
     from engine.carrying import carried
+    from engine.credits import Credits, credited, credits_of
     from engine.data import colour_of
     from engine.document import styles_of
-    from engine.encoding import can_hold
     from engine.expected import expected_seconds
-    from engine.files import SAVE_SUFFIXES, pages, read, write
+    from engine.files import SAVE_SUFFIXES, can_hold, pages, read, write
     from engine.finding import PHOTO_SUFFIXES, photo_paths
     from engine.finding import find as find_photos
     from engine.interpolate import enlarged
@@ -60,6 +60,7 @@ __version__ = "0.1.0"
 # Name → module, or module:name where the two names differ.
 _LATER = {
     "Autosave": "engine.autosave",
+    "Credits": "engine.credits",
     "DeviceInfo": "engine.verbs",
     "PHOTO_SUFFIXES": "engine.finding",
     "QueueFinished": "engine.queue_work:Finished",
@@ -69,9 +70,11 @@ _LATER = {
     "SAVE_SUFFIXES": "engine.files",
     "Recovered": "engine.autosave",
     "Worker": "engine.worker",
-    "can_hold": "engine.encoding",
+    "can_hold": "engine.files",
     "carried": "engine.carrying",
     "colour_of": "engine.data",
+    "credited": "engine.credits",
+    "credits_of": "engine.credits",
     "described_kernel": "engine.kernels.saving:described",
     "enlarged": "engine.interpolate",
     "estimate": "engine.pipeline",
@@ -111,6 +114,7 @@ __all__ = [
     "BadRecipe",
     "BadUsage",
     "Cancelled",
+    "Credits",
     "DeviceInfo",
     "Document",
     "EngineDied",
@@ -145,6 +149,8 @@ __all__ = [
     "can_hold",
     "carried",
     "colour_of",
+    "credited",
+    "credits_of",
     "described_kernel",
     "enlarged",
     "estimate",

@@ -195,6 +195,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     for path in task.outputs:
         files.check_target(path, task.photo, wishes.overwrite)
     photo = files.read(task.photo, wishes.max_megapixels)
+    files.can_hold(task.target, (photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale))
     reference = _sharp(task, photo.shape, recipe.scale, wishes)
     found, notes = _segmented(photo, recipe, regions, part(report, 0.0, 0.05))
     seconds = time.perf_counter() - began

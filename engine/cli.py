@@ -16,7 +16,7 @@ from engine import models_cli, plugins
 from engine.batch import Wishes, plan
 from engine.cli_options import flagged, starting_point
 from engine.cli_restore import begun, regions_all, restore_all
-from engine.cli_screen import BAD_USAGE, DONE, Screen, run
+from engine.cli_screen import BAD_USAGE, DONE, Screen, ready_streams, run
 from engine.errors import BadUsage
 from engine.finding import find
 from engine.recipe import PRESETS, Recipe
@@ -159,13 +159,16 @@ def compare(
                                      help="Pixels at the edge that psnr_y and ssim_y leave out: the scale.")] = 2,
     max_megapixels: MaxMegapixels = 200.0,
 ) -> int:
-    """Measure how near picture A is to picture B."""
-    from engine import files
+    """Measure how near picture A is to picture B, in the colours of B where the two have different profiles."""
+    from engine import files, profiles
     from engine.data import Regions
     from engine.fidelity import compared
     from engine.parts import ALL, Parts
 
-    first, second = (files.read(path, max_megapixels).image for path in (result, reference))
+    one, other = (files.read(path, max_megapixels) for path in (result, reference))
+    first, second, converted = profiles.in_one_space(one, other)
+    if converted:
+        screen.note("The two pictures have different colour profiles, so their colours were brought into one space.")
     with screen.progress("comparing") as tell:
         scores = compared(first, second, Parts(Regions.whole(first.shape[:2]), 1), rim, tell)[ALL]
     table = Table("measure", "value")
@@ -249,6 +252,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    ready_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = given[:given.index("--")] if "--" in given else given
     screen = Screen(json="--json" in asked, debug="--debug" in asked)

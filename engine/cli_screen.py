@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import logging
 import signal
@@ -30,6 +32,11 @@ from engine.progress import Report
 DONE, SOME_FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
 
 _stop = threading.Event()
+# Names of files and regions may look like markup or emoji codes; they are shown as they are.
+_AS_IT_IS: dict[str, Any] = {"highlight": False, "soft_wrap": True, "markup": False, "emoji": False}
+_STAND_INS = {"→": "->", "×": "x", "↕": "v", "↔": "h", "–": "-", "—": "-", "…": "...", "’": "'", "\u202f": " ",
+              "≤": "<=", "≥": ">=", "∞": "inf", "σ": "sigma"}
+_HANDLER = "heirloom.shown"
 
 
 @dataclass(frozen=True)
@@ -72,13 +79,13 @@ class Screen:
     quiet: bool = False
     json: bool = False
     debug: bool = False
-    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True))
-    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+    out: Console = field(default_factory=lambda: Console(**_AS_IT_IS))
+    err: Console = field(default_factory=lambda: Console(stderr=True, **_AS_IT_IS))
 
     def say(self, text: str) -> None:
         """A line about the result, for people."""
         if not self.quiet and not self.json:
-            self.out.print(text, markup=False)
+            self.out.print(text)
 
     def show(self, table: Table) -> None:
         """A table for people; long names are folded rather than cut off, so that they can be copied."""
@@ -90,16 +97,19 @@ class Screen:
     def note(self, text: str) -> None:
         """A remark beside the result."""
         if not self.quiet:
-            self.err.print(text, markup=False)
+            self.err.print(text)
 
     def error(self, text: str) -> None:
         """A fault, shown even when quiet."""
-        self.err.print(text, markup=False)
+        self.err.print(text)
 
     def finish(self, result: Mapping[str, Any]) -> None:
         """The one object for machines, where it was asked for."""
         if self.json:
-            sys.stdout.write(json.dumps(result, ensure_ascii=False, default=str) + "\n")
+            text = json.dumps(result, ensure_ascii=False, default=str)
+            if not _fits(text, getattr(sys.stdout, "encoding", None)):
+                text = json.dumps(result, default=str)
+            sys.stdout.write(text + "\n")
             sys.stdout.flush()
 
     @contextmanager
@@ -139,6 +149,36 @@ class Screen:
             attempt.fault = _fault(error)
             if self.debug and not attempt.fault.foreseen:
                 raise
+
+
+def ready_streams() -> None:
+    """Let stdout and stderr take every character, whatever their encoding: with a stand-in, or as its number.
+
+    Bytes of file names that are no text in any encoding go out as the bytes that they are.
+    """
+    codecs.register_error(_HANDLER, _shown)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_HANDLER)
+
+
+def _shown(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What is written for characters that an encoding does not have."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    character = error.object[error.start]
+    if "\udc80" <= character <= "\udcff":
+        return bytes([ord(character) - 0xDC00]), error.start + 1
+    return _STAND_INS.get(character, character.encode("ascii", "backslashreplace").decode()), error.start + 1
+
+
+def _fits(text: str, encoding: str | None) -> bool:
+    """Whether a text can be told in an encoding without stand-ins."""
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _fault(error: Exception) -> Fault:

@@ -2,15 +2,16 @@
 
 What a format cannot hold is told in the notes that :func:`write` gives back; it is never dropped in silence:
 
-* PNG holds 8 and 16 bits, grey, opacity, ICC, EXIF, XMP, DPI, and IPTC as a text profile (ImageMagick's way).
-* TIFF holds all of these and floating-point samples.
-* JPEG holds 8 bits without opacity, all the rest; EXIF and XMP up to 64 kB each.
+* PNG holds 8 and 16 bits, grey, opacity, ICC, EXIF, XMP, DPI, texts, and IPTC as a text (ImageMagick's way).
+* TIFF holds all of these but texts, and floating-point samples.
+* JPEG holds 8 bits without opacity, all the rest; EXIF and IPTC up to 64 kB each.
 * WebP holds 8 bits, opacity, ICC, EXIF (with the DPI in it) and XMP; no IPTC, and no side above 16 383 pixels.
 * BMP holds 8 bits and DPI; colours with a profile of their own are converted to sRGB.
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,8 @@ from engine.remains import filled, told
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
 from engine.shallow import load
 
-__all__ = ["SAVE_SUFFIXES", "check_target", "pages", "read", "read_plain", "write", "write_bytes", "write_plain",
-           "write_text"]
+__all__ = ["SAVE_SUFFIXES", "can_hold", "check_target", "pages", "read", "read_plain", "write", "write_bytes",
+           "write_plain", "write_text"]
 
 SAVE_SUFFIXES = encoding.SUFFIXES
 _BAND = 256
@@ -119,6 +120,22 @@ def write(
     with replacing(path, overwrite, source.path, original) as file:
         encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits, colour=colour, quality=quality)
     return tuple(dict.fromkeys(notes))
+
+
+def can_hold(path: StrPath, shape: tuple[int, int]) -> None:
+    """Find out before long work whether a file format has room for the result; nothing is touched.
+
+    Args:
+        path: the file that is to be written, or its ending alone (".webp"), or a format ("WEBP").
+        shape: rows and columns of the result.
+
+    Raises:
+        CannotWrite: the format cannot be written, or holds no picture of that size; the sentence says what can.
+    """
+    name = os.fspath(path)
+    if name.upper() not in encoding.SUFFIXES.values():
+        name = encoding.kind_of(Path(f"result{name}" if name.startswith(".") else name))
+    encoding.can_hold(name.upper(), shape)
 
 
 def read_plain(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8]:

@@ -180,7 +180,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value that JSON can hold
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
-    if value is None or isinstance(value, (str, bool)):
+    if isinstance(value, str):  # the bytes of a file's name that are no text are told by their numbers
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if value is None or isinstance(value, bool):
         return value
     if hasattr(value, "item"):  # NumPy's scalars
         return _plain(value.item())

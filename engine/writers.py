@@ -114,9 +114,8 @@ def _write_webp(file: BinaryIO, samples: NDArray[np.uint8], tags: Carried, quali
 
 def _write_bmp(file: BinaryIO, samples: NDArray[np.uint8], tags: Carried, _quality: int) -> None:
     """BMP, in sRGB, since it has no place for a profile."""
-    options = {"dpi": tags.dpi} if tags.dpi else {}
     buffer = io.BytesIO()
-    Pictures.fromarray(samples).save(buffer, "BMP", **options)
+    Pictures.fromarray(samples).save(buffer, "BMP", dpi=tags.dpi or (0, 0))
     file.write(buffer.getbuffer())
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from engine import xmp_places as places
-from engine.xmp_nodes import RDF, Node, name_of, properties, removed, tops
+from engine.xmp_nodes import RDF, SPACES, Node, Top, name_of, properties, removed, tops
 
 EXTRAS = {
     "video": "The video that belongs to the photo was left out, and so were the tags that speak of it.",
@@ -28,6 +28,9 @@ REFUSED = "The XMP data is damaged and was left out."
 _EXTENDED = name_of("xmpNote:HasExtendedXMP")
 _ORIENTATION = name_of("tiff:Orientation")
 _THUMBNAILS = (name_of("xmp:Thumbnails"),)
+_EMPTY = (f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}"><rdf:Description rdf:about=""'
+          f' xmlns:dc="{SPACES["dc"]}"/></rdf:RDF></x:xmpmeta>')
+_CREDITS = tuple(name_of(name) for name in ("dc:creator", "dc:rights", "photoshop:Credit", "photoshop:AuthorsPosition"))
 # Namespace, beginning of the name, and the kind of data that such a tag promises.
 _PROMISES = (
     ("http://ns.adobe.com/hdr-gain-map/1.0/", "", "gain map"),
@@ -125,6 +128,52 @@ def scaled(packet: bytes, shape: tuple[int, int], dpi: tuple[float, float] | Non
     return _changed(packet, lambda tree: (places.scaled(tree, shape, dpi, ratio), []))[0]
 
 
+def credits(packet: bytes) -> tuple[str, str]:
+    """Author and rights as a packet tells them; empty where it does not."""
+    tree = _tree(packet)
+    if tree is None:
+        return "", ""
+    authors, rights = (next(iter(properties(tree, name_of(name))), None) for name in ("dc:creator", "dc:rights"))
+    return "; ".join(_items(authors)), next(iter(_items(rights)), "")
+
+
+def _items(node: Node | None) -> list[str]:
+    """The items of a list, the default language first, or the one value there is."""
+    if node is None:
+        return []
+    items = [] if node.attribute else list(node.element.iter(f"{{{RDF}}}li"))
+    items.sort(key=lambda item: item.get("{http://www.w3.org/XML/1998/namespace}lang", "x-default") != "x-default")
+    found = [(item.text or "").strip() for item in items] or [node.value]
+    return [text for text in found if text]
+
+
+def of_credits(author: str, rights: str, own: bytes = b"") -> bytes:
+    """A packet that tells author and rights, with all that another packet tells of them (in languages, by address)."""
+    new = etree.fromstring(_EMPTY)
+    target = new[0][0]
+    tree = _tree(own)
+    for top in [] if tree is None else tops(tree):
+        for node in top:
+            if node.name in _CREDITS or node.name.startswith(name_of("xmpRights:")):
+                _move(node, target)
+    there = {node.name for node in Top(target)}
+    for name, kind, text in (("dc:creator", "Seq", author), ("dc:rights", "Alt", rights)):
+        if text and name_of(name) not in there:
+            listed = etree.SubElement(etree.SubElement(target, name_of(name)), f"{{{RDF}}}{kind}")
+            for part in text.split("; ") if kind == "Seq" else (text,):
+                item = etree.SubElement(listed, f"{{{RDF}}}li")
+                item.text = _storable(part)
+                if kind == "Alt":
+                    item.set("{http://www.w3.org/XML/1998/namespace}lang", "x-default")
+    begin, end = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>', '<?xpacket end="w"?>'
+    return begin.encode() + bytes(etree.tostring(new, encoding="utf-8")) + end.encode()
+
+
+def _storable(text: str) -> str:
+    """A text without the control characters that XML cannot hold."""
+    return "".join(character for character in text if character >= " " or character in "\t\n")
+
+
 def joined(main: bytes, extensions: Mapping[str, bytes]) -> tuple[bytes, bool]:
     """A packet with what its extension tells, and whether anything had to be left out.
 
@@ -164,8 +213,7 @@ def split(packet: bytes, most: int) -> tuple[bytes, bytes]:
         return small, b""
     sized = sorted(((len(etree.tostring(node.element)) if not node.attribute else len(node.value), number, node)
                     for number, node in enumerate(node for top in tops(tree) for node in top)), reverse=True)
-    more = etree.fromstring(f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}">'
-                            f'<rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta>')
+    more = etree.fromstring(_EMPTY)
     target, room = more[0][0], most - len(b' xmlns:xmpNote="http://ns.adobe.com/xmp/note/" ') - 64
     for _, _, node in sized:
         if len(_stored(tree)) <= room:

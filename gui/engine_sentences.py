@@ -201,6 +201,36 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The EXIF data is damaged and was left out."),
     QT_TRANSLATE_NOOP("Engine", "BMP cannot hold a colour profile, so the colours were converted to sRGB."),
     QT_TRANSLATE_NOOP("Engine", "{name} cannot hold opacity, so the picture was laid on white."),
+    QT_TRANSLATE_NOOP("Engine", "The video that belongs to the photo was left out, and so were the tags that speak "
+                                "of it."),
+    QT_TRANSLATE_NOOP("Engine", "The photo's gain map (for HDR screens) was left out, and so were the tags that "
+                                "speak of it."),
+    QT_TRANSLATE_NOOP("Engine", "The photo's depth map was left out, and so were the tags that speak of it."),
+    QT_TRANSLATE_NOOP("Engine", "The sound that belongs to the photo was left out, and so were the tags that speak "
+                                "of it."),
+    QT_TRANSLATE_NOOP("Engine", "The further pictures in the photo's file (a second view, previews) were left out."),
+    QT_TRANSLATE_NOOP("Engine", "What lies behind the photo in its file ({count} bytes) is of an unknown kind and "
+                                "was left out."),
+    QT_TRANSLATE_NOOP("Engine", "The XMP data is damaged; what could be read of it is carried."),
+    QT_TRANSLATE_NOOP("Engine", "The XMP data is damaged and was left out."),
+    QT_TRANSLATE_NOOP("Engine", "A part of the XMP data is missing or damaged, and was left out."),
+    QT_TRANSLATE_NOOP("Engine", "The tags of a panorama do not fit the picture turned upright, and were left out."),
+    QT_TRANSLATE_NOOP("Engine", "Camera Raw's local corrections do not fit the picture turned upright, and were left "
+                                "out."),
+    QT_TRANSLATE_NOOP("Engine", "Texts in the file that are damaged, or larger than 64 megabytes, were left out."),
+    QT_TRANSLATE_NOOP("Engine", "{name} holds at most {depth} bits a sample, so the {bits} of the photo became {same}. "
+                                "Write a TIFF or PNG file to keep them."),
+    QT_TRANSLATE_NOOP("Engine", "{name} holds at most {depth} bits a sample, so the {bits} of the photo became {same}. "
+                                "Write a TIFF file to keep them."),
+    QT_TRANSLATE_NOOP("Engine", "{name} cannot hold the photo's {block} data, so it was left out."),
+    QT_TRANSLATE_NOOP("Engine", "{name} has no place for texts beside EXIF, XMP and IPTC, so these were left out: "
+                                "{texts}."),
+    QT_TRANSLATE_NOOP("Engine", "The photo's grey profile does not fit a colour picture, so its tones were converted "
+                                "to sRGB."),
+    QT_TRANSLATE_NOOP("Engine", "{size} pixels are too many for {name}, which holds {most} a side. Write a TIFF or "
+                                "PNG file."),
+    QT_TRANSLATE_NOOP("Engine", "{size} pixels are too many for BMP, which holds four gigabytes. Write a TIFF or PNG "
+                                "file."),
     QT_TRANSLATE_NOOP("Engine", "{name} was passed over, for its weights are not here ('models list' shows them)."),
     QT_TRANSLATE_NOOP("Engine", "--regions auto chose {name}."),
     QT_TRANSLATE_NOOP("Engine", "Regions by {method} with {file}: {names}."),
