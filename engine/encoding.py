@@ -18,7 +18,6 @@ from engine.errors import CannotWrite
 SUFFIXES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".tif": "TIFF", ".tiff": "TIFF", ".webp": "WEBP",
             ".bmp": "BMP"}
 _LARGEST = {"JPEG": 65500, "WEBP": 16383, "BMP": 32767, "PNG": 2**31 - 1, "TIFF": 2**31 - 1}
-_MOST_BMP = 2**32 - 4096  # bytes
 _BAND = 256
 
 
@@ -44,9 +43,6 @@ def can_hold(kind: str, shape: tuple[int, ...]) -> None:
     if max(rows, columns) > _LARGEST[kind]:
         raise CannotWrite(f"{columns}×{rows} pixels are too many for {NAMES.get(kind, kind)}, which holds"
                           f" {_LARGEST[kind]} a side. Write a TIFF or PNG file.")
-    if kind == "BMP" and rows * (-(-columns * 3 // 4) * 4) > _MOST_BMP:
-        raise CannotWrite(f"{columns}×{rows} pixels are too many for BMP, which holds four gigabytes. Write a TIFF or"
-                          " PNG file.")
 
 
 def must_be_png(path: Path) -> None:

@@ -229,8 +229,6 @@ SENTENCES = (
                                 "to sRGB."),
     QT_TRANSLATE_NOOP("Engine", "{size} pixels are too many for {name}, which holds {most} a side. Write a TIFF or "
                                 "PNG file."),
-    QT_TRANSLATE_NOOP("Engine", "{size} pixels are too many for BMP, which holds four gigabytes. Write a TIFF or PNG "
-                                "file."),
     QT_TRANSLATE_NOOP("Engine", "{name} was passed over, for its weights are not here ('models list' shows them)."),
     QT_TRANSLATE_NOOP("Engine", "--regions auto chose {name}."),
     QT_TRANSLATE_NOOP("Engine", "Regions by {method} with {file}: {names}."),
