@@ -35,7 +35,8 @@ class Autosave:
                  failed: Callable[[str], None] = lambda sentence: None,
                  recovered: Callable[[], None] = lambda: None,
                  mine: Callable[[], bool] = lambda: True, lost: Callable[[], None] = lambda: None,
-                 told: Callable[[State, int], None] = lambda state, copied: None) -> None:
+                 told: Callable[[State, int], None] = lambda state, copied: None,
+                 done: Callable[[], None] = lambda: None) -> None:
         """Begin to keep a document.
 
         Args:
@@ -48,9 +49,11 @@ class Autosave:
             lost: told in the writer's thread, once, that it is not.
             told: given the newest state, and the revision that copies elsewhere hold, in the writer's thread after
                 each batch; may raise `EngineError`.
+            done: called in the writer's thread when it has ended.
         """
         self.folder = folder
         self._failed, self._recovered, self._mine, self._lost, self._told = failed, recovered, mine, lost, told
+        self._done_with = done
         self._turn = threading.Condition()
         self._records: list[Record] = []
         self._checkpoint: tuple[State, Labels] | None = None
@@ -194,6 +197,7 @@ class Autosave:
                 self._turn.notify_all()
         if self._file is not None:
             self._file.close()
+        self._done_with()
 
     def _write(self, snapshot: tuple[State, Labels] | None, records: list[Record]) -> bool:
         """Bring a batch to the disk; False where that failed or is not ours to do any more."""

@@ -161,7 +161,8 @@ def tell(state: State, elsewhere: bool) -> None:
     photo = state.photo
     about = About(state.id, photo.sha256, path_text(photo.path), path_text(state.project), *photo.shape,
                   state.revision, elsewhere)
-    place(state.id).mkdir(parents=True, exist_ok=True)
+    with told(place(state.id)):
+        place(state.id).mkdir(parents=True, exist_ok=True)
     write_text(place(state.id) / ABOUT, json.dumps(asdict(about)), overwrite=True)
 
 
@@ -189,7 +190,8 @@ def hold(identity: str, take_over: bool = False) -> str:
     """
     mine = Holder(secrets.token_hex(8), os.getpid(), psutil.Process().create_time(), socket.gethostname())
     path = place(identity) / LOCK
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(asdict(mine))
     if not take_over and holder(identity) is not None:
         return ""

@@ -34,7 +34,7 @@ class Keeping(QObject):
         self.sidecars = False
         self._sidecar_revision = -1
         self._seen, self._idle = -1, 0
-        self._ending: dict[str, tuple[Autosave, str]] = {}
+        self._ending: dict[str, Autosave] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -48,7 +48,8 @@ class Keeping(QObject):
             identity = document.id
             self.autosave = Autosave(
                 engine.store.place(identity), document, resume, failed=self.failed.emit, recovered=self.recovered.emit,
-                mine=lambda: engine.store.holds(identity, token), lost=self.lost.emit, told=_tell)
+                mine=lambda: engine.store.holds(identity, token), lost=self.lost.emit, told=_tell,
+                done=lambda: engine.store.release(identity, token))
             engine.store.mark_open(identity)
             self._timer.start()
 
@@ -58,23 +59,22 @@ class Keeping(QObject):
         self._write_sidecar()
         if self.document is not None and self.autosave is not None:
             self.autosave.close(wait=False)
-            self._ending[self.document.id] = (self.autosave, self.token)
+            self._ending[self.document.id] = self.autosave
             engine.store.mark_open(None)
         self.document, self.autosave, self.token = None, None, ""
-        self._release()
+        self._forget_ended()
 
     def close(self) -> None:
         """End, and wait until everything is written; for the end of the program."""
         self.end()
-        for autosave, _ in self._ending.values():
+        for autosave in self._ending.values():
             autosave.join()
-        self._release()
+        self._ending.clear()
 
-    def wait(self, identity: str) -> None:
-        """Wait until an earlier writer of a document has ended; called in other threads."""
-        found = self._ending.get(identity)
-        if found is not None:
-            found[0].join()
+    def wait(self) -> None:
+        """Wait until all earlier writers have ended, so that the folders say what is; called in other threads."""
+        for autosave in list(self._ending.values()):
+            autosave.join()
 
     @property
     def failing(self) -> bool:
@@ -96,7 +96,7 @@ class Keeping(QObject):
         self._seen = self.document.revision
         if self._idle >= SIDECAR_IDLE:
             self._write_sidecar()
-        self._release()
+        self._forget_ended()
 
     def _write_sidecar(self) -> None:
         """The work on the photo, beside it, where the user wants that and anything changed."""
@@ -108,13 +108,9 @@ class Keeping(QObject):
         self._sidecar_revision = document.revision
         autosave.save(sidecar_of(path), document)
 
-    def _release(self) -> None:
-        """Let go of the locks of documents whose writers have ended."""
-        for identity, (autosave, token) in list(self._ending.items()):
-            if autosave.ended:
-                autosave.join()
-                engine.store.release(identity, token)
-                del self._ending[identity]
+    def _forget_ended(self) -> None:
+        """Writers that have ended are of no more use."""
+        self._ending = {identity: autosave for identity, autosave in self._ending.items() if not autosave.ended}
 
 
 def _tell(state: State, copied: int) -> None:

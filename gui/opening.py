@@ -50,7 +50,7 @@ class Wanted:
         memory: the most bytes of undo.
         known: the identity of the document that is open now, which stays the owner of its state.
         take_over: whether another window is driven out.
-        wait: waits until this process has written what it still had of a document.
+        wait: waits until this process has written what it still had of earlier documents.
     """
 
     path: Path | None
@@ -62,7 +62,7 @@ class Wanted:
     elsewhere: Path | None = None
     known: str = ""
     take_over: bool = False
-    wait: Callable[[str], None] = lambda identity: None
+    wait: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,7 @@ def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> O
         BadPhoto, BadProject: it cannot be read.
         PhotoIsMissing: a project's photo is not where it was.
     """
+    wanted.wait()
     if wanted.path is not None and wanted.path.suffix.lower() == PROJECT:
         return _project(wanted, wanted.path, report)
     if wanted.path is not None:
@@ -155,7 +156,6 @@ def _photo(wanted: Wanted, photo: Photo, told: PhotoReference) -> Opened:
 
 def _resumed(identity: str, photo_path: Path | None, wanted: Wanted, news: list[str]) -> engine.Recovered | None:
     """The work that a folder keeps; what is damaged stays there, and is told."""
-    wanted.wait(identity)
     try:
         return engine.recovered(engine.store.place(identity), photo_path, wanted.memory)
     except EngineError:
