@@ -231,7 +231,7 @@ class Autosave:
 
         for path, (state, labels) in copies.items():
             try:
-                project.write(path, state, labels)
+                project.write(path, state, labels, results=self.folder / "results", pictures=False)
                 self._copied = state.revision
                 self._told(state, self._copied)
             except EngineError as fault:

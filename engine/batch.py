@@ -26,6 +26,7 @@ class Wishes:
     quality: int = 95
     bits: int | None = None
     in_colour: bool = False
+    sidecar: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,10 +210,19 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
                           quality=wishes.quality)
     restored = replace(restored, notes=(*notes, *restored.notes, *written),
                        seconds={"segment": seconds, **restored.seconds})
+    if wishes.sidecar:
+        from engine.remaking import write_sidecar
+
+        write_sidecar(sidecar_of(task.target), restored, time.perf_counter() - began, task.target, wishes.overwrite)
     for path in task.reports:
         writer = reports.write_html if path.suffix.lower() == ".html" else reports.write_json
         writer(path, restored, metrics, overwrite=wishes.overwrite)
     return _outcome(task, restored, metrics, time.perf_counter() - began)
+
+
+def sidecar_of(result: Path) -> Path:
+    """The file beside a result from which it can be made again."""
+    return result.with_name(f"{result.name}.heirloom")
 
 
 def make_folders(task: Task) -> None:

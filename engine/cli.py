@@ -14,6 +14,7 @@ from rich.table import Table
 
 from engine import models_cli, plugins
 from engine.batch import Wishes, plan
+from engine.cli_again import restore_again, verified
 from engine.cli_options import flagged, starting_point
 from engine.cli_restore import begun, regions_all, restore_all
 from engine.cli_screen import BAD_USAGE, DONE, Screen, ready_streams, run
@@ -36,6 +37,8 @@ _FILES = "Files"
 Photo = Annotated[Path, typer.Argument(help="The photo.", show_default=False, readable=False)]
 Photos = Annotated[list[Path], typer.Argument(help="Photos, or folders of photos.", show_default=False,
                                               readable=False)]
+PhotosOrNone = Annotated[list[Path] | None, typer.Argument(help="Photos, or folders of photos.", show_default=False,
+                                                           readable=False)]
 Folder = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to write to.",
                                       rich_help_panel=_FILES, show_default=False)]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist; never the original.",
@@ -51,12 +54,12 @@ MaxMegapixels = Annotated[float, typer.Option("--max-megapixels", metavar="NUMBE
 @app.command()
 @flagged("General", "Regions", "Kernels", "Super-resolution")
 def restore(
-    photos: Photos,
     out: Annotated[Path, typer.Option(
         "--out", "-o", metavar="OUT", rich_help_panel=_FILES, show_default=False,
         help="The file to write; a folder for several photos. The suffix chooses the format.")],
     recipe: Recipe,
     screen: Screen,
+    photos: PhotosOrNone = None,
     reference: Annotated[Path | None, typer.Option(
         metavar="HR", rich_help_panel=_FILES,
         help="The sharp original, to measure against; a folder of them for several photos.")] = None,
@@ -74,15 +77,29 @@ def restore(
         help="Bits a sample of the result.")] = None,
     in_colour: Annotated[bool, typer.Option(
         "--in-colour", rich_help_panel=_FILES, help="Write a grey photo as colour.")] = False,
+    sidecar: Annotated[bool, typer.Option(
+        "--sidecar", rich_help_panel=_FILES,
+        help="Write OUT.heirloom too, from which the result can be made again.")] = False,
+    project: Annotated[Path | None, typer.Option(
+        "--from", metavar="SIDECAR", rich_help_panel=_FILES, show_default=False,
+        help="Make a result again from a project or sidecar; its settings count, not those given here.")] = None,
+    number: Annotated[int | None, typer.Option(
+        "--result", metavar="N", min=1, rich_help_panel=_FILES, show_default="the newest",
+        help="Which result of --from.")] = None,
 ) -> int:
     """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
     if bits not in (None, 8, 16):
         raise BadUsage(f"--bits is 8 or 16, not {bits}.")
+    if project is not None:
+        wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
+        return restore_again(project, photos or [], number, out, wishes, screen)
+    if not photos:
+        raise BadUsage("Name a photo, a folder of photos, or a project with --from.")
     many = _many(photos)
     found = find(photos, recursive, out=out)
     tally = begun(found, overwrite, skip_existing)
     tasks = plan(found.photos, out, reference, report or [], many, found.within)
-    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
+    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar)
     return restore_all(tasks, recipe, wishes, screen, many, tally, skip_existing)
 
 
@@ -178,6 +195,25 @@ def compare(
     finite = {name: value if math.isfinite(value) else str(value) for name, value in scores.items()}
     screen.finish({"status": DONE, "a": str(result), "b": str(reference), "scores": finite})
     return DONE
+
+
+@app.command()
+@flagged()
+def verify(
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="The picture to check.", show_default=False)],
+    project: Annotated[Path, typer.Argument(metavar="SIDECAR", help="The project or sidecar that tells of it.",
+                                            show_default=False)],
+    screen: Screen,
+    number: Annotated[int | None, typer.Option("--result", metavar="N", min=1, rich_help_panel=_FILES,
+                                               show_default="the one that was saved as this file")] = None,
+    photo: Annotated[Path | None, typer.Option(metavar="PHOTO", rich_help_panel=_FILES, show_default=False,
+                                               help="Where its photo lies now.")] = None,
+    again: Annotated[bool, typer.Option("--again", rich_help_panel=_FILES,
+                                        help="Make the result again even where the hash says enough.")] = False,
+    max_megapixels: MaxMegapixels = 200.0,
+) -> int:
+    """Say whether a picture is the result that a project or sidecar tells of; exit status 1 where it is not."""
+    return verified(result, project, number, photo, again, max_megapixels, screen)
 
 
 @app.command()

@@ -12,7 +12,6 @@ import io
 import json
 import os
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -54,6 +53,11 @@ class Project:
     labels: Labels
     holds_photo: bool
 
+    @property
+    def records(self) -> tuple[ResultRecord, ...]:
+        """What is known of its results, oldest first."""
+        return state_of(self.model).results
+
     def document(self, photo_path: Path | None, memory: int) -> Document:
         """The document, of the photo at that path (None: one that never was a file)."""
         state = state_of(self.model, photo_path, self.path)
@@ -84,15 +88,16 @@ def digest(path: Path, report: Report = silent) -> str:
 
 # writing -------------------------------------------------------------------------------------------------------------
 
-def write(path: Path, state: State, labels: Labels, *, results: Path | None = None, linked: bool = False,
-          photo: Path | None = None, report: Report = silent, keep_previous: bool = True) -> None:
+def write(path: Path, state: State, labels: Labels, *, results: Path | None = None, pictures: bool = True,
+          linked: bool = False, photo: Path | None = None, report: Report = silent, keep_previous: bool = True) -> None:
     """Write a project, whole or not at all.
 
     Args:
         path: the file; what stands there becomes `path` with a "~" behind.
         state: the document.
         labels: (H, W) uint8.
-        results: the folder of the results' .npy files, to hold their pictures; None keeps their settings and figures.
+        results: the folder of the results' .npy files; None keeps their settings and figures alone.
+        pictures: whether the results' pictures are held, which are large; else only the regions they were made by.
         linked: the results go on naming their files, which lie beside, as in a checkpoint.
         photo: the photo's file, to hold it too.
         report: progress; may raise `Cancelled`, and then nothing changes.
@@ -110,7 +115,7 @@ def write(path: Path, state: State, labels: Labels, *, results: Path | None = No
             if results is None and not linked:
                 state = replace(state, results=tuple(replace(one, files={}) for one in state.results))
             elif results is not None:
-                _write_results(whole, state.results, results, report)
+                state = replace(state, results=_write_results(whole, state.results, results, pictures, report))
             embedded = None
             if photo is not None:
                 embedded = "photo" + "".join(part for part in photo.suffix.lower() if part.isalnum() or part == ".")
@@ -139,14 +144,20 @@ def _keep_previous(path: Path) -> None:
         shutil.copy2(path, beside)
 
 
-def _write_results(whole: zipfile.ZipFile, records: tuple[ResultRecord, ...], folder: Path, report: Report) -> None:
-    """The results' pictures, packed as they are streamed."""
+def _write_results(whole: zipfile.ZipFile, records: tuple[ResultRecord, ...], folder: Path, pictures: bool,
+                   report: Report) -> tuple[ResultRecord, ...]:
+    """The results' arrays, packed as they are streamed; the records that name what is there."""
+    found = []
     for number, record in enumerate(records):
-        for kind in _KEPT:
+        held = {}
+        for kind in _KEPT if pictures else ("labels",):
             name = record.files.get(kind)
             if name is not None and (folder / name).is_file():
                 _copy_in(whole, f"results/{name}", folder / name, report, zipfile.ZIP_DEFLATED)
+                held[kind] = name
+        found.append(replace(record, files=held))
         report(0.9 * (number + 1) / len(records))
+    return tuple(found)
 
 
 def _copy_in(whole: zipfile.ZipFile, name: str, source: Path, report: Report,
@@ -231,8 +242,9 @@ def extract_photo(project: Project, folder: Path, report: Report = silent) -> Pa
     return target
 
 
-def extract_results(project: Project, folder: Path, report: Report = silent) -> set[str]:
-    """The results' pictures into a folder; the names of those files that are there and whole."""
+def extract_results(project: Project, folder: Path, report: Report = silent,
+                    kinds: tuple[str, ...] = _KEPT) -> set[str]:
+    """The results' arrays of some kinds into a folder; the names of those files that are there and whole."""
     found: set[str] = set()
     rows, columns = project.model.photo.rows, project.model.photo.columns
     with _opened(project.path) as whole:
@@ -242,7 +254,7 @@ def extract_results(project: Project, folder: Path, report: Report = silent) -> 
                 result.box[2] - result.box[0], result.box[3] - result.box[1])
             sizes = {"image": 12 * result.scale**2 * high * wide, "labels": high * wide}
             for kind, size in sizes.items():
-                name = result.files.get(kind)
+                name = result.files.get(kind) if kind in kinds else None
                 if name is not None and f"results/{name}" in names:
                     with suppress(BadProject):
                         _copy_out(whole, f"results/{name}", folder / name, size + _SPARE, project.path, report)
@@ -334,10 +346,3 @@ def _files(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.is_file())
     except OSError:
         return []
-
-
-def temporary_folder() -> Path:
-    """A folder for what is taken out of a project for a while."""
-    return Path(tempfile.mkdtemp(prefix="heirloom-"))
-
-

@@ -175,8 +175,11 @@ def _newer(beside: Path, document: Document | None, resume: engine.Recovered | N
     if not same or (document is not None and (document.id != project.model.id or
                                               document.revision >= project.model.revision)):
         return document, resume
-    if any(result.files or result.box is None for result in project.model.results):
+    if project.model.results:
         news.append(SETTINGS_ONLY)
+        folder = engine.store.results_of(project.model.id)
+        folder.mkdir(parents=True, exist_ok=True)
+        engine.project.extract_results(project, folder)
     found = project.document(told.path, wanted.memory)
     found.state = replace(found.state, project=None)
     return found, None
@@ -248,7 +251,7 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
         document.state = replace(document.state, results=tuple(
             replace(one, files={kind: name for kind, name in one.files.items() if name in there})
             for one in document.state.results))
-        if any(not one.files for one in document.state.results):
+        if any("image" not in one.files for one in document.state.results):
             news.append(SETTINGS_ONLY)
     return _finished(wanted, photo, where, document, resume, "", news)
 

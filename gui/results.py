@@ -96,13 +96,14 @@ class Results(QObject):
         self.choose(BEFORE, result.number)
         self.added.emit(result)
 
-    def update(self, number: int, *, file: str = "", **values: object) -> None:
+    def update(self, number: int, *, file: str = "", digest: str = "", **values: object) -> None:
         """Add what became known of a result: metrics, saved (in `file`), title."""
         self.list = [replace(one, **values) if one.number == number else one for one in self.list]  # type: ignore[arg-type]
         if self.document is not None:
             kept = {name: value for name, value in values.items() if name in _KEPT}
             if "saved" in kept:
                 kept["saved"] = (file or "?") if kept["saved"] else ""
+                kept["saved_sha256"] = digest
             self.document.update_result(number, **kept)
         self.changed.emit()
 

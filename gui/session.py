@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -635,14 +635,15 @@ class Session(QObject):
     def saving(self, number: int, path: Path, work: Work) -> None:
         """Write a result in a thread; it counts as saved when its file is whole."""
         self._busy_with_results += 1
-        self.runs.beside(self.tr("Saving"), partial(self._saved, self.document, number, path), work,
-                         self._not_saved, keep=True)
+        self.runs.beside(self.tr("Saving"), partial(self._saved, self.document, number, path),
+                         partial(_saved_whole, work, path), self._not_saved, keep=True)
 
-    def _saved(self, document: Document | None, number: int, path: Path, notes: tuple[str, ...]) -> None:
+    def _saved(self, document: Document | None, number: int, path: Path, written: tuple[tuple[str, ...], str]) -> None:
         """Say where it lies, and what its format could not hold."""
         self._busy_with_results -= 1
+        notes, digest = written
         if self.document is document:
-            self.results.update(number, saved=True, file=str(path))
+            self.results.update(number, saved=True, file=str(path), digest=digest)
         self._written(path, notes)
         self._open_later()
 
@@ -747,6 +748,13 @@ def _read_only(path: Path, *, report: object, glimpse: object) -> Photo:
 def _regions_read(path: Path, shape: tuple[int, int], *, report: object, glimpse: object) -> Regions:
     """Regions from a file or folder."""
     return engine.masks.read(path, shape)
+
+
+def _saved_whole(work: Work, path: Path, *, report: Callable[..., None],
+                 glimpse: Callable[[object], None]) -> tuple[tuple[str, ...], str]:
+    """Write a result; the notes, and the SHA-256 of its file, by which it is known again."""
+    notes = work(report=report, glimpse=glimpse)
+    return notes, engine.project.digest(path)
 
 
 def _project_written(path: Path, state: engine.State, regions: Regions, results: Path | None, photo: Path | None, *,

@@ -175,7 +175,7 @@ def test_saving_one_photos_result_marks_no_other_photos(window, photo_file, othe
     window.session.results.update(1, saved=True)  # so that nobody asks
     opened(window, other_file)
     restored(window)
-    window.session._saved(first, 1, photo_file, ())
+    window.session._saved(first, 1, photo_file, ((), ""))
     assert [result.saved for result in window.session.results.list] == [False]
 
 
