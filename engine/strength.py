@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.data import Image, Regions, Restored, sealed
 from engine.interpolate import enlarged
+from engine.progress import Report, silent
 
 Box = tuple[int, int, int, int]
 _BAND = 2**20  # photo pixels that are mixed at once, so that working memory does not grow with the picture
@@ -19,7 +20,7 @@ _FEATHER = 3.0  # where the recipe does not say how soft borders are
 
 
 def strengthened(restored: Restored, strengths: Mapping[int, float], base: str = "bicubic",
-                 box: Box | None = None) -> Image:
+                 box: Box | None = None, report: Report = silent) -> Image:
     """The result with the restoration taken back in part: plain + strength · (restored − plain).
 
     Near a border between regions the strength passes from one to the other as softly as the regions themselves do.
@@ -29,6 +30,7 @@ def strengthened(restored: Restored, strengths: Mapping[int, float], base: str =
         strengths: label → share of the restoration in [0, 1]; a region that is not named has 1.
         base: the plain enlargement: "bicubic", "lanczos", "bilinear" or "nearest".
         box: (top, left, bottom, right) in photo pixels, where only a part is wanted; the last two exclusive.
+        report: told after each band; may raise `Cancelled`.
 
     Returns:
         (S·H, S·W, 3) float32 in [0, 1], or the part of it. Where the strength is 1 it is the result byte for byte,
@@ -48,12 +50,14 @@ def strengthened(restored: Restored, strengths: Mapping[int, float], base: str =
     for band in _bands(box):
         rows = slice((band[0] - top) * scale, (band[2] - top) * scale)
         result[rows] = _mixed(restored, strengths, base, band)
+        report((band[2] - top) / (bottom - top), "strength")
     return result
 
 
-def with_strength(restored: Restored, strengths: Mapping[int, float], base: str = "bicubic") -> Restored:
+def with_strength(restored: Restored, strengths: Mapping[int, float], base: str = "bicubic",
+                  report: Report = silent) -> Restored:
     """The restoration with :func:`strengthened` as its image, and with a note that says so."""
-    image = strengthened(restored, strengths, base)
+    image = strengthened(restored, strengths, base, report=report)
     if image is restored.image:
         return restored
     return replace(restored, image=sealed(image), notes=(*restored.notes, told(restored.regions, strengths)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import engine_words
@@ -13,7 +13,9 @@ from gui.compare_frames import Side
 from gui.compare_hands import Compare
 from gui.pyramid import Pixels, Pyramid
 from gui.results import Result
-from gui.session import Session, preset_of
+from gui.session import Box, Session, preset_of
+from gui.strength_bar import StrengthBar
+from gui.strengths import Strengths, strength_words
 from gui.view import View
 
 _AT_ONCE = 2_000_000  # pixels up to which halving a picture is not felt
@@ -41,8 +43,12 @@ class ComparePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.strengths = Strengths(session)
+        self.strength_bar = StrengthBar(session, self.strengths, self._seen)
+        self.strengths.part_changed.connect(self._show)
         column.addWidget(self.bar)
         column.addWidget(self.view, 1)
+        column.addWidget(self.strength_bar)
         self.view.hovered.connect(self.hovered)
         self.view.mode_changed.connect(self.mode_changed)
         self.bar.method.currentIndexChanged.connect(self._method_chosen)
@@ -137,13 +143,28 @@ class ComparePage(QWidget):
         result = self._session.results.get(number)
         if result is None:
             return photo
+        part = self.strengths.part
+        if part is not None and part.number == number:
+            return Side(part.pixels, result.restored.scale, self._words(result), part.box, part.pyramid)
         ready = self._ready_ones.get(number)
+        if ready is None and (pyramid := self.strengths.ready(result.screen)) is not None:
+            ready = self._ready_ones[number] = (result.screen, pyramid)
         if ready is None:
             if result.screen.shape[0] * result.screen.shape[1] > _AT_ONCE:
                 self._make_ready(result)
                 return None
             ready = self._ready_ones[number] = (result.screen, Pyramid(result.screen))
         return Side(result.screen, result.restored.scale, self._words(result), result.box, ready[1])
+
+    def _seen(self) -> Box | None:
+        """What is looked at, in photo pixels."""
+        if self._session.photo is None:
+            return None
+        view, (rows, columns) = self.view.view, self._session.photo.shape
+        (top, left), size = view.to_photo(QPointF(0, 0)), view.size
+        bottom, right = view.to_photo(QPointF(size.width(), size.height()))
+        box = max(int(top), 0), max(int(left), 0), min(int(bottom) + 1, rows), min(int(right) + 1, columns)
+        return box if box[0] < box[2] and box[1] < box[3] else None
 
     def _make_ready(self, result: Result) -> None:
         """Halve a large picture in a thread: at 96 megapixels that takes more than a second."""
@@ -167,7 +188,10 @@ class ComparePage(QWidget):
     def _words(self, result: Result) -> str:
         """A result's title with its preset."""
         name = preset_of(result.recipe)
-        return f"{result.title} · {engine_words.preset(name)[0]}" if name else result.title
+        words = [result.title, *([engine_words.preset(name)[0]] if name else [])]
+        if result.strengths:
+            words.append(strength_words(result.strengths, len(result.restored.kernels)))
+        return " · ".join(words)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""

@@ -339,7 +339,7 @@ def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | Non
         versions=dict(record.versions), device=record.device, notes=record.notes,
     )  # fmt: skip
     return Result(record.number, record.title, restored, screen, record.recipe, record.took, record.box, record.metrics,
-                  bool(record.saved))
+                  bool(record.saved), dict(record.strengths), restored if record.strengths else None)
 
 
 def _cut(photo: Photo, box: tuple[int, int, int, int] | None) -> Photo:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import EngineError
+from engine import EngineError, Recipe
 from gui import engine_words, presets
 from gui.presets import Presets
 from gui.session import Session
@@ -95,7 +95,7 @@ class PresetButton(QPushButton):
     @Slot()
     def keep(self) -> None:
         """Ask for a name, and keep the settings as they are now."""
-        ask_and_keep(self.window(), self.presets, self._session)
+        ask_and_keep(self.window(), self.presets, self._session.recipe)
 
     @Slot()
     def manage(self) -> None:
@@ -103,9 +103,9 @@ class PresetButton(QPushButton):
         PresetsDialog(self._session, self._settings, self.presets, self.window()).exec()
 
 
-def ask_and_keep(parent: QWidget, kept: Presets, session: Session) -> None:
-    """Ask for a name until one can be used or the user gives up, and keep the session's settings under it."""
-    name = kept.like(session.recipe)
+def ask_and_keep(parent: QWidget, kept: Presets, recipe: Recipe) -> None:
+    """Ask for a name until one can be used or the user gives up, and keep settings under it."""
+    name = kept.like(recipe)
     while True:
         name, given = QInputDialog.getText(
             parent, translate("Presets", "Keep settings"), translate("Presets", "Name of the preset:"),
@@ -118,7 +118,7 @@ def ask_and_keep(parent: QWidget, kept: Presets, session: Session) -> None:
             QMessageBox.warning(parent, translate("Presets", "Keep settings"), str(fault))
             continue
         if name not in kept or _may_replace(parent, name):
-            kept.save(name, session.recipe)
+            kept.save(name, recipe)
             return
 
 

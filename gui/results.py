@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +23,15 @@ class Result:
     Attributes:
         number: 1, 2, 3 … in the order in which they were made; 0 is the photo itself.
         title: for the list.
-        restored: the engine's result.
+        restored: the engine's result, mixed as `strengths` say.
         screen: (S·H, S·W, 4) uint8, the result through its profile in the byte order of the screen.
         recipe: the settings it was made with.
         seconds: how long it took.
         box: (top, left, bottom, right) of a preview within the photo, or None for the whole photo.
         metrics: how good it is, once that was measured.
         saved: whether a file holds it.
+        strengths: label → how strongly it is mixed in, where that is not 1.
+        full: the engine's result at full strength, where `restored` is a mix or shall be one.
     """
 
     number: int
@@ -41,6 +43,8 @@ class Result:
     box: tuple[int, int, int, int] | None = None
     metrics: Metrics | None = None
     saved: bool = False
+    strengths: Mapping[int, float] = field(default_factory=dict)
+    full: Restored | None = None
 
 
 class Results(QObject):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QMenu,
     QMessageBox,
     QToolButton,
     QTreeWidget,
@@ -21,6 +22,7 @@ from gui.pyramid import Pyramid, image_of
 from gui.results import BEFORE, Result
 from gui.session import Session, preset_of
 from gui.settings import Settings
+from gui.strengths import strength_words
 
 _TITLE, _BEFORE, _AFTER = range(3)
 
@@ -56,6 +58,11 @@ class ResultsList(QWidget):
         self._delete.setIcon(icon("delete"))
         self._save.setIcon(icon("save"))
         self._save.clicked.connect(self._save_current)
+        self._reuse = QToolButton()
+        self._reuse.setIcon(icon("settings"))
+        self._reuse.clicked.connect(self._use_settings)
+        self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._tree.customContextMenuRequested.connect(self._show_menu)
         self._tree.currentItemChanged.connect(self._allow)
         self._tree.pressed_key.connect(self._key)
         self._rename.clicked.connect(self._rename_current)
@@ -63,6 +70,7 @@ class ResultsList(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._save)
         row.addWidget(self._rename)
+        row.addWidget(self._reuse)
         row.addWidget(self._delete)
         row.addStretch(1)
         column_layout = QVBoxLayout(self)
@@ -115,11 +123,46 @@ class ResultsList(QWidget):
             with QSignalBlocker(self._tree):
                 self._tree.setCurrentItem(item)
 
+    @property
+    def _buttons(self) -> tuple[QToolButton, ...]:
+        """What can be done with a result, in the order in which it stands."""
+        return self._save, self._rename, self._reuse, self._delete
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        """The same as the buttons below."""
+        if self._current() is None:
+            return
+        menu = QMenu(self)
+        for button in self._buttons:
+            menu.addAction(button.icon(), button.toolTip(), button.click)
+        menu.addAction(self.tr("Keep these settings as a preset…"), self._keep_settings)
+        menu.exec(self._tree.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+    @Slot()
+    def _use_settings(self) -> None:
+        """Take the settings that the chosen result was made with; what computes stays as it is."""
+        result = self._current()
+        if result is not None:
+            self._session.set_recipe(result.recipe.changed(device=self._session.recipe.device))
+            self._session.noticed.emit(self.tr("The settings of {title} are in use again.").format(title=result.title))
+
+    @Slot()
+    def _keep_settings(self) -> None:
+        """Ask for a name, and keep the chosen result's settings."""
+        from gui.preset_menu import ask_and_keep
+        from gui.presets import Presets
+
+        result = self._current()
+        if result is not None:
+            ask_and_keep(self.window(), Presets(self._settings), result.recipe)
+
     @Slot()
     def _allow(self) -> None:
         """The photo itself is neither saved nor renamed nor deleted."""
         some = self._current() is not None
-        for button in (self._rename, self._delete, self._save):
+        for button in self._buttons:
             button.setEnabled(some)
 
     @staticmethod
@@ -163,7 +206,9 @@ class ResultsList(QWidget):
         """Settings and time in a line, the main figure below."""
         preset = preset_of(result.recipe)
         told = engine_words.preset(preset)[0] if preset else engine_words.choice("upscaler", result.recipe.upscaler)
-        lines = [" · ".join([told, f"{result.restored.scale}×", self.tr("%n s", "", round(result.seconds))])]
+        strong = [strength_words(result.strengths, len(result.restored.kernels))] if result.strengths else []
+        lines = [" · ".join([told, f"{result.restored.scale}×", *strong,
+                             self.tr("%n s", "", round(result.seconds))])]
         if result.metrics is not None:
             for name in ("psnr", "consistency"):
                 value = result.metrics.get(name)
@@ -257,8 +302,9 @@ class ResultsList(QWidget):
         """Fixed words."""
         self._tree.setHeaderLabels([self.tr("Result"), self.tr("Before"), self.tr("After")])
         self._tree.setAccessibleName(self.tr("Results"))
-        for button, text in ((self._save, self.tr("Save result…")), (self._rename, self.tr("Rename result")),
-                             (self._delete, self.tr("Delete result"))):
+        texts = (self.tr("Save result…"), self.tr("Rename result"), self.tr("Use these settings again"),
+                 self.tr("Delete result"))
+        for button, text in zip(self._buttons, texts, strict=True):
             button.setToolTip(text)
             button.setAccessibleName(text)
 

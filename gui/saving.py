@@ -34,6 +34,7 @@ from gui.print_size import PrintSize
 from gui.results import Result
 from gui.session import Session, preset_of
 from gui.settings import Settings
+from gui.strengths import strength_words
 
 translate = QCoreApplication.translate
 FORMATS = {".png": ("PNG", (8, 16)), ".tif": ("TIFF", (8, 16, 32)), ".jpg": ("JPEG", (8,)), ".webp": ("WebP", (8,)),
@@ -181,7 +182,8 @@ class SaveDialog(QDialog):
         if not may_write(self, path, self._session.path):
             return
         self._remember(path)
-        work = partial(_write, path, self._result, self._source(), self.bits_box.currentData(),
+        newest = self._session.results.get(self._result.number) or self._result  # its strength may have changed
+        work = partial(_write, path, newest, self._source(), self.bits_box.currentData(),
                        self.colour.isChecked(), self.quality.value())
         self._session.saving(self._result.number, path, work)
         super().accept()
@@ -264,6 +266,9 @@ class SaveDialog(QDialog):
         kept = kept_words(source, ending, (rows, columns), scale=self._result.restored.scale,
                           bits=self.bits_box.currentData(), colour=self.colour.isChecked())
         told = [self.tr("{columns} × {rows} pixels.").format(columns=columns, rows=rows), *kept]
+        if self._result.strengths:
+            told.append(self.tr("Strength: {strength}.").format(
+                strength=strength_words(self._result.strengths, len(self._result.restored.kernels))))
         if self._result.box is not None:
             told.insert(0, self.tr("This is a preview, which is only a part of the photo."))
         self.told.setText(" ".join(told))
