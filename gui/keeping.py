@@ -117,10 +117,3 @@ def _tell(state: State, copied: int) -> None:
     """Write down what the document is of, in the writer's thread."""
     saved = all(one.saved or one.box is not None or not one.files for one in state.results)
     engine.store.tell(state, elsewhere=max(state.saved_revision, copied) == state.revision and saved)
-
-
-def room(most: int, keep: str) -> list[str]:
-    """Drop what is saved elsewhere where the kept work takes too much room; the names of what was dropped."""
-    return [about.photo_path.name if about.photo_path else about.id[:8] for about in engine.store.prune(most, keep)]
-
-

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 import engine
 from gui import language, theme
-from gui.settings import LANGUAGES, SURROUNDS, THEMES, UNDO_LEAST, UNDO_MOST
+from gui.settings import LANGUAGES, ROOM_LEAST, ROOM_MOST, SURROUNDS, THEMES, UNDO_LEAST, UNDO_MOST
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -39,7 +40,9 @@ class Preferences(QDialog):
         self._window, self._settings = window, window.settings
         self.theme, self.language, self.surround, self.device = (QComboBox() for _ in range(4))
         self.undo, self.folder, self._open = QSpinBox(), QLineEdit(), QPushButton()
-        self._labels = {name: QLabel() for name in ("theme", "language", "surround", "undo", "device", "folder")}
+        self.sidecars, self.room = QCheckBox(), QSpinBox()
+        names = ("theme", "language", "surround", "undo", "device", "kept", "room", "folder")
+        self._labels = {name: QLabel() for name in names}
         self._note = QLabel()
         self._restore = QPushButton()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -61,6 +64,8 @@ class Preferences(QDialog):
         self.undo.setRange(UNDO_LEAST, UNDO_MOST)
         self.undo.setSingleStep(64)
         self.undo.setSuffix("\u202fMB")
+        self.room.setRange(ROOM_LEAST, ROOM_MOST)
+        self.room.setSuffix("\u202fGB")
         self.folder.setReadOnly(True)
         self.folder.setText(str(engine.weights.folder()))
         self.folder.setCursorPosition(0)
@@ -69,7 +74,7 @@ class Preferences(QDialog):
         row.addWidget(self.folder, 1)
         row.addWidget(self._open)
         parts = {"theme": self.theme, "language": self.language, "surround": self.surround, "undo": self.undo,
-                 "device": self.device}
+                 "device": self.device, "kept": self.sidecars, "room": self.room}
         for name, part in parts.items():
             form.addRow(self._labels[name], part)
             self._labels[name].setBuddy(part)
@@ -99,6 +104,8 @@ class Preferences(QDialog):
         self.surround.activated.connect(self._surround_chosen)
         self.device.activated.connect(self._device_chosen)
         self.undo.valueChanged.connect(self._undo_chosen)
+        self.sidecars.toggled.connect(self._sidecars_chosen)
+        self.room.valueChanged.connect(self._room_chosen)
         self._open.clicked.connect(self._open_folder)
         self._restore.clicked.connect(self._ask_restore)
         self._buttons.rejected.connect(self.reject)
@@ -109,8 +116,10 @@ class Preferences(QDialog):
                   self.surround: self._settings.surround, self.device: self._settings.device}
         for box, value in values.items():
             box.setCurrentIndex(max(box.findData(value), 0))
-        with QSignalBlocker(self.undo):
+        with QSignalBlocker(self.undo), QSignalBlocker(self.sidecars), QSignalBlocker(self.room):
             self.undo.setValue(self._settings.undo_mib)
+            self.sidecars.setChecked(self._settings.sidecars)
+            self.room.setValue(self._settings.room_gb)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
@@ -123,7 +132,8 @@ class Preferences(QDialog):
         self.setWindowTitle(self.tr("Preferences"))
         titles = {
             "theme": self.tr("&Theme:"), "language": self.tr("&Language:"), "surround": self.tr("&Around the photo:"),
-            "undo": self.tr("&Undo memory:"), "device": self.tr("Usual &device:"), "folder": self.tr("&Weights:"),
+            "undo": self.tr("&Undo memory:"), "device": self.tr("Usual &device:"),
+            "kept": self.tr("Your &work:"), "room": self.tr("Room for &kept work:"), "folder": self.tr("&Weights:"),
         }
         for name, title in titles.items():
             self._labels[name].setText(title)
@@ -137,6 +147,13 @@ class Preferences(QDialog):
         self.undo.setToolTip(self.tr("The oldest steps are forgotten when all steps together need more."))
         self.device.setToolTip(self.tr("What computes when the program starts; Settings can choose another."))
         self.folder.setToolTip(self.tr("Weights of models lie here. HEIRLOOM_WEIGHTS names another folder."))
+        self.sidecars.setText(self.tr("Also keep it beside each photo"))
+        self.sidecars.setToolTip(self.tr(
+            "Write regions, settings and kernels to a small file beside the photo, so that they travel with it. "
+            "Heirloom keeps all your work in its own folder in any case."))
+        self.room.setToolTip(self.tr(
+            "When kept work takes more, the oldest that a project or a file beside the photo holds too is dropped, "
+            "and you are told. What is saved nowhere else always stays."))
         self._open.setText(self.tr("&Open folder"))
         self._restore.setText(self.tr("&Restore defaults…"))
 
@@ -176,6 +193,17 @@ class Preferences(QDialog):
         self._settings.undo_mib = value
         self._window.session.edits.history.memory = value * 2**20
 
+    @Slot(bool)
+    def _sidecars_chosen(self, on: bool) -> None:
+        """Whether work lies beside photos too."""
+        self._settings.sidecars = on
+        self._window.session.keeping.sidecars = on
+
+    @Slot(int)
+    def _room_chosen(self, value: int) -> None:
+        """How much kept work may take."""
+        self._settings.room_gb = value
+
     @Slot()
     def _open_folder(self) -> None:
         """Show the folder in the desktop's file manager."""
@@ -211,6 +239,7 @@ class Preferences(QDialog):
         actions.retranslate(window.actions_by_name)
         self._surround_chosen(0)
         self._undo_chosen(self._settings.undo_mib)
+        self._sidecars_chosen(self._settings.sidecars)
         self._show()
 
 

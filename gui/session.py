@@ -333,6 +333,22 @@ class Session(QObject):
         self.noticed.emit(self.tr("Another window has taken this photo over. "
                                   "<a href='take-over'>Take it back</a>"))
 
+    def keep_room(self, most: int) -> None:
+        """Drop the oldest kept work that is saved elsewhere too where all of it takes more than `most` bytes."""
+        known = self.document.id if self.document is not None else ""
+        self.runs.beside(self.tr("Making room"), partial(self._made_room, most), partial(_make_room, most, known))
+
+    def _made_room(self, most: int, told: tuple[list[str], int]) -> None:
+        """Say what was dropped, or that nothing can be."""
+        dropped, left = told
+        if dropped:
+            self.noticed.emit(self.tr("To make room, older work that is saved elsewhere was dropped from Heirloom's "
+                                      "own folder: {names}.").format(names=", ".join(dropped)))
+        if left > most:
+            self.noticed.emit(self.tr("The work that Heirloom keeps takes {size} GB, more than you allow, and none "
+                                      "of it is saved elsewhere. Save projects, or allow more in the preferences."
+                                      ).format(size=round(left / 1e9)))
+
     def save_project(self, path: Path, with_photo: bool, with_results: bool) -> None:
         """Write a project file in a thread that is not cancelled."""
         document = self.document
@@ -755,6 +771,12 @@ def _saved_whole(work: Work, path: Path, *, report: Callable[..., None],
     """Write a result; the notes, and the SHA-256 of its file, by which it is known again."""
     notes = work(report=report, glimpse=glimpse)
     return notes, engine.project.digest(path)
+
+
+def _make_room(most: int, known: str, *, report: object, glimpse: object) -> tuple[list[str], int]:
+    """Drop what may be dropped; the names, and the bytes that all the rest takes."""
+    dropped = engine.store.prune(most, known)
+    return [about.photo_path.name if about.photo_path else about.id[:8] for about in dropped], engine.store.size()
 
 
 def _project_written(path: Path, state: engine.State, regions: Regions, results: Path | None, photo: Path | None, *,

@@ -17,6 +17,7 @@ LANGUAGES = ("system", "en", "ko")
 THEMES = ("system", "dark", "light")
 SURROUNDS = ("theme", "black", "dark", "middle", "light", "white")
 UNDO_LEAST, UNDO_USUAL, UNDO_MOST = 32, 256, 8192  # MiB
+ROOM_LEAST, ROOM_USUAL, ROOM_MOST = 1, 20, 10_000  # GB
 
 T = TypeVar("T")
 
@@ -183,6 +184,24 @@ class Settings:
     @undo_mib.setter
     def undo_mib(self, value: int) -> None:
         self._store.setValue("work/undo_mib", int(value))
+
+    @property
+    def sidecars(self) -> bool:
+        """Whether the work on a photo is kept beside it too."""
+        return self.flag("sidecars")
+
+    @sidecars.setter
+    def sidecars(self, value: bool) -> None:
+        self.set_flag("sidecars", value)
+
+    @property
+    def room_gb(self) -> int:
+        """How much room kept work may take, in GB, before what is saved elsewhere too is dropped."""
+        return int(self._number("work/room_gb", ROOM_USUAL, ROOM_LEAST, ROOM_MOST))
+
+    @room_gb.setter
+    def room_gb(self, value: int) -> None:
+        self._store.setValue("work/room_gb", int(value))
 
     def speed(self, device: str) -> float:
         """How many times longer jobs took on a device than the engine expected; 1 before anything was measured."""

@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self.session, self.settings = session, settings
         session.setParent(self)
         session.edits.history.memory = settings.undo_mib * 2**20
+        session.keeping.sidecars = settings.sidecars
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
@@ -201,6 +202,7 @@ class Window(QMainWindow):
         """After the window is seen: start the engine's process, then ask which devices there are."""
         self.session.runs.warm_up()
         QTimer.singleShot(_DEVICES_MS, self.session, self.session.ask_devices)
+        self.session.keep_room(self.settings.room_gb * 10**9)
         for about in engine.store.left_open():
             if self.session.document is None or about.id != self.session.document.id:
                 name = about.photo_path.name if about.photo_path else self.tr("a pasted picture")
