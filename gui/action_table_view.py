@@ -113,6 +113,9 @@ _RUN = (
     Action("preview", QT_TRANSLATE_NOOP("Actions", "&Preview a part…"),
            QT_TRANSLATE_NOOP("Actions", "Drag a frame and see it restored in a few seconds with the same settings."),
            "preview", ("Ctrl+Shift+R",), "run"),
+    Action("follow_settings", QT_TRANSLATE_NOOP("Actions", "Preview &follows the settings"),
+           QT_TRANSLATE_NOOP("Actions", "Restore the framed part again whenever a setting changes, with the kernels "
+                                        "that are known."), "preview", ("Ctrl+Shift+F",), "run", True),
     Action("estimate", QT_TRANSLATE_NOOP("Actions", "&Estimate kernels"),
            QT_TRANSLATE_NOOP("Actions", "Measure how each region is blurred, without restoring it."), "kernel",
            ("Ctrl+K",), "run"),

@@ -319,6 +319,12 @@ def stored(document: str, record: ResultRecord, restored: Restored, photo: Photo
                   fault)
 
 
+def shown(record: ResultRecord, restored: Restored, *, report: object, glimpse: object) -> Result:
+    """A passing result, in memory."""
+    screen = engine.image_on_screen(restored.image, restored.photo.source)
+    return Result(record.number, record.title, restored, screen, record.recipe, record.took, record.box)
+
+
 def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | None:
     """A result as the window shows it, its arrays mapped from files; None where they are gone or not its own."""
     folder = engine.store.results_of(document)

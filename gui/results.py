@@ -100,6 +100,18 @@ class Results(QObject):
         self.choose(BEFORE, result.number)
         self.added.emit(result)
 
+    def put(self, result: Result) -> None:
+        """Show a passing result in the place of the one of its number, or beside the others; no document keeps it."""
+        if self.get(result.number) is None:
+            self.list.append(result)
+            self.changed.emit()
+            self.choose(BEFORE, result.number)
+            self.added.emit(result)
+        else:
+            self.list = [result if one.number == result.number else one for one in self.list]
+            self.changed.emit()
+            self.chosen_changed.emit()
+
     def update(self, number: int, *, file: str = "", digest: str = "", **values: object) -> None:
         """Add what became known of a result: metrics, saved (in `file`), title."""
         self.list = [replace(one, **values) if one.number == number else one for one in self.list]  # type: ignore[arg-type]

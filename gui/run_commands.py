@@ -22,6 +22,7 @@ class RunCommands(QObject):
         self._session = window.session
         connect(self, window.actions_by_name)
         window.toolbox.part_chosen.connect(self._part_chosen)
+        self._session.following.changed.connect(self._following_changed)
 
     @Slot()
     def restore(self) -> None:
@@ -39,8 +40,30 @@ class RunCommands(QObject):
 
     @Slot(object)
     def _part_chosen(self, box: object) -> None:
-        """Restore that part."""
-        self._session.preview(box)  # type: ignore[arg-type]
+        """Restore that part, once or at each change of the settings."""
+        if self._window.actions_by_name["follow_settings"].isChecked():
+            self._session.following.follow(box)  # type: ignore[arg-type]
+        else:
+            self._session.preview(box)  # type: ignore[arg-type]
+
+    @Slot(bool)
+    def follow_settings(self, on: bool) -> None:
+        """Let the preview follow the settings: in the frame of the last one, or in one that is drawn now."""
+        if not on:
+            self._session.following.stop()
+            return
+        last = next((result.box for result in reversed(self._session.results.list) if result.box is not None), None)
+        if last is not None:
+            self._session.following.follow(last)
+        elif self._session.photo is not None:
+            self.preview()
+
+    @Slot()
+    def _following_changed(self) -> None:
+        """The switch shows whether it follows; it is let go with the photo."""
+        following, action = self._session.following, self._window.actions_by_name["follow_settings"]
+        if following.box is None and action.isChecked():
+            action.setChecked(False)
 
     @Slot()
     def estimate(self) -> None:

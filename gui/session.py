@@ -27,6 +27,7 @@ from engine import (
 )
 from gui import opening as reading
 from gui.edits import Edits
+from gui.following import Following
 from gui.job import Work
 from gui.keeping import Keeping
 from gui.pyramid import Pyramid
@@ -79,6 +80,7 @@ class Session(QObject):
         self.edits = Edits(self)
         self.results = Results(self)
         self.keeping = Keeping(self)
+        self.following = Following(self)
         self.document: Document | None = None
         self.photo: Photo | None = None
         self.path: Path | None = None
@@ -559,7 +561,7 @@ class Session(QObject):
         document = self.document
         if document is None or self.photo is None or not document.holds(ticket):
             return
-        self._keep_kernels(ticket, recipe, restored.kernels)
+        self.keep_kernels(ticket, recipe, restored.kernels)
         number = document.take_number()
         title = self.tr("Preview {number}") if box else self.tr("Result {number}")
         record = ResultRecord(
@@ -724,9 +726,9 @@ class Session(QObject):
     def _estimated(self, ticket: Ticket, recipe: Recipe, kernels: Mapping[int, Kernel]) -> None:
         """Keep what was found."""
         if self.document is not None and self.document.holds(ticket):
-            self._keep_kernels(ticket, recipe, kernels)
+            self.keep_kernels(ticket, recipe, kernels)
 
-    def _keep_kernels(self, ticket: Ticket, recipe: Recipe, kernels: Mapping[int, Kernel]) -> None:
+    def keep_kernels(self, ticket: Ticket, recipe: Recipe, kernels: Mapping[int, Kernel]) -> None:
         """Show a run's kernels; locked ones stay as they are, and those of another scale go to that scale."""
         document = self.document
         assert document is not None
