@@ -197,7 +197,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
         files.check_target(path, task.photo, wishes.overwrite)
     photo = files.read(task.photo, wishes.max_megapixels)
     files.can_hold(task.target, (photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale))
-    reference = _sharp(task, photo.shape, recipe.scale, wishes)
+    reference = _sharp(task, photo, recipe.scale, wishes)
     found, notes = _segmented(photo, recipe, regions, part(report, 0.0, 0.05))
     seconds = time.perf_counter() - began
     given = {label: by_name[name] for label, name in found.names.items()
@@ -251,18 +251,19 @@ def _segmented(photo: Photo, recipe: Recipe, regions: Regions | None,
     return scene.regions, tuple(scene.notes)
 
 
-def _sharp(task: Task, shape: tuple[int, int], scale: int, wishes: Wishes) -> Image | None:
-    """The sharp original, checked before any work is done.
+def _sharp(task: Task, photo: Photo, scale: int, wishes: Wishes) -> Image | None:
+    """The sharp original in the photo's colours, checked before any work is done.
 
     Raises:
         BadPhoto: it cannot be read, or is not as large as the result will be.
     """
-    from engine import files
+    from engine import files, profiles
 
     if task.reference is None:
         return None
-    image: Image = files.read(task.reference, wishes.max_megapixels * scale**2).image
-    wanted = (scale * shape[0], scale * shape[1])
+    sharp = files.read(task.reference, wishes.max_megapixels * scale**2)
+    image = profiles.converted(sharp.image, sharp.source.icc, photo.source.icc)
+    wanted = (scale * photo.shape[0], scale * photo.shape[1])
     if image.shape[:2] != wanted:
         raise BadPhoto(f"The reference '{task.reference}' is {image.shape[1]}×{image.shape[0]} pixels, but the "
                        f"result will be {wanted[1]}×{wanted[0]}. Give the sharp original at that size.")

@@ -60,8 +60,8 @@ def told(block: Block) -> Told:
             extras.add("gain map")
     notes: list[str] = []
     if packet:
-        pieces = {guid: _whole(parts) for guid, parts in extension.items()}
-        packet, lost = xmp.joined(packet, {guid.decode("latin-1"): piece for guid, piece in pieces.items() if piece})
+        pieces = {guid.decode("latin-1").upper(): _whole(parts) for guid, parts in extension.items()}
+        packet, lost = xmp.joined(packet, {guid: piece for guid, piece in pieces.items() if piece})
         if lost or (extension and not any(pieces.values())):
             notes.append("A part of the XMP data is missing or damaged, and was left out.")
     extras |= _behind(block, end, notes)

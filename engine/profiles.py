@@ -26,6 +26,8 @@ _SRGB = np.array([[0.4360747, 0.2225045, 0.0139322], [0.3850649, 0.7168786, 0.09
                   [0.1430804, 0.0606169, 0.7141733]])
 _GRID = np.linspace(0.0, 1.0, 65537)
 _ROWS = 256
+_GREYS = np.linspace(0.0, 1.0, 33)[None, :, None].repeat(3, axis=2)
+_CUBE = np.stack(np.meshgrid(*[np.linspace(0.0, 1.0, 9)] * 3), axis=-1).reshape(1, -1, 3)
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,7 @@ def in_one_space(one: Photo, other: Photo) -> tuple[Image, Image, bool]:
     if one.source.icc == other.source.icc:
         return one.image, other.image, False
     target = other.source.icc if _space(other.source.icc) is not None and _kind(other.source.icc) == b"RGB " else None
-    second = other.image if other.source.icc == target else converted(other.image, other.source.icc, target)
-    first = one.image if one.source.icc == target else converted(one.image, one.source.icc, target)
-    return first, second, True
+    return converted(one.image, one.source.icc, target), converted(other.image, other.source.icc, target), True
 
 
 def converted(image: Image, icc: bytes | None, target: bytes | None = None) -> Image:
@@ -54,12 +54,16 @@ def converted(image: Image, icc: bytes | None, target: bytes | None = None) -> I
 
     Args:
         image: (H, W, 3) in [0, 1]; for a grey profile its channels are equal.
-        icc: of `image`; where it can be understood by no means, the image is given back as it is.
-        target: an RGB profile of curves and primaries.
+        icc: of `image`.
+        target: a profile of curves and primaries, or a grey one, for which the image must be grey.
 
     Returns:
-        (H, W, 3) float32 in [0, 1]; what lies outside the target's colours is cut off.
+        (H, W, 3) float32 in [0, 1]; what lies outside the target's colours is cut off. The image itself where the
+        profiles tell the same colours, to a level and a half of 255, as different makers' sRGB does, or where one of
+        them can be understood by no means.
     """
+    if icc == target:
+        return image
     source, aim = _space(icc), _space(target)
     if source is None and icc is not None:
         table = _by_tables(image, icc)
@@ -70,13 +74,21 @@ def converted(image: Image, icc: bytes | None, target: bytes | None = None) -> I
         return image
     turn = source.weights @ np.linalg.inv(aim.weights)
     backwards = [curve(_GRID) for curve in aim.curves]
+    probes = _GREYS if b"GRAY" in (_kind(icc), _kind(target)) else _CUBE
+    if np.abs(_carried(probes, source, turn, backwards) - probes).max() < 1.5 / 255:
+        return image
     out = np.empty(image.shape, np.float32)
     for top in range(0, image.shape[0], _ROWS):
-        band = np.clip(image[top : top + _ROWS], 0.0, 1.0).astype(np.float64)
-        light = np.stack([curve(band[..., at]) for at, curve in enumerate(source.curves)], axis=-1) @ turn
-        for at, curve in enumerate(backwards):
-            out[top : top + _ROWS, :, at] = np.interp(light[..., at], curve, _GRID)
+        out[top : top + _ROWS] = _carried(image[top : top + _ROWS], source, turn, backwards)
     return out
+
+
+def _carried(band: NDArray[Any], source: Space, turn: NDArray[np.float64],
+             backwards: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Values taken to light, to the other space's light, and back to values."""
+    values = np.clip(band, 0.0, 1.0).astype(np.float64)
+    light = np.stack([curve(values[..., at]) for at, curve in enumerate(source.curves)], axis=-1) @ turn
+    return np.stack([np.interp(light[..., at], curve, _GRID) for at, curve in enumerate(backwards)], axis=-1)
 
 
 def _kind(icc: bytes | None) -> bytes:

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pictures
-from PIL import ImageCms, ImageFile
+from PIL import ImageCms, ImageFile, PngImagePlugin
 
 from engine.errors import BadPhoto
 from engine.metadata import Facts
@@ -31,6 +31,7 @@ from engine.remains import Remains
 FAULTS = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError,
           AssertionError, EOFError, MemoryError, struct.error, zlib.error, Pictures.DecompressionBombError)
 _LOCK = threading.RLock()
+_MOST_TEXT = 64 * 2**20  # bytes, unpacked
 
 
 @dataclass
@@ -110,20 +111,24 @@ def guarded() -> Iterator[None]:
     """Pillow's global switches as we need them, no warning leaking; put back afterwards.
 
     Other libraries switch `LOAD_TRUNCATED_IMAGES` on, which would hand out half-grey pictures. The size is checked
-    by ourselves, before decoding.
+    by ourselves, before decoding. Texts and profiles in PNG files may be larger than the megabyte that Pillow allows,
+    for photographs with an edit history are.
     """
     logs = [logging.getLogger(name) for name in ("tifffile", "PIL")]
     with _LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         before = Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES
+        texts = PngImagePlugin.MAX_TEXT_CHUNK, PngImagePlugin.MAX_TEXT_MEMORY
         levels = [log.level for log in logs]
         Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = None, False
+        PngImagePlugin.MAX_TEXT_CHUNK, PngImagePlugin.MAX_TEXT_MEMORY = _MOST_TEXT, 2 * _MOST_TEXT
         for log in logs:
             log.setLevel(logging.CRITICAL + 1)
         try:
             yield
         finally:
             Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = before
+            PngImagePlugin.MAX_TEXT_CHUNK, PngImagePlugin.MAX_TEXT_MEMORY = texts
             for log, level in zip(logs, levels, strict=True):
                 log.setLevel(level)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from independent import named, needs_exiftool, samples, tags
-from pictures import IPTC, TITLE, exif_block, noise, photo_with_all
+from pictures import IPTC, SRGB, TITLE, exif_block, noise, photo_with_all
 from PIL import Image as Pictures
 from PIL import ImageCms
 from PIL.PngImagePlugin import PngInfo
@@ -458,6 +458,12 @@ def test_one_picture_in_two_spaces_is_one_picture():
     assert not in_one_space(one, Photo(image))[2]
 
 
+def test_two_makers_srgb_is_the_same_to_the_last_bit():
+    image = noise((16, 16, 3)).astype(np.float32) / np.float32(255)
+    assert converted(image, SRGB) is image
+    assert converted(image, rgb_profile()) is not image
+
+
 def test_compare_measures_one_picture_in_two_spaces_in_one(tmp_path, capsys):
     from engine import cli
 
@@ -470,3 +476,23 @@ def test_compare_measures_one_picture_in_two_spaces_in_one(tmp_path, capsys):
     out, err = capsys.readouterr()
     assert float(json.loads(out)["scores"]["psnr"]) > 50
     assert "colour profiles" in err
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_a_reference_in_another_space_is_measured_in_the_photos(grey, tmp_path):
+    from engine import batch, recipe
+
+    steps = np.random.default_rng(8).integers(60, 190, (9, 12, 1 if grey else 3)).repeat(3 if grey else 1, axis=2)
+    image = (steps.repeat(4, 0).repeat(4, 1) / 255).astype(np.float32)
+    icc = grey_profile(1.0) if grey else rgb_profile()
+    write(tmp_path / "a.tif", converted(image, None, icc), Source(icc=icc, bits=16, grey=grey))
+    plain = recipe.Recipe(regions="whole", kernel="gaussian", upscaler="nearest", scale=2)
+    scores = []
+    for name, other in (("b.tif", None), ("c.tif", icc)):
+        large = image.repeat(2, 0).repeat(2, 1)
+        write(tmp_path / name, large if other is None else converted(large, None, icc),
+              Source(icc=other, bits=16, grey=grey))
+        task = batch.Task(tmp_path / "a.tif", tmp_path / f"out-{name}", tmp_path / name)
+        scores.append(batch.restore_file(task, plain, batch.Wishes()).metrics.get("mse"))
+    assert scores[0] == pytest.approx(scores[1], abs=0.2)
+    assert scores[0] < 1

@@ -325,6 +325,14 @@ def test_png_tells_xmp_in_every_way_that_is_in_use(kind, tmp_path):
     assert source.texts == ()
 
 
+def test_a_png_with_a_long_packed_packet_is_opened_with_it(tmp_path):
+    data, _ = long_packet(3_000_000)
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", data.decode(), zip=True)
+    Pictures.fromarray(noise((8, 8))).save(tmp_path / "a.png", pnginfo=info)
+    assert read(tmp_path / "a.png").source.xmp == data
+
+
 @needs_exiftool
 @pytest.mark.parametrize("suffix", [".jpg", ".png", ".tif", ".webp"])
 def test_exiftool_finds_the_turned_region(suffix, tmp_path):
