@@ -18,17 +18,19 @@ def may_leave(parent: QWidget, session: Session, settings: Settings) -> bool:
     """Whether the photo may be put away: asks where a job would be stopped or a result is in no file."""
     runs, unsaved = session.runs, session.results.unsaved
     busy = runs.busy and not runs.quiet and session.photo is not None and runs.asked
-    if not unsaved and not busy:
+    unkept = session.keeping.failing
+    if not unsaved and not busy and not unkept:
         return True
-    box, save, leave = question(parent, runs.name if busy else "", len(unsaved), len(_at_risk(session, unsaved)))
+    lost = len(_at_risk(session, unsaved))
+    box, save, leave = question(parent, runs.name if busy else "", len(unsaved), lost, unkept)
     box.exec()
     if save is not None and box.clickedButton() is save:
         return _saved(parent, session, settings, unsaved)
     return box.clickedButton() is leave
 
 
-def question(parent: QWidget, running: str, unsaved: int,
-             lost: int) -> tuple[QMessageBox, QPushButton | None, QPushButton]:
+def question(parent: QWidget, running: str, unsaved: int, lost: int,
+             unkept: bool = False) -> tuple[QMessageBox, QPushButton | None, QPushButton]:
     """The question with its buttons to save and to go on; the third, which is the usual one, stays.
 
     Args:
@@ -36,9 +38,10 @@ def question(parent: QWidget, running: str, unsaved: int,
         running: the name of the job that would be stopped, or "".
         unsaved: how many results no file holds.
         lost: how many of them are not kept with the photo either.
+        unkept: whether the disk has refused the latest work.
     """
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning if running or lost else QMessageBox.Icon.Question)
+    box.setIcon(QMessageBox.Icon.Warning if running or lost or unkept else QMessageBox.Icon.Question)
     box.setWindowTitle(translate("Leaving", "Heirloom"))
     heads, told = [], []
     if running:
@@ -50,12 +53,17 @@ def question(parent: QWidget, running: str, unsaved: int,
         told.append(translate("Leaving", "%n result(s) could not be kept with the photo, and would be lost.", "", lost))
     elif unsaved:
         told.append(translate("Leaving", "What is not saved stays with the photo, and is here again when you open it."))
-    told.append(translate("Leaving", "Your regions are kept."))
+    if unkept:
+        heads.append(translate("Leaving", "Your latest work could not be written to the disk."))
+        told.append(translate("Leaving", "If you go on, it is lost. Free some space first, or save the project on "
+                                         "another disk."))
+    else:
+        told.append(translate("Leaving", "Your regions are kept."))
     box.setText(" ".join(heads))
     box.setInformativeText(" ".join(told))
     roles = QMessageBox.ButtonRole
     save = box.addButton(translate("Leaving", "&Save…"), roles.AcceptRole) if unsaved else None
-    if lost:
+    if lost or unkept:
         words = translate("Leaving", "&Discard and go on")
     elif running:
         words = translate("Leaving", "Stop &it and go on")

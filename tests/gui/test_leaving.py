@@ -83,3 +83,11 @@ def test_a_result_that_the_disk_did_not_take_is_called_lost(window, photo_file):
     unsaved = window.session.results.unsaved
     assert leaving._at_risk(window.session, unsaved) == []
     assert len(leaving._at_risk(window.session, [replace(unsaved[0], number=77)])) == 1
+
+
+def test_work_that_the_disk_refused_is_said_before_it_is_lost(window):
+    box, _, leave = question(window, "", 0, 0, unkept=True)
+    assert "could not be written" in box.text()
+    assert "lost" in box.informativeText()
+    assert "kept" not in box.informativeText()
+    assert leave.text().replace("&", "") == "Discard and go on"
