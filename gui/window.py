@@ -336,7 +336,7 @@ class Window(QMainWindow):
         pause.blockSignals(True)
         pause.setChecked(runs.paused)
         pause.blockSignals(False)
-        self.setWindowModified(bool(session.results.unsaved))
+        self.setWindowModified(bool(session.results.unsaved) or session.project_changed_since)
 
     @Slot(object)
     def _result_added(self, result: object) -> None:
