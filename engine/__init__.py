@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from engine.expected import expected_seconds
     from engine.files import SAVE_SUFFIXES, can_hold, pages, read, write
     from engine.finding import PHOTO_SUFFIXES, photo_paths
+    from engine.finding import Found as FoundPhotos
     from engine.finding import find as find_photos
     from engine.interpolate import enlarged
     from engine.kernels.file import read as read_kernel
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from engine.queue_work import Work as QueueWork
     from engine.screen import image_on_screen, on_screen, quick_look
     from engine.strength import strengthened, with_strength
-    from engine.thumbnail import thumbnail
+    from engine.thumbnails import thumbnail
     from engine.verbs import DeviceInfo
     from engine.worker import Worker
 
@@ -63,6 +64,7 @@ _LATER = {
     "Credits": "engine.credits",
     "DeviceInfo": "engine.verbs",
     "PHOTO_SUFFIXES": "engine.finding",
+    "FoundPhotos": "engine.finding:Found",
     "QueueFinished": "engine.queue_work:Finished",
     "QueueOrder": "engine.queue_work:Order",
     "QueueStore": "engine.queue_store",
@@ -97,7 +99,7 @@ _LATER = {
     "segment": "engine.pipeline",
     "strengthened": "engine.strength",
     "styles_of": "engine.document",
-    "thumbnail": "engine.thumbnail",
+    "thumbnail": "engine.thumbnails",
     "with_strength": "engine.strength",
     "write": "engine.files",
     "write_kernel": "engine.kernels.saving:write",
@@ -119,6 +121,7 @@ __all__ = [
     "Document",
     "EngineDied",
     "EngineError",
+    "FoundPhotos",
     "Glimpse",
     "Image",
     "Kernel",

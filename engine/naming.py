@@ -11,8 +11,9 @@ from pathlib import Path
 from engine.errors import BadUsage
 
 FIELDS = ("name", "number", "scale", "preset", "date")
-USUAL = "{name}-restored"
+USUAL = "{name}-restored-x{scale}"
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # what Windows takes for hardware
 _MOST_BYTES = 200  # leaves room for a suffix and a number in the 255 that file systems allow
 
 
@@ -38,6 +39,8 @@ def name_of(pattern: str, values: Mapping[str, object]) -> str:
         raise BadUsage(f"The name pattern '{pattern}' cannot be understood. Its fields are {known}.") from fault
     tidy = _FORBIDDEN.sub("_", made).strip(" .")
     tidy = tidy.encode("utf-8", "surrogateescape")[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .")
+    if _DEVICES.fullmatch(tidy):
+        tidy = f"_{tidy}"
     if not tidy:
         raise BadUsage(f"The name pattern '{pattern}' leaves nothing of a name. Its fields are {known}.")
     return tidy

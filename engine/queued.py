@@ -180,7 +180,7 @@ class Queue:
         suffix = places.suffix or (row.photo.suffix if usual in SAVE_SUFFIXES else ".png")
         name = name_of(places.pattern, {
             "name": row.photo.stem, "number": self.rows.index(row) + 1, "preset": row.preset,
-            "scale": f"{used.scale}x" if used is not None else ""})
+            "scale": str(used.scale) if used is not None else ""})
         folder = row.photo.parent / "restored" if places.folder is None else places.folder / row.within
         taken = {one.target for one in self.rows if one.target is not None and one.id != row.id}
         taken |= {one.photo for one in self.rows}

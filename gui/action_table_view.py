@@ -50,6 +50,7 @@ _VIEW = (
           ("live", QT_TRANSLATE_NOOP("Actions", "&Progress"), "restore", ""),
           ("results", QT_TRANSLATE_NOOP("Actions", "R&esults"), "photo", ""),
           ("metrics", QT_TRANSLATE_NOOP("Actions", "&Metrics"), "metrics", "F8"),
+          ("photos", QT_TRANSLATE_NOOP("Actions", "&Photos"), "photos", "F3"),
       )),
     Action("reset_layout", QT_TRANSLATE_NOOP("Actions", "Panels as at &first"),
            QT_TRANSLATE_NOOP("Actions", "Put all panels back where they stood at first."), "reset", (), "view/docks",

@@ -22,6 +22,7 @@ class Plan:
         content: 'module:Class'; imported when the dock is first shown, because pyqtgraph takes a while.
         tab: docks of one number share a place.
         scrolls: whether the content is taller than its place may be.
+        below: it stands below the photo, and is shown only when it is wanted.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Plan:
     content: str
     tab: int
     scrolls: bool = False
+    below: bool = False
 
 
 PLANS = (
@@ -40,6 +42,7 @@ PLANS = (
     Plan("live", QT_TRANSLATE_NOOP("Docks", "Progress"), "gui.live_view:LiveView", 1),
     Plan("results", QT_TRANSLATE_NOOP("Docks", "Results"), "gui.results_list:ResultsList", 1),
     Plan("metrics", QT_TRANSLATE_NOOP("Docks", "Metrics"), "gui.metrics_view:MetricsView", 1),
+    Plan("photos", QT_TRANSLATE_NOOP("Docks", "Photos"), "gui.queue_view:QueueView", 2, below=True),
 )
 
 
@@ -102,6 +105,10 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
     for plan in PLANS:
         dock = docks[plan.name]
         dock.setFloating(False)
+        if plan.below:
+            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            dock.hide()
+            continue
         if plan.tab in first:
             window.tabifyDockWidget(first[plan.tab], dock)
         else:

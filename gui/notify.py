@@ -26,12 +26,18 @@ class Notifier(QObject):
     def job_ended(self, kind: str, outcome: str, seconds: float) -> None:
         """Say so where the job was long and the window is not in front."""
         name = job_name(kind, self.tr("The work"))
-        if seconds < LONG or outcome == "cancelled" or self._window.isActiveWindow():
+        if kind == "restore_row" or seconds < LONG or outcome == "cancelled":  # the list tells of its end as a whole
             return
         if outcome == "done":
-            self.last = self.tr("{name} is done.").format(name=name)
+            self.say(self.tr("{name} is done.").format(name=name))
         else:
-            self.last = self.tr("{name} failed. The window says why.").format(name=name)
+            self.say(self.tr("{name} failed. The window says why.").format(name=name))
+
+    def say(self, sentence: str) -> None:
+        """Tell one who looks at another window."""
+        if self._window.isActiveWindow():
+            return
+        self.last = sentence
         QApplication.alert(self._window)
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             if self._tray is None:

@@ -29,7 +29,7 @@ class RunCommands(QObject):
         """The whole photo."""
         self._window.docks["live"].show()
         self._window.docks["live"].raise_()
-        self._session.restore()
+        self._window.queue_commands.restore(self._session.restore)
 
     @Slot()
     def preview(self) -> None:

@@ -15,6 +15,7 @@ from gui.job_words import job_name
 
 Done = Callable[[Any], None]
 Failed = Callable[[EngineError | None], None]
+UNSEEN = ("restore_row",)  # jobs that do not belong to the photo in the window
 
 
 class Runs(QObject):
@@ -89,22 +90,25 @@ class Runs(QObject):
         """Start the engine's process, so that the first job need not wait for it."""
         self.worker.start()
 
-    def start(self, name: str, done: Done, verb: str, *arguments: object, quiet: bool = False) -> bool:
+    def start(self, name: str, done: Done, verb: str, *arguments: object, quiet: bool = False,
+              failed: Failed | None = None) -> bool:
         """Let the engine do one verb; False where it is at work already, or was closed.
 
-        A quiet job (measuring, asking for devices) gives way: a new one stops it and follows at once.
+        A quiet job (measuring, asking for devices) gives way: a new one stops it and follows at once. `failed` takes
+        the fault, or None where it was cancelled; without it, faults are told by the signal `failed`.
         """
         if self._closed:
             return False
         if self._job is not None:
             if not self._job.quiet or quiet or self._next is not None:
                 return False
-            self._next, self._next_kind = partial(self.start, name, done, verb, *arguments), verb
+            self._next, self._next_kind = partial(self.start, name, done, verb, *arguments, failed=failed), verb
             self._job.job.cancel()
             self.changed.emit()
             return True
-        job = Job(name, partial(self.worker.call, verb, *arguments), self.worker.cancel, self)
-        self._job = _Run(self, job, done, verb, quiet)
+        call = partial(self.worker.call, verb, *arguments)
+        job = Job(name, partial(_unseen, call) if verb in UNSEEN else call, self.worker.cancel, self)
+        self._job = _Run(self, job, done, verb, quiet, failed)
         self.paused = False
         self._clock = _Clock()
         job.progressed.connect(self._progressed)
@@ -122,6 +126,11 @@ class Runs(QObject):
         if self._job is not None and not self._job.job.stopping:
             self._job.job.cancel()
             self.changed.emit()
+
+    def leave_photo(self) -> None:
+        """Another photo is opened: stop what was done for the last one, but not what runs for the list of photos."""
+        if self.kind not in UNSEEN:
+            self.cancel()
 
     def pause(self, wait: bool) -> None:
         """Let the engine wait, or go on."""
@@ -186,6 +195,11 @@ class Runs(QObject):
             self.changed.emit()
         else:
             self._beside.discard(run)
+
+
+def _unseen(call: Callable[..., Any], *, report: Callable[..., None], glimpse: object) -> Any:  # noqa: ANN401
+    """Work of which nobody watches more than its progress, so that nothing is made only for show."""
+    return call(report=report)
 
 
 class _Run(QObject):

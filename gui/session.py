@@ -189,7 +189,7 @@ class Session(QObject):
         self._asked += 1
         self._opening_now = False
         self.edits.commit()
-        self.runs.cancel()
+        self.runs.leave_photo()
         self.keeping.end()
         self._usual = (self.recipe, self.preset)
         self._show(None)
@@ -245,7 +245,7 @@ class Session(QObject):
         same = opened.document is None
         if not same:
             self.edits.commit()
-            self.runs.cancel()
+            self.runs.leave_photo()
             self.keeping.end()
         self.photo, self.path, self.screen, self.pyramid = opened.photo, opened.path, opened.screen, opened.pyramid
         if opened.document is not None:

@@ -9,8 +9,8 @@ from engine.naming import free, name_of
 
 
 def test_fields_are_filled_in_and_numbers_padded():
-    values = {"name": "할머니 1932", "number": 7, "scale": "2x", "preset": "fast"}
-    assert name_of("{number:03} {name} {scale}-{preset}", values) == "007 할머니 1932 2x-fast"
+    values = {"name": "할머니 1932", "number": 7, "scale": 2, "preset": "fast"}
+    assert name_of("{number:03} {name} {scale}x-{preset}", values) == "007 할머니 1932 2x-fast"
     assert len(name_of("{date}", {})) == 10
 
 
@@ -21,7 +21,8 @@ def test_a_pattern_that_cannot_be_used_is_a_sentence_that_names_the_fields(patte
         name_of(pattern, {"name": "a", "number": 1})
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "a\\b", 'a<b>:"|?*', "a\x00b", "가" * 300, "caf\udce9"])
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "a\\b", 'a<b>:"|?*', "a\x00b", "가" * 300,
+                                  "caf\udce9", "con", "LPT1.old"])
 def test_no_name_leaves_its_folder_or_is_too_long_for_a_disk(name, tmp_path):
     made = name_of("{name}-restored", {"name": name})
     path = tmp_path / f"{made}.png"

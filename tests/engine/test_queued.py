@@ -87,7 +87,7 @@ def test_rows_run_one_after_the_other_and_only_those_that_are_wanted(photos):
 def test_results_are_named_by_the_pattern_and_nothing_that_exists_is_written_over(photos, tmp_path):
     queue = filled(photos)
     queue.want([row.id for row in queue.rows], QUICK, Recipe())
-    queue.places = Places(tmp_path / "out", "{number:02}-{name}-{scale}", ".png")
+    queue.places = Places(tmp_path / "out", "{number:02}-{name}-{scale}x", ".png")
     targets = [queue.target(row) for row in queue.rows]
     assert targets == [tmp_path / "out/01-a-2x.png", tmp_path / "out/02-b-2x.png", tmp_path / "out/sub/03-c-2x.png"]
     targets[0].parent.mkdir()

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image as Picture
 
 from engine.files import write
-from engine.thumbnail import thumbnail
+from engine.thumbnails import thumbnail
 
 
 @pytest.mark.parametrize(("name", "bits"), [("a.png", 8), ("a.jpg", 8), ("a.tif", 16), ("a.webp", 8), ("a.bmp", 8),

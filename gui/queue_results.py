@@ -1,0 +1,38 @@
+"""What the queue wrote, read again for the comparison: only for the photo that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import engine
+from engine import EngineError, Photo, Regions, Restored, ResultRecord
+from gui.results import Result
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A result, or why there is none."""
+
+    result: Result | None = None
+    fault: str = ""
+
+
+def read_result(record: ResultRecord, photo: Photo, regions: Regions, *, report: object, glimpse: object) -> Shown:
+    """The result that lies in a file, ready for the screen; a file that is gone or another's is a sentence."""
+    path = Path(record.saved)
+    try:
+        found = engine.read(path)
+    except EngineError as fault:
+        return Shown(fault=str(fault))
+    wanted = tuple(record.scale * side for side in photo.shape)
+    if found.shape != wanted:
+        return Shown()
+    restored = Restored(
+        photo=photo, regions=regions, image=found.image, kernels=dict(record.kernels), scale=record.scale,
+        recipe=record.recipe.plain(), seconds=dict(record.seconds), seed=record.recipe.seed,
+        versions=dict(record.versions), device=record.device, notes=record.notes,
+    )  # fmt: skip
+    screen = engine.image_on_screen(found.image, photo.source)
+    return Shown(Result(record.number, record.title, restored, screen, record.recipe, record.took, None,
+                        record.metrics, saved=True))
