@@ -78,7 +78,7 @@ def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1
     told.exif = exif.scaled(source.exif, shape, told.dpi, scale) if source.exif else None
     if source.exif and told.exif is None:
         told.notes.append("The EXIF data is damaged and was left out.")
-    told.xmp = xmp.scaled(source.xmp, shape, told.dpi, scale) if source.xmp else None
+    told.xmp = xmp.scaled(source.xmp, shape, told.dpi, scale, kind) if source.xmp else None
     told.iptc, told.texts = source.iptc, source.texts
     _fit(told, kind, name)
     return told

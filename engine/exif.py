@@ -177,7 +177,7 @@ def with_resolution(exif: bytes | None, dpi: tuple[float, float]) -> bytes:
         return small(dpi)
     head = ifd.header(exif)
     entries, _ = ifd.parsed(exif, head, head.first)
-    if {X_RESOLUTION, Y_RESOLUTION} <= entries.keys():
+    if {X_RESOLUTION, Y_RESOLUTION} <= entries.keys() or head.big:
         return exif
     tags: Directory = {X_RESOLUTION: ifd.packed(ifd.RATIONAL, [dpi[0]], head.order),
                        Y_RESOLUTION: ifd.packed(ifd.RATIONAL, [dpi[1]], head.order),

@@ -58,6 +58,8 @@ def told(block: Block) -> Told:
             extension.setdefault(body[start : start + 32], []).append((offset, total, body[start + 40 :]))
         elif marker == 0xE2 and body.startswith(_ISO_GAIN_MAP):
             extras.add("gain map")
+        elif marker == 0xEB and b"c2pa" in body:
+            extras.add("credentials")
     notes: list[str] = []
     if packet:
         pieces = {guid.decode("latin-1").upper(): _whole(parts) for guid, parts in extension.items()}

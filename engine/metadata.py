@@ -123,6 +123,7 @@ def _of_png(block: ifd.Block, found: _Found) -> None:
     found.photoshop = photoshop.resolution(resources)
     found.rank = 0
     found.texts = png_texts.carried(texts)
+    found.extras |= {"credentials"} if png_texts.has(block, b"caBX") else set()
     found.notes += notes
 
 
@@ -151,12 +152,23 @@ def _of_xmp(packet: bytes, found: _Found) -> bytes:
 
 def _beside(info: Mapping[Any, Any], block: ifd.Block) -> set[str]:
     """The kinds of data that a HEIF or AVIF file holds beside the picture."""
-    extras = set()
+    extras: set[str] = set()
+    if bytes(block[4:8]) != b"ftyp":
+        return extras
     if info.get("depth_images"):
         extras.add("depth map")
-    brands = bytes(block[8 : int.from_bytes(bytes(block[:4]), "big")]) if bytes(block[4:8]) == b"ftyp" else b""
-    if b"tmap" in brands or any("hdrgainmap" in str(name).lower() for name in info.get("aux") or ()):
+    if any("hdrgainmap" in str(name).lower() for name in info.get("aux") or ()):
         extras.add("gain map")
+    at = 0
+    for _ in range(100):  # boxes at the top of the file
+        size, name = int.from_bytes(bytes(block[at : at + 4]), "big"), bytes(block[at + 4 : at + 8])
+        if name == b"ftyp" and b"tmap" in bytes(block[at : at + size]):
+            extras.add("gain map")
+        elif name == b"mpvd":
+            extras.add("video")
+        if size < 8:
+            break
+        at += size
     return extras
 
 

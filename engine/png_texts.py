@@ -22,7 +22,7 @@ def texts(block: Block) -> tuple[list[Text], list[str]]:
     found: list[Text] = []
     notes: list[str] = []
     room = _MOST
-    for name, body in _chunks(block):
+    for name, body in _chunks(block, (b"tEXt", b"zTXt", b"iTXt")):
         try:
             text = _text(name, body, room)
         except (ValueError, zlib.error):
@@ -67,12 +67,17 @@ def _bytes(text: str) -> bytes:
     return data
 
 
-def _chunks(block: Block) -> Iterator[tuple[bytes, bytes]]:
-    """(name, content) of the chunks that hold text."""
+def has(block: Block, name: bytes) -> bool:
+    """Whether a PNG file has a chunk of that name."""
+    return any(True for _ in _chunks(block, (name,)))
+
+
+def _chunks(block: Block, names: tuple[bytes, ...]) -> Iterator[tuple[bytes, bytes]]:
+    """(name, content) of the chunks of certain names."""
     at = 8
     while at + 12 <= len(block):
         length, name = struct.unpack(">I4s", bytes(block[at : at + 8]))
-        if name in (b"tEXt", b"zTXt", b"iTXt"):
+        if name in names:
             yield name, bytes(block[at + 8 : at + 8 + length])
         if name == b"IEND":
             return

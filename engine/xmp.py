@@ -21,6 +21,7 @@ EXTRAS = {
     "gain map": "The photo's gain map (for HDR screens) was left out, and so were the tags that speak of it.",
     "depth map": "The photo's depth map was left out, and so were the tags that speak of it.",
     "sound": "The sound that belongs to the photo was left out, and so were the tags that speak of it.",
+    "credentials": "The content credentials (C2PA) vouch for the file as it was, and were left out.",
     "pictures": "The further pictures in the photo's file (a second view, previews) were left out.",
 }
 DAMAGED = "The XMP data is damaged; what could be read of it is carried."
@@ -28,6 +29,9 @@ REFUSED = "The XMP data is damaged and was left out."
 _EXTENDED = name_of("xmpNote:HasExtendedXMP")
 _ORIENTATION = name_of("tiff:Orientation")
 _THUMBNAILS = (name_of("xmp:Thumbnails"),)
+_LAYOUT = tuple(name_of(name) for name in (
+    "tiff:BitsPerSample", "tiff:Compression", "tiff:PhotometricInterpretation", "tiff:SamplesPerPixel",
+    "tiff:PlanarConfiguration", "tiff:YCbCrSubSampling", "tiff:YCbCrPositioning", "exif:CompressedBitsPerPixel"))
 _EMPTY = (f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}"><rdf:Description rdf:about=""'
           f' xmlns:dc="{SPACES["dc"]}"/></rdf:RDF></x:xmpmeta>')
 _CREDITS = tuple(name_of(name) for name in ("dc:creator", "dc:rights", "photoshop:Credit", "photoshop:AuthorsPosition"))
@@ -116,16 +120,30 @@ def upright(packet: bytes, turn: int, shape: tuple[int, int]) -> tuple[bytes, tu
     return _changed(packet, change)
 
 
-def scaled(packet: bytes, shape: tuple[int, int], dpi: tuple[float, float] | None, ratio: float = 1.0) -> bytes:
-    """The packet told of the new size (rows, columns) and resolution, where it speaks of them.
+def scaled(packet: bytes, shape: tuple[int, int], dpi: tuple[float, float] | None, ratio: float = 1.0,
+           kind: str = "") -> bytes:
+    """The packet told of the new size (rows, columns), resolution and file format, where it speaks of them.
 
     Args:
         packet: of an upright picture.
         shape: rows and columns now.
         dpi: pixels per inch now, or None where that is not known.
         ratio: how many times larger the picture has become.
+        kind: the format that it goes to, "PNG" for instance; empty for that it came in.
     """
-    return _changed(packet, lambda tree: (places.scaled(tree, shape, dpi, ratio), []))[0]
+    return _changed(packet, lambda tree: (places.scaled(tree, shape, dpi, ratio) | _of_format(tree, kind), []))[0]
+
+
+def _of_format(tree: Any, kind: str) -> bool:  # noqa: ANN401 - lxml has no types
+    """Tell the new format's name, and no more how the bytes of the old file lay; whether that changed anything."""
+    name = f"image/{kind.lower()}"
+    named = [node for node in properties(tree, name_of("dc:format")) if kind and node.value != name]
+    stale = properties(tree, *_LAYOUT) if kind else []
+    for node in named:
+        node.put(name)
+    for node in stale:
+        removed(node)
+    return bool(named or stale)
 
 
 def credits(packet: bytes) -> tuple[str, str]:

@@ -81,9 +81,10 @@ def fraction(value: str) -> float | None:
     """A number as XMP tells rational ones, "600/1", or None."""
     over, _, under = value.partition("/")
     try:
-        return float(over) / float(under or 1)
-    except (ValueError, ZeroDivisionError):
+        told = float(over) / float(under or 1)
+    except (ValueError, ZeroDivisionError, OverflowError):
         return None
+    return told if abs(told) < 1e12 else None  # neither infinite nor no number
 
 
 def _turn_regions(tree: Any, turn: int, stored: Point) -> bool:  # noqa: ANN401 - lxml has no types

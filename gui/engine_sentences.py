@@ -206,6 +206,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The photo's gain map (for HDR screens) was left out, and so were the tags that "
                                 "speak of it."),
     QT_TRANSLATE_NOOP("Engine", "The photo's depth map was left out, and so were the tags that speak of it."),
+    QT_TRANSLATE_NOOP("Engine", "The content credentials (C2PA) vouch for the file as it was, and were left out."),
     QT_TRANSLATE_NOOP("Engine", "The sound that belongs to the photo was left out, and so were the tags that speak "
                                 "of it."),
     QT_TRANSLATE_NOOP("Engine", "The further pictures in the photo's file (a second view, previews) were left out."),

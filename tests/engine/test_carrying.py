@@ -254,6 +254,16 @@ def test_mere_padding_behind_a_photo_is_nothing_to_speak_of(behind, tmp_path):
     assert read(tmp_path / "a.jpg").source.notes == ()
 
 
+def test_credentials_that_vouch_for_the_old_file_are_told(tmp_path):
+    body = b"JP\0\1\0\0\0\1\0\0\0\x20jumb\0\0\0\x18jumdc2pa" + bytes(12)
+    (tmp_path / "a.jpg").write_bytes(jpeg(300, segments=b"\xff\xeb" + struct.pack(">H", len(body) + 2) + body))
+    info = PngInfo()
+    info.add(b"caBX", body)
+    Pictures.fromarray(noise((8, 8))).save(tmp_path / "a.png", pnginfo=info)
+    for name in ("a.jpg", "a.png"):
+        assert any("credentials" in note for note in read(tmp_path / name).source.notes)
+
+
 def test_a_stereo_pair_is_told_and_its_index_goes(tmp_path):
     one, other = (Pictures.fromarray(noise((12, 16, 3), seed=seed)) for seed in (1, 2))
     one.save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[other])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from independent import needs_exiftool, tags
 from pictures import noise
 from PIL import Image as Pictures
@@ -133,6 +135,42 @@ def test_what_is_told_in_pixels_grows_with_the_picture_whatever_its_prefixes():
     assert value(told, "tiff:XResolution") == "15240000/10000"
     assert value(told, "tiff:ResolutionUnit") == "2"
     assert b"<rdf:li>240</rdf:li><rdf:li>180</rdf:li><rdf:li>120</rdf:li><rdf:li>60</rdf:li>" in told
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [(".jpg", "jpeg"), (".png", "png"), (".tif", "tiff"), (".webp", "webp")])
+def test_the_packet_tells_the_format_that_the_result_has(suffix, kind, tmp_path):
+    data = packet('dc:format="image/heic" tiff:Compression="1"', seq("tiff:BitsPerSample", 16, 16, 16))
+    write(tmp_path / f"a{suffix}", np.zeros((8, 8, 3), np.float32), Source(xmp=data))
+    told = read(tmp_path / f"a{suffix}").source.xmp
+    assert value(told, "dc:format") == f"image/{kind}"
+    assert value(told, "tiff:Compression") is None
+    assert b"BitsPerSample" not in told
+
+
+NUMBERS = st.sampled_from(["nan", "inf", "-inf", "1e400", "1/0", "", "x", "-3", "0", "9" * 20, "1,2,3,4", "0.5"])
+
+
+@given(NUMBERS, NUMBERS, st.integers(1, 8), st.floats(0.1, 8))
+def test_numbers_that_are_none_harm_nobody(one, other, turn, ratio):
+    data = packet(f'GPano:FullPanoWidthPixels="{one}" tiff:XResolution="{one}" tiff:YResolution="{other}" '
+                  f'crs:CropLeft="{one}" crs:CropRight="{other}" crs:CropTop="0" crs:CropBottom="1" '
+                  f'crs:CropAngle="{one}" tiff:Orientation="{other}"', face(one, other, one, other, one, other, "pixel")
+                  + seq("exif:SubjectArea", one, other) + f'<MPReg:Rectangle>{one}, {other}, 1, 1</MPReg:Rectangle>')
+    told, _ = xmp.upright(data, turn, (120, 160))
+    xmp.scaled(told, (240, 320), None, ratio, "PNG")
+    xmp.resolution(told)
+    xmp.orientation(data)
+
+
+@given(st.data())
+def test_a_packet_damaged_anywhere_is_carried_or_left_out_but_never_a_fault(data):
+    whole = packet('GCamera:MotionPhoto="1"', face(0.25, 0.7, 0.2, 0.3))
+    at = data.draw(st.integers(0, len(whole) - 1))
+    damaged = whole[:at] + data.draw(st.binary(max_size=4)) + whole[at + data.draw(st.integers(0, 40)) :]
+    kept, _, _ = xmp.kept(damaged)
+    told, _ = xmp.upright(kept, 6, (120, 160))
+    xmp.scaled(told, (240, 320), (300.0, 300.0), 2, "JPEG")
+    xmp.credits(told)
 
 
 def test_shares_of_the_picture_do_not_grow():
