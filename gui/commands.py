@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 import engine
 from engine import Photo, Regions
 from gui import language, theme
+from gui.open_dialog import ask_photo
 from gui.opening import PROJECT
 from gui.overlay import Mode
 
@@ -51,10 +52,8 @@ class Commands(QObject):
     def open(self) -> None:
         """Ask for a photo and open it."""
         patterns = " ".join(f"*{suffix}" for suffix in (*engine.PHOTO_SUFFIXES, PROJECT))
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, self.tr("Open photo"), self.settings.folder("open"),
-            f"{self.tr('Photos and projects')} ({patterns});;{self.tr('All files')} (*)",
-        )  # fmt: skip
+        kinds = f"{self.tr('Photos and projects')} ({patterns});;{self.tr('All files')} (*)"
+        name = ask_photo(self.window, self.settings, self.window.thumbnails, self.tr("Open photo"), kinds)
         if name:
             self.open_path(Path(name))
 
@@ -147,7 +146,7 @@ class Commands(QObject):
     @Slot()
     def open_reference(self) -> None:
         """Take a picture that results are measured against."""
-        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open reference"), self.settings.folder("open"))
+        name = ask_photo(self.window, self.settings, self.window.thumbnails, self.tr("Open reference"))
         if name:
             self.session.open_reference(Path(name))
 

@@ -6,17 +6,21 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
+from gui.recent import Recent
 
 
 class Empty(QWidget):
     """Says what to do first: open a photo, try the sample portrait, or drop a file.
 
     Signals:
-        open_asked, sample_asked: the buttons.
+        open_asked, sample_asked, guide_asked: the buttons.
+        recent_asked: (path) one of the photos opened last.
     """
 
     open_asked = Signal()
     sample_asked = Signal()
+    guide_asked = Signal()
+    recent_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it."""
@@ -55,6 +59,13 @@ class Empty(QWidget):
             column.addWidget(part)
         column.addSpacing(6)
         column.addLayout(buttons)
+        self._guide = QPushButton()
+        self._guide.setFlat(True)
+        self._guide.clicked.connect(self.guide_asked)
+        column.addWidget(self._guide, 0, Qt.AlignmentFlag.AlignCenter)
+        self.recent = Recent()
+        self.recent.chosen.connect(self.recent_asked)
+        column.addWidget(self.recent)
         self._retranslate()
         self._recolour()
 
@@ -76,6 +87,7 @@ class Empty(QWidget):
         self._picture.setPixmap(icon("photos").pixmap(96, 96))
         self._open.setIcon(icon("open"))
         self._sample.setIcon(icon("sample"))
+        self._guide.setIcon(icon("help"))
 
     def _retranslate(self) -> None:
         """All words."""
@@ -85,4 +97,5 @@ class Empty(QWidget):
             "is, and sharpens it from what the photo itself holds. No face is invented."))
         self._open.setText(self.tr("Open photo…"))
         self._sample.setText(self.tr("Try the sample portrait"))
+        self._guide.setText(self.tr("How it is done, in five steps"))
         self.setAccessibleName(self._title.text())

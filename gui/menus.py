@@ -37,6 +37,9 @@ class Menus(QObject):
                     menu.addSeparator()
                     sections[plan.menu] = plan.section
                 menu.addAction(window.actions_by_name[plan.name])
+                if plan.name == "open":
+                    menu.addAction(self._menu("file/recent").menuAction())  # right below
+        self._menu("file/recent").setToolTipsVisible(True)
         self._methods = QMenu(window)
         self._menu("regions").insertMenu(window.actions_by_name["region_add"], self._methods)
         self._methods.aboutToShow.connect(self._fill_methods)

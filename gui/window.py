@@ -26,6 +26,7 @@ from gui.runs import UNSEEN
 from gui.session import Session
 from gui.settings import Settings
 from gui.status import Status
+from gui.thumbnails import Thumbnails
 from gui.tool_panel import ToolPanel
 from gui.toolbox import TOOLS, ToolBar, Toolbox
 
@@ -85,7 +86,9 @@ class Window(QMainWindow):
 
     def _build_middle(self) -> None:
         """Canvas and comparison, with the banner above."""
+        self.thumbnails = Thumbnails(self.session.runs, self)
         self.empty = Empty()
+        self.empty.recent.follow(self.thumbnails)
         self.people_offer = PeopleOffer(self.session, self.settings)
         self.empty.add(self.people_offer)
         self.people_offer.resized.connect(self.canvas.arrange)
@@ -168,6 +171,8 @@ class Window(QMainWindow):
         self.compare.mode_changed.connect(self._mode_changed)
         self.empty.open_asked.connect(self.commands.open)
         self.empty.sample_asked.connect(self.commands.open_sample)
+        self.empty.guide_asked.connect(self.commands.guide)
+        self.empty.recent_asked.connect(self.commands.open_path)
         self.toolbox.chosen.connect(self.tool_panel.show_tool)
         self.tool_panel.opacity_changed.connect(self._show_opacity)
         for name in TOOLS:
@@ -206,6 +211,8 @@ class Window(QMainWindow):
 
     def warm_up(self) -> None:
         """After the window is seen: start the engine's process, then ask which devices there are."""
+        if self.session.screen is None:
+            self.empty.recent.show_paths(self.settings.recent)
         self.session.runs.warm_up()
         self.queue_commands.load()
         QTimer.singleShot(_DEVICES_MS, self.session, self.session.ask_devices)
@@ -228,6 +235,8 @@ class Window(QMainWindow):
         session = self.session
         if session.screen is None:
             self.canvas.clear()
+            if self.isVisible():
+                self.empty.recent.show_paths(self.settings.recent)
         else:
             self.canvas.set_picture(session.pyramid or session.screen)
             self._show_labels()
@@ -260,6 +269,8 @@ class Window(QMainWindow):
         session = self.session
         if session.screen is None:
             self.canvas.clear()
+            if self.isVisible():
+                self.empty.recent.show_paths(self.settings.recent)
         else:
             self.canvas.set_picture(session.pyramid or session.screen)
             self._show_labels()
