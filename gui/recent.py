@@ -50,6 +50,8 @@ class Recent(QWidget):
 
     def show_paths(self, paths: Sequence[Path]) -> None:
         """Show these, as many as there is room for."""
+        if list(self.buttons) == list(paths[:MOST]):
+            return
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
