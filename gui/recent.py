@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
@@ -97,7 +97,13 @@ class Recent(QWidget):
         """A button's picture, where there is one already."""
         pixmap = self._thumbnails.get(path, self._pixels) if self._thumbnails is not None else None
         if pixmap is not None:
-            self.buttons[path].setIcon(QIcon(pixmap))
+            square = QPixmap(self._pixels, self._pixels)  # so that the names stand in one line
+            square.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(square)
+            painter.drawPixmap((square.width() - pixmap.width()) // 2, (square.height() - pixmap.height()) // 2, pixmap)
+            painter.end()
+            square.setDevicePixelRatio(self.devicePixelRatioF())
+            self.buttons[path].setIcon(QIcon(square))
 
     def _retranslate(self) -> None:
         """Fixed words."""
