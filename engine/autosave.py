@@ -115,7 +115,7 @@ class Autosave:
 
     def checkpoint(self, document: Document) -> None:
         """Write the whole document and begin a new journal; not while a stroke is drawn, which may be dropped."""
-        if document.drawing:
+        if document.drawing or self._over:
             return
         labels = document.regions.labels.copy()
         with self._turn:
@@ -126,6 +126,8 @@ class Autosave:
 
     def save(self, path: Path, document: Document) -> None:
         """Write the document without its results' pictures to another place too, for instance beside the photo."""
+        if self._over:
+            return
         labels = document.regions.labels.copy()
         with self._turn:
             self._copies[path] = (document.state, labels)
@@ -190,7 +192,7 @@ class Autosave:
                     if self._checkpoint is None:  # else a newer one holds what could not be written
                         self._checkpoint, self._records = snapshot, records + self._records
                     if self._closing or self._over:
-                        self._records, self._checkpoint = [], None
+                        self._records, self._checkpoint, self._copies = [], None, {}
                         self._turn.notify_all()
                         break
                     self._turn.wait(_AGAIN)

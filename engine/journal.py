@@ -19,7 +19,7 @@ from engine.data import RegionStyle
 from engine.document import Document, State
 from engine.errors import BadProject
 from engine.history import Step, Styles, packed
-from engine.schema import checked, plain_of, state_of
+from engine.schema import checked, clean, plain_of, state_of
 
 MAGIC = b"heirloom journal 1\n"
 _FRAME = struct.Struct("<II")
@@ -162,7 +162,8 @@ def _packed_tiles(told: list[Any], blobs: list[bytes],
 
 def _plain_styles(styles: tuple[Styles, Styles] | None) -> list[list[dict[str, Any]]] | None:
     """The lists before and after as plain values."""
-    return None if styles is None else [[vars(one) for one in listed] for listed in styles]
+    return None if styles is None else [
+        [{**vars(one), "name": clean(one.name)} for one in listed] for listed in styles]
 
 
 def _styles(plain: list[list[dict[str, Any]]] | None) -> tuple[Styles, Styles] | None:

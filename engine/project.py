@@ -25,7 +25,7 @@ from engine.data import Labels
 from engine.document import Document, PhotoReference, ResultRecord, State
 from engine.errors import BadProject, MissingPhoto
 from engine.progress import Report, silent
-from engine.saving import replacing
+from engine.saving import replacing, told
 from engine.schema import StateModel, checked, path_of, plain_of, state_of
 
 SUFFIX = ".heirloom"
@@ -105,9 +105,11 @@ def write(path: Path, state: State, labels: Labels, *, results: Path | None = No
 
     Raises:
         CannotWrite: the disk is full, there is no permission, and the like; what stood at `path` stands there still.
+        MissingPhoto: the photo that it shall hold is gone.
     """
-    from engine.saving import told
-
+    if photo is not None and not photo.is_file():
+        raise MissingPhoto(f"'{photo}' is not there any more, so the project cannot hold it. Bring the photo back, or "
+                           "save the project without it.")
     with replacing(path, True, state.photo.path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole:
             whole.writestr("mimetype", MIME)
@@ -311,17 +313,17 @@ def _copy_out(whole: zipfile.ZipFile, name: str, target: Path, most: int, path: 
 
 def _read_png(whole: zipfile.ZipFile, name: str | None, shape: tuple[int, int], path: Path) -> Labels:
     """A layer, whose size is known before it is unpacked."""
-    from PIL import Image as Picture
+    from PIL.PngImagePlugin import PngImageFile  # not Pillow's `open`, which refuses maps of very large photos
 
     if name is None:
         raise _damaged(path, "it has no regions")
     data = _bytes(whole, f"layers/{name}", shape[0] * shape[1] + 2**20, path)
     try:
-        reader = Picture.open(io.BytesIO(data), formats=("PNG",))
+        reader = PngImageFile(io.BytesIO(data))
         if reader.size != (shape[1], shape[0]) or reader.mode != "L":
             raise _damaged(path, "its regions are not of the photo's size")
         return np.array(reader, np.uint8)
-    except (OSError, ValueError, SyntaxError, zlib.error, Picture.DecompressionBombError) as fault:
+    except (OSError, ValueError, SyntaxError, zlib.error, EOFError) as fault:
         raise _damaged(path, "its regions cannot be read") from fault
 
 

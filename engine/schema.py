@@ -23,7 +23,9 @@ MOST_SIDE = 1_000_000
 _BYTES = "base64:"
 
 Label = Annotated[int, Field(ge=0, le=255)]
-Text = Annotated[str, Field(max_length=4096)]
+MOST_TEXT = 4096
+Text = Annotated[str, Field(max_length=MOST_TEXT)]
+PathText = Annotated[str, Field(max_length=16_384)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Side = Annotated[int, Field(ge=1, le=MOST_SIDE)]
@@ -44,8 +46,8 @@ class PhotoModel(_Model):
     size: Annotated[int, Field(ge=0)]
     rows: Side
     columns: Side
-    path: Text | None = None
-    relative: Text | None = None
+    path: PathText | None = None
+    relative: PathText | None = None
     embedded: FileName | None = None
 
 
@@ -88,7 +90,7 @@ class ResultModel(_Model):
     notes: list[Text] = []
     files: dict[Text, FileName] = {}
     metrics: dict[Text, dict[Text, Number | Literal["inf", "-inf", "nan"]]] | None = None
-    saved: Text = ""
+    saved: PathText = ""
     saved_sha256: Text = ""
     strengths: dict[Label, Number] = {}
 
@@ -109,7 +111,7 @@ class StateModel(_Model):
     kernels: list[KernelModel] = []
     results: Annotated[list[ResultModel], Field(max_length=10_000)] = []
     next_number: Annotated[int, Field(ge=1)] = 1
-    project: Text | None = None
+    project: PathText | None = None
     saved_revision: int = -1
 
 
@@ -133,8 +135,8 @@ def plain_of(state: State, beside: Path | None = None, **more: object) -> dict[s
         "format": FORMAT, "version": VERSION, "program": __version__, "id": state.id, "revision": state.revision,
         "photo": {"sha256": photo.sha256, "size": photo.size, "rows": photo.shape[0], "columns": photo.shape[1],
                   "path": path_text(photo.path), "relative": _relative(photo.path, beside), "embedded": embedded},
-        "styles": [vars(style) for style in state.styles],
-        "recipe": state.recipe.plain(), "preset": state.preset,
+        "styles": [{**vars(style), "name": clean(style.name)} for style in state.styles],
+        "recipe": _recipe_plain(state.recipe), "preset": clean(state.preset),
         "kernels": [kernel_plain(label, kernel, label in state.locked.get(scale, ()))
                     for scale, known in state.kernels.items() for label, kernel in known.items()],
         "results": [_result(record) for record in state.results],
@@ -213,8 +215,8 @@ def recipe_of(plain: Mapping[str, Any]) -> Recipe:
 def kernel_plain(label: int, kernel: Kernel, locked: bool) -> dict[str, Any]:
     """A kernel's plain values."""
     weights = base64.b64encode(kernel.weights.astype("<f4").tobytes()).decode("ascii")
-    return {"label": label, "scale": kernel.scale, "side": kernel.size, "weights": weights, "origin": kernel.origin,
-            "confidence": float(kernel.confidence), "locked": locked}
+    return {"label": label, "scale": kernel.scale, "side": kernel.size, "weights": weights,
+            "origin": clean(kernel.origin), "confidence": float(kernel.confidence), "locked": locked}
 
 
 def kernel_of(model: KernelModel) -> Kernel:
@@ -233,11 +235,15 @@ def _result(record: ResultRecord) -> dict[str, Any]:
         part: {name: float(value) if math.isfinite(value) else str(float(value)) for name, value in figures.items()}
         for part, figures in metrics.scores.items()}
     return {
-        "number": record.number, "title": record.title, "recipe": record.recipe.plain(), "box": record.box,
+        "number": record.number, "title": clean(record.title), "recipe": _recipe_plain(record.recipe),
+        "box": record.box,
         "kernels": [kernel_plain(label, kernel, False) for label, kernel in record.kernels.items()],
-        "names": dict(record.names), "scale": record.scale, "took": record.took, "seconds": dict(record.seconds),
-        "versions": dict(record.versions), "device": record.device, "notes": list(record.notes),
-        "files": dict(record.files), "metrics": scores, "saved": record.saved, "saved_sha256": record.saved_sha256,
+        "names": {label: clean(name) for label, name in record.names.items()}, "scale": record.scale,
+        "took": record.took, "seconds": dict(record.seconds),
+        "versions": dict(record.versions), "device": clean(record.device),
+        "notes": [clean(note) for note in record.notes],
+        "files": dict(record.files), "metrics": scores, "saved": path_text(Path(record.saved)) if record.saved else "",
+        "saved_sha256": record.saved_sha256,
         "strengths": dict(record.strengths),
     }  # fmt: skip
 
@@ -251,9 +257,20 @@ def _result_of(model: ResultModel) -> ResultRecord:
         number=model.number, title=model.title, recipe=recipe_of(model.recipe), box=model.box,
         kernels={one.label: kernel_of(one) for one in model.kernels}, names=dict(model.names), scale=model.scale,
         took=model.took, seconds=dict(model.seconds), versions=dict(model.versions), device=model.device,
-        notes=tuple(model.notes), files=dict(model.files), metrics=metrics, saved=model.saved,
+        notes=tuple(model.notes), files=dict(model.files), metrics=metrics,
+        saved=str(path_of(model.saved)) if model.saved else "",
         saved_sha256=model.saved_sha256, strengths=dict(model.strengths),
     )  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """A text as the schema takes it: halves of characters are replaced, and what is far too long is cut."""
+    return text.encode("utf-8", "replace").decode("utf-8")[:MOST_TEXT]
+
+
+def _recipe_plain(recipe: Recipe) -> dict[str, Any]:
+    """Settings' plain values."""
+    return {name: clean(value) if isinstance(value, str) else value for name, value in recipe.plain().items()}
 
 
 def path_text(path: Path | None) -> str | None:

@@ -109,6 +109,17 @@ def place(identity: str) -> Path:
     return folder() / identity
 
 
+def make(identity: str) -> Path:
+    """A document's own folder, made where it is missing.
+
+    Raises:
+        CannotWrite: the disk refuses.
+    """
+    with told(place(identity)):
+        place(identity).mkdir(parents=True, exist_ok=True)
+    return place(identity)
+
+
 def results_of(identity: str) -> Path:
     """Where the arrays of a document's results lie."""
     return place(identity) / RESULTS
@@ -161,9 +172,7 @@ def tell(state: State, elsewhere: bool) -> None:
     photo = state.photo
     about = About(state.id, photo.sha256, path_text(photo.path), path_text(state.project), *photo.shape,
                   state.revision, elsewhere)
-    with told(place(state.id)):
-        place(state.id).mkdir(parents=True, exist_ok=True)
-    write_text(place(state.id) / ABOUT, json.dumps(asdict(about)), overwrite=True)
+    write_text(make(state.id) / ABOUT, json.dumps(asdict(about)), overwrite=True)
 
 
 def forget(identity: str) -> None:
@@ -189,9 +198,7 @@ def hold(identity: str, take_over: bool = False) -> str:
         CannotWrite: the disk refuses.
     """
     mine = Holder(secrets.token_hex(8), os.getpid(), psutil.Process().create_time(), socket.gethostname())
-    path = place(identity) / LOCK
-    with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    path = make(identity) / LOCK
     text = json.dumps(asdict(mine))
     if not take_over and holder(identity) is not None:
         return ""
@@ -218,10 +225,12 @@ def holds(identity: str, token: str) -> bool:
 
 
 def release(identity: str, token: str) -> None:
-    """Work on it no more."""
+    """Work on it no more; a folder where no document was ever written goes."""
     if holds(identity, token):
         with contextlib.suppress(OSError):
             (place(identity) / LOCK).unlink()
+        if not (place(identity) / CHECKPOINT).exists():
+            forget(identity)
 
 
 # what was open -------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
@@ -35,6 +37,8 @@ class Keeping(QObject):
         self._sidecar_revision = -1
         self._seen, self._idle = -1, 0
         self._ending: dict[str, Autosave] = {}
+        self._lent: dict[str, str] = {}  # identity → token of a lock that an opening took and may not need
+        self._guard = threading.Lock()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -43,6 +47,8 @@ class Keeping(QObject):
         """Keep a document from now on; without a token it is another window's, and is only looked at."""
         self.end()
         self.document, self.token = document, token
+        with self._guard:
+            self._lent.pop(document.id, None)
         self._seen, self._idle, self._sidecar_revision = document.revision, 0, document.revision
         if token:
             identity = document.id
@@ -70,11 +76,36 @@ class Keeping(QObject):
         for autosave in self._ending.values():
             autosave.join()
         self._ending.clear()
+        self.settle()
 
     def wait(self) -> None:
         """Wait until all earlier writers have ended, so that the folders say what is; called in other threads."""
         for autosave in list(self._ending.values()):
             autosave.join()
+
+    def hold(self, identity: str, take_over: bool) -> str:
+        """Take a document's lock for an opening, in other threads; the token, or "" where another window has it.
+
+        Of two openings of one photo, as by a double click too many, the second gets what the first one took.
+
+        Raises:
+            CannotWrite: the disk refuses.
+        """
+        with self._guard:
+            holder = engine.store.holder(identity)
+            if holder is not None and holder.token == self._lent.get(identity):
+                return holder.token
+            token = engine.store.hold(identity, take_over)
+            if token:
+                self._lent[identity] = token
+            return token
+
+    def settle(self) -> None:
+        """No opening is on its way any more: let go of the locks of those that came to nothing."""
+        with self._guard:
+            lent, self._lent = self._lent, {}
+        for identity, token in lent.items():
+            engine.store.release(identity, token)
 
     @property
     def failing(self) -> bool:

@@ -50,6 +50,7 @@ class Wanted:
         memory: the most bytes of undo.
         known: the identity of the document that is open now, which stays the owner of its state.
         take_over: whether another window is driven out.
+        hold: takes the lock of a document for this window.
         wait: waits until this process has written what it still had of earlier documents.
     """
 
@@ -62,6 +63,7 @@ class Wanted:
     elsewhere: Path | None = None
     known: str = ""
     take_over: bool = False
+    hold: Callable[[str, bool], str] = engine.store.hold
     wait: Callable[[], None] = lambda: None
 
 
@@ -178,8 +180,9 @@ def _newer(beside: Path, document: Document | None, resume: engine.Recovered | N
     if project.model.results:
         news.append(SETTINGS_ONLY)
         folder = engine.store.results_of(project.model.id)
-        folder.mkdir(parents=True, exist_ok=True)
-        engine.project.extract_results(project, folder)
+        with suppress(OSError, EngineError):  # a disk that refuses is the writer's to tell
+            folder.mkdir(parents=True, exist_ok=True)
+            engine.project.extract_results(project, folder)
     found = project.document(told.path, wanted.memory)
     found.state = replace(found.state, project=None)
     return found, None
@@ -224,8 +227,7 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
     project = engine.project.read(path)
     identity = project.model.id
     folder = engine.store.place(identity)
-    folder.mkdir(parents=True, exist_ok=True)
-    where = engine.project.extract_photo(project, folder, report) if project.holds_photo else None
+    where = engine.project.extract_photo(project, engine.store.make(identity), report) if project.holds_photo else None
     try:
         where = engine.project.find_photo(project, wanted.elsewhere)
     except MissingPhoto as fault:
@@ -245,9 +247,11 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
         return _finished(wanted, photo, where, None, None, "", news)
     if document is None:
         document, resume = project.document(where, wanted.memory), None
-        results = engine.store.results_of(identity)
-        results.mkdir(exist_ok=True)
-        there = engine.project.extract_results(project, results, report)
+        there: set[str] = set()
+        with suppress(OSError):  # a disk that refuses is the writer's to tell
+            results = engine.store.results_of(identity)
+            results.mkdir(parents=True, exist_ok=True)
+            there = engine.project.extract_results(project, results, report)
         document.state = replace(document.state, results=tuple(
             replace(one, files={kind: name for kind, name in one.files.items() if name in there})
             for one in document.state.results))
@@ -273,7 +277,7 @@ def _finished(wanted: Wanted, photo: Photo, path: Path | None, document: Documen
     results: tuple[Result, ...] = ()
     if document is not None:
         with suppress(EngineError):  # a disk that refuses is the writer's to tell
-            token = engine.store.hold(document.id, wanted.take_over)
+            token = wanted.hold(document.id, wanted.take_over)
         if not token and engine.store.holder(document.id) is not None:
             news.append(FOREIGN)
         results = tuple(filter(None, (result_of(document.id, record, photo) for record in document.state.results)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from engine import EngineError, Worker
 from gui.job import Job, Work
@@ -162,6 +162,15 @@ class Runs(QObject):
     def working_beside(self) -> bool:
         """Whether small jobs run."""
         return bool(self._beside)
+
+    def finish_kept(self) -> None:
+        """Start nothing new, and wait for the small jobs that write what would be lost; their results are taken."""
+        self._closed = True
+        while kept := [run for run in self._beside if run.keep]:
+            for run in kept:
+                run.job.wait()
+                QCoreApplication.sendPostedEvents(run, QEvent.Type.MetaCall.value)  # what its thread told last
+                self._beside.discard(run)
 
     def close(self) -> None:
         """End everything and wait for it; for the end of the program."""

@@ -97,7 +97,7 @@ class Session(QObject):
         self._asked = 0  # how often something was to be opened; only the newest is taken
         self._opening_now = False
         self._busy_with_results = 0
-        self._opened_later: reading.Opened | None = None
+        self._later: Callable[[], None] | None = None
         self._learnt: tuple[Ticket, object] | None = None
         self._waiting: Prompt | None = None
         self._to_measure: list[int] = []
@@ -187,10 +187,15 @@ class Session(QObject):
     def close_photo(self) -> None:
         """Have no photo."""
         self._asked += 1
+        self._once_stored(self._close_now)
+
+    def _close_now(self) -> None:
+        """Have no photo, now that its results are in files."""
         self._opening_now = False
         self.edits.commit()
         self.runs.leave_photo()
         self.keeping.end()
+        self.keeping.settle()
         self._usual = (self.recipe, self.preset)
         self._show(None)
         self.photo, self.path, self.screen, self.pyramid = None, None, None, None
@@ -199,7 +204,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """End everything that runs, and wait until the work is on the disk; for the end of the program."""
+        self._later = None
         self.edits.commit()
+        self.runs.finish_kept()  # a result that is being stored or saved is listed before the last word is written
         self.keeping.close()
         self.runs.close()
 
@@ -211,7 +218,7 @@ class Session(QObject):
         self.opening.emit(shown)
         known = self.document.id if self.document is not None and not take_over else ""
         wanted = reading.Wanted(path, self.recipe, self.preset, self.edits.history.memory, photo, kept, elsewhere,
-                                known, take_over, self.keeping.wait)
+                                known, take_over, self.keeping.hold, self.keeping.wait)
         self.runs.beside(self.tr("Opening"), partial(self._opened, self._asked),
                          partial(reading.opened, wanted), partial(self._not_opened, self._asked, shown))
 
@@ -229,17 +236,20 @@ class Session(QObject):
             self.failed.emit(str(fault))
         if asked == self._asked:
             self._opening_now = False
+            self.keeping.settle()
             self.edits.freeze(self._why_read_only())
             self.opening_failed.emit(shown)
 
     def _opened(self, asked: int, opened: reading.Opened) -> None:
         """Take the photo that was read, unless another was asked for meanwhile, and once results are in files."""
+        if asked == self._asked:
+            self._once_stored(partial(self._take_opened, asked, opened))
+        elif not self._opening_now:
+            self.keeping.settle()
+
+    def _take_opened(self, asked: int, opened: reading.Opened) -> None:
+        """Take it now, unless another was asked for while results were written."""
         if asked != self._asked:
-            if opened.document is not None and opened.token:
-                engine.store.release(opened.document.id, opened.token)
-            return
-        if self._busy_with_results:
-            self._opened_later = opened
             return
         self._opening_now = False
         same = opened.document is None
@@ -256,6 +266,7 @@ class Session(QObject):
             self.results.show(opened.document, opened.results)
         else:
             self.edits.picture = opened.photo.image
+        self.keeping.settle()
         self.edits.freeze(self._why_read_only())
         if self.document is not None and opened.path is not None:
             self.document.moved_to(opened.path)
@@ -585,22 +596,26 @@ class Session(QObject):
                 self.failed.emit(self.tr("The result could not be kept on the disk: {why} It is lost when you close "
                                          "the photo, unless you save it elsewhere.").format(why=stored.fault))
             self.measure(stored.record.number)
-        self._open_later()
+        self._leave()
 
     def _not_stored(self, fault: object) -> None:
         """It could not even be shown."""
         self._busy_with_results -= 1
         if fault is not None:
             self.failed.emit(str(fault))
-        self._open_later()
+        self._leave()
 
-    def _open_later(self) -> None:
-        """Another photo waited until the results of this one are in files."""
-        opened, self._opened_later = self._opened_later, None
-        if opened is not None and not self._busy_with_results:
-            self._opened(self._asked, opened)
-        elif opened is not None:
-            self._opened_later = opened
+    def _once_stored(self, leave: Callable[[], None]) -> None:
+        """Leave this photo, but only once its results are in files; only the newest wish counts."""
+        self._later = leave
+        self._leave()
+
+    def _leave(self) -> None:
+        """Leave this photo where that was wished and nothing is being written of it any more."""
+        if not self._busy_with_results:
+            leave, self._later = self._later, None
+            if leave is not None:
+                leave()
 
     def measure(self, number: int) -> None:
         """Have a result measured, against the reference where there is one that fits, as soon as the engine may."""
@@ -663,14 +678,14 @@ class Session(QObject):
         if self.document is document:
             self.results.update(number, saved=True, file=str(path), digest=digest)
         self._written(path, notes)
-        self._open_later()
+        self._leave()
 
     def _not_saved(self, fault: object) -> None:
         """It could not be written."""
         self._busy_with_results -= 1
         if fault is not None:
             self.failed.emit(str(fault))
-        self._open_later()
+        self._leave()
 
     def writing(self, path: Path, work: Work) -> None:
         """Write another file in a thread."""
