@@ -7,6 +7,7 @@ The nouns are imported at once, for they are light; each verb's module is import
 from __future__ import annotations
 
 import importlib
+import os
 from typing import TYPE_CHECKING, Any
 
 from engine.data import Image, Kernel, Metrics, Patch, Photo, Prompt, Regions, RegionStyle, Restored, Scene, Source
@@ -57,6 +58,9 @@ if TYPE_CHECKING:
     from engine.worker import Worker
 
 __version__ = "0.1.0"
+
+# Before torch is loaded, whoever loads it: threads that wait spin by default, and take the cores from those that work.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 # Name → module, or module:name where the two names differ.
 _LATER = {

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+import mmap
 import os
 import pickle
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from engine.data import Photo
-from engine.errors import CannotWrite
+from engine.errors import CannotWrite, EngineFault
 
 _MEMORY = Path("/dev/shm")
+MAKING = ("restore", "preview")
+"""The verbs whose result the child keeps; the last is dropped when the next begins."""
+
+_FILE = "file"  # the word for an array that is a mapped file
 _SMALL = 32 * 1024
 _PIECE = 16 * 2**20  # bytes copied between two questions whether to go on
 
@@ -35,6 +39,47 @@ class Packed:
     body: Path | None
     sizes: tuple[int, ...]
 
+    def dropped(self) -> None:
+        """Remove the file of an object that nobody will put together again."""
+        if self.body is not None:
+            self.body.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What both sides have: it crosses as a word.
+
+    Attributes:
+        things: word → object; an object is known by its identity.
+    """
+
+    things: Mapping[str, Any] = field(default_factory=dict)
+
+    def word(self, thing: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - anything that can be pickled
+        """The word for an object, or for an array that is a whole mapped file; None for all others."""
+        for word, known in self.things.items():
+            if thing is known:
+                return (word,)
+        owner: Any = getattr(thing, "base", None)
+        whole = isinstance(thing, np.memmap) and isinstance(owner, mmap.mmap) and thing.mode == "r"
+        return (_FILE, str(thing.filename)) if whole else None
+
+    def thing(self, word: tuple[str, ...]) -> Any:  # noqa: ANN401 - ditto
+        """The object behind a word.
+
+        Raises:
+            EngineFault: the two sides do not agree on what is known, or the mapped file is gone.
+        """
+        if word[0] == _FILE:
+            try:
+                return np.load(word[1], mmap_mode="r", allow_pickle=False)
+            except (OSError, ValueError) as fault:
+                raise EngineFault(f"The result in '{word[1]}' can no longer be read ({fault}). Try again.") from fault
+        found = self.things.get(word[0])
+        if found is None:
+            raise EngineFault(f"The engine no longer has the {word[0]} that it was asked about. Please try again.")
+        return found
+
 
 def place() -> str:
     """The folder for such files: in memory where the system has one, else the one for temporary files."""
@@ -52,7 +97,7 @@ def _nothing() -> None:
 
 def packed(
     thing: Any,  # noqa: ANN401 - anything that can be pickled
-    known: Photo | None,
+    known: Known,
     folder: Path,
     go_on: Callable[[], object] = _nothing,
 ) -> Packed:
@@ -60,7 +105,7 @@ def packed(
 
     Args:
         thing: what is sent.
-        known: a photo that the other side has already; it crosses as a word.
+        known: what the other side has already.
         folder: where the file of arrays is written; where it has no room, in `spare(folder)`.
         go_on: called again and again while arrays are copied; may raise to stop.
 
@@ -87,7 +132,7 @@ def packed(
     )
 
 
-def unpacked(pack: Packed, known: Photo | None, go_on: Callable[[], object] = _nothing) -> Any:  # noqa: ANN401 - ditto
+def unpacked(pack: Packed, known: Known, go_on: Callable[[], object] = _nothing) -> Any:  # noqa: ANN401 - ditto
     """The object again; its file is gone afterwards, also where `go_on` raised."""
     buffers = []
     if pack.body is not None:
@@ -103,6 +148,13 @@ def unpacked(pack: Packed, known: Photo | None, go_on: Callable[[], object] = _n
         finally:
             pack.body.unlink(missing_ok=True)
     return _Unpickler(io.BytesIO(pack.head), known, buffers).load()
+
+
+def dropped(message: Iterable[Any]) -> None:
+    """Remove the files of a message that nobody waits for any more."""
+    for thing in message:
+        if isinstance(thing, Packed):
+            thing.dropped()
 
 
 def _written(folder: Path, buffers: list[memoryview], go_on: Callable[[], object]) -> Path:
@@ -137,24 +189,24 @@ def _short() -> int:
 
 
 class _Pickler(pickle.Pickler):
-    """Sends a photo that the other side has as a word."""
+    """Sends what the other side has as a word."""
 
-    def __init__(self, file: io.BytesIO, known: Photo | None, aside: Any) -> None:  # noqa: ANN401 - a callback
+    def __init__(self, file: io.BytesIO, known: Known, aside: Any) -> None:  # noqa: ANN401 - a callback
         super().__init__(file, protocol=5, buffer_callback=aside)
         self._known = known
 
-    def persistent_id(self, thing: Any) -> str | None:  # noqa: ANN401 - pickle's protocol
-        """A word for the known photo."""
-        return "photo" if self._known is not None and thing is self._known else None
+    def persistent_id(self, thing: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - pickle's protocol
+        """A word for what is known."""
+        return self._known.word(thing)
 
 
 class _Unpickler(pickle.Unpickler):
-    """Puts the known photo in the place of its word."""
+    """Puts what is known in the place of its word."""
 
-    def __init__(self, file: io.BytesIO, known: Photo | None, buffers: list[Any]) -> None:
+    def __init__(self, file: io.BytesIO, known: Known, buffers: list[Any]) -> None:
         super().__init__(file, buffers=buffers)
         self._known = known
 
     def persistent_load(self, word: Any) -> Any:  # noqa: ANN401 - pickle's protocol
-        """The photo behind the word."""
-        return self._known
+        """The object behind the word."""
+        return self._known.thing(word)

@@ -10,10 +10,6 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 import numpy as np
-
-# Threads that wait spin by default, and on a busy machine take the cores from those that work.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-
 import torch
 from numpy.typing import NDArray
 

@@ -79,3 +79,17 @@ class EngineDied(EngineError):
 
 class EngineFault(EngineError):
     """The engine met a fault that nobody foresaw; `details` holds where."""
+
+
+def told_again(name: str, text: str, details: str) -> EngineError:
+    """A fault of another process, as an exception of the same kind.
+
+    Args:
+        name: of its class.
+        text: its sentence.
+        details: where it was raised.
+    """
+    kind = globals().get(name, EngineFault)
+    fault: EngineError = kind(text) if isinstance(kind, type) and issubclass(kind, EngineError) else EngineFault(text)
+    fault.details = details
+    return fault

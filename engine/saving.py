@@ -6,12 +6,17 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.errors import CannotWrite, WontOverwrite
+
+_PIECE = 16 * 2**20  # bytes written between two questions whether to go on
 
 StrPath = str | os.PathLike[str]
 
@@ -90,6 +95,26 @@ def write_bytes(path: StrPath, data: bytes, *, overwrite: bool = False) -> None:
 def write_text(path: StrPath, text: str, *, overwrite: bool = False) -> None:
     """Write a text file in UTF-8, whole or not at all; raises as :func:`write_bytes`."""
     write_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def write_array(path: StrPath, array: NDArray[Any], go_on: Callable[[], object]) -> None:
+    """Write an .npy file whole or not at all, in the place of what stands there.
+
+    Args:
+        path: the file, which `numpy.load` maps.
+        array: of numbers.
+        go_on: called again and again; may raise to stop.
+
+    Raises:
+        CannotWrite: the disk is full, there is no permission, or the folder is missing.
+    """
+    plain = np.ascontiguousarray(array)
+    with replacing(path, True) as file:
+        np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(plain))
+        block, at = plain.reshape(-1).view(np.uint8).data, 0
+        while at < len(block):
+            go_on()
+            at += file.write(block[at : at + _PIECE])
 
 
 def _allowed(path: StrPath, overwrite: bool, *originals: StrPath | None) -> Path:

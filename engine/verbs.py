@@ -6,26 +6,33 @@ import importlib
 import os
 import queue
 import shutil
+import signal
+import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from engine import crossing
 from engine.data import Kernel, Mask, Metrics, Photo, Prompt, Regions, Restored
-from engine.errors import Cancelled, EngineError, OutOfMemory
+from engine.errors import Cancelled, CannotWrite, EngineError, OutOfMemory
 from engine.progress import Glimpse, Report, rested, watching
 from engine.recipe import Recipe
+from engine.saving import write_array
 
 if TYPE_CHECKING:
     from engine.queue_work import Finished, Order
 
 _IDLE = 0.3  # seconds without work before torch is loaded in advance
 _EVERY = 0.05  # seconds between two words of progress
+_PAUSE = 0.05  # seconds between two looks whether a paused call goes on
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,22 @@ class DeviceInfo:
     memory_bytes: int
 
 
+def serve(pipe: Connection, folder: Path) -> None:
+    """The child's whole life: answer calls until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    _step_back()
+    sys.setrecursionlimit(10_000)  # models are deep
+    Child(pipe, folder).live()
+
+
+def _step_back() -> None:
+    """Let the window go first: a lower priority costs the job little and keeps the brush quick."""
+    import psutil
+
+    with suppress(psutil.Error, OSError):
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
+
+
 class Child:
     """The loop of the engine's process: one call at a time, while a thread listens for what the user wants."""
 
@@ -51,8 +74,9 @@ class Child:
         self._pipe, self._folder = pipe, folder
         self._calls: queue.Queue[tuple[Any, ...]] = queue.Queue()
         self._sending = threading.Lock()
-        self._stop, self._go = threading.Event(), threading.Event()
-        self._go.set()
+        self._number = 0  # of the call that is answered
+        self._stopped = self._paused = 0  # calls up to this one shall end, this call shall wait
+        self._made: tuple[int, Restored] | None = None
         self._photo: Photo | None = None
         self._coming: crossing.Packed | None = None
         self._told, self._notes = 0.0, set[str]()
@@ -64,10 +88,15 @@ class Child:
             try:
                 kind, *told = self._calls.get(timeout=_IDLE)
             except queue.Empty:
-                importlib.import_module("torch")
+                importlib.import_module("engine.device")
                 kind, *told = self._calls.get()
             if kind == "photo":
+                if self._coming is not None:  # its call was stopped before it was sent
+                    self._coming.dropped()
                 self._coming = told[0]
+            elif kind == "forget":
+                if self._made is not None and self._made[0] == told[0]:
+                    self._made = None
             else:
                 self._answer(*told)
 
@@ -81,33 +110,31 @@ class Child:
                     shutil.rmtree(folder, ignore_errors=True)
                 os._exit(1)
             if word == "cancel":
-                self._stop.set()
+                self._stopped = max(self._stopped, told[0])
             elif word == "pause":
-                self._go.clear()
+                self._paused = told[0]
             elif word == "resume":
-                self._go.set()
+                self._paused = 0
             else:
-                if word == "call":
-                    self._stop.clear()
-                    self._go.set()
                 self._calls.put((word, *told))
 
-    def _answer(self, verb: str, packed: crossing.Packed, watched: bool) -> None:
+    def _answer(self, number: int, verb: str, packed: crossing.Packed, watched: bool) -> None:
         """Do one verb, and say how it ended."""
-        self._told, self._notes = 0.0, set()
+        self._number, self._told, self._notes = number, 0.0, set()
         try:
             if self._coming is not None:  # here, where a fault is told
-                self._photo = None
-                self._photo = crossing.unpacked(self._coming, None)
+                self._photo = self._made = None
+                self._photo = crossing.unpacked(self._coming, crossing.Known())
                 self._coming = None
-            arguments = crossing.unpacked(packed, self._photo)
+            arguments, options = crossing.unpacked(packed, self._known())
             do: Callable[..., Any] = getattr(self, f"do_{verb}")
-            if watched:
-                with watching(self._show):
-                    result = do(*arguments, report=self._report)
-            else:
-                result = do(*arguments, report=self._report)
-            self._say("done", crossing.packed(result, self._photo, self._folder))
+            if verb in crossing.MAKING:
+                self._made = None  # makes room
+            with watching(self._show) if watched else nullcontext():
+                result = do(*arguments, **options, report=self._report)
+            self._say("done", crossing.packed(result, self._known(), self._folder))
+            if isinstance(result, Restored):
+                self._made = number, result
         except Cancelled:
             self._say("cancelled")
         except EngineError as fault:
@@ -117,6 +144,10 @@ class Child:
                       "restore a smaller part, or choose a smaller scale.", traceback.format_exc(), True)
         except Exception as fault:  # noqa: BLE001 - the window must hear of every fault, whatever it is
             self._unforeseen(fault)
+
+    def _known(self) -> crossing.Known:
+        """What the parent need not send."""
+        return crossing.Known({"photo": self._photo} | ({"result": self._made[1]} if self._made else {}))
 
     def _unforeseen(self, fault: Exception) -> None:
         """Tell of a fault that nobody foresaw.
@@ -132,13 +163,12 @@ class Child:
 
     def _report(self, done: float, note: str = "") -> None:
         """Progress to the parent, at most twenty times a second; waits while paused, stops when cancelled."""
-        if not self._go.is_set():
+        if self._paused == self._number:
             start = time.perf_counter()
-            while not self._go.wait(0.05):
-                if self._stop.is_set():
-                    raise Cancelled
+            while self._paused == self._number > self._stopped:
+                time.sleep(_PAUSE)
             rested(time.perf_counter() - start)
-        if self._stop.is_set():
+        if self._number <= self._stopped:
             raise Cancelled
         now = time.monotonic()
         # Regions side by side take turns with their notes: only a note never heard before is news by itself.
@@ -154,7 +184,7 @@ class Child:
     def _say(self, *message: Any) -> None:  # noqa: ANN401 - what the message holds
         """One message; region threads may speak at the same time."""
         with self._sending:
-            self._pipe.send(message)
+            self._pipe.send((self._number, *message))
 
     # the verbs -------------------------------------------------------------------------------------------------------
 
@@ -186,18 +216,30 @@ class Child:
         return estimate(photo, regions, recipe, report)
 
     def do_restore(self, photo: Photo, regions: Regions, recipe: Recipe, kernels: Mapping[int, Kernel] | None = None,
-                   *, report: Report) -> Restored:
-        """The whole photo."""
+                   *, into: Path | None = None, report: Report) -> Restored:
+        """The whole photo; `into` names an .npy file that holds the result's image, which is then mapped from there."""
         from engine.pipeline import restore
 
-        return restore(photo, regions, recipe, report, kernels)
+        return self._on_disk(restore(photo, regions, recipe, report, kernels), into)
 
     def do_preview(self, photo: Photo, regions: Regions, recipe: Recipe, box: tuple[int, int, int, int],
-                   kernels: Mapping[int, Kernel] | None = None, *, report: Report) -> Restored:
-        """A part of the photo."""
+                   kernels: Mapping[int, Kernel] | None = None, *, into: Path | None = None,
+                   report: Report) -> Restored:
+        """A part of the photo; `into` as in `do_restore`."""
         from engine.pipeline import preview
 
-        return preview(photo, regions, recipe, box, report, kernels)
+        return self._on_disk(preview(photo, regions, recipe, box, report, kernels), into)
+
+    def _on_disk(self, restored: Restored, into: Path | None) -> Restored:
+        """The result with its image in a file; in memory still, and with a note, where the file cannot be written."""
+        if into is None:
+            return restored
+        try:
+            write_array(into, restored.image, lambda: self._report(1.0))
+        except CannotWrite as fault:
+            note = f"The result could not be kept on disk, so it stays in memory until it is saved. {fault}"
+            return replace(restored, notes=(*restored.notes, note))
+        return replace(restored, image=np.load(into, mmap_mode="r"))
 
     def do_measure(self, restored: Restored, reference: Any = None, *, report: Report) -> Metrics:  # noqa: ANN401
         """How good a result is."""

@@ -1,7 +1,7 @@
 """The engine in a process of its own: one warm child that computes, reports, pauses, stops within two seconds, or dies.
 
-The child holds torch, the models, the last photo and the last scene; a fault in it, even a killed process, costs the
-window nothing but the job. Arrays cross in files of a folder that only the two know, in memory where the system has
+The child holds torch, the last photo, scene and result; a fault in it, even a killed process, costs the window nothing
+but the job. Arrays cross in files of a folder that only the two know, in memory where the system has
 such a place: unlike shared-memory segments they fail with a sentence when there is no room, and the folder goes away
 with the child, however it ended.
 """
@@ -15,19 +15,18 @@ import multiprocessing.process
 import queue
 import shutil
 import signal
-import sys
 import tempfile
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from engine import crossing, errors
-from engine.data import Photo
-from engine.errors import Cancelled, EngineDied, EngineError, EngineFault
+from engine import crossing, errors, verbs
+from engine.data import Photo, Restored
+from engine.errors import Cancelled, EngineDied
 from engine.progress import Glimpse, Report, silent
 
 GRACE = 1.4
@@ -55,8 +54,11 @@ class Worker:
         self._words: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
         self._sender: threading.Thread | None = None
         self._sent: Photo | None = None
-        self._stop_at: float | None = None
-        self._paused = False
+        self._made: weakref.ref[Restored] | None = None  # the last result, as long as the child has it too
+        self._numbering = threading.Lock()
+        self._number = 0  # of the last call, also of one that waits for its turn
+        self._stopped = 0  # calls up to this one shall end
+        self._stop_at = 0.0
         self._closed = False
 
     def __enter__(self) -> Worker:
@@ -82,7 +84,7 @@ class Worker:
             folder = Path(tempfile.mkdtemp(prefix="heirloom-", dir=crossing.place()))
             context = multiprocessing.get_context("spawn")
             here, there = context.Pipe()
-            child = context.Process(target=_serve, args=(there, folder), name="heirloom-engine", daemon=True)
+            child = context.Process(target=verbs.serve, args=(there, folder), name="heirloom-engine", daemon=True)
             child.start()
             there.close()
             words: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
@@ -106,19 +108,18 @@ class Worker:
         _living.discard(self)
 
     def cancel(self) -> None:
-        """Stop the running call; from any thread. The call raises `Cancelled` within two seconds."""
+        """Stop the running call, and any that waits; from any thread. A call raises `Cancelled` within two seconds."""
         self._stop_at = time.monotonic()
-        self._tell("cancel")
+        self._stopped = self._number
+        self._tell("cancel", self._number)
 
     def pause(self) -> None:
         """Let the running call wait at its next step; from any thread."""
-        self._paused = True
-        self._tell("pause")
+        self._tell("pause", self._number)
 
     def resume(self) -> None:
         """Let it go on."""
-        self._paused = False
-        self._tell("resume")
+        self._tell("resume", self._number)
 
     def call(
         self,
@@ -126,87 +127,132 @@ class Worker:
         *arguments: Any,  # noqa: ANN401 - the verb's own
         report: Report = silent,
         glimpse: Callable[[Glimpse], None] | None = None,
+        **options: Any,  # noqa: ANN401 - the verb's own too
     ) -> Any:  # noqa: ANN401 - the verb's result
         """Let the child do one verb, and wait for it; one at a time.
+
+        A photo is copied to the child once. So is a result not at all: the child keeps the last one that it made, as
+        long as somebody here holds it, and asked to measure it needs no copy.
 
         Args:
             verb: a name in `engine.verbs`.
             arguments: the verb's.
-            report: told of progress at most twenty times a second; may raise `Cancelled`.
+            report: told of progress at most twenty times a second; may raise `Cancelled`. It is first asked before
+                the work is handed over. Whatever else it raises stops the work, and is raised when that has stopped.
             glimpse: shown how kernels and losses take shape.
+            options: the verb's own, by name; None where they are to be left out.
 
         Raises:
             EngineError: what the child raised.
             EngineDied: the child ended without an answer; the next call starts a new one.
             Cancelled: `cancel` or `close` was called, or `report` raised it.
         """
+        with self._numbering:
+            self._number += 1
+            number = self._number
+        heard = _Heard(report, glimpse, self.cancel)
         with self._calling:
-            self._stop_at = None
-            self._paused = False
+            self._go_on(number)
+            report(0.0)
             try:
                 self.start()
-                if self._closed:
-                    raise Cancelled
-                self._send(verb, arguments, glimpse is not None)
-                return self._answer(report, glimpse)
+                self._send(number, verb, arguments, options, glimpse is not None)
+                return self._answer(number, heard)
             except (EOFError, OSError) as gone:
-                stopped = self._stop_at is not None or self._closed
-                reason = self._end()
+                if gone is heard.fault:
+                    raise
+                stopped = self._is_stopped(number)
+                with self._starting:
+                    reason = self._end()
                 if stopped:
-                    raise Cancelled from None
+                    raise heard.fault or Cancelled from None
                 raise EngineDied(_obituary(reason)) from gone
 
-    def _send(self, verb: str, arguments: tuple[Any, ...], watched: bool) -> None:
-        """Hand the call over; a photo that the child has already is not sent again."""
-        assert self._folder is not None
+    def _known(self) -> crossing.Known:
+        """What need not be sent again."""
+        made = self._made and self._made()
+        return crossing.Known({"photo": self._sent} | ({"result": made} if made is not None else {}))
+
+    def _send(
+        self, number: int, verb: str, arguments: tuple[Any, ...], options: Mapping[str, Any], watched: bool
+    ) -> None:
+        """Hand the call over; what the child has already is not sent again."""
+        folder = self._folder
+        if folder is None:
+            raise Cancelled  # closed meanwhile
+
+        def go_on() -> None:
+            self._go_on(number)
+
         photo = next((one for one in arguments if isinstance(one, Photo)), None)
         if photo is not None and photo is not self._sent:
-            self._words.put(("photo", crossing.packed(photo, None, self._folder, self._go_on)))
-            self._sent = photo
-        self._words.put(("call", verb, crossing.packed(arguments, self._sent, self._folder, self._go_on), watched))
+            self._words.put(("photo", crossing.packed(photo, crossing.Known(), folder, go_on)))
+            self._sent, self._made = photo, None
+        if verb in crossing.MAKING:
+            self._made = None
+        everything = arguments, {name: value for name, value in options.items() if value is not None}
+        pack = crossing.packed(everything, self._known(), folder, go_on)
+        if self._is_stopped(number):
+            pack.dropped()
+            raise Cancelled
+        self._words.put(("call", number, verb, pack, watched))
 
-    def _go_on(self) -> None:
+    def _is_stopped(self, number: int) -> bool:
+        """Whether a call shall end."""
+        return self._closed or number <= self._stopped
+
+    def _go_on(self, number: int) -> None:
         """Asked while much is copied: raises `Cancelled` where the call was stopped."""
-        if self._stop_at is not None or self._closed:
+        if self._is_stopped(number):
             raise Cancelled
 
-    def _answer(self, report: Report, glimpse: Callable[[Glimpse], None] | None) -> Any:  # noqa: ANN401
-        """Pass messages on until there is a result or a fault."""
+    def _answer(self, number: int, heard: _Heard) -> Any:  # noqa: ANN401
+        """Pass messages on until there is a result or a fault; those of an earlier call are dropped."""
         pipe = self._pipe
-        assert pipe is not None
+        if pipe is None:
+            raise EOFError
         while True:
-            if self._stop_at is not None and time.monotonic() - self._stop_at > self._grace:
-                with self._starting:
-                    self._end()
-                raise Cancelled
+            if self._is_stopped(number) and time.monotonic() - self._stop_at > self._grace:
+                self._replace()
+                raise heard.fault or Cancelled
             if not pipe.poll(_POLL):
                 continue
-            kind, *told = pipe.recv()
-            if kind == "progress":
-                if self._stop_at is None:
-                    try:
-                        report(*told)
-                    except Cancelled:
-                        self.cancel()
-            elif kind == "glimpse":
-                if glimpse is not None and self._stop_at is None:
-                    glimpse(told[0])
+            call, kind, *told = pipe.recv()
+            if call != number:
+                crossing.dropped(told)
+            elif kind in ("progress", "glimpse"):
+                if not self._is_stopped(number):
+                    heard.tell(kind, told)
+            elif heard.fault is not None:
+                crossing.dropped(told)
+                raise heard.fault
             elif kind == "done":
-                result = crossing.unpacked(told[0], self._sent, self._go_on)
-                self._go_on()
-                return result
+                return self._taken(number, told[0])
             elif kind == "cancelled":
                 raise Cancelled
             else:
                 name, text, details, broken = told
                 if broken:
-                    with self._starting:
-                        self._end()
-                raise _fault(name, text, details)
+                    self._replace()
+                raise errors.told_again(name, text, details)
 
-    def _tell(self, word: str) -> None:
-        """One word to the child, if there is one; never waits, for the window's own thread says it."""
-        self._words.put((word,))
+    def _taken(self, number: int, pack: crossing.Packed) -> Any:  # noqa: ANN401 - the verb's result
+        """The result, unless the call was stopped at the last moment."""
+        result = crossing.unpacked(pack, self._known(), lambda: self._go_on(number))
+        self._go_on(number)
+        if isinstance(result, Restored):
+            words = self._words
+            self._made = weakref.ref(result, lambda _: words.put(("forget", number)))
+        return result
+
+    def _replace(self) -> None:
+        """End a child that is of no more use; the next call starts another."""
+        with self._starting:
+            self._end()
+
+    def _tell(self, word: str, number: int) -> None:
+        """One word about a call to the child, if there is one; never waits, for the window's own thread says it."""
+        self._words.put((word, number))
 
     def _kill(self) -> None:
         """End the child's process, and leave the clearing up to `_end`."""
@@ -220,7 +266,7 @@ class Worker:
         child, self._child = self._child, None
         code: int | None = None
         if child is not None:
-            child.join(0.3 if self._stop_at is None and not self._closed else 0)
+            child.join(0 if self._is_stopped(self._number) else 0.3)
             code = child.exitcode
             if child.is_alive():
                 child.kill()
@@ -239,10 +285,29 @@ class Worker:
     def _sweep(self) -> None:
         """Remove the folder of a child that is gone."""
         folders, self._folder, self._spare = (self._folder, self._spare), None, None
-        self._sent = None
+        self._sent = self._made = None
         for folder in folders:
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Heard:
+    """What a call's own callbacks are told, and what they raised: that stops the call, and is raised at its end."""
+
+    def __init__(self, report: Report, glimpse: Callable[[Glimpse], None] | None, stop: Callable[[], None]) -> None:
+        self._report, self._glimpse, self._stop = report, glimpse, stop
+        self.fault: BaseException | None = None
+
+    def tell(self, kind: str, told: list[Any]) -> None:
+        """Progress or a glimpse."""
+        try:
+            if kind == "progress":
+                self._report(*told)
+            elif self._glimpse is not None:
+                self._glimpse(*told)
+        except BaseException as fault:  # noqa: BLE001 - raised again when the child has stopped
+            self.fault = fault
+            self._stop()
 
 
 def _post(pipe: Connection, words: queue.SimpleQueue[tuple[Any, ...] | None]) -> None:
@@ -266,14 +331,6 @@ def _close_all() -> None:
         worker.close()
 
 
-def _fault(name: str, text: str, details: str) -> EngineError:
-    """The child's fault as an exception of the same kind."""
-    kind = getattr(errors, name, EngineFault)
-    fault: EngineError = kind(text) if issubclass(kind, EngineError) else EngineFault(text)
-    fault.details = details
-    return fault
-
-
 def _obituary(code: int | None) -> str:
     """A sentence for an engine that ended unasked."""
     if code is not None and code < 0:
@@ -287,24 +344,3 @@ def _obituary(code: int | None) -> str:
 
 
 _SAFE = "Your photo, regions and undo history are safe; press Restore to try again."
-
-
-# the child ------------------------------------------------------------------------------------------------------------
-
-
-def _serve(pipe: Connection, folder: Path) -> None:
-    """The child's whole life: answer calls until the pipe closes."""
-    from engine import verbs
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    _step_back()
-    sys.setrecursionlimit(10_000)  # models are deep
-    verbs.Child(pipe, folder).live()
-
-
-def _step_back() -> None:
-    """Let the window go first: a lower priority costs the job little and keeps the brush quick."""
-    import psutil
-
-    with contextlib.suppress(psutil.Error, OSError):
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)

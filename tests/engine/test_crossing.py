@@ -10,13 +10,15 @@ import pytest
 from engine import Cancelled, crossing
 from engine.errors import CannotWrite
 
+NOTHING = crossing.Known()
+
 
 def test_arrays_cross_without_change_and_their_file_goes(tmp_path):
     random = np.random.default_rng(1)
     thing = {"large": random.random((300, 200)), "small": np.arange(4), "turned": random.random((300, 200)).T}
-    packed = crossing.packed(thing, None, tmp_path)
+    packed = crossing.packed(thing, NOTHING, tmp_path)
     assert len(list(tmp_path.iterdir())) == 1
-    back = crossing.unpacked(packed, None)
+    back = crossing.unpacked(packed, NOTHING)
     assert all(np.array_equal(back[name], thing[name]) for name in thing)
     assert list(tmp_path.iterdir()) == []
 
@@ -24,15 +26,15 @@ def test_arrays_cross_without_change_and_their_file_goes(tmp_path):
 def test_no_room_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     with pytest.raises(CannotWrite, match="room"):
-        crossing.packed(np.zeros(10**6), None, tmp_path / "gone too")
+        crossing.packed(np.zeros(10**6), NOTHING, tmp_path / "gone too")
 
 
 def test_what_memory_has_no_room_for_crosses_on_disk(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     gone = tmp_path / "heirloom-gone"
-    packed = crossing.packed(np.arange(10**5), None, gone)
+    packed = crossing.packed(np.arange(10**5), NOTHING, gone)
     assert packed.body.parent == crossing.spare(gone)
-    assert np.array_equal(crossing.unpacked(packed, None), np.arange(10**5))
+    assert np.array_equal(crossing.unpacked(packed, NOTHING), np.arange(10**5))
 
 
 def test_copying_stops_where_it_is_told_to_and_leaves_no_file(tmp_path):
@@ -40,8 +42,8 @@ def test_copying_stops_where_it_is_told_to_and_leaves_no_file(tmp_path):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        crossing.packed(np.zeros(10**6), None, tmp_path, stop)
-    packed = crossing.packed(np.zeros(10**6), None, tmp_path)
+        crossing.packed(np.zeros(10**6), NOTHING, tmp_path, stop)
+    packed = crossing.packed(np.zeros(10**6), NOTHING, tmp_path)
     with pytest.raises(Cancelled):
-        crossing.unpacked(packed, None, stop)
+        crossing.unpacked(packed, NOTHING, stop)
     assert list(tmp_path.iterdir()) == []
