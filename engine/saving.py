@@ -78,7 +78,7 @@ def replacing(path: StrPath, overwrite: bool = False, *originals: StrPath | None
             with suppress(OSError):
                 temporary.unlink()
             raise
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
 
 
 def write_bytes(path: StrPath, data: bytes, *, overwrite: bool = False) -> None:
@@ -163,7 +163,7 @@ def _put_in_place(temporary: Path, target: Path, overwrite: bool) -> None:
         temporary.unlink()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the renaming outlive a power cut, where the system lets a folder be flushed."""
     if os.name != "posix":
         return

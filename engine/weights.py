@@ -7,21 +7,20 @@ address is import-only: the user brings the file, and it is checked by loading i
 from __future__ import annotations
 
 import hashlib
-import http.client
 import os
 import shutil
 import tomllib
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
-from engine.errors import BadWeights, BrokenDownload, CannotWrite, MissingWeights
+from engine.errors import BadWeights, CannotWrite, MissingWeights
 from engine.progress import Report, part, silent
+from engine.receiving import copied, receive
+from engine.saving import flush_folder
 
 State = Literal["verified", "loads", "damaged", "missing"]
 
@@ -30,7 +29,6 @@ SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vi
 
 _TABLE = Path(__file__).resolve().parent.parent / "resources" / "weights.toml"
 _CHUNK = 1 << 18
-_PATIENCE = 30.0  # seconds without a byte before a connection counts as broken
 _WITHOUT = "Without any weights, --regions grabcut, whole or a mask file works."
 
 
@@ -167,7 +165,7 @@ def download(weight: Weight, target: Path, report: Report = silent) -> Path:
         return path
     with _writing(target):
         target.mkdir(parents=True, exist_ok=True)
-        _receive(weight, partial, part(report, 0.0, 0.97))
+        receive(weight, partial, part(report, 0.0, 0.97))
         found = sha256(partial, part(report, 0.97, 1.0))
         if found != weight.sha256:
             partial.unlink()
@@ -176,7 +174,7 @@ def download(weight: Weight, target: Path, report: Report = silent) -> Path:
                 f"{weight.sha256[:12]}…), so it was removed. Run the command again, or bring the file with "
                 "'python main.py models import FILE'."
             )
-        partial.replace(path)
+        _put_in_place(partial, path)
     report(1.0, f"{weight.name} is whole")
     return path
 
@@ -206,8 +204,8 @@ def import_file(path: Path, report: Report = silent) -> Path:
         folder().mkdir(parents=True, exist_ok=True)
         try:
             with path.open("rb") as source, partial.open("wb") as copy:
-                _copied(source, copy, path.stat().st_size, part(report, 0.5, 1.0))
-            partial.replace(target)
+                copied(source, copy, path.stat().st_size, part(report, 0.5, 1.0))
+            _put_in_place(partial, target)
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
@@ -272,55 +270,12 @@ def _judged(name: str, path: Path, found: str) -> Verdict:
     return Verdict(name, "loads", f"{name} loads safely; no published hash is known for it.")
 
 
-def _receive(weight: Weight, partial: Path, report: Report) -> None:
-    """Bring the partial file to its full length, from where it ends if the server can do that."""
-    have = partial.stat().st_size if partial.exists() else 0
-    headers = {"User-Agent": "heirloom", "Accept-Encoding": "identity"}
-    if have:
-        headers["Range"] = f"bytes={have}-"
-    request = urllib.request.Request(weight.address, headers=headers)
-    try:
-        with urllib.request.urlopen(request, timeout=_PATIENCE) as response:
-            resumed = response.status == http.HTTPStatus.PARTIAL_CONTENT
-            have = have if resumed else 0
-            rest = int(response.headers.get("Content-Length") or 0)
-            total = have + rest if rest else weight.bytes
-            with partial.open("ab" if resumed else "wb") as file:
-                have = _copied(response, file, total, report, have, weight.name)
-    except urllib.error.HTTPError as fault:
-        if fault.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            return  # nothing is left to send: the hash decides whether the file is whole
-        raise BrokenDownload(_broken(weight, f"the server answered {fault.code} {fault.reason}", have)) from fault
-    except (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError) as fault:
-        reason = str(getattr(fault, "reason", "") or fault or type(fault).__name__)
-        raise BrokenDownload(_broken(weight, reason, partial.stat().st_size if partial.exists() else 0)) from fault
-    if rest and have < total:
-        raise BrokenDownload(_broken(weight, "the connection was closed early", have))
-
-
-def _broken(weight: Weight, reason: str, have: int) -> str:
-    """The sentence for a download that did not end."""
-    kept = f"{have / 1e6:.1f} MB are kept, and the same command goes on from there" if have else "Nothing was kept"
-    return (
-        f"{weight.name} could not be fetched from {weight.address} ({reason}). {kept}. Without a network, bring the "
-        "file with 'python main.py models import FILE'."
-    )
-
-
-def _copied(
-    source: BinaryIO | http.client.HTTPResponse,
-    file: BinaryIO,
-    total: int,
-    report: Report,
-    done: int = 0,
-    name: str = "the file",
-) -> int:
-    """Copy to the end in chunks, telling the share of `total`; how many bytes the file then has."""
-    while block := source.read(_CHUNK):
-        file.write(block)
-        done += len(block)
-        report(done / total if total else 0.5, f"{name}: {done / 1e6:.1f} MB")
-    return done
+def _put_in_place(partial: Path, path: Path) -> None:
+    """Give a whole file its name, once it is on the disk: after a power cut there is the whole file, or none."""
+    with partial.open("rb") as file:
+        os.fsync(file.fileno())
+    partial.replace(path)
+    flush_folder(path.parent)
 
 
 @contextmanager

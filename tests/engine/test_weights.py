@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
+import http.client
 import json
+import os
 import pickle
 import re
 import shutil
+import ssl
 import threading
 import zipfile
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -341,3 +345,39 @@ def test_the_commands_list_import_and_verify(own_folder, tmp_path, capsys):
         run("get", "yolov8n-seg.pt")
     models_cli.app(["list"], standalone_mode=False)
     assert "AGPL-3.0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.EHOSTUNREACH, "No route to host"), ssl.SSLError("bad record")])
+def test_a_fault_of_the_network_is_not_told_as_one_of_the_disk(publisher, tmp_path, monkeypatch, fault):
+    """The network breaks while the file is read, in ways that no server in this process can make it break."""
+    read = http.client.HTTPResponse.read
+
+    def breaking(response, size):
+        if (tmp_path / "file.pth.part").stat().st_size:
+            raise fault
+        return read(response, size)
+
+    monkeypatch.setattr(http.client.HTTPResponse, "read", breaking)
+    with pytest.raises(BrokenDownload, match=r"could not be fetched .*are kept"):
+        weights.download(entry(publisher), tmp_path)
+    monkeypatch.undo()
+    assert weights.download(entry(publisher), tmp_path).read_bytes() == CONTENT
+    assert publisher.asked[1].startswith("bytes=")
+
+
+def test_a_fault_of_the_disk_is_told_as_one_of_the_disk(publisher, tmp_path):
+    (tmp_path / "file.pth.part").mkdir()
+    with pytest.raises(CannotWrite, match=r"cannot be written .*Make room"):
+        weights.download(entry(publisher), tmp_path)
+
+
+def test_a_file_is_on_the_disk_before_it_has_its_name(publisher, tmp_path, monkeypatch):
+    flushed, flush = [], os.fsync
+
+    def watch(number):
+        flushed.append((tmp_path / "file.pth").exists())
+        flush(number)
+
+    monkeypatch.setattr(os, "fsync", watch)
+    weights.download(entry(publisher), tmp_path)
+    assert flushed[0] is False
