@@ -54,7 +54,7 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(QPointF(wide.topLeft()), image)
 
-    def _colours(self, found: NDArray[np.uint8], rect: QRect) -> Colours:
+    def _colours(self, found: NDArray[np.uint16], rect: QRect) -> Colours:
         """(h, w) premultiplied ARGB for sampled labels."""
         index = found.astype(np.uint16)
         if self.mode in (Mode.FILL, Mode.BOTH):
@@ -75,8 +75,8 @@ class Overlay:
         return np.ascontiguousarray(colours)
 
     def _table(self) -> Colours:
-        """Colour of each label, then of each label where its pattern is."""
-        table = np.zeros(512, np.uint32)
+        """Colour of each label, then of each label where its pattern is, and none beyond the photo."""
+        table = np.zeros(OUTSIDE + 1, np.uint32)
         if self.mode is Mode.QUICK:
             table[:] = _premultiplied(QColor(220, 30, 30), 0.55)
             table[[self.current, self.current + 256]] = 0
@@ -90,7 +90,7 @@ class Overlay:
                     strength = self.opacity * (1.25 if look.label == self.current else 1.0)
                     table[look.label] = _premultiplied(colour, min(strength, 1.0))
                     table[look.label + 256] = _premultiplied(colour.darker(230), min(strength + 0.2, 1.0))
-        table[[OUTSIDE, OUTSIDE + 256]] = 0
+        table[OUTSIDE] = 0
         return table
 
     def _edge_table(self) -> Colours:
@@ -126,7 +126,7 @@ class Overlay:
             painter.drawText(box.adjusted(22, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _hatch(found: NDArray[np.uint8], rows: NDArray[np.int16], columns: NDArray[np.int16],
+def _hatch(found: NDArray[np.uint16], rows: NDArray[np.int16], columns: NDArray[np.int16],
            present: Iterable[int]) -> NDArray[np.uint16]:
     """256 where a label's pattern has ink, else 0; on the widget's own grid, so that repainted parts join."""
     result = np.zeros(found.shape, np.uint16)

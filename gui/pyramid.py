@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from gui.view import View
 
 Pixels = NDArray[np.uint8]
-OUTSIDE = 255  # the label that stands for what is no pixel of the photo
+OUTSIDE = 512  # the label that stands for what is no pixel of the photo
 _LEAST = 256  # the smallest level's longer side
 _NEAREST_FROM = 2.0  # device pixels for a picture pixel from which each is shown as a square
 
@@ -74,8 +74,8 @@ class LabelPyramid:
             bottom, right = min((bottom + 1) // 2, level.shape[0]), min((right + 1) // 2, level.shape[1])
             level[top:bottom, left:right] = above[2 * top : 2 * bottom : 2, 2 * left : 2 * right : 2]
 
-    def sampled(self, view: View, rect: QRect) -> Pixels:
-        """(height, width) of `rect`: the label under the middle of each device pixel; 255 beyond the photo."""
+    def sampled(self, view: View, rect: QRect) -> NDArray[np.uint16]:
+        """(height, width) of `rect`: the label under the middle of each device pixel; `OUTSIDE` beyond the photo."""
         number = level_for(view.zoom, len(self.levels))
         level, step = self.levels[number], 2.0**number
         top, left, _, _ = view.seen
@@ -83,7 +83,7 @@ class LabelPyramid:
         columns = np.floor((left + (np.arange(rect.left(), rect.right() + 1) + 0.5) / view.zoom) / step).astype(np.intp)
         high, wide = level.shape
         within_rows, within_columns = (rows >= 0) & (rows < high), (columns >= 0) & (columns < wide)
-        result = np.full((rows.size, columns.size), OUTSIDE, np.uint8)
+        result = np.full((rows.size, columns.size), OUTSIDE, np.uint16)
         if within_rows.any() and within_columns.any():
             a, b = rows[within_rows], columns[within_columns]
             y, x = np.flatnonzero(within_rows)[0], np.flatnonzero(within_columns)[0]
