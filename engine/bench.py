@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import multiprocessing
 import os
 import queue
@@ -170,7 +169,6 @@ def _peak_memory() -> float:
 
 def _quiet() -> None:
     """A child process: its methods' remarks go to the run's record, not to the screen."""
-    logging.getLogger("heirloom").addHandler(logging.NullHandler())
 
 
 def _in_child(cores: queue.SimpleQueue[int | None], folder: Path, method: str, seed: int) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import json
-import logging
 import signal
 import sys
 import threading
@@ -219,7 +218,6 @@ def stoppable() -> Iterator[None]:
 
 def run(work: Callable[[], int | None], screen: Screen) -> int:
     """Do the work of a command; whatever ends it becomes a sentence and an exit status."""
-    logging.getLogger("heirloom").addHandler(logging.NullHandler())  # methods' remarks come as notes, at the end
     try:
         with stoppable(), screen.attempt() as attempt:
             status = work() or DONE

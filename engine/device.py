@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import Context, copy_context
 from typing import TypeVar
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine import remarks
 from engine.data import Regions
 from engine.errors import BadRecipe, OutOfMemory
 from engine.progress import Report, clock, of_region, part, shared
 
-_log = logging.getLogger("heirloom")
 Tensor = torch.Tensor
 Found = TypeVar("Found")
 
@@ -87,6 +87,7 @@ def each_region(
     report: Report,
     stage: str,
     wide: bool = True,
+    only: Collection[int] | None = None,
 ) -> dict[int, Found]:
     """Do `work` for every region: on the processor side by side, a core each; on a card one after the other.
 
@@ -95,31 +96,38 @@ def each_region(
         work: (label, report) → what was found; its report counts from 0 to 1.
         target: where `work` computes.
         report: moves by the mean over regions, with the region's name in the note.
-        stage: what the work is called in the report's table of times, which is told by the log.
+        stage: what the work is called in the report's table of times, which remarks tell.
         wide: whether single operations are large enough to be worth spreading over idle cores.
+        only: labels to work on, where not all are wanted.
 
     Raises:
-        Cancelled: from `report`; every region's work stops at its next step.
+        Cancelled: from `report`; every region's work stops at its next step, as it does when one of them fails.
     """
-    labels = regions.present
+    labels = [label for label in regions.present if only is None or label in only]
     workers = min(len(labels), cores()) if target.type == "cpu" else 1
     with (
         threads(max(1, cores() // workers) if wide else 1),
-        shared(report, len(labels)) as reports,
+        shared(report, len(labels)) as (reports, stop),
         ThreadPoolExecutor(workers, thread_name_prefix="region") as pool,
     ):
         told = [part(each, 0, 1, regions.names[label]) for label, each in zip(labels, reports, strict=True)]
 
         def timed(label: int, report: Report) -> Found:
             start = clock()
-            with of_region(label):
-                found = work(label, report)
-            seconds = clock() - start
-            name = f"{stage}: {regions.names[label]}"
-            _log.info("%s took %.1f s.", name, seconds, extra={"stage": name, "seconds": seconds})
+            try:
+                with of_region(label):
+                    found = work(label, report)
+            except BaseException as fault:
+                stop(fault)
+                raise
+            remarks.took(f"{stage}: {regions.names[label]}", clock() - start)
             return found
 
-        return dict(zip(labels, pool.map(timed, labels, told), strict=True))
+        def within(context: Context, label: int, report: Report) -> Found:
+            return context.run(timed, label, report)
+
+        contexts = [copy_context() for _ in labels]
+        return dict(zip(labels, pool.map(within, contexts, labels, told), strict=True))
 
 
 def with_retreat(work: Callable[[torch.device], Found], target: torch.device) -> Found:
@@ -138,7 +146,7 @@ def with_retreat(work: Callable[[torch.device], Found], target: torch.device) ->
                 "There is not enough memory for this photo. Close other programs, or make the photo smaller."
             ) from fault
     torch.cuda.empty_cache()
-    _log.warning("The memory of %s was full; the processor was used.", target)
+    remarks.note(f"The memory of {target} was full; the processor was used.")
     return work(torch.device("cpu"))
 
 

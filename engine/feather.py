@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -19,17 +20,25 @@ _EDGE = 0.04  # contrast (of 1) above which an edge of the guide is followed rat
 _PASSES = 2  # of refining: a border moves by up to half the window in two
 
 
-def feathered(regions: Regions, guide: Image | None, radius: float) -> dict[int, Plane]:
+def _nothing() -> None:
+    """Always go on."""
+
+
+def feathered(
+    regions: Regions, guide: Image | None, radius: float, go_on: Callable[[], object] = _nothing
+) -> dict[int, Plane]:
     """How much each region has a say in each pixel: 0 or 1 inside, in between near a border.
 
     The guided filter of He, Sun and Tang (2013) smooths each region's mask with box sums, so that soft
     borders bend to the edges of the guide. Without a guide they are plain ramps. Only pixels within 3 ·
-    radius of a border are touched, tile by tile: working memory does not grow with the picture.
+    radius of a border are touched, tile by tile, so that the work needs little memory beside the result itself,
+    which is 4 bytes for each pixel and region: 3.2 GB for 8 regions of 100 megapixels.
 
     Args:
         regions: (H, W) labels.
         guide: (H, W, 3) in [0, 1], the photo; or None.
         radius: half-width of the soft border in pixels; 0 gives hard weights.
+        go_on: called between tiles; may raise to stop.
 
     Returns:
         Label → (H, W) float32 in [0, 1] for every label present; they sum to exactly 1 in every pixel.
@@ -44,6 +53,7 @@ def feathered(regions: Regions, guide: Image | None, radius: float) -> dict[int,
     if radius == 0 or len(weights) < 2:
         return weights
     for inner, outer in tiles(labels.shape, int(np.ceil(3 * radius)) + 1):
+        go_on()
         window = labels[outer]
         present = np.unique(window)
         if present.size < 2:

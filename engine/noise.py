@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Mask
+from engine.progress import Report, part, silent
 
 _BLOCK = 16
+_PIECE = 1_000_000  # pixels between two reports
 
 
-def noise_level(luma: NDArray[np.float32], mask: Mask | None = None) -> float:
+def bands(rows: int, columns: int, each: int = 1) -> Iterator[tuple[int, int, float]]:
+    """A picture in bands of some million pixels, so that long sums can tell where they are and be stopped.
+
+    Args:
+        rows: to be divided.
+        columns: of the picture.
+        each: a band has a multiple of so many rows.
+
+    Yields:
+        (first row, row after the last, share of the rows that lie before).
+    """
+    count = min(max(-(-rows * columns // _PIECE), 1), max(rows // (2 * each), 1))
+    ends = [rows // each * index // count * each for index in range(count)]
+    for low, high in pairwise([*ends, rows]):
+        yield low, high, low / rows
+
+
+def noise_level(luma: NDArray[np.float32], mask: Mask | None = None, report: Report = silent) -> float:
     """Standard deviation of the grain, from the calmest tenth of the picture's blocks.
 
     The diagonal Haar detail of white noise has the noise's own deviation, and that of a blurred picture is small; the
@@ -20,24 +42,31 @@ def noise_level(luma: NDArray[np.float32], mask: Mask | None = None) -> float:
     Args:
         luma: (H, W) float32, [0, 1].
         mask: (H, W) bool, where to look; everywhere by default.
+        report: moves from 0 to 1; may raise `Cancelled`.
 
     Returns:
         [0, 1]; 0 where there is too little to look at.
     """
-    diagonal = (luma[:-1, :-1] - luma[1:, :-1] - luma[:-1, 1:] + luma[1:, 1:]) / 2
-    rows, columns = (side // _BLOCK for side in diagonal.shape)
-    if not rows or not columns:
+    rows, columns = ((side - 1) // _BLOCK for side in luma.shape)
+    if rows < 1 or columns < 1:
         return 0.0
-    cut = np.s_[: rows * _BLOCK, : columns * _BLOCK]
-    blocks = np.abs(diagonal[cut]).reshape(rows, _BLOCK, columns, _BLOCK).swapaxes(1, 2)
-    levels = np.median(blocks.reshape(rows * columns, -1), axis=1) / 0.6745
-    if mask is not None:
-        inside = mask[:-1, :-1][cut].reshape(rows, _BLOCK, columns, _BLOCK).mean(axis=(1, 3)).ravel() > 0.9
-        levels = levels[inside] if inside.any() else levels
-    return float(np.quantile(levels, 0.1))
+    levels, inside = np.empty(rows * columns, np.float32), np.ones(rows * columns, bool)
+    for low, high, done in bands(rows, columns * _BLOCK**2):
+        report(done)
+        cut = luma[low * _BLOCK : high * _BLOCK + 1, : columns * _BLOCK + 1]
+        diagonal = (cut[:-1, :-1] - cut[1:, :-1] - cut[:-1, 1:] + cut[1:, 1:]) / 2
+        here = slice(low * columns, high * columns)
+        blocks = np.abs(diagonal).reshape(high - low, _BLOCK, columns, _BLOCK).swapaxes(1, 2)
+        levels[here] = np.median(blocks.reshape((high - low) * columns, -1), axis=1) / 0.6745
+        if mask is not None:
+            covered = mask[low * _BLOCK : high * _BLOCK, : columns * _BLOCK]
+            shares = covered.reshape(high - low, _BLOCK, columns, _BLOCK).mean(axis=(1, 3))
+            inside[here] = shares.ravel() > 0.9
+    report(1.0)
+    return float(np.quantile(levels[inside] if inside.any() else levels, 0.1))
 
 
-def block_level(luma: NDArray[np.float32]) -> float:
+def block_level(luma: NDArray[np.float32], report: Report = silent) -> float:
     """How far the steps between JPEG's 8×8 blocks stand out, in the way of a deviation; comparable to grain.
 
     Along each axis a step is compared with the mean of its two neighbours; the median over the lines of one of the
@@ -47,6 +76,7 @@ def block_level(luma: NDArray[np.float32]) -> float:
 
     Args:
         luma: (H, W) float32, [0, 1].
+        report: moves from 0 to 1; may raise `Cancelled`.
 
     Returns:
         [0, 1]; 0 below 32 pixels.
@@ -54,9 +84,14 @@ def block_level(luma: NDArray[np.float32]) -> float:
     if min(luma.shape) < 32:
         return 0.0
     found = []
-    for plane in (luma, luma.T):
-        step = np.diff(plane, axis=0)
-        excess = np.abs(step[1:-1] - (step[:-2] + step[2:]) / 2).mean(axis=1)
+    for number, plane in enumerate((luma, luma.T)):
+        excess = np.empty(plane.shape[0] - 3, np.float32)
+        told = part(report, number / 2, number / 2 + 0.5)
+        for low, high, done in bands(excess.size, plane.shape[1]):
+            told(done)
+            step = np.diff(plane[low : high + 3], axis=0)
+            excess[low:high] = np.abs(step[1:-1] - (step[:-2] + step[2:]) / 2).mean(axis=1)
         phases = [float(np.median(excess[phase::8])) for phase in range(8)]
         found.append(max(phases) - float(np.median(phases)))
+    report(1.0)
     return min(found)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import importlib.metadata
-import logging
 import os
 import platform
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 
-from engine import plugins
+from engine import plugins, remarks, unfinished
 from engine.data import Image, Kernel, Metrics, Photo, Regions, Restored, Scene
 from engine.errors import BadKernel, BadMask
 from engine.plugins import KERNELS, SEGMENTERS
@@ -20,7 +21,6 @@ from engine.progress import Report, clock, part, show, silent, watched
 from engine.recipe import Recipe
 from engine.segmenters import kept
 
-_log = logging.getLogger("heirloom")
 _MARGIN = 16  # photo pixels around a previewed part, so that its border is as good as its middle
 _SMALLEST_PART = 32
 _QUICK_PIXELS = 4_000_000  # a photo up to this many shows a first picture while it is worked on
@@ -44,9 +44,20 @@ def segment(photo: Photo, recipe: Recipe, report: Report = silent) -> Scene:
 
 
 def estimate(
-    photo: Photo, regions: Regions, recipe: Recipe, report: Report = silent
+    photo: Photo,
+    regions: Regions,
+    recipe: Recipe,
+    report: Report = silent,
+    known: Mapping[int, Kernel] | None = None,
 ) -> dict[int, Kernel]:
     """One kernel for every label present; a region too small to learn from borrows another's.
+
+    Args:
+        photo: the input.
+        regions: which pixel belongs to which region.
+        recipe: every choice.
+        report: progress; may raise `Cancelled`.
+        known: label → kernel where they are known; these are given back, and lent, as they are.
 
     Raises:
         BadKernel: the recipe's kernel file cannot be used.
@@ -60,14 +71,20 @@ def estimate(
         name, options = "file", {**options, "path": recipe.kernel}
     estimator: plugins.KernelEstimator = plugins.make("kernel", name, options)
     lenders = _lenders(photo, regions, getattr(estimator, "smallest", 0))
-    found = estimator(photo, _joined(regions, lenders), recipe.scale, report)
+    joined, found = _joined(regions, lenders), dict(known or {})
+    missing = frozenset(joined.present) - set(found)
+    if missing and getattr(estimator, "takes_only", False):
+        found |= cast(Any, estimator)(photo, joined, recipe.scale, report, only=missing)
+    elif missing:
+        found = estimator(photo, joined, recipe.scale, report) | found
     for label, lender in lenders.items():
-        _log.warning(
-            "Region '%s' is too small to learn a kernel from; it uses the kernel of '%s'.",
-            regions.names[label],
-            regions.names[lender],
+        if label in found:
+            continue
+        name = regions.names[lender]
+        remarks.note(
+            f"Region '{regions.names[label]}' is too small to learn a kernel from; it uses the kernel of '{name}'."
         )
-        found[label] = found[lender].named(f"borrowed from {regions.names[lender]}")
+        found[label] = found[lender].named(f"borrowed from {name}")
     return dict(sorted(found.items()))
 
 
@@ -77,6 +94,7 @@ def restore(
     recipe: Recipe,
     report: Report = silent,
     kernels: Mapping[int, Kernel] | None = None,
+    resume: Path | None = None,
 ) -> Restored:
     """Estimate each region's kernel, enlarge each region with it, join them.
 
@@ -86,6 +104,9 @@ def restore(
         recipe: every choice.
         report: progress; may raise `Cancelled`.
         kernels: label → kernel where they are known already; the others are estimated.
+        resume: a folder in which kernels, networks and tiles are kept as soon as they are finished; where it holds
+            those of an interrupted call with the same arguments, that is gone on with, to the same bytes. It may be
+            removed when the result is safe (`unfinished.clear`).
 
     Raises:
         BadMask: the label map has another shape than the photo.
@@ -96,9 +117,10 @@ def restore(
     _check_shapes(photo, regions)
     kept.make_room()
     regions = regions.snapshot()
-    watch = _Stopwatch()
-    with _listening(watch.seconds) as heard:
-        known = dict(kernels or {})
+    known = dict(kernels or {})
+    keeping = unfinished.keeping(resume, photo, regions, recipe.plain(), known, versions())
+    with remarks.listening() as heard, keeping:
+        watch = _Stopwatch(heard.seconds)
         for label, kernel in known.items():
             if kernel.scale != recipe.scale:
                 raise BadKernel(
@@ -106,16 +128,17 @@ def restore(
                 )
         with watch("kernels"):
             if not set(regions.present) <= set(known) and _wants_kernels(recipe):
-                known = estimate(photo, regions, recipe, part(report, 0, 0.4, "kernel: ")) | known
+                known = estimate(photo, regions, recipe, part(report, 0, 0.4, "kernel: "), known)
             elif not set(regions.present) <= set(known):
                 plain = recipe.changed(kernel="bicubic")
-                known = estimate(photo, regions, plain, part(report, 0, 0.4)) | known
+                known = estimate(photo, regions, plain, part(report, 0, 0.4), known)
         upscaler: plugins.Upscaler = plugins.make("upscaler", recipe.upscaler, recipe.settings("upscaler"))
         with watch("super-resolution"):
             joined, used = _by_kernel(regions, known)
             if watched():
-                _first_picture(photo, joined, used, recipe)
-            image = upscaler(photo, joined, used, part(report, 0.4, 1, "super-resolution: "))
+                _first_picture(photo, joined, used, recipe, report)
+            with unfinished.stage(used):
+                image = upscaler(photo, joined, used, part(report, 0.4, 1, "super-resolution: "))
     report(1.0, "done")
     return Restored(
         photo=photo,
@@ -128,7 +151,7 @@ def restore(
         seed=recipe.seed,
         versions=versions(),
         device=_device_words(recipe.device),
-        notes=(*photo.source.notes, *dict.fromkeys(heard.notes)),
+        notes=(*photo.source.notes, *heard.notes),
     )
 
 
@@ -170,10 +193,11 @@ def preview(
     start, seconds = 0.0, {}
     if _wants_kernels(recipe) and not set(part_regions.present) <= set(known):
         start_at = clock()
-        known = estimate(photo, regions, recipe, part(report, 0, 0.4, "kernel: ")) | known
+        known = estimate(photo, regions, recipe, part(report, 0, 0.4, "kernel: "), known)
         start, seconds = 0.4, {"kernels": round(clock() - start_at, 3)}
     given = {label: kernel for label, kernel in known.items() if label in part_regions.present}
-    done = restore(part_photo, part_regions, _with_grain(photo, recipe), part(report, start, 1), given)
+    grained = _with_grain(photo, recipe, part(report, start, start))
+    done = restore(part_photo, part_regions, grained, part(report, start, 1), given)
     inner = slice(top - wide[0], bottom - wide[0]), slice(left - wide[1], right - wide[1])
     large = tuple(slice(side.start * recipe.scale, side.stop * recipe.scale) for side in inner)
     labels = Regions(part_regions.labels[inner].copy(), regions.names)
@@ -222,7 +246,7 @@ def preview_box(box: tuple[int, int, int, int], shape: tuple[int, int]) -> tuple
     return top, left, bottom, right
 
 
-def _with_grain(photo: Photo, recipe: Recipe) -> Recipe:
+def _with_grain(photo: Photo, recipe: Recipe, report: Report) -> Recipe:
     """The recipe with the grain of the whole photo, where each part would measure its own."""
     if recipe.noise != "auto" or not _wants_kernels(recipe):
         return recipe
@@ -230,23 +254,26 @@ def _with_grain(photo: Photo, recipe: Recipe) -> Recipe:
         from engine import device
         from engine.kernels.reading import Reader
 
-        fine, _ = Reader(photo.image, device.choose(recipe.device)).grain(np.ones(photo.shape, bool))
+        fine, _ = Reader(photo.image, device.choose(recipe.device)).grain(np.ones(photo.shape, bool), report)
         return recipe.changed(noise=f"{255 * fine:.6f}")
     from engine.upscalers import colour
     from engine.upscalers.backprojection import grain
 
     planes = "rgb" if recipe.upscaler == "backprojection" else recipe.colour  # on what the upscaler itself measures it
-    return recipe.changed(noise=f"{grain(colour.split(photo, planes).learnt, 'auto'):.6f}")
+    return recipe.changed(noise=f"{grain(colour.split(photo, planes).learnt, 'auto', report):.6f}")
 
 
-def _first_picture(photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe) -> None:
+def _first_picture(
+    photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe, report: Report
+) -> None:
     """Show one who watches what the kernels alone make of the photo, while the real enlarging still goes on."""
     one_pass = recipe.upscaler == "joint" and not recipe.ensemble
     quick_itself = one_pass or recipe.upscaler in ("backprojection", "bicubic")
     if not watched() or photo.image.size > 3 * _QUICK_PIXELS or quick_itself:
         return
     quick = recipe.changed(upscaler="backprojection", back_projections=4).settings("upscaler")
-    image = plugins.make("upscaler", "backprojection", quick)(photo, regions, kernels, silent)
+    with unfinished.not_kept():
+        image = plugins.make("upscaler", "backprojection", quick)(photo, regions, kernels, part(report, 0.4, 0.4))
     step = max(1, -(-max(image.shape[:2]) // 1600))
     levels = np.clip(image[::step, ::step] * 255 + 0.5, 0, 255).astype(np.uint8)
     show("picture", "back-projection", 1, 1, levels)
@@ -318,33 +345,3 @@ class _Stopwatch:
         start = clock()
         yield
         self.seconds[stage] = round(clock() - start, 3)
-
-
-class _Collector(logging.Handler):
-    """Keeps what methods log while they work: sentences for the user, and how long each region took."""
-
-    def __init__(self, seconds: dict[str, float]) -> None:
-        super().__init__(logging.INFO)
-        self.notes: list[str] = []
-        self.seconds = seconds
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one sentence or one time."""
-        stage = getattr(record, "stage", None)
-        if stage is not None:
-            self.seconds[str(stage)] = round(float(getattr(record, "seconds", 0.0)), 3)
-        elif record.levelno >= logging.WARNING:
-            self.notes.append(record.getMessage())
-
-
-@contextmanager
-def _listening(seconds: dict[str, float]) -> Iterator[_Collector]:
-    """Collect what the methods have to say (smaller tiles, borrowed kernels, times), for the report."""
-    collector, level = _Collector(seconds), _log.level
-    _log.addHandler(collector)
-    _log.setLevel(logging.INFO)
-    try:
-        yield collector
-    finally:
-        _log.removeHandler(collector)
-        _log.setLevel(level)

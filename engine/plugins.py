@@ -69,7 +69,10 @@ class KernelEstimator(Protocol):
     """Estimates one kernel for each region; all regions at once, so that they may share a batch."""
 
     def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
-        """Label → kernel on the grid `scale` times finer, for every label present in `regions`."""
+        """Label → kernel on the grid `scale` times finer, for every label present in `regions`.
+
+        A method whose `takes_only` is true also takes `only`, the labels that are wanted.
+        """
 
 
 class Upscaler(Protocol):

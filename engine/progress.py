@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -43,10 +44,11 @@ def part(report: Report, start: float, end: float, prefix: str = "") -> Report:
 
 
 @contextmanager
-def shared(report: Report, workers: int) -> Iterator[list[Report]]:
+def shared(report: Report, workers: int) -> Iterator[tuple[list[Report], Callable[[BaseException], None]]]:
     """One report for each of `workers` threads; the whole moves by their mean, never backwards.
 
-    A `Cancelled` raised by `report` reaches the thread that reported and, at their next step, all the others.
+    A `Cancelled` raised by `report` reaches the thread that reported and, at their next step, all the others; so does
+    the fault of one thread that is handed to the function that comes with the reports.
     """
     lock = threading.Lock()
     shares = [0.0] * workers
@@ -66,7 +68,11 @@ def shared(report: Report, workers: int) -> Iterator[list[Report]]:
 
         return tell
 
-    yield [make(index) for index in range(workers)]
+    def stop(fault: BaseException) -> None:
+        with lock:
+            stopped.append(fault)
+
+    yield [make(index) for index in range(workers)], stop
 
 
 _rests = [0.0]
@@ -103,36 +109,37 @@ class Glimpse:
     values: NDArray[Any]
 
 
-_watcher: list[Callable[[Glimpse], None]] = []
-_here = threading.local()
+_watcher: ContextVar[Callable[[Glimpse], None] | None] = ContextVar("watcher", default=None)
+_label: ContextVar[int | None] = ContextVar("label", default=None)
 
 
 @contextmanager
 def watching(callback: Callable[[Glimpse], None]) -> Iterator[None]:
-    """Show running work to `callback`, also from the threads of the regions; one watcher at a time."""
-    _watcher.append(callback)
+    """Show the work that runs within the block to `callback`, also from the threads of the regions."""
+    token = _watcher.set(callback)
     try:
         yield
     finally:
-        _watcher.remove(callback)
+        _watcher.reset(token)
 
 
 def watched() -> bool:
     """Whether anybody watches; work that is only for show is left out where nobody does."""
-    return bool(_watcher)
+    return _watcher.get() is not None
 
 
 @contextmanager
 def of_region(label: int) -> Iterator[None]:
     """Whatever this thread shows belongs to that region."""
-    _here.label = label
+    token = _label.set(label)
     try:
         yield
     finally:
-        _here.label = None
+        _label.reset(token)
 
 
 def show(kind: Literal["kernel", "loss", "picture"], stage: str, step: int, steps: int, values: NDArray[Any]) -> None:
     """Show something to the watcher, if there is one; the work itself must not depend on it."""
-    if _watcher:
-        _watcher[-1](Glimpse(kind, stage, getattr(_here, "label", None), step, steps, values))
+    watcher = _watcher.get()
+    if watcher is not None:
+        watcher(Glimpse(kind, stage, _label.get(), step, steps, values))

@@ -216,11 +216,11 @@ class Child:
         return estimate(photo, regions, recipe, report)
 
     def do_restore(self, photo: Photo, regions: Regions, recipe: Recipe, kernels: Mapping[int, Kernel] | None = None,
-                   *, into: Path | None = None, report: Report) -> Restored:
+                   *, resume: Path | None = None, into: Path | None = None, report: Report) -> Restored:
         """The whole photo; `into` names an .npy file that holds the result's image, which is then mapped from there."""
         from engine.pipeline import restore
 
-        return self._on_disk(restore(photo, regions, recipe, report, kernels), into)
+        return self._on_disk(restore(photo, regions, recipe, report, kernels, resume), into)
 
     def do_preview(self, photo: Photo, regions: Regions, recipe: Recipe, box: tuple[int, int, int, int],
                    kernels: Mapping[int, Kernel] | None = None, *, into: Path | None = None,

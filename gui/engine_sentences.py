@@ -30,6 +30,7 @@ NOTES = (
     QT_TRANSLATE_NOOP("Engine", "person"), QT_TRANSLATE_NOOP("Engine", "subject"),
     QT_TRANSLATE_NOOP("Engine", "outlining {name}"), QT_TRANSLATE_NOOP("Engine", "tile {number} of {count}"),
     QT_TRANSLATE_NOOP("Engine", "a cascade of local binary patterns"), QT_TRANSLATE_NOOP("Engine", "YuNet"),
+    QT_TRANSLATE_NOOP("Engine", "measuring grain"), QT_TRANSLATE_NOOP("Engine", "taking over what was finished"),
     QT_TRANSLATE_NOOP("Engine", "CPU, one core"), QT_TRANSLATE_NOOP("Engine", "CPU, {count} cores"),
     QT_TRANSLATE_NOOP("Engine", "region {number}"), QT_TRANSLATE_NOOP("Engine", "object {number}"),
     QT_TRANSLATE_NOOP("Engine", "person {number}"), QT_TRANSLATE_NOOP("Engine", "subject {number}"),
@@ -255,6 +256,12 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Finds faces, which makes --regions grabcut surer of where the person is."),
     QT_TRANSLATE_NOOP("Engine", "There is no permission to read '{path}'. Change its permissions, or copy it first."),
     QT_TRANSLATE_NOOP("Engine", "{name} was passed over, for the detector finds boxes without outlines."),
+    QT_TRANSLATE_NOOP("Engine", "The result could not be kept on disk, so it stays in memory until it is saved. "
+                                "{fault}"),
+    QT_TRANSLATE_NOOP("Engine", "There is no room on the disk to keep what is finished, so that an interruption would "
+                                "start this from anew."),
+    QT_TRANSLATE_NOOP("Engine", "The result in '{path}' can no longer be read ({reason}). Try again."),
+    QT_TRANSLATE_NOOP("Engine", "The engine no longer has the {thing} that it was asked about. Please try again."),
     QT_TRANSLATE_NOOP("Engine", "The folder '{path}' cannot be made: {reason}. Choose another."),
     QT_TRANSLATE_NOOP("Engine", "'{path}' cannot be used: {reason}. Choose another, or change its permissions."),
 )

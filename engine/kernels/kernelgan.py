@@ -6,7 +6,7 @@ this differs from the published code is listed in docs/method.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
+from engine import unfinished
 from engine.data import Kernel, Mask, Photo, Regions
 from engine.kernels.crops import centre_probability, draw_crops, gradient_map
 from engine.kernels.linear_generator import EFFECTIVE, LinearGenerator, PatchJudge
@@ -49,9 +50,14 @@ class KernelGAN:
     device: str = "auto"
     seed: int = 0
     smallest: ClassVar[int] = SMALLEST_REGION
+    takes_only: ClassVar[bool] = True
 
-    def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
-        """Label → kernel for every label present; x2 is learnt, x4 follows analytically, x1 and x3 by stretching.
+    def __call__(
+        self, photo: Photo, regions: Regions, scale: int, report: Report, only: Collection[int] | None = None
+    ) -> dict[int, Kernel]:
+        """Label → kernel for every label present, or for those of `only`.
+
+        x2 is learnt, x4 follows analytically, x1 and x3 by stretching.
 
         Raises:
             OutOfMemory: the photo does not even fit on the processor.
@@ -60,9 +66,12 @@ class KernelGAN:
 
         def learn_all(target: torch.device) -> dict[int, Kernel]:
             def learn(label: int, told: Report) -> Kernel:
-                return self._learn(photo, regions.mask(label), label, target, told)
+                name = f"kernelgan {label} {target}"
+                return unfinished.kept_kernel(
+                    name, lambda: self._learn(photo, regions.mask(label), label, target, told)
+                )
 
-            return devices.each_region(regions, learn, target, report, "kernel", wide=False)
+            return devices.each_region(regions, learn, target, report, "kernel", wide=False, only=only)
 
         found = devices.with_retreat(learn_all, devices.choose(self.device))
         report(1.0, "kernels")

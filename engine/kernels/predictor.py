@@ -7,6 +7,7 @@ invents no pixel, it measures. Method and figures: docs/method.md.
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 
 from engine import device as devices
+from engine import unfinished
 from engine.data import Kernel, Mask, Photo, Regions
 from engine.kernels.doubt import VAGUEST, confidence_of
 from engine.kernels.families import FAMILIES, blended, covariance_of, turned_log
@@ -42,9 +44,14 @@ class Predictor:
 
     device: str = "auto"
     smallest: ClassVar[int] = 900  # pixels of a region that can be read
+    takes_only: ClassVar[bool] = True
 
-    def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
-        """Label → kernel for every label present, with a confidence that says how sure the network is of its width.
+    def __call__(
+        self, photo: Photo, regions: Regions, scale: int, report: Report, only: Collection[int] | None = None
+    ) -> dict[int, Kernel]:
+        """Label → kernel for every label present, or for those of `only`.
+
+        Its confidence says how sure the network is of its width.
 
         Raises:
             OutOfMemory: the photo does not even fit on the processor.
@@ -54,13 +61,14 @@ class Predictor:
         def all_regions(target: torch.device) -> dict[int, Kernel]:
             reader = Reader(photo.image, target)
             alone = len(regions.present) == 1
-            whole = None if alone else _answer(reader, np.ones(photo.shape, bool), scale, part(report, 0, _WHOLE))
+            everywhere = np.ones(photo.shape, bool)
+            whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE))
 
             def one(label: int, told: Report) -> Kernel:
-                return _kernel(_answer(reader, regions.mask(label), scale, told), whole, scale)
+                return _kernel(_kept(str(label), reader, regions.mask(label), scale, told), whole, scale)
 
             rest = report if alone else part(report, _WHOLE, 1)
-            return devices.each_region(regions, one, target, rest, "kernel")
+            return devices.each_region(regions, one, target, rest, "kernel", only=only)
 
         found = devices.with_retreat(all_regions, devices.choose(self.device))
         report(1.0, "kernels")
@@ -80,6 +88,18 @@ class _Answer:
     log: NDArray[np.float32]
     doubt: float
     chances: NDArray[np.float32]
+
+
+def _kept(name: str, reader: Reader, mask: Mask, scale: int, report: Report) -> _Answer:
+    """The answer of an interrupted run, or the networks' own."""
+
+    def made() -> unfinished.Arrays:
+        answer = _answer(reader, mask, scale, report)
+        return {"log": answer.log, "doubt": np.array(answer.doubt), "chances": answer.chances}
+
+    arrays = unfinished.kept(f"predictor {name} {reader.target}", made)
+    report(1.0)
+    return _Answer(arrays["log"], float(arrays["doubt"]), arrays["chances"])
 
 
 def _answer(reader: Reader, mask: Mask, scale: int, report: Report) -> _Answer:

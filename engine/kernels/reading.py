@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,8 +19,8 @@ from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.stored import stored
 from engine.kernels.trials import trials
 from engine.kernels.turns import TURNS, turned
-from engine.noise import block_level, noise_level
-from engine.progress import Report, silent
+from engine.noise import bands, block_level, noise_level
+from engine.progress import Report, part, silent
 
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _SIDE = 256  # photo pixels of a window
@@ -64,17 +65,65 @@ class Reader:
         Returns:
             (turns, 2, 193), see `PredictorNetwork.tally`.
         """
-        luma = self.image @ _LUMA
+        luma = self.light(part(report, 0, 0.1))
         total = torch.zeros(1, device=self.target)
-        windows = _windows(luma, mask)
+        windows = self._windows(mask, part(report, 0.1, 0.2))
         for number, window in enumerate(windows):
-            report(number / len(windows))
+            report(0.2 + 0.8 * number / len(windows))
             shown, inside = (devices.tensor(each[window].astype(np.float32), self.target) for each in (luma, mask))
             tried = None if guess is None else trials(shown, torch.from_numpy(guess[None]).to(self.target))
             total = total + torch.cat([self._one(shown, inside, tried, turn) for turn in turns])
         return total
 
-    def grain(self, mask: Mask) -> tuple[float, float]:
+    def light(self, report: Report = silent) -> NDArray[np.float32]:
+        """(H, W) brightness, made once."""
+        rows, columns = self.image.shape[:2]
+        if "luma" not in self._made:
+            luma = np.empty((rows, columns), np.float32)
+            for low, high, done in bands(rows, columns):
+                report(done)
+                luma[low:high] = self.image[low:high] @ _LUMA
+            self._made["luma"] = luma
+        return self._made["luma"]
+
+    def _change(self, report: Report) -> NDArray[np.float32]:
+        """(H, W) squared differences to the right and below, made once."""
+        if "change" not in self._made:
+            luma = self.light()
+            change = np.zeros_like(luma)
+            for low, high, done in bands(*luma.shape):
+                report(done)
+                below = np.square(np.diff(luma[low : high + 1], axis=0))
+                change[low : low + len(below)] += below
+                change[low:high, :-1] += np.square(np.diff(luma[low:high], axis=1))
+            self._made["change"] = change
+        return self._made["change"]
+
+    @cached_property
+    def _made(self) -> dict[str, NDArray[Any]]:
+        """What of the whole photo that every region needs."""
+        return {}
+
+    def _windows(self, mask: Mask, report: Report) -> Sequence[tuple[slice, slice]]:
+        """The windows of a region that show most: those with the strongest differences inside it."""
+        rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+        sides = [
+            (max(int(line[0]) - _RIM, 0), min(int(line[-1]) + 1 + _RIM, length)) if line.size else (0, length)
+            for line, length in zip((rows, columns), mask.shape, strict=True)
+        ]
+        cuts = [_cuts(low, high) for low, high in sides]
+        windows = [(slice(*row), slice(*column)) for row in cuts[0] for column in cuts[1]]
+        if len(windows) <= _WINDOWS:
+            return windows
+        change = self._change(part(report, 0, 0.5))
+        life = np.empty_like(change)
+        for low, high, done in bands(*change.shape):
+            report(0.5 + 0.5 * done)
+            # So that one hard edge does not outweigh a face.
+            life[low:high] = np.where(mask[low:high], np.minimum(change[low:high], 0.01), 0)
+        return sorted(windows, key=lambda window: -float(life[window].sum()))[:_WINDOWS]
+
+    def grain(self, mask: Mask, report: Report = silent) -> tuple[float, float]:
         """The standard deviation of a region's grain and JPEG damage, [0, 1], as it is and in means of 2×2 pixels.
 
         White noise is half as strong there, film grain hardly weaker. The network looks at luma, in which grain that
@@ -82,14 +131,22 @@ class Reader:
         blocks count as grain where they stand out more, lest their borders be sharpened.
         """
         with torch.no_grad():
-            fine, coarse = network(self.target).noise(self.tally(mask))[0].tolist()
+            tally = self.tally(mask, report=part(report, 0, 0.4))
+            fine, coarse = network(self.target).noise(tally)[0].tolist()
         apart = 1.0
-        light = self.image @ _LUMA
-        luma, blocks = noise_level(light, mask), block_level(light)
+        light = self.light()
+        luma, blocks = noise_level(light, mask, part(report, 0.4, 0.5)), self._blocks(part(report, 0.5, 0.7))
         if luma > 0.5 / 255:
-            channels = [noise_level(self.image[..., channel], mask) for channel in range(3)]
+            shares = [part(report, *ends) for ends in ((0.7, 0.8), (0.8, 0.9), (0.9, 1.0))]
+            channels = [noise_level(self.image[..., channel], mask, share) for channel, share in enumerate(shares)]
             apart = min(max(sum(channels) / 3 / luma, 1.0), _MOST_APART)
         return max(_TOO_CALM * apart * fine, blocks), max(_TOO_CALM * apart * coarse, blocks / 2)
+
+    def _blocks(self, report: Report) -> float:
+        """How far JPEG's blocks stand out in the whole photo, measured once."""
+        if "blocks" not in self._made:
+            self._made["blocks"] = np.array(block_level(self.light(), report), np.float64)
+        return float(self._made["blocks"])
 
     def _one(self, luma: Tensor, inside: Tensor, tried: Tensor | None, turn: tuple[int, bool]) -> Tensor:
         """What the network sees in a window that is flipped and turned."""
@@ -98,24 +155,6 @@ class Reader:
             planes = [turned(luma, *turn), turned(inside, *turn), *([] if tried is None else [turned(tried, *turn)])]
             seen, weight = network(self.target, tried is not None).places(*planes)
         return PredictorNetwork.tally(seen.float(), weight.float())
-
-
-def _windows(luma: NDArray[np.float32], mask: Mask) -> Sequence[tuple[slice, slice]]:
-    """The windows of a region that show most: those with the strongest differences inside it."""
-    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
-    sides = [
-        (max(int(line[0]) - _RIM, 0), min(int(line[-1]) + 1 + _RIM, length)) if line.size else (0, length)
-        for line, length in zip((rows, columns), luma.shape, strict=True)
-    ]
-    cuts = [_cuts(low, high) for low, high in sides]
-    windows = [(slice(*row), slice(*column)) for row in cuts[0] for column in cuts[1]]
-    if len(windows) <= _WINDOWS:
-        return windows
-    change = np.zeros_like(luma)
-    change[:-1] += np.square(np.diff(luma, axis=0))
-    change[:, :-1] += np.square(np.diff(luma, axis=1))
-    life = np.where(mask, np.minimum(change, 0.01), 0)  # so that one hard edge does not outweigh a face
-    return sorted(windows, key=lambda window: -float(life[window].sum()))[:_WINDOWS]
 
 
 def _cuts(low: int, high: int) -> list[tuple[int, int]]:

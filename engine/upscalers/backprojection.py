@@ -15,7 +15,7 @@ from engine import device as devices
 from engine.data import Image, Kernel, Photo, Regions
 from engine.errors import BadRecipe
 from engine.noise import block_level, noise_level
-from engine.progress import Report, part
+from engine.progress import Report, part, silent
 from engine.regions import feathered
 from engine.upscalers import colour as colours
 from engine.upscalers.tiles import back_project, enlarge, in_tiles, kernel_tensors, smoothing
@@ -47,28 +47,30 @@ class BackProjection:
         """
         target = devices.choose(self.device)
         scale = next(iter(kernels.values())).scale
-        weights = feathered(regions, photo.image, self.feather)
+        weights = feathered(regions, photo.image, self.feather, lambda: report(0.0))
         planes = colours.split(photo, "rgb")
-        smooth = smoothing(grain(planes.learnt, self.noise))
+        smooth = smoothing(grain(planes.learnt, self.noise, part(report, 0, 0.1)))
 
         def work(tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
             tensors = kernel_tensors({label: kernels[label] for label in present}, tile.device)
             return back_project(enlarge(tile, scale), tile, tensors, present, scale, self.back_projections, smooth)
 
-        enlarged = in_tiles(planes.learnt, weights, scale, work, target, part(report, 0, 1))
+        enlarged = in_tiles(planes.learnt, weights, scale, work, target, part(report, 0.1, 1), name="back-projection")
         report(1.0, "back-projection")
         return planes.joined(enlarged, None)
 
 
-def grain(planes: Image, noise: str) -> float:
+def grain(planes: Image, noise: str, report: Report = silent) -> float:
     """The grain, or the strength of JPEG blocks, in grey levels of 255: the number given, or measured.
 
     Raises:
         BadRecipe: neither "auto" nor a number.
+        Cancelled: from `report`.
     """
     if noise == "auto":
         luma = planes.mean(axis=2)
-        return max(noise_level(luma), block_level(luma)) * 255
+        level = noise_level(luma, report=part(report, 0, 0.5))
+        return max(level, block_level(luma, part(report, 0.5, 1))) * 255
     try:
         return max(float(noise), 0.0)
     except ValueError:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine import device as devices
-from engine.data import Image, Kernel, Photo, Regions
+from engine import unfinished
+from engine.data import Image, Kernel, Mask, Photo, Regions
 from engine.errors import BadRecipe
 from engine.kernels.doubt import doubt_of
 from engine.kernels.families import described, turned_log
@@ -31,6 +32,7 @@ from engine.upscalers.layered_model import LayeredModel
 from engine.upscalers.tiles import enlarge, in_tiles
 
 _SIDE = 320  # photo pixels of a tile: larger ones waste less on their rims
+_MEASURING = 0.05  # share of the time that measuring the grain takes
 _TAKEN = 0.6  # of a kernel's doubt that the network is told: in training it saw small crops, and grew timid
 
 
@@ -64,25 +66,42 @@ class Joint:
         """
         target = devices.choose(self.device)
         scale = next(iter(kernels.values())).scale
-        levels = devices.with_retreat(lambda where: self._levels(photo, regions, where), target)
+        measured = part(report, 0, _MEASURING if self.noise == "auto" else 0)
+        levels = devices.with_retreat(lambda where: self._levels(photo, regions, where, measured), target)
         half = devices.use_bfloat16(self.bf16, target)
         solver = _Solver(kernels, levels, scale, TURNS if self.ensemble else TURNS[:1], self.grain, half)
-        weights = feathered(regions, photo.image, self.feather)
+        rest = part(report, _MEASURING if self.noise == "auto" else 0, 1)
+        weights = feathered(regions, photo.image, self.feather, lambda: rest(0.0))
         planes = photo.image[..., :1] if photo.grey else photo.image
-        image = in_tiles(planes, weights, scale, solver, target, part(report, 0, 1), _SIDE)
+        image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, "joint")
         report(1.0, "super-resolution")
         return np.clip(np.repeat(image, 3, axis=2) if photo.grey else image, 0, 1)
 
-    def _levels(self, photo: Photo, regions: Regions, target: torch.device) -> dict[int, tuple[float, float]]:
+    def _levels(
+        self, photo: Photo, regions: Regions, target: torch.device, report: Report
+    ) -> dict[int, tuple[float, float]]:
         """Each region's grain, [0, 1], fine and coarse: the number given (white grain, half as coarse), or measured."""
         if self.noise == "auto":
-            reader = Reader(photo.image, target)
-            return {label: reader.grain(regions.mask(label)) for label in regions.present}
+            reader, present = Reader(photo.image, target), regions.present
+            found = {}
+            for number, label in enumerate(present):
+                told = part(report, number / len(present), (number + 1) / len(present), "measuring grain")
+                found[label] = _measured(reader, regions.mask(label), label, told)
+            return found
         try:
             level = max(float(self.noise), 0.0) / 255
         except ValueError:
             raise BadRecipe(f"--noise is '{self.noise}', but must be a number of grey levels, or auto.") from None
         return dict.fromkeys(regions.present, (level, level / 2))
+
+
+def _measured(reader: Reader, mask: Mask, label: int, report: Report) -> tuple[float, float]:
+    """A region's grain, fine and coarse, or what an interrupted run measured."""
+    arrays = unfinished.kept(
+        f"grain {label} {reader.target}", lambda: {"levels": np.array(reader.grain(mask, report), np.float64)}
+    )
+    fine, coarse = arrays["levels"].tolist()
+    return fine, coarse
 
 
 @dataclass(frozen=True)

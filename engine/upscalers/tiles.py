@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Callable, Iterator, Mapping
 
@@ -13,12 +12,11 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
+from engine import remarks, unfinished
 from engine.data import Image, Kernel
 from engine.degrade import mirror_index
 from engine.errors import OutOfMemory
 from engine.progress import Report
-
-_log = logging.getLogger("heirloom")
 
 RIM = 24  # photo pixels around a tile that are computed and thrown away
 _SMALLEST = 48
@@ -28,9 +26,12 @@ Work = Callable[[Tensor, Mapping[int, Tensor]], Tensor]
 
 
 def in_tiles(
-    planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 192
+    planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 192,
+    name: str = "tile",
 ) -> Image:
     """Run `work` on every tile and put the tiles together; smaller tiles, then the processor, where memory is short.
+
+    Each tile is kept as soon as it is done, and taken from an interrupted run (`engine.unfinished`).
 
     Args:
         planes: (H, W, C) float32, the photo's channels to enlarge.
@@ -41,6 +42,7 @@ def in_tiles(
         device: where to compute.
         report: progress.
         side: of a tile, in photo pixels, without its rim.
+        name: what tells these tiles from others of the same restoration.
 
     Returns:
         (S·H, S·W, C) float32, not clipped.
@@ -52,18 +54,33 @@ def in_tiles(
     result = np.empty((rows * scale, columns * scale, channels), np.float32)
     tiles = list(_corners(rows, columns, side))
     for number, (top, left) in enumerate(tiles):
-        report(number / len(tiles), f"tile {number + 1} of {len(tiles)}")
         bottom, right = min(top + side, rows), min(left + side, columns)
+        target = result[top * scale : bottom * scale, left * scale : right * scale]
+        part = f"{name} {side} {top} {left} {device}"
+        if _taken(part, target):
+            report(number / len(tiles), "taking over what was finished")
+            continue
+        report(number / len(tiles), f"tile {number + 1} of {len(tiles)}")
         try:
-            done = _one(planes, weights, (top, left, bottom, right), scale, work, device)
+            target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device)
         except (RuntimeError, MemoryError) as fault:
             if not devices.out_of_memory(fault):
                 raise
             smaller, other = _retreat(side, device, fault)
-            return in_tiles(planes, weights, scale, work, other, report, smaller)
-        result[top * scale : bottom * scale, left * scale : right * scale] = done
+            return in_tiles(planes, weights, scale, work, other, report, smaller, name)
+        unfinished.keep(part, {"tile": target})
     report(1.0)
     return result
+
+
+def _taken(part: str, target: NDArray[np.float32]) -> bool:
+    """Whether an interrupted run finished a tile, which then stands in its place."""
+    found = unfinished.take(part)
+    tile = None if found is None else found.get("tile")
+    if tile is None or tile.shape != target.shape or tile.dtype != target.dtype:
+        return False
+    target[:] = tile
+    return True
 
 
 def _corners(rows: int, columns: int, side: int) -> Iterator[tuple[int, int]]:
@@ -100,10 +117,10 @@ def _retreat(side: int, device: torch.device, fault: BaseException) -> tuple[int
     if device.type == "cuda":
         torch.cuda.empty_cache()
     if side > _SMALLEST:
-        _log.warning("The memory of %s was full; tiles of %d pixels were used.", device, side // 2)
+        remarks.note(f"The memory of {device} was full; tiles of {side // 2} pixels were used.")
         return side // 2, device
     if device.type != "cpu":
-        _log.warning("The memory of %s was full even for small tiles; the processor was used.", device)
+        remarks.note(f"The memory of {device} was full even for small tiles; the processor was used.")
         return 192, torch.device("cpu")
     raise OutOfMemory(
         "There is not enough memory to enlarge this photo. Close other programs or choose a smaller --scale."

@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
+from engine import unfinished
 from engine.data import Image, Kernel, Mask, Photo, Regions
 from engine.kernels.shaping import rescaled
 from engine.kernels.turns import TURNS, turned, turned_back
@@ -84,22 +85,23 @@ class ZSSR:
         target = devices.choose(self.device)
         scale = next(iter(kernels.values())).scale
         planes = colours.split(photo, self.colour)
-        level = grain(planes.learnt, self.noise)
-        training = part(report, 0, 0.85)
+        level = grain(planes.learnt, self.noise, part(report, 0, 0.02))
+        training = part(report, 0.02, 0.85)
         networks = devices.with_retreat(
             lambda where: self._trained(planes.learnt, regions, kernels, level, where, training), target
         )
-        weights = feathered(regions, photo.image, self.feather)
+        weights = feathered(regions, photo.image, self.feather, lambda: report(0.85))
         apply = _Application(
             networks, kernels, self.ensemble, self.back_projections, smoothing(level),
             devices.use_bfloat16(self.bf16, target),
         )  # fmt: skip
 
         share = part(report, 0.85, 0.97)
-        enlarged = in_tiles(planes.learnt, weights, scale, apply.learnt, target, share)
+        enlarged = in_tiles(planes.learnt, weights, scale, apply.learnt, target, share, name="learnt")
         chroma = None
         if planes.chroma is not None:
-            chroma = in_tiles(planes.chroma, weights, scale, apply.interpolated, target, part(report, 0.97, 1))
+            share = part(report, 0.97, 1)
+            chroma = in_tiles(planes.chroma, weights, scale, apply.interpolated, target, share, name="chroma")
         report(1.0, "super-resolution")
         return planes.joined(enlarged, chroma)
 
@@ -137,13 +139,28 @@ class ZSSR:
             network.silence()
             report(1.0)
             return network.eval()
+        name = f"network {label} {target}"
+        if _taken(name, network):
+            report(1.0)
+            return network.eval()
         stages = [kernel]
         if self.gradual and kernel.scale == 4:
             stages.insert(0, rescaled(kernel, 2))
         for number, stage in enumerate(stages):
             training = _Training(self, network, planes, mask, stage, level, chance, target)
             training.run(part(report, number / len(stages), (number + 1) / len(stages)))
+        unfinished.keep(name, {key: value.cpu().numpy() for key, value in network.state_dict().items()})
         return network.eval()
+
+
+def _taken(name: str, network: Network) -> bool:
+    """Whether an interrupted run trained a network, whose weights it then has."""
+    found = unfinished.take(name)
+    wanted = {key: tuple(value.shape) for key, value in network.state_dict().items()}
+    if found is None or {key: value.shape for key, value in found.items()} != wanted:
+        return False
+    network.load_state_dict({key: torch.from_numpy(value) for key, value in found.items()})
+    return True
 
 
 class _Training:

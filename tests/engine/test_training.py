@@ -75,10 +75,10 @@ def test_a_few_steps_lower_the_loss(pictures, second):
     torch.manual_seed(2)
     network = PredictorNetwork(second=second)
     first = PredictorNetwork().eval() if second else None
-    batch = made(pictures)
+    batch = made(pictures, count=4, side=24)
     optimiser = torch.optim.Adam(network.parameters(), 1e-3)
     told = []
-    for _ in range(12):
+    for _ in range(8):
         loss, width, _ = losses(network, batch, first)
         optimiser.zero_grad()
         loss.backward()
@@ -86,4 +86,4 @@ def test_a_few_steps_lower_the_loss(pictures, second):
         told.append(float(loss.detach()))
     assert np.isfinite(told).all()
     assert float(width) > 0
-    assert told[-1] < 0.9 * told[0]
+    assert told[-1] < 0.7 * told[0]  # a third, when this was written
