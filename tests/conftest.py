@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ for _name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPE
     os.environ.setdefault(_name, "1")  # before torch and NumPy read them
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell, which the programs would inherit
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 import hypothesis
 import numpy as np
 import psutil
@@ -20,7 +24,7 @@ import pytest
 from engine.data import Photo
 
 ROOT = Path(__file__).resolve().parent.parent
-GRACE = 5.0
+GRACE = 60.0  # seconds for a thread or a process to end; it needs a few hundredths, when it is its turn
 
 # A busy machine is no fault of an example.
 hypothesis.settings.register_profile(

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as Picture
+from waiting import soon, worked
 
 from engine import Recipe, cli, options
 from engine.batch import plan
@@ -60,7 +61,7 @@ def program(*arguments: object, **more) -> subprocess.Popen:
 def test_restore_writes_an_enlarged_picture_and_says_where(photo, tmp_path):
     out = tmp_path / "restored.png"
     process = program("restore", photo, "-o", out, *FAST)
-    said, errors = process.communicate(timeout=120)
+    said, errors = process.communicate(timeout=600)
     assert process.returncode == 0, errors
     assert str(out) in said
     assert pixels(out).shape == (192, 160, 3)
@@ -276,10 +277,10 @@ def test_kernels_writes_kernels_that_restore_reads(photo, tmp_path, capsys):
 
 
 def test_regions_and_kernels_find_a_file_in_their_way_before_the_work(photo, tmp_path, capsys):
-    out, mine = tmp_path / "there", ["--regions", "whole", "--kernel-iterations", "20000"]  # hours, were they begun
+    out, mine = tmp_path / "there", ["--regions", "whole", "--kernel", "kernelgan"]
+    mine += ["--kernel-iterations", "20000"]  # hours, were they begun
     out.mkdir()
     (out / "kernel_whole.png").write_bytes(b"precious")
-    began = time.monotonic()
     assert cli.main(["kernels", str(photo), "-o", str(out), *mine]) == 2
     assert "kernel_whole.png" in capsys.readouterr().err
     (out / "regions.json").write_bytes(b"precious")
@@ -288,7 +289,6 @@ def test_regions_and_kernels_find_a_file_in_their_way_before_the_work(photo, tmp
     assert "regions.json" in capsys.readouterr().err
     assert cli.main(["kernels", str(photo), "-o", str(photo), *mine]) == 2
     assert "Choose another" in capsys.readouterr().err
-    assert time.monotonic() - began < 20
     assert sorted(path.name for path in out.iterdir()) == ["kernel_whole.png", "regions.json"]
 
 
@@ -331,14 +331,15 @@ def test_a_stop_is_a_sentence_with_counts_keeps_what_is_finished_and_leaves_no_h
         saved(folder / f"{name}.png", np.tile(portrait.image, (2, 2, 1)))
     process = program("restore", folder, "-o", out, "--regions", "whole", "--kernel", "kernelgan",
                       "--kernel-iterations", "150", "--upscaler", "bicubic", "--json")
-    end = time.monotonic() + 120
-    while not (out / "a.png").exists() and time.monotonic() < end and process.poll() is None:
-        time.sleep(0.02)
-    time.sleep(0.1)
-    asked = time.monotonic()
+    soon(lambda: (out / "a.png").exists() or process.poll() is not None)
+    import resource  # which Windows has not
+
+    before, asked = resource.getrusage(resource.RUSAGE_CHILDREN), worked(process.pid)
     process.send_signal(order)
-    said, errors = process.communicate(timeout=60)
-    assert time.monotonic() - asked < 5
+    said, errors = process.communicate(timeout=600)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime - asked
+    assert used < 5  # seconds of the processor; all of the work would be some twenty
     assert process.returncode == 130
     assert "Stopped" in errors
     assert "Traceback" not in errors
@@ -366,15 +367,16 @@ def test_a_stop_that_comes_out_as_another_error_is_a_stop_still(capsys):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
-@pytest.mark.parametrize("delay", [1.5, 3.0, 5.0])
-def test_an_impatient_second_stop_ends_as_the_first_does(photo, tmp_path, delay):
+@pytest.mark.parametrize("work", [0.7, 1.5, 3.0])
+def test_an_impatient_second_stop_ends_as_the_first_does(photo, tmp_path, work):
+    """Early and late: while Python starts, while torch is loaded, while the kernel is learnt."""
     process = program("kernels", photo, "-o", tmp_path / "k", "--kernel", "kernelgan", "--kernel-iterations", 20000,
                       "--regions", "whole")
-    time.sleep(delay)
+    soon(lambda: worked(process.pid) > work)
     for _ in range(3):
         process.send_signal(signal.SIGINT)
         time.sleep(0.02)
-    said, errors = process.communicate(timeout=20)
+    said, errors = process.communicate(timeout=600)
     assert process.returncode == 130, errors
     assert "Traceback" not in errors
     assert "terminate" not in errors
@@ -396,7 +398,7 @@ def test_a_photo_alone_is_restored_into_a_folder_where_there_is_no_screen(photo,
         pytest.skip("there is always a screen here")
     small = saved(tmp_path / "tiny.png", pixels(photo)[:6, :6] / 255)
     ended = subprocess.run([sys.executable, str(ROOT / "main.py"), str(small)], cwd=tmp_path, env=where, text=True,
-                           capture_output=True, timeout=120, check=False)
+                           capture_output=True, timeout=600, check=False)
     assert ended.returncode == 0, ended.stderr
     assert pixels(tmp_path / "out" / "tiny.png").shape[:2] == (12, 12)
 
@@ -408,7 +410,7 @@ def test_a_stop_while_modules_are_loaded_shows_no_traceback():
               "        if name == 'engine': raise KeyboardInterrupt\n"
               "sys.meta_path.insert(0, Stop()); sys.argv = ['main.py', 'presets']\n"
               "runpy.run_path('main.py', run_name='__main__')\n")
-    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, text=True, capture_output=True, timeout=60,
+    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, text=True, capture_output=True, timeout=600,
                            check=False)
     assert ended.returncode == 130
     assert ended.stderr == ""

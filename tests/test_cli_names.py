@@ -56,7 +56,7 @@ def names(folder):
 def test_a_real_process_with_redirected_output_ends_well(folder):
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
     done = subprocess.run([sys.executable, "main.py", "restore", str(folder / "in"), "-o", str(folder / "out"), *FAST],
-                          cwd=ROOT, capture_output=True, check=False, env=environment, timeout=240)
+                          cwd=ROOT, capture_output=True, check=False, env=environment, timeout=600)
     assert done.returncode == 0, done.stderr
     assert f"{folder / 'in' / ODD[0]} -> ".encode("cp1252") in done.stdout
 

@@ -44,7 +44,7 @@ def tops(path: Path) -> set[str]:
 def fresh(code: str, *arguments: str, **environment: str) -> str:
     """What a new interpreter prints that runs `code` in the project's root."""
     done = subprocess.run([sys.executable, "-W", "error::ImportWarning", "-c", code, *arguments], cwd=ROOT, text=True,
-                          capture_output=True, timeout=240, env={**os.environ, **environment}, check=False)
+                          capture_output=True, timeout=600, env={**os.environ, **environment}, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.strip()
 
@@ -90,7 +90,7 @@ sys.stderr.write(" ".join(m for m in sys.modules if m in ("torch", "cv2", "skima
 sys.exit(status)
 """
     done = subprocess.run([sys.executable, "-c", code, "restore", "--help"], cwd=ROOT, text=True, capture_output=True,
-                          check=True, timeout=60)
+                          check=True, timeout=600)
     assert done.stderr == ""
 
 

@@ -19,7 +19,7 @@ needs_exiftool = pytest.mark.skipif(EXIFTOOL is None, reason="exiftool is not on
 def tags(path: Path) -> dict:
     """Every tag that exiftool finds, as 'group:name' → value, numbers as they are stored."""
     done = subprocess.run([str(EXIFTOOL), "-json", "-a", "-G1", "-n", "-struct", str(path)], capture_output=True,
-                          check=True, text=True, timeout=60)
+                          check=True, text=True, timeout=600)
     return json.loads(done.stdout)[0]
 
 

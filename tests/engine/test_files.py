@@ -263,7 +263,7 @@ def test_reading_loads_no_library_it_does_not_need(tmp_path):
               " print([name for name in ('cv2', 'torch', 'tifffile', 'imagecodecs', 'pillow_heif', 'skimage')"
               " if name in sys.modules])")
     ended = subprocess.run([sys.executable, "-W", "error", "-c", script, str(tmp_path / "a.png"),
-                            str(tmp_path / "b.tif")], check=True, timeout=60, cwd=ROOT, capture_output=True, text=True)
+                            str(tmp_path / "b.tif")], check=True, timeout=600, cwd=ROOT, capture_output=True, text=True)
     assert ended.stdout.strip() == "[]"
 
 
@@ -289,5 +289,5 @@ def test_a_large_photo_needs_little_more_than_its_floats(tmp_path):
               "print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 / photo.image.nbytes)")
     Pictures.new("RGB", (8, 8)).save(tmp_path / "small.jpg")
     ended = subprocess.run([sys.executable, "-c", script, str(tmp_path / "a.jpg"), str(tmp_path / "small.jpg")],
-                           check=True, timeout=60, cwd=ROOT, capture_output=True, text=True)
+                           check=True, timeout=600, cwd=ROOT, capture_output=True, text=True)
     assert float(ended.stdout) < 1.75

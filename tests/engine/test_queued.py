@@ -146,7 +146,7 @@ def test_the_newest_state_is_on_disk_and_another_program_neither_reads_nor_write
     code = ("from engine.queue_store import QueueStore; from engine.queued import Queue; other = QueueStore();"
             " print(other.mine, len(other.load().rows)); other.keep(Queue()); other.close()")
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True,
-                          timeout=60)
+                          timeout=600)
     assert said.stdout.split() == ["False", "0"]
     keeper.close()
     keeper = QueueStore()

@@ -15,5 +15,5 @@ before = Image.open, torch.save
 ultralytics("ultralytics.nn.tasks")
 assert (Image.open, torch.save) == before
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr

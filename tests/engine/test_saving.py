@@ -91,7 +91,7 @@ except CannotWrite as fault:
 def test_a_full_disk_leaves_the_old_file_whole_and_nothing_else(name, bits, tmp_path):
     path = tmp_path / name
     path.write_bytes(b"the old one")
-    ended = subprocess.run([sys.executable, "-c", FULL_DISK, str(path), str(bits)], check=False, timeout=60, cwd=ROOT,
+    ended = subprocess.run([sys.executable, "-c", FULL_DISK, str(path), str(bits)], check=False, timeout=600, cwd=ROOT,
                            capture_output=True, text=True)
     assert ended.returncode == 7, ended.stderr
     assert "could not be written" in ended.stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import math
 import multiprocessing
@@ -21,6 +20,7 @@ from types import SimpleNamespace
 import numpy as np
 import psutil
 import pytest
+from waiting import soon
 
 from engine import Cancelled, EngineDied, Photo, Prompt, Recipe, Regions, Source, Worker, crossing, preset, verbs
 from engine import worker as worker_module
@@ -30,7 +30,6 @@ from engine.progress import Glimpse, clock, rested
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUICK = preset("fast").changed(kernel="gaussian", regions="grabcut")
 LONG = preset("paper")
-WORK = 90.0  # processor seconds in which all that is waited for here comes, starting torch included
 
 
 @pytest.fixture(scope="module")
@@ -58,24 +57,6 @@ def halves(photo):
     labels = np.zeros(photo.shape, np.uint8)
     labels[:, photo.shape[1] // 2 :] = 1
     return Regions(labels, {0: "left", 1: "right"})
-
-
-def soon(wanted):
-    """Wait for what must come; a busy machine may take its time, but not so much work may be done in vain."""
-    end = used() + WORK
-    while not wanted():
-        assert used() < end, "that never came"
-        time.sleep(0.02)
-
-
-def used():
-    """Processor seconds of this process and its children."""
-    total = time.process_time()
-    for child in psutil.Process().children():
-        with contextlib.suppress(psutil.NoSuchProcess):
-            times = child.cpu_times()
-            total += times.user + times.system
-    return total
 
 
 def at_rest(pid):

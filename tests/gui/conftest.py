@@ -35,7 +35,7 @@ def window(qtbot) -> Iterator[object]:
     for result in window.session.results.unsaved:
         window.session.results.update(result.number, saved=True)
     window.session.runs.cancel()
-    until(lambda: not window.session.runs.busy, 10)
+    until(lambda: not window.session.runs.busy)
     window.close()
     window.session.runs.close()
     window.deleteLater()  # else every later change of theme would reach the windows of all tests before

@@ -39,7 +39,7 @@ def noise(scale=1, rows=ROWS, columns=COLUMNS, seed=1):
 
 def shown(compare):
     """(h, w, 4) of what stands on the screen."""
-    until(lambda: compare.settled and not compare.visibleRegion().isEmpty(), 10)
+    until(lambda: compare.settled and not compare.visibleRegion().isEmpty())
     image = compare.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     return pixels_of(image).copy()
 
@@ -208,7 +208,7 @@ def test_only_the_strip_between_old_and_new_place_is_repainted(compare):
     shown(compare)
     painted = Painted(compare)
     compare.set_divider(0.55)
-    until(lambda: bool(painted.rects), 5)
+    until(lambda: bool(painted.rects))
     assert painted.rects[0].left() <= WIDE // 2 <= painted.rects[0].left() + 30
     assert painted.rects[0].right() >= 0.55 * WIDE + 10
     assert painted.rects[0].width() < 0.05 * WIDE + 50
@@ -501,7 +501,7 @@ def test_a_large_result_is_made_ready_in_a_thread(page, monkeypatch):
         made.append(current_thread() is main_thread()), halved(self, picture))[1])
     page._session.results.add(result(page._session, 3, 2))
     assert page.view._layers is None
-    until(lambda: page.view._layers is not None, 10)
+    until(lambda: page.view._layers is not None)
     assert made == [False]
     assert page.view._layers[1].side.title.startswith("Result 3")
 

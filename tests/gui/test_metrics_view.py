@@ -174,6 +174,6 @@ def test_a_result_is_measured_though_another_run_came_between(window, photo_file
     until(lambda: len(session.results) == 1)
     session.restore()  # stops the measuring that has just begun
     until(lambda: len(session.results) == 2)
-    until(lambda: all(result.metrics is not None for result in session.results.list), 20)
+    until(lambda: all(result.metrics is not None for result in session.results.list))
     assert session.devices != () or session._asking_devices
-    until(lambda: session.devices != (), 20)
+    until(lambda: session.devices != ())

@@ -68,7 +68,7 @@ def test_a_download_without_a_network_is_a_sentence_that_names_the_other_way(dia
     QTest.mouseClick(dialog.get, Qt.MouseButton.LeftButton)
     assert not dialog.get.isEnabled()
     assert dialog.stop.isVisible()
-    until(idle(window), 90)
+    until(idle(window))
     assert "yolov8n.pt" in dialog.said.text()
     assert dialog.get.isEnabled()
     assert not dialog.stop.isVisible()

@@ -94,7 +94,7 @@ def test_one_button_fetches_detector_and_sam_and_the_offer_goes(offer, window, m
     assert offer.bar.isVisible()
     assert offer.stop.isVisible()
     assert not offer.get.isVisible()
-    until(lambda: not offer.fetching, 90)
+    until(lambda: not offer.fetching)
     assert {name: (weights.folder() / name).read_bytes() for name in CONTENTS} == CONTENTS
     assert mirror.asked == list(CONTENTS)
     assert not offer.isVisible()
@@ -105,9 +105,9 @@ def test_one_button_fetches_detector_and_sam_and_the_offer_goes(offer, window, m
 def test_a_cancelled_download_is_offered_again_and_keeps_what_came(offer, window, mirror):
     mirror.held = "mobile_sam.pt"
     press(offer.get)
-    until(lambda: (weights.folder() / "mobile_sam.pt.part").exists() and offer.bar.value() > 250, 90)
+    until(lambda: (weights.folder() / "mobile_sam.pt.part").exists() and offer.bar.value() > 250)
     press(offer.stop)
-    until(lambda: not window.session.runs.busy, 30)
+    until(lambda: not window.session.runs.busy)
     assert offer.isVisible()
     assert offer.get.isVisible()
     assert "Cancelled" in offer.said.text()
@@ -115,7 +115,7 @@ def test_a_cancelled_download_is_offered_again_and_keeps_what_came(offer, window
     mirror.go.set()
     mirror.held = ""
     press(offer.get)
-    until(lambda: not offer.fetching and not window.session.runs.busy, 90)
+    until(lambda: not offer.fetching and not window.session.runs.busy)
     assert (weights.folder() / "mobile_sam.pt").read_bytes() == CONTENTS["mobile_sam.pt"]
 
 
@@ -123,7 +123,7 @@ def test_without_a_network_it_says_why_and_offers_again(offer, window, mirror, m
     mirror.shutdown()
     mirror.server_close()
     press(offer.get)
-    until(lambda: not window.session.runs.busy, 90)
+    until(lambda: not window.session.runs.busy)
     assert "yolov8n.pt" in offer.said.text()
     assert offer.get.isVisible()
 

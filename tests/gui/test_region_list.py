@@ -171,7 +171,7 @@ def test_painting_brings_the_shares_up_to_date(regions, window):
     window.toolbox.options.set(size=20.0)
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton,
                      pos=window.canvas.view.to_screen(35, 40).toPoint())
-    until(lambda: regions._tree.topLevelItem(3).text(SHARE) != "empty", 5)
+    until(lambda: regions._tree.topLevelItem(3).text(SHARE) != "empty")
 
 
 def test_words_follow_the_language(regions, window):

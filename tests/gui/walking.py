@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtTest import QTest
+from waiting import soon
 
 
-def until(wanted: Callable[[], bool], seconds: float = 60.0) -> None:
+def until(wanted: Callable[[], bool]) -> None:
     """Let the window live until something holds."""
-    end = time.monotonic() + seconds
-    while not wanted():
-        assert time.monotonic() < end, "that took too long"
-        QTest.qWait(15)
+    soon(wanted, lambda: QTest.qWait(15))
 
 
 def opened(window: object, path: Path) -> None:
