@@ -39,6 +39,7 @@ class Task:
         reference: the sharp original to measure against, or None.
         reports: files that end in .json or .html.
         makes_folders: whether folders of targets and reports are made where they are missing.
+        page: which of several photos in the file, counted from 1; None for the one that is taken by default.
     """
 
     photo: Path
@@ -46,6 +47,12 @@ class Task:
     reference: Path | None = None
     reports: tuple[Path, ...] = ()
     makes_folders: bool = False
+    page: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What the photo is called while it is worked on."""
+        return self.photo.name if self.page is None else f"{self.photo.name}, {self.page}"
 
     @property
     def outputs(self) -> tuple[Path, ...]:
@@ -195,7 +202,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     make_folders(task)
     for path in task.outputs:
         files.check_target(path, task.photo, wishes.overwrite)
-    photo = files.read(task.photo, wishes.max_megapixels)
+    photo = files.read(task.photo, wishes.max_megapixels, page=task.page)
     files.can_hold(task.target, (photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale))
     reference = _sharp(task, photo, recipe.scale, wishes)
     found, notes = _segmented(photo, recipe, regions, part(report, 0.0, 0.05))

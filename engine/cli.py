@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
@@ -20,6 +20,7 @@ from engine.cli_restore import begun, regions_all, restore_all
 from engine.cli_screen import BAD_USAGE, DONE, Screen, ready_streams, run
 from engine.errors import BadUsage
 from engine.finding import find
+from engine.paging import asked, paged, paged_regions, pages_of
 from engine.recipe import PRESETS, Recipe
 from engine.region_batch import plan_regions
 
@@ -49,6 +50,10 @@ SkipExisting = Annotated[bool, typer.Option("--skip-existing", rich_help_panel=_
                                             help="Pass over photos whose results are there already.")]
 MaxMegapixels = Annotated[float, typer.Option("--max-megapixels", metavar="NUMBER", min=0.01,
                                               rich_help_panel=_FILES, help="Refuse photos larger than this.")]
+Page = Annotated[str | None, typer.Option("--page", metavar="N|all", rich_help_panel=_FILES,
+                                          show_default="the first that is no thumbnail",
+                                          help="Which of the photos in a file that holds several; all of them get "
+                                               "their numbers in the names of the results.")]
 
 
 @app.command()
@@ -86,10 +91,13 @@ def restore(
     number: Annotated[int | None, typer.Option(
         "--result", metavar="N", min=1, rich_help_panel=_FILES, show_default="the newest",
         help="Which result of --from.")] = None,
+    page: Page = None,
 ) -> int:
     """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
     if bits not in (None, 8, 16):
         raise BadUsage(f"--bits is 8 or 16, not {bits}.")
+    if sidecar and page is not None:
+        raise BadUsage("A sidecar remembers the photo that a file shows by itself. Leave out --page or --sidecar.")
     if project is not None:
         wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
         return restore_again(project, photos or [], number, out, wishes, screen)
@@ -98,7 +106,8 @@ def restore(
     many = _many(photos)
     found = find(photos, recursive, out=out)
     tally = begun(found, overwrite, skip_existing)
-    tasks = plan(found.photos, out, reference, report or [], many, found.within)
+    tasks = paged(plan(found.photos, out, reference, report or [], many, found.within), asked(page))
+    many = many or len(tasks) > 1
     wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar)
     return restore_all(tasks, recipe, wishes, screen, many, tally, skip_existing)
 
@@ -123,6 +132,7 @@ def regions(
     skip_existing: SkipExisting = False,
     overwrite: Overwrite = False,
     max_megapixels: MaxMegapixels = 200.0,
+    page: Page = None,
 ) -> int:
     """Find the regions of photos and write the label map, its names, one mask each, and an overlay.
 
@@ -131,7 +141,8 @@ def regions(
     many = _many(photos)
     found = find(photos, recursive, published=True, out=out)
     tally = begun(found, overwrite, skip_existing)
-    tasks = plan_regions(found, out, many, paper_layout)
+    tasks = paged_regions(plan_regions(found, out, many, paper_layout), asked(page), many)
+    many = many or len(tasks) > 1
     return regions_all(tasks, recipe, screen, many, tally, overwrite=overwrite, max_megapixels=max_megapixels,
                        skip_existing=skip_existing)
 
@@ -140,15 +151,31 @@ def regions(
 @flagged("General", "Regions", "Kernels")
 def kernels(
     photo: Photo, out: Folder, recipe: Recipe, screen: Screen, overwrite: Overwrite = False,
-    max_megapixels: MaxMegapixels = 200.0,
+    max_megapixels: MaxMegapixels = 200.0, page: Page = None,
 ) -> int:
     """Estimate the blur kernel of each region and write them as .npy, .mat and heat-map pictures."""
+    numbers = pages_of(photo, asked(page))
+    results = []
+    for number in numbers:
+        folder = out if len(numbers) == 1 else out / f"{photo.stem}-{number}"
+        results.append(_kernels(photo, number, folder, recipe, screen, overwrite, max_megapixels))
+    screen.finish({"status": DONE, **results[0]} if len(results) == 1 else {"status": DONE, "results": results})
+    return DONE
+
+
+def _kernels(photo: Path, page: int | None, out: Path, recipe: Recipe, screen: Screen, overwrite: bool,
+             max_megapixels: float) -> dict[str, Any]:
+    """Estimate the kernels of one photo, write and show them.
+
+    Returns:
+        The entry for machines.
+    """
     from engine import files, pipeline
     from engine.kernels import saving
     from engine.progress import part
 
-    picture = files.read(photo, max_megapixels)
-    with screen.progress(photo.name) as tell:
+    picture = files.read(photo, max_megapixels, page=page)
+    with screen.progress(photo.name if page is None else f"{photo.name}, {page}") as tell:
         scene = pipeline.segment(picture, recipe, part(tell, 0.0, 0.1))
         saving.check(scene.regions, out, overwrite)
         found = pipeline.estimate(picture, scene.regions, recipe, part(tell, 0.1, 1.0))
@@ -159,11 +186,11 @@ def kernels(
         name, (down, across) = scene.regions.names[label], kernel.widths()
         table.add_row(name, f"{down:.2f}", f"{across:.2f}", f"{kernel.confidence:.2f}", kernel.origin)
         entries[name] = {"label": label, **saving.described(kernel)}
+    for note in picture.source.notes:
+        screen.note(note)
     screen.show(table)
     screen.say(f"Widths are standard deviations in enlarged pixels. Written to {out}.")
-    screen.finish({"status": DONE, "photo": str(photo), "files": [str(path) for path in written],
-                   "kernels": entries})
-    return DONE
+    return {"photo": str(photo), "files": [str(path) for path in written], "kernels": entries}
 
 
 @app.command()

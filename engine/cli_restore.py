@@ -95,7 +95,7 @@ def _each(tasks: Sequence[_Task], one: Callable[[_Task, str], dict[str, Any]], s
     number = 0
     try:
         for number, task in enumerate(tasks):
-            title = f"{number + 1}/{len(tasks)} {task.photo.name}" if many else task.photo.name
+            title = f"{number + 1}/{len(tasks)} {task.title}" if many else task.title
             with screen.attempt() as attempt:
                 entry = one(task, title)
             if attempt.fault:

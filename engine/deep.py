@@ -15,7 +15,17 @@ from PIL import Image as Pictures
 from engine import lab
 from engine.errors import BadPhoto
 from engine.metadata import Facts
-from engine.raster import Damaged, Raster, decoding_of, floats, from_print_colours, hushed, library, with_srgb
+from engine.raster import (
+    Damaged,
+    Raster,
+    check_size,
+    decoding_of,
+    floats,
+    from_print_colours,
+    hushed,
+    library,
+    with_srgb,
+)
 from engine.sheets import Page
 
 _BITS_TAG, _PHOTOMETRIC_TAG, _SAMPLES_TAG, _EXTRA_TAG, _DECODE_TAG, _DNG_TAG = 258, 262, 277, 338, 433, 50706
@@ -108,6 +118,27 @@ def decode_tiff(file: BinaryIO, page: Page, path: Path, facts: Facts) -> Raster:
         if axes == "SYX":
             pixels = np.moveaxis(pixels, 0, 2)
     return _told(pixels.reshape(*pixels.shape[:2], -1), _Kind(kind, extra, bits, _fractions(spans)), facts, notes)
+
+
+def whole_numbers(file: BinaryIO, path: Path, max_megapixels: float) -> NDArray[np.int64]:
+    """The numbers of a TIFF file that Pillow cannot tell, as programs write labels: whole ones, in one channel.
+
+    Raises:
+        BadPhoto: it is something else, or too large.
+        Damaged: it cannot be decoded.
+    """
+    tifffile = library("tifffile", path)
+    with decoding_of(path):
+        file.seek(0)
+        with tifffile.TiffFile(file) as tiff:
+            page = tiff.pages[0]
+            axes, kind = str(page.axes), np.dtype(page.dtype or np.void).kind
+            rows, columns = int(page.imagelength), int(page.imagewidth)
+            check_size((rows, columns), path, max_megapixels)
+            pixels = page.asarray(maxworkers=1) if axes == "YX" and kind in "iu" else None
+    if pixels is None:
+        raise BadPhoto(f"'{path}' is not a mask that can be read. Save it as an 8-bit PNG.")
+    return np.asarray(np.minimum(pixels, np.iinfo(np.int64).max), np.int64)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import encoding, exif, metadata, xmp
+from engine import deep, encoding, exif, metadata, xmp
 from engine.data import Image, Photo, Source
 from engine.decoding import decode, opened, photos_in
 from engine.errors import BadMask, BadPhoto
@@ -28,8 +28,8 @@ from engine.remains import filled, told
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
 from engine.shallow import load
 
-__all__ = ["SAVE_SUFFIXES", "can_hold", "check_target", "pages", "read", "read_plain", "write", "write_bytes",
-           "write_plain", "write_text"]
+__all__ = ["SAVE_SUFFIXES", "can_hold", "check_target", "pages", "read", "read_plain", "read_stored", "write",
+           "write_bytes", "write_plain", "write_text"]
 
 SAVE_SUFFIXES = encoding.SUFFIXES
 _BAND = 256
@@ -139,30 +139,57 @@ def can_hold(path: StrPath, shape: tuple[int, int]) -> None:
 
 
 def read_plain(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8]:
-    """A mask or label picture as it is stored: no profile, no orientation, no colours for palette indices.
+    """A mask as it is stored: no profile, no orientation, no colours for palette indices.
 
     Returns:
-        (H, W) grey values or palette indices (1 bit: 0 and 255), or (H, W, 3) colours; opacity is left out. Of 16 bits,
-        values up to 255 are taken as labels, larger ones are divided by 257.
+        (H, W) grey values or palette indices (1 bit: 0 and 255), or (H, W, 3) colours. Of more than 8 bits, values up
+        to 255 are taken as they are, larger ones are divided by 257.
 
     Raises:
         BadMask: the file is missing, no picture, damaged, cut off or too large.
     """
+    stored = read_stored(path, max_megapixels)
+    if stored.dtype == np.uint8:
+        return stored.astype(np.uint8, copy=False)
+    return (stored if stored.max(initial=0) <= 255 else stored // 257).clip(0, 255).astype(np.uint8)
+
+
+def read_stored(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8] | NDArray[np.int64]:
+    """A mask or label picture as it is stored, with all its numbers.
+
+    Returns:
+        (H, W) or (H, W, 3) uint8 as :func:`read_plain`; or (H, W) int64 of a file with more than 8 bits. Opacity is
+        left out, but stands for a picture of one colour throughout.
+
+    Raises:
+        BadMask: as :func:`read_plain`.
+    """
     path = Path(path)
     try:
-        with opened(path, max_megapixels) as (_, picture):
+        with opened(path, max_megapixels) as (file, picture):
             if picture is None:
-                raise BadMask(f"'{path}' is not a mask that can be read. Save it as an 8-bit PNG.")
+                return deep.whole_numbers(file, path, max_megapixels)
             load(picture, path)
             mode = picture.mode
             if mode == "I" or mode.startswith("I;16"):
-                deep = np.asarray(picture).astype(np.int64)
-                return (deep if deep.max(initial=0) <= 255 else deep // 257).clip(0, 255).astype(np.uint8)
+                return np.asarray(picture).astype(np.int64)
+            if mode == "F":
+                return _of_floats(np.asarray(picture))
+            if mode in ("LA", "RGBA") and all(low == high for low, high in picture.getextrema()[:-1]):  # type: ignore[misc]
+                return np.array(picture.getchannel("A"), np.uint8)
             if mode not in ("L", "P", "RGB"):
-                picture = picture.convert("L" if mode in ("1", "LA", "La", "F") else "P" if mode == "PA" else "RGB")
+                picture = picture.convert("L" if mode in ("1", "LA", "La") else "P" if mode == "PA" else "RGB")
             return np.array(picture, np.uint8)
     except BadPhoto as fault:
         raise BadMask(str(fault)) from fault
+
+
+def _of_floats(values: NDArray[np.float32]) -> NDArray[np.uint8] | NDArray[np.int64]:
+    """Floating-point labels as whole numbers; anything else as a mask, of which 1 is white where none is larger."""
+    values = np.nan_to_num(values, posinf=0.0, neginf=0.0)
+    if np.array_equal(values, np.rint(values)):
+        return values.astype(np.int64)
+    return np.rint(values * (255 if values.max() <= 1 else 1)).clip(0, 255).astype(np.uint8)
 
 
 def write_plain(path: StrPath, array: NDArray[np.uint8], *, overwrite: bool = False) -> None:

@@ -13,6 +13,12 @@ from engine.jpeg_scans import PROGRESSIVE, SEQUENTIAL, Frame, Scan, Unknown, int
 from engine.jpeg_walk import Bytes, Coding
 from engine.remains import Remains, Where, equal_run
 
+# A run of equal bytes is a flat part of the picture where its blocks take no more bits than this.
+_FLAT = 20
+# So many MCUs too few are those of a stretch that was hit; more are those of a file that ends.
+_FEW = 8
+_PADDING = 4
+
 
 @dataclass(frozen=True)
 class Examined:
@@ -76,55 +82,78 @@ def _examined(data: Bytes, scan: Scan) -> _Found:
     result = jpeg_walk.counted(pieces, coding)
     if result is None:
         raise Unknown
+    per = scan.blocks
     for piece, number, blocks, broken in zip(pieces, scan.numbers, *result, strict=True):
         if number >= count:
             break
+        wanted = min(length, total - number * length)
+        last = not scan.ended and number == scan.numbers[-1]
+        seen = _seen(_Piece(piece, int(blocks), bool(broken), wanted * per, last), coding, keep=count == 1)
         first = number * length
-        wanted = min(length, total - first)
-        good, after = _good(piece, int(blocks), bool(broken), wanted * scan.blocks, coding, count == 1)
-        known = good // scan.blocks
-        found.missing[first : first + known] = False
-        if after is not None:
-            seen = min(int(blocks) if not broken else wanted * scan.blocks, wanted * scan.blocks) // scan.blocks
-            behind = slice(first + min(-(-after // scan.blocks), wanted), first + seen)
-            found.missing[behind] = False
-            found.doubtful[behind] = True
+        found.missing[first : first + seen.good // per] = False
+        behind = slice(first + min(-(-seen.after // per), wanted), first + min(seen.end // per, wanted))
+        found.missing[behind] = False
+        found.doubtful[behind] = True
     return found
 
 
-def _good(piece: Bytes, blocks: int, broken: bool, wanted: int, coding: Coding,
-          keep: bool) -> tuple[int, int | None]:
-    """How many blocks of a piece are good, and from which on they are doubtful, None for none.
+@dataclass(frozen=True)
+class _Piece:
+    """The data between two restarts, and what came of following it.
 
-    Args:
-        piece: its data.
-        blocks: how many were counted.
-        broken: whether no code came after them.
-        wanted: how many there should be.
-        coding: the tables.
-        keep: whether what comes after a damaged place is kept, since nothing but it is left.
+    Attributes:
+        data: without stuffing.
+        blocks: how many it holds before it ends or breaks.
+        broken: whether no code comes after them.
+        wanted: how many it should hold.
+        cut: whether the file ends in it.
     """
-    if blocks >= wanted and _fits(piece, wanted, blocks, coding):
-        return wanted, None
-    run = equal_run(piece)
-    if run is None:
-        if blocks < wanted and not broken:
-            return blocks, None  # the data ends
-        return min(blocks, wanted), min(blocks, wanted) if keep else None
-    before = min(_blocks_before(piece, run[0], coding), blocks, wanted)
-    if not keep:
-        return before, None
-    return before, max(before, _blocks_before(piece, run[1], coding))
+
+    data: Bytes
+    blocks: int
+    broken: bool
+    wanted: int
+    cut: bool
 
 
-def _fits(piece: Bytes, wanted: int, blocks: int, coding: Coding) -> bool:
+@dataclass(frozen=True)
+class _Seen:
+    """Blocks of a piece: before `good` they are right, from `after` to `end` they are doubtful, others are missing."""
+
+    good: int
+    after: int = 0
+    end: int = 0
+
+
+def _seen(piece: _Piece, coding: Coding, keep: bool) -> _Seen:
+    """What can be seen of a piece; behind a damaged place only if it is to be kept, since no restart comes after."""
+    wanted, group = piece.wanted, len(coding.first)
+    end = wanted if piece.broken else min(piece.blocks, wanted)
+    run = equal_run(piece.data) if piece.data.size else None
+    if run is not None:
+        before, behind = (_blocks_before(piece.data, place, coding) for place in run)
+        flat = behind - before >= (run[1] - run[0]) * 8 / _FLAT
+        if not flat and before < wanted:
+            return _Seen(min(before, end), min(max(behind, before), end), end) if keep else _Seen(min(before, end))
+    if piece.blocks >= wanted and _fits(piece, coding):
+        return _Seen(wanted)
+    if piece.broken:
+        return _Seen(min(piece.blocks, wanted), piece.blocks, wanted) if keep else _Seen(min(piece.blocks, wanted))
+    if piece.cut or piece.blocks < wanted - _FEW * group:
+        return _Seen(piece.blocks)  # the data ends
+    return _Seen(0, 0, end)  # some blocks are lost or too many, nobody knows where
+
+
+def _fits(piece: _Piece, coding: Coding) -> bool:
     """Whether a piece that holds enough blocks holds no more than padding besides."""
-    if blocks < wanted + len(coding.first):
+    most = piece.wanted + len(coding.first)
+    if piece.blocks < most and not (piece.broken and piece.blocks < piece.wanted):
         return True
-    last = piece[-1:]
-    other = np.flatnonzero(piece != last) if last.size else np.zeros(0, np.intp)
-    end = int(other[-1]) + 1 if other.size else 0
-    return _blocks_before(piece, end, coding) < wanted + len(coding.first)
+    others = np.flatnonzero(piece.data != piece.data[-1])
+    end = int(others[-1]) + 1 if others.size else 0
+    if piece.data.size - end < _PADDING:
+        return False
+    return _blocks_before(piece.data, end, coding) < most
 
 
 def _blocks_before(piece: Bytes, end: int, coding: Coding) -> int:

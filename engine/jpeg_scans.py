@@ -154,14 +154,14 @@ def _scan(data: Bytes, frame: Frame, body: bytes, at: int, marks: NDArray[np.int
     order, expected = 0, 0
     here = int(np.searchsorted(marks, first))
     ended = False
-    for mark in marks[here:]:
+    for place, mark in enumerate(marks[here:], here):
         marker = int(data[mark + 1])
-        if sole and marker not in _AFTER_ALL:  # no mark, but noise where there should be data
-            data[mark + 1] = 0
+        if (sole and marker not in _AFTER_ALL) or _is_stray(data, marks, place, expected):
+            data[mark + 1] = 0  # no mark, but noise where there should be data
             continue
         pieces.append((first, int(mark)))
         orders.append(order)
-        if not 0xD0 <= marker <= 0xD7:
+        if not _is_restart(marker):
             ended = True
             break
         # Restarts are numbered from 0 to 7 again and again; what lies between two that do not follow is lost.
@@ -173,6 +173,20 @@ def _scan(data: Bytes, frame: Frame, body: bytes, at: int, marks: NDArray[np.int
     scan = Scan(replace(frame), parts, start, end + 1, high, tuple(pieces), tuple(orders), (at, at + 4 + len(body)),
                  ended)
     return replace(scan, numbers=_placed(scan))
+
+
+def _is_restart(marker: int) -> bool:
+    """Whether a marker is that of a restart."""
+    return 0xD0 <= marker <= 0xD7
+
+
+def _is_stray(data: Bytes, marks: NDArray[np.intp], place: int, expected: int) -> bool:
+    """Whether a restart is none: the one expected comes next, or it is the last one again."""
+    number = int(data[marks[place] + 1]) - 0xD0
+    if not 0 <= number <= 7 or number == expected:
+        return False
+    following = int(data[marks[place + 1] + 1]) - 0xD0 if place + 1 < len(marks) else -1
+    return following == expected or number == (expected - 1) % 8
 
 
 def intervals(scan: Scan) -> int:

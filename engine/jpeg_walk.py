@@ -142,6 +142,13 @@ def _totals(lanes: _Lanes, piece_of: Ints, count: int) -> tuple[Ints, NDArray[np
     return np.bincount(piece_of, before, count).astype(np.int64), first < piece_of.size
 
 
+def _period(coding: Coding) -> int:
+    """After how many blocks the tables come again; a lane could not tell two blocks with the same tables apart."""
+    tables = [(id(one), id(other)) for one, other in zip(coding.first, coding.rest, strict=True)]
+    return next(count for count in range(1, len(tables) + 1)
+                if len(tables) % count == 0 and tables == tables[:count] * (len(tables) // count))
+
+
 class _Follower:
     """The tables of one scan, and the bits to follow."""
 
@@ -149,7 +156,7 @@ class _Follower:
         wide = data.astype(np.uint32)
         self.windows = np.zeros(data.size, np.uint32)
         self.windows[:-3] = wide[:-3] << 24 | wide[1:-2] << 16 | wide[2:-1] << 8 | wide[3:]
-        self.coding, self.slots = coding, len(coding.first)
+        self.coding, self.slots = coding, _period(coding)
         tables: dict[int, NDArray[np.int32]] = {}
         for table in (*coding.first, *coding.rest):
             tables.setdefault(id(table), table)

@@ -34,6 +34,7 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
 _MOST_LABEL = 32  # a grey picture with no larger value is a label picture, any other a mask
 _MOST_COLOURS = 64
 _HALF = 128
+_MOST_REGIONS, _WHITE = 255, 65535
 # Okabe and Ito's colours, told apart by the colour-blind too.
 _COLOURS = np.array([(230, 159, 0), (86, 180, 233), (0, 158, 115), (240, 228, 66), (204, 121, 167), (0, 114, 178),
                      (213, 94, 0)], np.float32)
@@ -149,9 +150,10 @@ def read(path: Path, shape: tuple[int, int]) -> Regions:
     """The regions that a file or a folder describes, brought to the photo's size.
 
     Args:
-        path: a mask (white inside; soft 8-bit masks are cut at 128), a label picture (grey values up to 32, palette
-            indices, or a few plain colours, of which the commonest is the background), or a folder with `labels.png`
-            or with the masks of the published code.
+        path: a mask (white inside; soft 8-bit masks are cut at 128), a label picture (grey values up to 32, any of 16
+            bits or more, palette indices, or a few plain colours, of which the commonest is the background), or a
+            folder with `labels.png` or with the masks of the published code. Names are taken from the `regions.json`
+            that lies beside `labels.png`.
         shape: (rows, columns) of the photo.
 
     Raises:
@@ -161,17 +163,29 @@ def read(path: Path, shape: tuple[int, int]) -> Regions:
         return _folder(path, shape)
     if not path.exists():
         raise BadMask(f"There is no mask at '{path}'. Give the path of a mask, a label picture or a folder of masks.")
-    labels, names = _labels(files.read_plain(path), path)
+    if path.name == LABELS and (path.parent / NAMES).exists():
+        return _named(path, shape)
+    labels, names = _labels(files.read_stored(path), path)
     return Regions(resized(labels, shape), names)
+
+
+def _named(path: Path, shape: tuple[int, int]) -> Regions:
+    """The regions of a label picture, with the names that lie beside it."""
+    picture = files.read_stored(path)
+    if picture.ndim != 2:
+        raise BadMask(f"'{path}' has colours. A label map is a grey picture.")
+    names = _names(path.parent / NAMES)
+    if picture.dtype == np.uint8:
+        return Regions(resized(picture.astype(np.uint8, copy=False), shape), names)
+    labels, ids = _numbered(picture.astype(np.int64, copy=False), path)
+    told = {label: names.get(number, f"region {number}") for label, number in ids.items()}
+    return Regions(resized(labels, shape), told)
 
 
 def _folder(folder: Path, shape: tuple[int, int]) -> Regions:
     """The regions of a folder, ours or the published code's."""
     if (folder / LABELS).exists():
-        picture = files.read_plain(folder / LABELS)
-        if picture.ndim != 2:
-            raise BadMask(f"'{folder / LABELS}' has colours. A label map is an 8-bit grey picture.")
-        return Regions(resized(picture, shape), _names(folder / NAMES))
+        return _named(folder / LABELS, shape)
     for name, objects_are_white in ((PAPER_OBJECTS, True), (PAPER_BACKGROUND, False)):
         for file in (folder / name, folder / _PAPER_LARGE[name]):
             if file.exists():
@@ -198,8 +212,43 @@ def _names(path: Path) -> dict[int, str]:
         ) from fault
 
 
-def _labels(picture: NDArray[np.uint8], path: Path) -> tuple[Labels, dict[int, str]]:
+def _numbered(numbers: NDArray[np.int64], path: Path) -> tuple[Labels, dict[int, int]]:
+    """A label map out of any numbers, of which 0 and those below are the background, and label → number.
+
+    Numbers up to 255 stay as they are.
+
+    Raises:
+        BadMask: there are more of them than labels.
+    """
+    found = np.unique(numbers)
+    found = found[found > 0]
+    if found.size > _MOST_REGIONS:
+        raise BadMask(f"'{path}' holds {found.size} labels, but a photo has at most {_MOST_REGIONS} regions. Join those"
+                      " that belong together first.")
+    labels = found if not found.size or found[-1] <= _MOST_REGIONS else np.arange(1, found.size + 1)
+    result: Labels = np.zeros(numbers.shape, np.uint8)
+    inside = numbers > 0
+    result[inside] = labels[np.searchsorted(found, numbers[inside])]
+    return result, {int(label): int(number) for label, number in zip(labels, found, strict=True)}
+
+
+def _is_deep_mask(numbers: NDArray[np.int64]) -> bool:
+    """Whether numbers of 16 bits are those of a mask: they reach white, or are 8 bits written wide, or too many."""
+    top = int(numbers.max(initial=0))
+    if not _MOST_REGIONS < top <= _WHITE or numbers.min(initial=0) < 0:
+        return False
+    return top == _WHITE or not (numbers % 257).any() or (top >= _WHITE // 2 and np.unique(numbers).size > 256)
+
+
+def _labels(picture: NDArray[np.uint8] | NDArray[np.int64], path: Path) -> tuple[Labels, dict[int, str]]:
     """What a single picture means: labels, or a mask."""
+    if picture.dtype == np.int64:
+        numbers = picture.astype(np.int64, copy=False)
+        if not _is_deep_mask(numbers):
+            labels, ids = _numbered(numbers, path)
+            return labels, {label: f"region {number}" for label, number in ids.items()}
+        picture = numbers // 257
+    picture = picture.astype(np.uint8, copy=False)
     if picture.ndim == 3 and (picture != picture[:, :, :1]).any():
         return _coloured(picture, path), {}
     grey = _grey(picture)

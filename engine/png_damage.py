@@ -21,6 +21,7 @@ _PASSES = ((0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2),
 _GRIDS = ((8, 8), (8, 4), (4, 4), (4, 2), (2, 2), (2, 1), (1, 1))
 _MOST_CHUNKS = 1_000_000
 _STEP, _PIECE = 64, 1 << 24
+_LAST_FILTER = 4
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def mended(block: Block) -> tuple[Remains, bytes] | None:
         return None
     layout = _Layout(rows, columns, depth * _SAMPLES[colour], interlace == 1)
     data, sure = _unpacked(pixels, layout.size)
-    remains = _remains(layout, len(data), sure)
+    data = data[: _filtered_rightly(layout, data)]
+    remains = _remains(layout, len(data), min(sure, len(data)))
     remains.cut = not ended and all(chunk.right or chunk.cut for chunk in pixels)
     return remains, _file(chunks, data.ljust(layout.size, b"\0"))
 
@@ -126,6 +128,17 @@ def _unpacked(pixels: list[_Chunk], size: int) -> tuple[bytes, int]:
             return b"".join(parts), min(sure, done)
     whole = done >= size and _ends_well(unpacker, pixels)
     return b"".join(parts), done if whole else min(sure, done)
+
+
+def _filtered_rightly(layout: _Layout, data: bytes) -> int:
+    """How many bytes come before the first row that names a filter that does not exist."""
+    found, start = np.frombuffer(data, np.uint8), 0
+    for *_, rows, _, stride in layout.passes():
+        wrong = np.flatnonzero(found[start : start + rows * stride : stride] > _LAST_FILTER)
+        if wrong.size:
+            return start + int(wrong[0]) * stride
+        start += rows * stride
+    return len(data)
 
 
 def _ends_well(unpacker: Any, pixels: list[_Chunk]) -> bool:  # noqa: ANN401 - zlib does not name its class

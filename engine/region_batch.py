@@ -15,11 +15,17 @@ from engine.recipe import Recipe
 
 @dataclass(frozen=True)
 class RegionTask:
-    """One photo, the folder its regions go to, and whether the published code's four masks go there too."""
+    """One photo, the folder its regions go to, whether the published code's four masks go there too, and its page."""
 
     photo: Path
     folder: Path
     paper_layout: bool = False
+    page: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What the photo is called while it is worked on."""
+        return self.photo.name if self.page is None else f"{self.photo.name}, {self.page}"
 
     @property
     def done(self) -> bool:
@@ -91,7 +97,7 @@ def segment_file(task: RegionTask, recipe: Recipe, report: Report = silent, *, o
     """
     from engine import files, masks, pipeline
 
-    photo = files.read(task.photo, max_megapixels)
+    photo = files.read(task.photo, max_megapixels, page=task.page)
     masks.check(task.folder, photo, overwrite, task.paper_layout)
     scene = pipeline.segment(photo, recipe.changed(blocky=False), report)
     written = masks.write(task.folder, scene.regions, photo, method=recipe.regions, paper_layout=task.paper_layout,

@@ -72,9 +72,11 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The folder '{path}' cannot be looked into ({reason})."),
     # masks and regions
     QT_TRANSLATE_NOOP("Engine", "'{path}' is not a mask that can be read. Save it as an 8-bit PNG."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' holds {count} labels, but a photo has at most {most} regions. Join those "
+                                "that belong together first."),
     QT_TRANSLATE_NOOP("Engine", "There is no mask at '{path}'. Give the path of a mask, a label picture or a folder of "
                                 "masks."),
-    QT_TRANSLATE_NOOP("Engine", "'{path}' has colours. A label map is an 8-bit grey picture."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' has colours. A label map is a grey picture."),
     QT_TRANSLATE_NOOP("Engine", "The folder '{path}' holds no regions. It should hold {first}, or {second} and {third} "
                                 "as the published code writes them."),
     QT_TRANSLATE_NOOP("Engine", "'{path}' does not list regions with label and name ({reason}). Mend it, or remove it: "
