@@ -84,7 +84,7 @@ class Recipe:
 
     regions: str = _option("auto", "How regions are found, or a mask or label picture, or a folder of masks.",
                            "Regions", choices=tuple(plugins.SEGMENTERS), path=True)
-    confidence: float = _option(0.5, "Least confidence of a detected object.", "Regions",
+    confidence: float = _option(0.3, "Least confidence of a detected object.", "Regions",
                                 "segmenter.confidence", minimum=0.01, maximum=0.99)
     classes: str = _option("auto", "Which objects count: names separated by commas, any, or auto: people where they "
                            "are the subject, else what stands out.", "Regions", "segmenter.classes")

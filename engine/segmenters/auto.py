@@ -29,7 +29,7 @@ class Auto:
         device: "auto", "cpu", "cuda" or "cuda:N".
     """
 
-    confidence: float = 0.5
+    confidence: float = 0.3
     classes: str = "auto"
     objects: str = "all"
     merge: bool = False

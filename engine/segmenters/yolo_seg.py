@@ -45,7 +45,7 @@ class YoloSeg:
         device: "auto", "cpu", "cuda" or "cuda:N".
     """
 
-    confidence: float = 0.5
+    confidence: float = 0.3
     classes: str = "auto"
     objects: str = "all"
     merge: bool = False
