@@ -186,8 +186,7 @@ def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], c
     """
     margin, gap = wide // 40, wide // 80
     rows, columns = after.shape[:2]
-    inner = wide - 2 * margin
-    each = (inner - gap) // 2 if layout == "side" else inner
+    inner, each = wide - 2 * margin, _each(layout, wide)
     high = max(round(each * rows / columns), 1)
     font = QFont()
     font.setPixelSize(max(wide // 55, 11))
@@ -229,6 +228,19 @@ def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], c
     return picture
 
 
+def _each(layout: str, wide: int) -> int:
+    """Pixels across of one of the two pictures."""
+    margin, gap = wide // 40, wide // 80
+    return (wide - 2 * margin - gap) // 2 if layout == "side" else wide - 2 * margin
+
+
+def source_of(result: Result, look: Look) -> engine.Source:
+    """What the picture's file says: the photo's author and copyright, and that each of the two prints at its size."""
+    source = result.restored.photo.source
+    ratio = result.restored.scale * _each(look.layout, look.wide) / result.screen.shape[1]
+    return engine.credited(source, None if source.dpi is None else (source.dpi[0] * ratio, source.dpi[1] * ratio))
+
+
 def _height(metrics: QFontMetricsF, caption: str, wide: int) -> int:
     """What the caption takes, in as many lines as it needs."""
     if not caption:
@@ -248,5 +260,4 @@ def _write(path: Path, screen: Pixels, result: Result, look: Look, *, report: ob
            glimpse: object) -> tuple[str, ...]:
     """The picture's file, in sRGB."""
     pixels = bytes_of(picture(screen, result, look))
-    return engine.write(path, (pixels / np.float32(255)).astype(np.float32), engine.Source(format="PNG"),
-                        overwrite=True)
+    return engine.write(path, (pixels / np.float32(255)).astype(np.float32), source_of(result, look), overwrite=True)

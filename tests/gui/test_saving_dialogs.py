@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from walking import opened, until
 
-from engine import PRESETS, Source, read, write
+from engine import PRESETS, Credits, Source, credited, credits_of, read, write
 from gui import client_picture, names, saving, sheets
 from gui.client_picture import ClientDialog, Look, before_pixels, picture
 from gui.name_pattern import PatternDialog
@@ -159,6 +159,21 @@ def test_a_client_picture_is_written_where_the_user_says(window, result, qtbot, 
     dialog.accept()
     until(lambda: (tmp_path / "pair.png").exists() and not window.session.runs.working_beside)
     assert read(tmp_path / "pair.png").image.shape[1] == 900
+
+
+def test_a_client_picture_tells_whose_it_is_and_prints_at_the_photos_size(window, result, qtbot, tmp_path, monkeypatch):
+    own = credited(Source(), (300.0, 300.0), Credits("김", "© 2026 Kim"))
+    restored = replace(result.restored, photo=replace(result.restored.photo, source=own))
+    dialog = ClientDialog(window.session, window.settings, replace(result, restored=restored), window)
+    qtbot.addWidget(dialog)
+    dialog.size_box.setValue(900)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "pair.jpg"), ""))
+    dialog.accept()
+    until(lambda: (tmp_path / "pair.jpg").exists() and not window.session.runs.working_beside)
+    told = read(tmp_path / "pair.jpg").source
+    assert credits_of(told) == Credits("김", "© 2026 Kim")
+    each = (900 - 2 * (900 // 40) - 900 // 80) // 2
+    assert each / told.dpi[0] == pytest.approx(window.session.photo.shape[1] / 300, rel=0.01)
 
 
 def test_a_client_picture_never_takes_the_original_s_place(window, result, photo_file, qtbot, monkeypatch, warned):
