@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import UnidentifiedImageError
 
-from engine import colour_told, deep, jpeg_damage, metadata, png_damage, sheets, tiffs
+from engine import colour_told, deep, jpeg2000, jpeg_damage, metadata, png_damage, sheets, tiffs
 from engine.errors import BadPhoto
 from engine.raster import Damaged, Raster, check_size, decoding_of, guarded, hushed, library
 from engine.remains import Remains
@@ -165,7 +165,8 @@ def _deep_decoder(name: str, picture: Pictures.Image, block: mmap.mmap, bits: in
     if name == "PNG" and block[24:25] == b"\x10" and picture.tell() == 0:
         return cast("Callable[[bytes], NDArray[Any]]", library("imagecodecs", path).png_decode)
     if name == "JPEG2000" and bits > 8 and picture.mode in ("RGB", "RGBA"):
-        return cast("Callable[[bytes], NDArray[Any]]", library("imagecodecs", path).jpeg2k_decode)
+        decode = library("imagecodecs", path).jpeg2k_decode
+        return lambda data: cast("NDArray[Any]", decode(jpeg2000.undirected(data)))
     return None
 
 

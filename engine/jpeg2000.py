@@ -17,18 +17,23 @@ _MOST = 10_000
 
 @dataclass
 class Boxes:
-    """The blocks that were found; empty where there is none."""
+    """The blocks that were found, empty where there is none; and where the coded picture lies, None without boxes."""
 
     icc: bytes = b""
     exif: bytes = b""
     xmp: bytes = b""
     iptc: bytes = b""
+    picture: slice | None = None
 
 
 def boxes(block: Block) -> Boxes:
     """What the boxes of a file hold; nothing for a bare codestream."""
     found = Boxes()
-    for name, data in _walk(block, 0, len(block)):
+    for name, start, last in _walk(block, 0, len(block)):
+        if name == b"jp2c":
+            found.picture = found.picture or slice(start, last)
+            continue
+        data = bytes(block[start:last])
         if name == b"uuid":
             kind, rest = data[:16], data[16:]
             if kind == _XMP:
@@ -42,8 +47,14 @@ def boxes(block: Block) -> Boxes:
     return found
 
 
-def _walk(block: Block, at: int, end: int) -> Iterator[tuple[bytes, bytes]]:
-    """(name, content) of the boxes that matter, those within the header too."""
+def undirected(block: Block) -> bytes:
+    """The file without its profile, by which a decoder would change the colours; its other boxes are of no account."""
+    found = boxes(block)
+    return bytes(block[:] if found.picture is None or not found.icc else block[found.picture])
+
+
+def _walk(block: Block, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """(name, beginning, end) of the boxes that matter, those within the header too."""
     for _ in range(_MOST):
         head = bytes(block[at : at + 16])
         if len(head) < 8 or at >= end:
@@ -57,6 +68,6 @@ def _walk(block: Block, at: int, end: int) -> Iterator[tuple[bytes, bytes]]:
             return
         if name == b"jp2h":
             yield from _walk(block, start, last)
-        elif name in (b"uuid", b"colr"):
-            yield name, bytes(block[start:last])
+        elif name in (b"uuid", b"colr", b"jp2c"):
+            yield name, start, last
         at = last
