@@ -28,7 +28,7 @@ from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
 
 if TYPE_CHECKING:
-    from engine import masks, project, queued, regions, report, store, unfinished, weights
+    from engine import masks, project, queued, regions, report, report_words, store, unfinished, weights
     from engine.autosave import Autosave, Recovered, recovered
     from engine.carrying import carried
     from engine.credits import Credits, credited, credits_of
@@ -108,7 +108,7 @@ _LATER = {
     "write": "engine.files",
     "write_kernel": "engine.kernels.saving:write",
 }
-_MODULES = ("masks", "project", "queued", "regions", "report", "store", "unfinished", "weights")
+_MODULES = ("masks", "project", "queued", "regions", "report", "report_words", "store", "unfinished", "weights")
 
 __all__ = [
     "PHOTO_SUFFIXES",
@@ -182,6 +182,7 @@ __all__ = [
     "regions",
     "release_memory",
     "report",
+    "report_words",
     "restore",
     "save_kernels",
     "segment",

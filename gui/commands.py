@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QImage
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 import engine
 from engine import Photo, Regions
-from gui import language, theme
+from gui import engine_words, language, theme
 from gui.open_dialog import ask_photo
 from gui.opening import PROJECT
 from gui.overlay import Mode
@@ -328,16 +328,19 @@ class Commands(QObject):
 
     @Slot()
     def guide(self) -> None:
-        """The page about the method."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(ROOT / "docs" / "method.md")))
+        """Five steps with pictures, in a window of the program."""
+        from gui import guide
+
+        guide.show(self.window, self.window.actions_by_name)
 
     @Slot()
     def about(self) -> None:
         """What this is."""
         QMessageBox.about(self.window, self.tr("About Heirloom"), self.tr(
-            "<h3>Heirloom {version}</h3><p>Restores old portraits region by region, without inventing a face: "
-            "everything it adds was learnt from the photo itself.</p><p>Free software under the GNU Affero General "
-            "Public License, version 3 or later.</p>").format(version=engine.__version__))
+            "<h3>Heirloom {version}</h3><p>Restores old portraits region by region, without inventing a face. "
+            "{promise}</p><p>Free software under the GNU Affero General "
+            "Public License, version 3 or later.</p>").format(
+                version=engine.__version__, promise=engine_words.promise("joint")))
 
 
 def pixels_of(image: QImage) -> engine.Image:

@@ -247,6 +247,11 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Region '{name}' is too small to learn a kernel from; it uses the kernel of "
                                 "'{other}'."),
     QT_TRANSLATE_NOOP("Engine", "The restoration was mixed with the plain enlargement: strength {share}."),
+    QT_TRANSLATE_NOOP("Engine", "The photo decides: blurred and reduced again, the result is the photo. What the photo "
+                                "leaves open is settled by a small general network that knows no faces and can invent "
+                                "none."),
+    QT_TRANSLATE_NOOP("Engine", "Every detail was worked out from this photo alone. Nothing was taken from pictures of "
+                                "other people, and no face was invented."),
     QT_TRANSLATE_NOOP("Engine", "The restoration was mixed with the plain enlargement, by regions: {parts}."),
     QT_TRANSLATE_NOOP("Engine", "Finds people and things (boxes), for --regions yolo-sam."),
     QT_TRANSLATE_NOOP("Engine", "Finds people and things with their outlines, for --regions yolo-seg; its boxes "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+import engine
 from gui import engine_sentences
 from gui.marks import QT_TRANSLATE_NOOP
 
@@ -252,6 +253,11 @@ def figure(name: str) -> Figure:
     """A figure in the user's language; one that is not known is called as the engine calls it."""
     known = METRICS.get(name, Figure(name, "", "", 3, "higher"))
     return Figure(tr(known.title), tr(known.meaning), known.unit, known.digits, known.better)
+
+
+def promise(upscaler: str) -> str:
+    """What may be said about where a result's detail comes from, or nothing; the engine says it."""
+    return words(engine.report_words.promise({"recipe": {"upscaler": upscaler}}))
 
 
 def metrics_part(name: str) -> str:

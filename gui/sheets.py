@@ -109,9 +109,9 @@ def made(sheet: Sheet) -> QTextDocument:
     rows, columns = restored.photo.shape
     heads = (translate("Sheets", "Regions and kernels"), translate("Sheets", "Figures"),
              translate("Sheets", "Settings"))
-    told = translate("Sheets", "{columns} × {rows} pixels, enlarged {scale} times. "
-                               "Everything was learnt from the photo itself.")
-    told = told.format(columns=columns, rows=rows, scale=restored.scale)
+    told = translate("Sheets", "{columns} × {rows} pixels, enlarged {scale} times.").format(
+        columns=columns, rows=rows, scale=restored.scale)
+    told = f"{told} {html.escape(engine_words.promise(result.recipe.upscaler))}".strip()
     parts = [
         _STYLE,
         f"<h1>{title}</h1>",
