@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import Document, Patch, Prompt, Regions, RegionStyle, colour_of, styles_of
 from engine import regions as editing
-from gui import engine_words
 from gui.history import History
 
 BACKGROUND = 0
@@ -173,7 +172,7 @@ class Edits(QObject):
         """A new empty region, chosen; its label, or that of the background where there is none left."""
         label = self._free(set())
         if label != BACKGROUND and self.document is not None:
-            look = RegionStyle(label, name or self.tr("Region {number}").format(number=label), colour_of(label))
+            look = RegionStyle(label, name or f"Region {label}", colour_of(label))
             self.set_looks((*self.looks, look), self.tr("Add region"))
             self.choose(label)
         return label
@@ -279,7 +278,7 @@ class Edits(QObject):
     def _beside_locked(self, found: Regions) -> tuple[NDArray[np.uint8], Looks]:
         """Found labels and their list, numbered around the locked regions, which stay."""
         stay = {look.label: look for look in self.looks if look.locked and look.label != BACKGROUND}
-        looks = list(styles_of(found.names, found.present, self._title))
+        looks = list(styles_of(found.names, found.present, _title))
         labels = found.labels
         for index, look in enumerate(looks):
             if look.label in stay:
@@ -294,11 +293,11 @@ class Edits(QObject):
         """A label that no region has, or the background's where all are taken."""
         return next((one for one in range(1, 255) if one not in taken and self.look(one) is None), BACKGROUND)
 
-    def _title(self, name: str, label: int) -> str:
-        """A region's name for the list."""
-        if label == BACKGROUND:
-            return self.tr("Background")
-        return engine_words.words(name) or self.tr("Region {number}").format(number=label)
+
+
+def _title(name: str, label: int) -> str:
+    """A region's name as it is kept: in English where nobody typed it, so that it follows the language when shown."""
+    return "Background" if label == BACKGROUND else name or f"Region {label}"
 
 
 def _given(labels: NDArray[np.uint8], mask: NDArray[np.bool_], label: int, locked: frozenset[int]) -> Patch:

@@ -31,9 +31,11 @@ from gui.results import Pixels, Result
 
 PROJECT = ".heirloom"
 PASTED = "photo.npy"
+COMING = "coming.npy"  # in the folder of results: an image that the engine has just written
+UNFINISHED = "unfinished"
 # What the reader is told of kept work; the session words it in the user's language.
 BACK, UNSAVED_BACK, OTHER_STATE = "back", "unsaved", "other"
-FOREIGN, SETTINGS_ONLY, DAMAGED = "foreign", "only", "damaged"
+FOREIGN, SETTINGS_ONLY, DAMAGED, CUT_SHORT = "foreign", "only", "damaged", "cut short"
 
 
 @dataclass(frozen=True)
@@ -198,13 +200,18 @@ def _new(photo: Photo, told: PhotoReference, wanted: Wanted, news: list[str]) ->
         news.append(BACK)
         document = Document.of(told, Regions(old[0]), wanted.recipe, wanted.preset, old[1])
     else:
-        document = Document.of(told, Regions.whole(photo.shape), wanted.recipe, wanted.preset)
+        document = Document.of(told, _background(photo.shape), wanted.recipe, wanted.preset)
     if told.path is None:
         with suppress(OSError):  # else a crash loses a pasted photo, and nothing more
             folder = engine.store.place(document.id)
             folder.mkdir(parents=True, exist_ok=True)
             np.save(folder / PASTED, photo.image)
     return document, other.id if other is not None and OTHER_STATE in news else ""
+
+
+def _background(shape: tuple[int, int]) -> Regions:
+    """The regions of a photo in which nothing was found yet."""
+    return Regions(np.zeros(shape, np.uint8), {0: "Background"})
 
 
 def _kept_pixels(wanted: Wanted) -> Opened:
@@ -217,7 +224,7 @@ def _kept_pixels(wanted: Wanted) -> Opened:
     news = [BACK]
     resume = _resumed(wanted.kept, None, wanted, news)
     told = PhotoReference(hashlib.sha256(photo.image.data).hexdigest(), photo.image.nbytes, photo.shape)
-    document = resume.document if resume is not None else Document.of(told, Regions.whole(photo.shape), wanted.recipe,
+    document = resume.document if resume is not None else Document.of(told, _background(photo.shape), wanted.recipe,
                                                                       wanted.preset)
     return _finished(wanted, photo, None, document, resume, "", news, resume is None)
 
@@ -280,6 +287,9 @@ def _finished(wanted: Wanted, photo: Photo, path: Path | None, document: Documen
             token = wanted.hold(document.id, wanted.take_over)
         if not token and engine.store.holder(document.id) is not None:
             news.append(FOREIGN)
+        unfinished = engine.store.place(document.id) / UNFINISHED
+        if token and unfinished.is_dir() and any(unfinished.iterdir()):
+            news.append(CUT_SHORT)
         results = tuple(filter(None, (result_of(document.id, record, photo) for record in document.state.results)))
     return Opened(path, photo, screen, Pyramid(screen), document, resume, results, token, tuple(news), other, fresh)
 
@@ -311,16 +321,30 @@ def stored(document: str, record: ResultRecord, restored: Restored, photo: Photo
     fault = "its files cannot be read."
     try:
         for kind, array in arrays.items():
-            engine.store.save_array(folder / files[kind], array)
+            if not (kind == "image" and _moved(array, folder / files[kind])):
+                engine.store.save_array(folder / files[kind], array)
     except EngineError as caught:
         fault = str(caught)
     else:
         kept = replace(record, files=files)
         result = result_of(document, kept, photo)
         if result is not None:
+            if record.box is None:
+                engine.unfinished.clear(engine.store.place(document) / UNFINISHED)
             return Stored(kept, result)
     return Stored(record, Result(record.number, record.title, restored, screen, record.recipe, record.took, record.box),
                   fault)
+
+
+def _moved(image: NDArray[Any], target: Path) -> bool:
+    """Give an image that the engine wrote to a file its name; False where it lies in memory, or cannot be renamed."""
+    if not isinstance(image, np.memmap) or image.filename is None:
+        return False
+    try:
+        Path(image.filename).replace(target)
+    except OSError:  # Windows renames no file that is mapped
+        return False
+    return True
 
 
 def shown(record: ResultRecord, restored: Restored, *, report: object, glimpse: object) -> Result:

@@ -91,22 +91,31 @@ class Runs(QObject):
         self.worker.start()
 
     def start(self, name: str, done: Done, verb: str, *arguments: object, quiet: bool = False,
-              failed: Failed | None = None) -> bool:
+              failed: Failed | None = None, **options: Any) -> bool:  # noqa: ANN401 - see below
         """Let the engine do one verb; False where it is at work already, or was closed.
 
-        A quiet job (measuring, asking for devices) gives way: a new one stops it and follows at once. `failed` takes
-        the fault, or None where it was cancelled; without it, faults are told by the signal `failed`.
+        A quiet job (measuring, asking for devices) gives way: a new one stops it and follows at once.
+
+        Args:
+            name: what it is, translated.
+            done: takes the result, in the window's thread.
+            verb: as of `Worker.call`.
+            arguments: the verb's.
+            quiet: nobody waits for it.
+            failed: takes the fault, or None where it was cancelled; without it, faults are told by the signal `failed`.
+            options: of `Worker.call`: where an image is written to, where unfinished work is kept.
         """
         if self._closed:
             return False
         if self._job is not None:
             if not self._job.quiet or quiet or self._next is not None:
                 return False
-            self._next, self._next_kind = partial(self.start, name, done, verb, *arguments, failed=failed), verb
+            again = partial(self.start, name, done, verb, *arguments, failed=failed, **options)
+            self._next, self._next_kind = again, verb
             self._job.job.cancel()
             self.changed.emit()
             return True
-        call = partial(self.worker.call, verb, *arguments)
+        call = partial(self.worker.call, verb, *arguments, **options)
         job = Job(name, partial(_unseen, call) if verb in UNSEEN else call, self.worker.cancel, self)
         self._job = _Run(self, job, done, verb, quiet, failed)
         self.paused = False

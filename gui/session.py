@@ -302,6 +302,8 @@ class Session(QObject):
                                      "You begin anew."),
             reading.OTHER_STATE: self.tr("The file was changed since you last worked on it. <a href='work:{other}'>"
                                          "Take the regions of then</a>").format(other=opened.other),
+            reading.CUT_SHORT: self.tr("A restoration of this photo was not finished. <a href='restore'>Go on with it"
+                                       "</a>; what was done of it is not done again."),
             reading.FOREIGN: self.tr("This photo is open in another window. You see it as it was last kept and can "
                                      "change nothing here. <a href='take-over'>Take it over</a>"),
         }
@@ -540,7 +542,7 @@ class Session(QObject):
         self.expected = self.expected_seconds()
         given = dict(self.document.kernels) if with_kernels else self._given_kernels()
         self._start(self.tr("Restoring"), partial(self._restored, *state), "restore", self.photo,
-                    self.edits.snapshot(), self.recipe, given)
+                    self.edits.snapshot(), self.recipe, given, into=self._coming(), resume=self._unfinished())
 
     def expected_seconds(self) -> float:
         """What the engine expects of a restoration of this photo, on a machine like that of the benchmark."""
@@ -557,7 +559,8 @@ class Session(QObject):
         box = engine.preview_box(box, self.photo.shape)
         state = (self.document.ticket(), self.recipe, box, time.monotonic())
         self._start(self.tr("Preview"), partial(self._restored, *state), "preview", self.photo,
-                    self.edits.snapshot(), self.recipe, box, self._given_kernels())
+                    self.edits.snapshot(), self.recipe, box, self._given_kernels(),
+                    into=self._coming())
 
     def estimate(self) -> None:
         """Find the kernels only."""
@@ -757,11 +760,24 @@ class Session(QObject):
             self._learnt = (ticket, _kernel_settings(recipe))
         self.kernels_changed.emit()
 
-    def _start(self, name: str, done: object, verb: str, *arguments: object) -> bool:
+    def _coming(self) -> Path | None:
+        """The file that the engine writes the next result's image to; None where its folder cannot be made."""
+        assert self.document is not None
+        folder = engine.store.results_of(self.document.id)
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder / reading.COMING if folder.is_dir() else None
+
+    def _unfinished(self) -> Path:
+        """Where the engine keeps what it has finished of a restoration, so that one cut short can go on."""
+        assert self.document is not None
+        return engine.store.place(self.document.id) / reading.UNFINISHED
+
+    def _start(self, name: str, done: object, verb: str, *arguments: object, **options: object) -> bool:
         """Start an engine job, or say that another runs."""
         if self._refused() and verb in ("restore", "preview", "estimate", "segment"):
             return False
-        if self.runs.start(name, done, verb, *arguments):  # type: ignore[arg-type]
+        if self.runs.start(name, done, verb, *arguments, **options):  # type: ignore[arg-type]
             return True
         self.noticed.emit(self.tr("{name} is still running. Wait for it, or cancel it first.").format(
             name=self.runs.name))

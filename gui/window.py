@@ -261,7 +261,7 @@ class Window(QMainWindow):
     def _show_opening(self, path: object) -> None:
         """A photo is being read; what is shown is still the one of before."""
         name = path.name if isinstance(path, Path) else self.tr("the picture")
-        self.setWindowTitle(self.tr("Opening {name}…").format(name=name))
+        self.setWindowTitle(self.tr("Opening {name}…").format(name=name) + "[*]")
 
     @Slot(object)
     def _show_again(self, path: object) -> None:
@@ -316,6 +316,8 @@ class Window(QMainWindow):
         kind, _, told = link.partition(":")
         if kind == "models":
             self.run_commands.models()
+        elif kind == "restore":
+            self.run_commands.restore()
         elif kind == "take-over":
             self.session.take_over()
         elif kind == "work":

@@ -1,4 +1,4 @@
-"""How quick the window is: start, opening, brush, panning, divider, and its breath while the engine works.
+"""How quick the window is: start, opening, keeping, brush, panning, divider, and its breath while the engine works.
 
 Run it as ``python -m tests.bench.gui`` (or ``make bench-gui``); figures are milliseconds unless said otherwise.
 """
@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
+import psutil
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -24,8 +25,10 @@ from engine import PRESETS, Document, Photo, PhotoReference, Regions, write
 from gui import app
 from gui.canvas import Canvas
 from gui.edits import Edits
+from gui.session import Session
 from gui.tools.brush import Brush
 from gui.tools.options import ToolOptions
+from gui.window import Window
 
 _START = """
 import time
@@ -72,6 +75,50 @@ def opening(folder: Path) -> None:
     told("24 megapixels: first pixels", [seen[0] - start], "1000")
     told("24 megapixels: ready", [time.perf_counter() - start], "–")
     window.close()
+
+
+def keeping(folder: Path) -> None:
+    """At 24 megapixels: a snapshot, a stroke until it is on the disk, and the memory that closing gives back."""
+    small = folder / "quiet.png"
+    write(small, np.full((300, 400, 3), 0.5, np.float32), Photo(np.zeros((1, 1, 3), np.float32)).source)
+    window, session = _opened(small)
+    before = psutil.Process().memory_info().rss
+    session.open(folder / "large.jpg")
+    while session.path == small:
+        QTest.qWait(5)
+    QTest.qWait(500)
+    session.edits.add("face")
+    window.toolbox.options.set(size=400.0)
+    snapshots, strokes = [], []
+    for number in range(20):
+        start = time.perf_counter()
+        session.edits.snapshot()
+        snapshots.append(time.perf_counter() - start)
+        place = window.canvas.view.to_screen(500 + 150 * number, 500 + 250 * number).toPoint()
+        QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place)
+        start = time.perf_counter()
+        while not session.keeping.autosave.clean:
+            QTest.qWait(5)
+        strokes.append(time.perf_counter() - start)
+    told("snapshot of the regions, 24 megapixels", snapshots, "10")
+    told("a finished stroke until it is on the disk, 24 megapixels", strokes, "worst 500")
+    session.open(small)
+    while session.path != small:
+        QTest.qWait(5)
+    QTest.qWait(2000)
+    kept = (psutil.Process().memory_info().rss - before) / 2**20
+    print(f"| memory kept after 24 megapixels were closed, MiB | {kept:.0f} | | | | 150 |", flush=True)
+    window.close()
+
+
+def _opened(path: Path) -> tuple[Window, Session]:
+    """A window with a photo."""
+    window = app.opened()
+    window.session.find_on_opening = False
+    window.session.open(path)
+    while window.session.photo is None:
+        QTest.qWait(5)
+    return window, window.session
 
 
 def brush(rows: int, columns: int, zoom: float | None, goal: str) -> None:
@@ -187,6 +234,7 @@ def main() -> None:
         print("| what | median | p95 | p99 | worst | goal |\n| --- | --- | --- | --- | --- | --- |")
         starts()
         opening(folder)
+        keeping(folder)
         brush(4000, 6000, None, "p95 16")
         brush(4000, 6000, 1.0, "p95 16")
         brush(10000, 10000, None, "p95 25")

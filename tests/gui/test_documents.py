@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import sys
 
 import numpy as np
 import pytest
@@ -423,3 +426,25 @@ def test_words_of_a_running_job_follow_the_language(window, photo_file):
         language.apply(QApplication.instance(), "en")
         window.session.runs.cancel()
         until(lambda: not window.session.runs.busy)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_restoration_that_was_cut_short_is_offered_and_goes_on(window, photo_file):
+    ready(window, photo_file)
+    session = window.session
+    session.set_recipe(PRESETS["fast"].changed(upscaler="zssr", kernel="gaussian", iterations=400, channels=8, crop=32))
+    unfinished = engine.store.place(session.document.id) / "unfinished"
+    session.restore()
+    until(lambda: unfinished.is_dir() and any(unfinished.rglob("*.*")))
+    os.kill(session.runs.worker.pid, signal.SIGKILL)
+    until(lambda: not session.runs.busy)
+    session.close_photo()
+    said = []
+    session.noticed.connect(said.append)
+    opened(window, photo_file)
+    assert any("<a href='restore'>" in sentence for sentence in said)
+    window._follow("restore")
+    until(lambda: len(session.results) == 1)
+    assert not unfinished.exists() or not any(unfinished.iterdir())
+    assert isinstance(session.results.list[0].restored.image, np.memmap)
+    session.results.update(1, saved=True)
