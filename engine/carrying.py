@@ -101,9 +101,13 @@ def _fit(told: Carried, kind: str, name: str) -> None:
     """Leave out what the format has no place for, and say so."""
     holds = _HOLDS[kind]
     jpeg = kind == "JPEG"
-    if told.exif and (EXIF not in holds or (jpeg and len(told.exif) + 6 > LONGEST)):
+    if told.exif and EXIF not in holds:
         told.exif = None
         told.notes.append(_lost(name, EXIF))
+    elif told.exif and jpeg and len(told.exif) + 6 > LONGEST:
+        told.exif = exif.shortened(told.exif, LONGEST - 6)
+        told.notes.append("JPEG has no room for all of the photo's EXIF data, so its largest tags were left out."
+                          if told.exif else _lost(name, EXIF))
     if told.xmp and XMP not in holds:
         told.xmp = None
         told.notes.append(_lost(name, XMP))

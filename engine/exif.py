@@ -129,6 +129,21 @@ def scaled(exif: bytes, shape: tuple[int, int], dpi: tuple[float, float] | None,
     return bytes(buffer)
 
 
+def shortened(exif: bytes, most: int) -> bytes | None:
+    """The block without its largest values, as few as must go for it to have at most `most` bytes; or None."""
+    try:
+        order, directory = directories(exif)
+        while len(block := ifd.head_bytes(order, 8) + ifd.built(directory, order, 8)) > most:
+            parts: list[Directory] = [directory, *(part for part in directory.values() if isinstance(part, dict))]
+            sizes = [(len(entry.data), place, tag) for place, part in enumerate(parts)
+                     for tag, entry in part.items() if isinstance(entry, Entry)]
+            _, place, tag = max(sizes)
+            del parts[place][tag]
+    except FAULTS:
+        return None
+    return block
+
+
 def _scale_inside(buffer: bytearray, exif: bytes, head: ifd.Header, offset: int, shape: tuple[int, int],
                   ratio: float) -> None:
     """Tell the EXIF directory and the one below it of the new size."""

@@ -4,7 +4,7 @@ What a format cannot hold is told in the notes that :func:`write` gives back; it
 
 * PNG holds 8 and 16 bits, grey, opacity, ICC, EXIF, XMP, DPI, texts, and IPTC as a text (ImageMagick's way).
 * TIFF holds all of these but texts, and floating-point samples.
-* JPEG holds 8 bits without opacity, all the rest; EXIF and IPTC up to 64 kB each.
+* JPEG holds 8 bits without opacity, all the rest; EXIF and IPTC up to 64 kB each, and of texts the comment alone.
 * WebP holds 8 bits, opacity, ICC, EXIF (with the DPI in it) and XMP; no IPTC, and no side above 16 383 pixels.
 * BMP holds 8 bits and DPI; colours with a profile of their own are converted to sRGB.
 """

@@ -227,6 +227,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "{name} holds at most {depth} bits a sample, so the {bits} of the photo became {same}. "
                                 "Write a TIFF file to keep them."),
     QT_TRANSLATE_NOOP("Engine", "{name} cannot hold the photo's {block} data, so it was left out."),
+    QT_TRANSLATE_NOOP("Engine", "JPEG has no room for all of the photo's EXIF data, so its largest tags were left "
+                                "out."),
     QT_TRANSLATE_NOOP("Engine", "{name} has no place for texts beside EXIF, XMP and IPTC, so these were left out: "
                                 "{texts}."),
     QT_TRANSLATE_NOOP("Engine", "The photo's grey profile does not fit a colour picture, so its tones were converted "

@@ -158,11 +158,12 @@ def test_the_subject_in_exif_turns_and_grows_with_the_picture(order, tmp_path):
 
 def test_a_subject_beyond_what_its_tag_can_tell_is_left_out():
     inside = {0x9000: ifd.Entry(7, 4, b"0232"), 0x9214: ifd.packed(3, [40000, 3], "<"),
-              0xA002: ifd.packed(4, [50000], "<")}
+              0x927C: ifd.Entry(7, 9, b"maker\0\1\2\3"), 0xA002: ifd.packed(4, [50000], "<")}
     block = ifd.head_bytes("<", 8) + ifd.built({exif.EXIF_IFD: inside}, "<", 8)
     told = Pictures.Exif()
     told.load(b"Exif\0\0" + exif.scaled(block, (8, 100000), None, 2.0))
-    assert told.get_ifd(exif.EXIF_IFD) == {0x9000: b"0232", 0xA002: 100000}
+    assert told.get_ifd(exif.EXIF_IFD) == {0x9000: b"0232", 0x927C: b"maker\0\1\2\3",
+                                               0xA002: 100000}
 
 
 TEXTS = [("parameters", "restored from plate 14", "", ""), ("photo:caption", "Großmutter 1912", "de", "Bild"),

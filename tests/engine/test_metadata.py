@@ -156,11 +156,29 @@ def test_what_bmp_and_jpeg_cannot_hold_is_told(tmp_path):
     told = " ".join(write(tmp_path / "a.bmp", photo.image, photo.source))
     for word in ("16", "opacity", "EXIF", "XMP", "IPTC", "profile"):
         assert word in told
-    source = replace(photo.source, alpha=None, bits=8, exif=exif_block() + bytes(70000), iptc=IPTC + bytes(70000))
-    told = " ".join(write(tmp_path / "a.jpg", photo.image, source))
-    for word in ("EXIF", "IPTC"):
-        assert f"cannot hold the photo's {word}" in told
+    source = replace(photo.source, alpha=None, bits=8, iptc=IPTC + bytes(70000))
+    assert "cannot hold the photo's IPTC" in " ".join(write(tmp_path / "a.jpg", photo.image, source))
     assert read(tmp_path / "a.jpg").shape == (10, 12)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_of_exif_that_is_too_long_for_jpeg_only_the_largest_tags_go(order, tmp_path):
+    from engine import ifd
+
+    photo = photo_with_all()
+    block = exif_block(order)
+    long = ifd.head_bytes(order, 8) + ifd.built(
+        {270: ifd.Entry(2, len(TITLE) + 1, TITLE + b"\0"), 34853: {1: ifd.Entry(2, 2, b"N\0")},
+         34665: {0x9000: ifd.Entry(7, 4, b"0232"), 0x927C: ifd.Entry(7, 70000, bytes(70000))}}, order, 8)
+    (note,) = write(tmp_path / "a.jpg", photo.image, replace(photo.source, exif=long))
+    assert "largest" in note
+    again = read(tmp_path / "a.jpg").source
+    told = Pictures.Exif()
+    told.load(b"Exif\0\0" + again.exif)
+    assert told[0x10E].encode("latin-1") == TITLE
+    assert told.get_ifd(0x8769) == {0x9000: b"0232"}
+    assert told.get_ifd(0x8825)[1] == "N"
+    assert write(tmp_path / "b.jpg", photo.image, replace(photo.source, exif=block)) == ()
 
 
 def test_a_profile_is_applied_where_it_cannot_be_carried(tmp_path):
