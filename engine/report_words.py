@@ -45,9 +45,12 @@ FIGURES: Mapping[str, Figure] = {
     "consistency": Figure("Consistency", 1, "dB", "higher",
                           "The result is blurred and reduced again, then laid over the photo: how well they agree. "
                           "Invented detail would show here."),
-    "blur": Figure("Blur", 3, "", "lower", "How blurred the picture looks by itself: 0 is sharp, 1 is blurred."),
+    "blur": Figure("Blur", 3, "", "lower",
+                   "How blurred the picture looks by itself: 0 is sharp, 1 is blurred. It takes grain for sharpness, "
+                   "so it may rise where grain was calmed, although the picture is sharper."),
     "niqe": Figure("NIQE", 2, "", "lower",
-                   "How far the fine texture is from that of good photographs; about 2 to 5 is natural."),
+                   "How far the fine texture is from that of good photographs; about 2 to 5 is natural. It was made "
+                   "for new photographs, so of an old one a small difference says nothing."),
 }
 _ALONE = frozenset({"blur", "blur_before", "niqe", "niqe_before"})
 NAMES: Mapping[str, str] = {

@@ -46,6 +46,32 @@ NOTES = (
     QT_TRANSLATE_NOOP("Engine", "two thirds"), QT_TRANSLATE_NOOP("Engine", "three quarters"),
 )
 
+# The titles and meanings of figures, marked for the translator; what they say stands in the engine's report_words.
+FIGURES = (
+    QT_TRANSLATE_NOOP("Engine", "PSNR"),
+    QT_TRANSLATE_NOOP("Engine", "How near the colours are to the reference, pixel by pixel. Three decibels more means"
+                                " half the squared error."),
+    QT_TRANSLATE_NOOP("Engine", "SSIM"),
+    QT_TRANSLATE_NOOP("Engine", "How alike the fine structure is to the reference; 1 is the same picture."),
+    QT_TRANSLATE_NOOP("Engine", "MSE"),
+    QT_TRANSLATE_NOOP("Engine", "The mean squared difference from the reference, in grey levels of 255."),
+    QT_TRANSLATE_NOOP("Engine", "PSNR, brightness"),
+    QT_TRANSLATE_NOOP("Engine", "As PSNR, of brightness alone and without the outermost pixels: the form used in "
+                                "papers."),
+    QT_TRANSLATE_NOOP("Engine", "SSIM, brightness"),
+    QT_TRANSLATE_NOOP("Engine", "As SSIM, of brightness alone."),
+    QT_TRANSLATE_NOOP("Engine", "Consistency"),
+    QT_TRANSLATE_NOOP("Engine", "The result is blurred and reduced again, then laid over the photo: how well they "
+                                "agree. Invented detail would show here."),
+    QT_TRANSLATE_NOOP("Engine", "Blur"),
+    QT_TRANSLATE_NOOP("Engine", "How blurred the picture looks by itself: 0 is sharp, 1 is blurred. It takes grain "
+                                "for sharpness, so it may rise where grain was calmed, although the picture is "
+                                "sharper."),
+    QT_TRANSLATE_NOOP("Engine", "NIQE"),
+    QT_TRANSLATE_NOOP("Engine", "How far the fine texture is from that of good photographs; about 2 to 5 is natural. "
+                                "It was made for new photographs, so of an old one a small difference says nothing."),
+)
+
 # Each English sentence is the pattern too: {name} stands for anything.
 SENTENCES = (
     # opening photos

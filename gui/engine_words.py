@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 import engine
 from gui import engine_sentences
 from gui.marks import QT_TRANSLATE_NOOP
-
-
-@dataclass(frozen=True)
-class Figure:
-    """How a figure of `Metrics` is told.
-
-    Attributes:
-        title: its name, as the field writes it.
-        meaning: what it says, in plain words.
-        unit: behind the number.
-        digits: places after the point.
-        better: "higher" or "lower".
-    """
-
-    title: str
-    meaning: str
-    unit: str
-    digits: int
-    better: str
-
 
 GROUPS = {
     "General": QT_TRANSLATE_NOOP("Engine", "General"),
@@ -167,45 +147,24 @@ PRESETS: dict[str, tuple[str, str]] = {
               QT_TRANSLATE_NOOP("Engine", "The settings of the published method; takes many times longer.")),
 }
 
-METRICS: dict[str, Figure] = {
-    "psnr": Figure(
-        QT_TRANSLATE_NOOP("Engine", "PSNR"),
-        QT_TRANSLATE_NOOP("Engine", "How near the colours are to the reference, pixel by pixel. Three decibels more "
-                                    "means half the squared error."), "dB", 2, "higher"),
-    "ssim": Figure(
-        QT_TRANSLATE_NOOP("Engine", "SSIM"),
-        QT_TRANSLATE_NOOP("Engine", "How alike the fine structure is to the reference; 1 is the same picture."),
-        "", 4, "higher"),
-    "mse": Figure(
-        QT_TRANSLATE_NOOP("Engine", "MSE"),
-        QT_TRANSLATE_NOOP("Engine", "The mean squared difference from the reference, in grey levels of 255."),
-        "", 1, "lower"),
-    "psnr_y": Figure(
-        QT_TRANSLATE_NOOP("Engine", "PSNR, brightness"),
-        QT_TRANSLATE_NOOP("Engine", "As PSNR, of brightness alone and without the outermost pixels: the form used in "
-                                    "papers."), "dB", 2, "higher"),
-    "ssim_y": Figure(
-        QT_TRANSLATE_NOOP("Engine", "SSIM, brightness"),
-        QT_TRANSLATE_NOOP("Engine", "As SSIM, of brightness alone."), "", 4, "higher"),
-    "consistency": Figure(
-        QT_TRANSLATE_NOOP("Engine", "Consistency"),
-        QT_TRANSLATE_NOOP("Engine", "The result is blurred and reduced again, then laid over the photo: how well they "
-                                    "agree. Invented detail would show here."), "dB", 1, "higher"),
-    "blur": Figure(
-        QT_TRANSLATE_NOOP("Engine", "Blur"),
-        QT_TRANSLATE_NOOP("Engine", "How blurred the picture looks by itself: 0 is sharp, 1 is blurred."),
-        "", 3, "lower"),
-    "niqe": Figure(
-        QT_TRANSLATE_NOOP("Engine", "NIQE"),
-        QT_TRANSLATE_NOOP("Engine", "How far the fine texture is from that of good photographs; about 2 to 5 is "
-                                    "natural."), "", 2, "lower"),
-    "blur_before": Figure(
-        QT_TRANSLATE_NOOP("Engine", "Blur before"),
-        QT_TRANSLATE_NOOP("Engine", "The blur of the photo plainly enlarged, to compare with."), "", 3, "lower"),
-    "niqe_before": Figure(
-        QT_TRANSLATE_NOOP("Engine", "NIQE before"),
-        QT_TRANSLATE_NOOP("Engine", "The NIQE of the photo plainly enlarged, to compare with."), "", 2, "lower"),
+# What weights are for, without the flags of the command line that the engine's list speaks of.
+PURPOSES: dict[str, str] = {
+    "Finds people and things (boxes), for --regions yolo-sam.":
+        QT_TRANSLATE_NOOP("Engine", "Finds people and things; Segment Anything then outlines them."),
+    "Finds people and things with their outlines, for --regions yolo-seg; its boxes serve yolo-sam too.":
+        QT_TRANSLATE_NOOP("Engine", "Finds people and things with their outlines: small and quick."),
+    "Segment Anything, the small and quick one, for --regions yolo-sam and sam.":
+        QT_TRANSLATE_NOOP("Engine", "Outlines what was found or clicked on: the small and quick one."),
+    "Segment Anything, base size, for --regions yolo-sam and sam.":
+        QT_TRANSLATE_NOOP("Engine", "Outlines what was found or clicked on: base size."),
+    "Segment Anything, large size.":
+        QT_TRANSLATE_NOOP("Engine", "Outlines what was found or clicked on: large size."),
+    "Segment Anything, huge size, as the published method used it.":
+        QT_TRANSLATE_NOOP("Engine", "Outlines what was found or clicked on: huge, as the published method used it."),
+    "Finds faces, which makes --regions grabcut surer of where the person is.":
+        QT_TRANSLATE_NOOP("Engine", "Finds faces, which makes GrabCut surer of where the person is."),
 }
+_YES, _NO = QT_TRANSLATE_NOOP("Engine", "yes"), QT_TRANSLATE_NOOP("Engine", "no")
 PARTS = {
     "all": QT_TRANSLATE_NOOP("Engine", "Whole photo"),
     "border": QT_TRANSLATE_NOOP("Engine", "Along region borders"),
@@ -234,6 +193,8 @@ def help_of(option: str) -> str:
 
 def choice(option: str, value: object) -> str:
     """What a value of an option is called; numbers and files are themselves."""
+    if isinstance(value, bool):
+        return tr(_YES if value else _NO)
     found = CHOICES.get(option, {}).get(str(value))
     return tr(found) if found else str(value)
 
@@ -249,10 +210,16 @@ def preset(name: str) -> tuple[str, str]:
     return tr(title), tr(meaning)
 
 
-def figure(name: str) -> Figure:
-    """A figure in the user's language; one that is not known is called as the engine calls it."""
-    known = METRICS.get(name, Figure(name, "", "", 3, "higher"))
-    return Figure(tr(known.title), tr(known.meaning), known.unit, known.digits, known.better)
+def purpose(text: str) -> str:
+    """What weights are for, from what the engine says of them."""
+    return tr(PURPOSES[text]) if text in PURPOSES else words(text)
+
+
+def figure(name: str) -> engine.report_words.Figure:
+    """A figure in the user's language, as the report tells it; one that is not known is called as the engine does."""
+    words_of = engine.report_words
+    known = words_of.FIGURES.get(name) or words_of.Figure(name, 3, "", "higher", "")
+    return replace(known, title=tr(known.title), meaning=tr(known.meaning))
 
 
 def promise(upscaler: str) -> str:

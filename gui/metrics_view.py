@@ -7,12 +7,13 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
@@ -23,11 +24,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine import Metrics
 from gui import engine_words
 from gui.icons import icon
 from gui.session import Session
 
-_ORDER = ("consistency", "psnr", "ssim", "mse", "psnr_y", "ssim_y", "blur", "blur_before", "niqe", "niqe_before")
+# What says how far the result can be believed; the rest is for those who want to know more.
+_FIRST = ("consistency", "psnr", "ssim")
+_MORE = ("mse", "psnr_y", "ssim_y")
+_ALONE = ("blur", "niqe")  # these judge a picture by itself, and lead astray without their explanation
 
 
 class MetricsView(QWidget):
@@ -106,7 +111,8 @@ class MetricsView(QWidget):
         self._promise.setText("" if consistency is None else self.tr(
             "Blurred and reduced again, the result agrees with the photo to <b>{figure} dB</b>: what was added does "
             "not contradict it.").format(figure=f"{consistency:.1f}"))
-        names = [name for name in _ORDER if any(name in scores for scores in metrics.scores.values())]
+        wanted = (*_FIRST, *(_MORE if self._more.isChecked() else ()))
+        names = [name for name in wanted if any(name in scores for scores in metrics.scores.values())]
         parts = list(metrics.scores)
         self._table.fill(parts, names, metrics.scores, dict(self._own_names()))
         restored = result.restored
@@ -116,8 +122,21 @@ class MetricsView(QWidget):
         self._foot.setText(self.tr("Reference: {reference}. Seed {seed}. {times}. {device}. torch {torch}.").format(
             reference=reference, seed=restored.seed, times=times, device=engine_words.words(restored.device),
             torch=restored.versions.get("torch", "–")))
-        self._meaning.setText("<br>".join(
-            f"<b>{engine_words.figure(name).title}</b>: {engine_words.figure(name).meaning}" for name in names))
+        self._meaning.setText("<br>".join([*(self._meaning_of(name) for name in names),
+                                           *(self._alone(metrics, name) for name in _ALONE
+                                             if metrics.get(name) is not None)]))
+
+    def _meaning_of(self, name: str) -> str:
+        """A figure's name, what it says, and which way is better."""
+        figure = engine_words.figure(name)
+        return f"<b>{figure.title}</b>: {figure.meaning} {_better(figure.better)}"
+
+    def _alone(self, metrics: Metrics, name: str) -> str:
+        """A figure that judges the picture by itself, beside that of the photo plainly enlarged."""
+        digits = engine_words.figure(name).digits
+        told = self.tr("Result {after}, plain enlargement {before}.").format(
+            after=f"{metrics.get(name):.{digits}f}", before=_number(metrics.get(f"{name}_before"), digits))
+        return f"{self._meaning_of(name)} {told}"
 
     def _own_names(self) -> Iterator[tuple[str, str]]:
         """What the engine calls a region → what the user calls it now."""
@@ -137,7 +156,7 @@ class MetricsView(QWidget):
     @Slot(bool)
     def _explain(self, more: bool) -> None:
         """What the figures mean."""
-        self._meaning.setVisible(more)
+        self._show()
         self._more.setArrowType(Qt.ArrowType.DownArrow if more else Qt.ArrowType.RightArrow)
 
     def _retranslate(self) -> None:
@@ -173,8 +192,7 @@ class _Table(QTableWidget):
         for column, name in enumerate(names):
             figure = engine_words.figure(name)
             head = QTableWidgetItem(f"{figure.title}\n{figure.unit}" if figure.unit else figure.title)
-            better = self.tr("Higher is better.") if figure.better == "higher" else self.tr("Lower is better.")
-            tip = f"{figure.meaning} {better}" if figure.meaning else better
+            tip = f"{figure.meaning} {_better(figure.better)}".strip()
             head.setToolTip(tip)
             self.setHorizontalHeaderItem(column, head)
             for row, part in enumerate(parts):
@@ -185,6 +203,9 @@ class _Table(QTableWidget):
                 self.setItem(row, column, item)
         self.resizeColumnsToContents()
         self.resizeRowsToContents()
+        few = len(names) <= len(_FIRST)
+        kind = QHeaderView.ResizeMode.Stretch if few else QHeaderView.ResizeMode.ResizeToContents
+        self.horizontalHeader().setSectionResizeMode(kind)
 
     def rows(self) -> list[list[str]]:
         """The table with its heads, as it is shown."""
@@ -213,6 +234,18 @@ class _Table(QTableWidget):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+
+def _better(direction: str) -> str:
+    """Which way is better, in words."""
+    if direction == "higher":
+        return QCoreApplication.translate("MetricsView", "Higher is better.")
+    return QCoreApplication.translate("MetricsView", "Lower is better.")
+
+
+def _number(value: float | None, digits: int) -> str:
+    """A figure, or a dash."""
+    return "–" if value is None else f"{value:.{digits}f}"
 
 
 def _text(item: QTableWidgetItem | None) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, SignalInstance, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -37,7 +38,7 @@ class ModelsDialog(QDialog):
         self._session, self._runs = session, session.runs
         self._states: dict[str, str] = {}
         self.setWindowTitle(self.tr("Models"))
-        self.resize(760, 420)
+        self.resize(900, 460)
         told = QLabel(self.tr(
             "Heirloom works without any of these, by GrabCut. YOLO finds people, Segment Anything outlines them and "
             "answers the smart tool. Nothing is ever downloaded unasked."))
@@ -50,6 +51,8 @@ class ModelsDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setWordWrap(True)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setAccessibleName(self.tr("Models"))
         self.table.itemSelectionChanged.connect(self._allow)
         self.get, self.bring, self.verify = (QPushButton() for _ in range(3))
@@ -110,17 +113,28 @@ class ModelsDialog(QDialog):
             self.table.insertRow(row)
             state = self._states.get(weight.name) or (self.tr("here") if weight.name in here else self.tr("missing"))
             size = self.tr("{size} MB").format(size=f"{weight.bytes / 1e6:.0f}") if weight.bytes else "–"
-            purpose = engine_words.words(weight.purpose)
+            purpose = engine_words.purpose(weight.purpose)
             for column, text in enumerate((weight.name, state, size, weight.licence, purpose)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
             if weight.name == chosen:
                 self.table.selectRow(row)
-        self.table.resizeColumnsToContents()
+        self._fit()
         if not chosen and self.table.rowCount():
             self.table.selectRow(0)
         self._allow()
+
+    def _fit(self) -> None:
+        """Each column as wide as it needs; purposes take what is left, in as many lines as they need."""
+        for column in range(self.table.columnCount() - 1):
+            self.table.resizeColumnToContents(column)
+        self.table.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Purposes wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _chosen(self) -> str:
         """The chosen weight's name."""

@@ -6,12 +6,14 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QSaveFile, QSizeF, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+import engine
 from engine import EngineError
 from gui import engine_words
 from gui.client_picture import Look, picture
@@ -26,6 +28,7 @@ translate = QCoreApplication.translate
 _DPI = 150
 _STYLE = ("<style>body{font-size:9pt} h1{font-size:17pt} h2{font-size:12pt} td,th{padding:3px 9px;text-align:left}"
           "</style>")
+_FIGURES = ("consistency", "psnr", "ssim")  # those that a client can be told something by
 _INCHES = 6.9  # across an A4 page's text
 
 
@@ -119,7 +122,7 @@ def made(sheet: Sheet) -> QTextDocument:
         f"<p><img src='pair' width='{round(_INCHES * sheet.dpi)}'></p>",
         f"<h2>{heads[0]}</h2>", _kernels(document, sheet),
         f"<h2>{heads[1]}</h2>", _figures(result),
-        f"<h2>{heads[2]}</h2>", _settings(result),
+        f"<h2 style='page-break-before:always'>{heads[2]}</h2>", _settings(result),
     ]
     document.setHtml("".join(parts))
     return document
@@ -143,28 +146,34 @@ def _kernels(document: QTextDocument, sheet: Sheet) -> str:
 
 
 def _figures(result: Result) -> str:
-    """The metrics as a table."""
+    """The figures that compare, as a table, each explained in a sentence below."""
     assert result.metrics is not None
     scores = result.metrics.scores
-    names = list(dict.fromkeys(name for one in scores.values() for name in one))
-    head = "".join(f"<th>{html.escape(engine_words.metrics_part(part))}</th>" for part in scores)
+    names = [name for name in _FIGURES if any(name in one for one in scores.values())]
+    figures = {name: engine_words.figure(name) for name in names}
+    head = "".join(f"<th>{html.escape(figures[name].title)} {figures[name].unit}</th>" for name in names)
     lines = []
-    for name in names:
-        figure = engine_words.figure(name)
-        cells = "".join(
-            f"<td>{one[name]:.{figure.digits}f}</td>" if name in one else "<td></td>" for one in scores.values())
-        lines.append(f"<tr><td>{html.escape(figure.title)} {figure.unit}</td>{cells}</tr>")
-    return f"<table><tr><th></th>{head}</tr>{''.join(lines)}</table>"
+    for part, one in scores.items():
+        cells = "".join(f"<td>{one[name]:.{figures[name].digits}f}</td>" if name in one else "<td></td>"
+                        for name in names)
+        lines.append(f"<tr><td>{html.escape(engine_words.metrics_part(part))}</td>{cells}</tr>")
+    better = {"higher": translate("MetricsView", "Higher is better."),
+              "lower": translate("MetricsView", "Lower is better.")}
+    told = "".join(f"<p><b>{html.escape(figures[name].title)}</b>: {html.escape(figures[name].meaning)} "
+                   f"{better[figures[name].better]}</p>" for name in names)
+    return f"<table><tr><th></th>{head}</tr>{''.join(lines)}</table>{told}"
 
 
 def _settings(result: Result) -> str:
-    """The recipe, the seed, versions and times."""
-    restored = result.restored
-    options = ", ".join(f"{html.escape(engine_words.label(name))}: {html.escape(engine_words.choice(name, value))}"
-                        for name, value in result.recipe.plain().items())
-    versions = ", ".join(f"{html.escape(name)} {html.escape(version)}" for name, version in restored.versions.items())
-    notes = "".join(f"<li>{html.escape(engine_words.words(note))}</li>" for note in restored.notes)
-    return f"<p>{options}</p><p>{html.escape(engine_words.words(restored.device))}; {versions}</p><ul>{notes}</ul>"
+    """The recipe as a table, and what is worth knowing of the run; versions of programs are for the HTML report."""
+    known, parts = engine.options(), []
+    for group, options in groupby(result.recipe.plain().items(), key=lambda one: known[one[0]].group):
+        cells = [f"<td>{html.escape(engine_words.label(name))}</td>"
+                 f"<td><b>{html.escape(engine_words.choice(name, value))}</b></td>" for name, value in options]
+        rows = "".join(f"<tr>{''.join(cells[row:row + 2])}</tr>" for row in range(0, len(cells), 2))
+        parts.append(f"<h3>{html.escape(engine_words.group(group))}</h3><table>{rows}</table>")
+    notes = "".join(f"<li>{html.escape(engine_words.words(note))}</li>" for note in result.restored.notes)
+    return "".join(parts) + (f"<ul>{notes}</ul>" if notes else "")
 
 
 def _add(document: QTextDocument, name: str, image: QImage) -> None:

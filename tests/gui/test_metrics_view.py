@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from walking import opened, until
 
+import engine
 from engine import PRESETS, Regions, Source, write
+from gui import engine_sentences
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1)
 
@@ -69,6 +71,21 @@ def test_every_figure_is_explained(metrics):
     metrics._more.setChecked(True)
     assert "Consistency" in metrics._meaning.text()
     assert not metrics._meaning.isHidden()
+
+
+def test_figures_that_lead_astray_stand_with_their_explanation_only(metrics):
+    assert [cell for cell in metrics._table.rows()[0] if cell] == ["Consistency dB"]
+    metrics._more.setChecked(True)
+    told = metrics._meaning.text()
+    assert "plain enlargement" in told
+    assert "takes grain for sharpness" in told
+    assert told.count("Lower is better.") >= 1  # a small photo has no NIQE
+    assert not metrics._table.horizontalScrollBar().isVisible()
+
+
+def test_every_word_of_a_figure_is_marked_for_the_translator():
+    for figure in engine.report_words.FIGURES.values():
+        assert {figure.title, figure.meaning} <= set(engine_sentences.FIGURES)
 
 
 def test_the_table_is_copied_as_text_and_as_csv(metrics):

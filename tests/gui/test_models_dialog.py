@@ -106,3 +106,17 @@ def test_a_dialog_that_did_nothing_goes_at_once(dialog):
     dialog.reject()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(dialog)
+
+
+def test_purposes_are_whole_and_speak_of_no_flags(window, qtbot):
+    dialog = ModelsDialog(window.session, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    last = dialog.table.columnCount() - 1
+    assert sum(dialog.table.columnWidth(column) for column in range(last + 1)) <= dialog.table.viewport().width()
+    for row in range(dialog.table.rowCount()):
+        item = dialog.table.item(row, last)
+        assert "--" not in item.text()
+        needed = dialog.table.fontMetrics().boundingRect(
+            0, 0, dialog.table.columnWidth(last) - 6, 1000, Qt.TextFlag.TextWordWrap, item.text())
+        assert dialog.table.rowHeight(row) >= needed.height()

@@ -389,3 +389,16 @@ def test_names_follow_the_user_s_pattern(window, result, qtbot):
 ])
 def test_a_filled_pattern_fits_every_disk(pattern, name):
     assert names.filled(pattern, {"name": "a/b:c", "scale": "2"}, 3) == name
+
+
+def test_the_sheets_speak_to_a_client_and_promise_what_the_report_promises(window, result):
+    document = sheets.made(sheets.sheet_of(window.session, result))
+    text = document.toPlainText()
+    assert "from this photo alone" in text  # back-projection: no network took part
+    assert "torch" not in text
+    assert "Higher is better." in text
+    assert "NIQE" not in text
+    joint = replace(result, recipe=result.recipe.changed(upscaler="joint"))
+    text = sheets.made(sheets.sheet_of(window.session, joint)).toPlainText()
+    assert "general network" in text
+    assert "from this photo alone" not in text
