@@ -115,6 +115,8 @@ def decode_tiff(file: BinaryIO, page: Page, path: Path, facts: Facts) -> Raster:
             extra = [int(kind) for kind in sheet.extrasamples]
             bits = int(sheet.bitspersample)
             spans = sheet.tags.valueof(_DECODE_TAG, ()) if kind == lab.ITULAB else ()
+        if pixels.size == 0:
+            raise Damaged("there are no samples in it")
         if axes == "SYX":
             pixels = np.moveaxis(pixels, 0, 2)
     return _told(pixels.reshape(*pixels.shape[:2], -1), _Kind(kind, extra, bits, _fractions(spans)), facts, notes)
@@ -138,7 +140,8 @@ def whole_numbers(file: BinaryIO, path: Path, max_megapixels: float) -> NDArray[
             pixels = page.asarray(maxworkers=1) if axes == "YX" and kind in "iu" else None
     if pixels is None:
         raise BadPhoto(f"'{path}' is not a mask that can be read. Save it as an 8-bit PNG.")
-    return np.asarray(np.minimum(pixels, np.iinfo(np.int64).max), np.int64)
+    most = np.iinfo(np.int64).max
+    return np.asarray(np.minimum(pixels, most) if pixels.dtype == np.uint64 else pixels, np.int64)
 
 
 @dataclass(frozen=True)

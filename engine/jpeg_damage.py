@@ -74,8 +74,8 @@ def _examined(data: Bytes, scan: Scan) -> _Found:
     nothing = np.zeros(total, bool)
     if scan.high >> 4:  # a refinement: what its bits mean depends on all that came before
         return _Found(np.full(total, not scan.ended), nothing)
-    coding = _coding(scan)
-    pieces = [_unstuffed(data[first:last]) for first, last in scan.pieces]
+    coding = coding_of(scan)
+    pieces = [unstuffed(data[first:last]) for first, last in scan.pieces]
     length = scan.frame.restart or total
     count = intervals(scan)
     found = _Found(np.ones(total, bool), nothing)
@@ -162,7 +162,7 @@ def _blocks_before(piece: Bytes, end: int, coding: Coding) -> int:
     return 0 if result is None else int(result[0][0])
 
 
-def _unstuffed(data: Bytes) -> Bytes:
+def unstuffed(data: Bytes) -> Bytes:
     """Coded data without the zero after each 255, and without filling before the next marker."""
     end = data.size
     while end and data[end - 1] == 255:
@@ -173,7 +173,7 @@ def _unstuffed(data: Bytes) -> Bytes:
     return data[keep]
 
 
-def _coding(scan: Scan) -> Coding:
+def coding_of(scan: Scan) -> Coding:
     """The tables of a scan.
 
     Raises:

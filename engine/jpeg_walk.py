@@ -14,8 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# Lanes of a scan, the least bytes of one, and of the short one before it; how often lanes may be followed again.
-_LANES, _LEAST_LANE, _HEAD, _PASSES = 6000, 320, 96, 400
+# Lanes of a scan, the least bytes of one, and of the short one before it.
+_LANES, _LEAST_LANE, _HEAD = 6000, 320, 96
+# How often lanes are followed again side by side. Those that do not fall into step, as codes that are noise do not,
+# are then followed one after the other, unless that would take too long.
+_PASSES, _MOST_SLOW = 12, 4_000_000
 _END_OF_BLOCK = 128
 _PAD = 16
 
@@ -131,7 +134,16 @@ def counted(pieces: Sequence[Bytes], coding: Coding) -> tuple[Ints, NDArray[np.b
         if not todo.size:
             return _totals(lanes, piece_of, sizes.size)
         lanes.at[todo], lanes.where[todo] = lanes.ended[todo - 1], lanes.ended_where[todo - 1]
-    return None
+    if int((lanes.stop - lanes.at)[todo[0] :].sum()) > _MOST_SLOW * 8:
+        return None
+    for index in range(int(todo[0]), piece_of.size):
+        if number[index] and (lanes.at[index], lanes.where[index]) != (lanes.ended[index - 1],
+                                                                       lanes.ended_where[index - 1]):
+            lanes.at[index], lanes.where[index] = lanes.ended[index - 1], lanes.ended_where[index - 1]
+            follower.follow_one(lanes, index)
+        elif index in todo:
+            follower.follow_one(lanes, index)
+    return _totals(lanes, piece_of, sizes.size)
 
 
 def _totals(lanes: _Lanes, piece_of: Ints, count: int) -> tuple[Ints, NDArray[np.bool_]]:
@@ -204,6 +216,32 @@ class _Follower:
             slot[slot == slots] = 0
             k[full] = start
             at = after
+
+    def follow_one(self, lanes: _Lanes, index: int) -> None:
+        """Follow one lane to its end, as :func:`follow` does."""
+        start, end = self.coding.start, self.coding.end
+        table, places = self.table.data, [int(place) for place in self.places]
+        windows = self.windows.data
+        at, stop, limit = int(lanes.at[index]), int(lanes.stop[index]), int(lanes.limit[index])
+        slot, k = divmod(int(lanes.where[index]), 64)
+        blocks, broken = 0, False
+        while at < stop:
+            step = table[places[slot * 2 + (k > start)] + (windows[at >> 3] >> (16 - (at & 7)) & 0xFFFF)]
+            k += step >> 6 & 255
+            after = at + (step & 63)
+            if step == 0 or end < k < _END_OF_BLOCK:
+                broken |= at < limit - 7
+                at, k = at + 1, start
+                continue
+            if k >= end:
+                if after <= limit and not broken:
+                    run = step >> 14
+                    here = after - run
+                    blocks += (1 << run) + ((windows[here >> 3] >> (16 - (here & 7)) & 0xFFFF) >> (16 - run))
+                slot, k = (slot + 1) % self.slots, start
+            at = after
+        lanes.ended[index], lanes.ended_where[index] = at, slot * 64 + k
+        lanes.blocks[index], lanes.broken[index] = blocks, broken
 
     def _ended(self, step: NDArray[np.int32], after: Ints) -> Ints:
         """How many blocks a symbol that ends one ends."""

@@ -312,3 +312,20 @@ def test_no_real_photo_is_accused():
 def test_the_field_file_with_a_cut_strip_says_so():
     photo = read(Path(DATA) / "field" / "case05b-jpeg-in-tiff-cut.tif")
     assert "strip from 60 % to 80 % of the height is missing" in photo.source.notes[0]
+
+
+@pytest.mark.parametrize("name", ["usual", "progressive", "many restarts"])
+def test_codes_followed_side_by_side_and_one_by_one_come_to_the_same(name, monkeypatch):
+    from engine import jpeg_damage, jpeg_scans, jpeg_walk
+
+    data = np.frombuffer(bytearray(broken(jpeg(**JPEGS[name]), "noise", 300, 900)), np.uint8)
+    for scan in jpeg_scans.scans_of(data):
+        if scan.high >> 4:
+            continue
+        pieces = [jpeg_damage.unstuffed(data[first:last]) for first, last in scan.pieces]
+        coding = jpeg_damage.coding_of(scan)
+        monkeypatch.setattr("engine.jpeg_walk._PASSES", 12)
+        side_by_side = jpeg_walk.counted(pieces, coding)
+        monkeypatch.setattr("engine.jpeg_walk._PASSES", 1)
+        one_by_one = jpeg_walk.counted(pieces, coding)
+        assert all(np.array_equal(one, other) for one, other in zip(side_by_side, one_by_one, strict=True))
