@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from engine import store
@@ -34,7 +35,7 @@ class QueueStore:
         self._failed = failed
         self._token = self._hold()
         self._turn = threading.Condition()
-        self._text: str | None = None
+        self._waiting: Queue | None = None
         self._busy = self._closing = self._failing = False
         self._thread: threading.Thread | None = None
 
@@ -57,7 +58,7 @@ class QueueStore:
         if not self.mine:
             return
         with self._turn:
-            self._text = queue.text()
+            self._waiting = replace(queue, rows=list(queue.rows))  # rows never change; their text is made in the thread
             if self._thread is None:
                 self._thread = threading.Thread(target=self._live, name="queue writer", daemon=True)
                 self._thread.start()
@@ -66,7 +67,7 @@ class QueueStore:
     def drain(self, timeout: float | None = None) -> bool:
         """Wait until everything is on the disk; False where it is not after `timeout` seconds."""
         with self._turn:
-            return self._turn.wait_for(lambda: self._text is None and not self._busy, timeout)
+            return self._turn.wait_for(lambda: self._waiting is None and not self._busy, timeout)
 
     def close(self) -> None:
         """Write what is left, end, and let another program have the queue."""
@@ -91,16 +92,16 @@ class QueueStore:
         """Write what comes, until closed."""
         while True:
             with self._turn:
-                self._turn.wait_for(lambda: self._text is not None or self._closing)
-                text, self._text = self._text, None
-                if text is None:
+                self._turn.wait_for(lambda: self._waiting is not None or self._closing)
+                queue, self._waiting = self._waiting, None
+                if queue is None:
                     return
                 self._busy = True
-            good = self._write(text)
+            good = self._write(queue.text())
             with self._turn:
                 self._busy = False
                 if not good and not self._closing:
-                    self._text = self._text or text
+                    self._waiting = self._waiting or queue
                     self._turn.wait(_AGAIN)
                 self._turn.notify_all()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -109,7 +109,7 @@ class Queue:
         """Take rows off the list, but none that runs; what was removed. No file is touched."""
         gone = set(identities)
         removed = [row for row in self.rows if row.id in gone and row.state != "running"]
-        self.rows = [row for row in self.rows if row not in removed]
+        self.rows = [row for row in self.rows if row.id not in gone or row.state == "running"]
         return removed
 
     def change(self, identity: str, **values: Any) -> Row | None:  # noqa: ANN401 - a row's fields
@@ -117,33 +117,35 @@ class Queue:
         self.rows = [replace(row, **values) if row.id == identity else row for row in self.rows]
         return self.get(identity)
 
+    def change_all(self, fit: Callable[[Row], bool], **values: Any) -> int:  # noqa: ANN401 - a row's fields
+        """Something else is so of all rows that fit; how many."""
+        rows = [replace(row, **values) if fit(row) else row for row in self.rows]
+        count = sum(one is not other for one, other in zip(rows, self.rows, strict=True))
+        self.rows = rows
+        return count
+
     def want(self, identities: Iterable[str], recipe: Recipe | None, fallback: Recipe, preset: str = "") -> int:
         """Let rows wait for their turn; how many do now. One that runs or waits already is left as it is."""
-        chosen, count = set(identities), 0
-        for row in list(self.rows):
-            if row.id in chosen and row.state not in ("running", "waiting"):
-                self.change(row.id, state="waiting", recipe=recipe, fallback=fallback, preset=preset, target=None,
-                            fault="", notes=(), seconds=0.0, consistency=None)
-                count += 1
+        chosen = set(identities)
+        count = self.change_all(
+            lambda row: row.id in chosen and row.state not in ("running", "waiting"), state="waiting", recipe=recipe,
+            fallback=fallback, preset=preset, target=None, fault="", notes=(), seconds=0.0, consistency=None)
         self.going = self.going or count > 0
         return count
 
     def retry(self, identities: Iterable[str] | None = None) -> int:
         """Let rows that failed wait again, as they were wanted; all of them, or only these."""
-        chosen, count = None if identities is None else set(identities), 0
-        for row in list(self.rows):
-            if row.state == "failed" and (chosen is None or row.id in chosen):
-                self.change(row.id, state="waiting", fault="", target=None)
-                count += 1
+        chosen = None if identities is None else set(identities)
+        count = self.change_all(lambda row: row.state == "failed" and (chosen is None or row.id in chosen),
+                                state="waiting", fault="", target=None)
         self.going = self.going or count > 0
         return count
 
     def stop(self, identities: Iterable[str] | None = None) -> None:
         """Want nothing more of rows that wait or run; of all of them, or only of these. What is done stays done."""
         chosen = None if identities is None else set(identities)
-        for row in list(self.rows):
-            if row.state in ("waiting", "running") and (chosen is None or row.id in chosen):
-                self.change(row.id, state="listed", target=None)
+        self.change_all(lambda row: row.state in ("waiting", "running") and (chosen is None or row.id in chosen),
+                        state="listed", target=None)
         if not any(row.state in ("waiting", "running") for row in self.rows):
             self.going = False
 
@@ -231,8 +233,3 @@ def _plain(row: Row) -> dict[str, Any]:
             **recipes, "kernels": {name: kernel_plain(kernel) for name, kernel in row.kernels.items()},
             "preset": row.preset, "target": path_text(row.target), "seconds": row.seconds, "fault": row.fault,
             "notes": list(row.notes), "consistency": row.consistency}
-
-
-def photos_of(rows: Sequence[Row]) -> list[Path]:
-    """The photos of rows."""
-    return [row.photo for row in rows]

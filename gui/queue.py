@@ -199,11 +199,10 @@ class PhotoQueue(QObject):
 
     def _copy(self, identities: Iterable[str], **values: Any) -> int:  # noqa: ANN401 - a row's fields
         """Write something to rows other than that of the open photo."""
-        others = [one for one in identities if (row := self.queue.get(one)) is not None and not self.is_open(row)]
-        for one in others:
-            self.queue.change(one, **values)
+        chosen = set(identities)
+        count = self.queue.change_all(lambda row: row.id in chosen and not self.is_open(row), **values)
         self._told()
-        return len(others)
+        return count
 
     def is_open(self, row: Row) -> bool:
         """Whether that photo is the one in the window."""
@@ -416,14 +415,15 @@ class PhotoQueue(QObject):
         record = next((one for one in reversed(document.state.results) if one.saved == str(row.target)), None)
         if record is not None and self.session.results.get(record.number) is None:
             self.session.runs.beside(self.tr("Opening the result"), partial(self._shown, document.id),
-                                     partial(read_result, record, photo, document.snapshot()))
+                                     partial(read_result, document.id, record, photo, document.snapshot()))
 
     def _shown(self, identity: str, shown: Shown) -> None:
         """List it."""
-        document = self.session.document
-        if document is not None and document.id == identity and shown.result is not None \
-                and self.session.results.get(shown.result.number) is None:
-            self.session.results.add(shown.result)
+        document, stored = self.session.document, shown.stored
+        if stored is not None and document is not None and document.id == identity \
+                and self.session.results.get(stored.record.number) is None:
+            document.update_result(stored.record.number, files=stored.record.files)
+            self.session.results.add(replace(stored.result, metrics=stored.record.metrics, saved=True))
         if shown.fault:
             self.session.failed.emit(words(shown.fault))
 

@@ -43,7 +43,12 @@ class QueueModel(QAbstractListModel):
 
     def row(self, index: Index) -> Row | None:
         """The row of an index."""
-        return self._queue.queue.get(self._rows[index.row()]) if index.isValid() else None
+        if not index.isValid():
+            return None
+        number, rows = index.row(), self._queue.queue.rows
+        if number < len(rows) and rows[number].id == self._rows[number]:
+            return rows[number]
+        return self._queue.queue.get(self._rows[number])  # the queue changed, and has not said so yet
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - what the role holds
         """What stands in a row."""
@@ -150,11 +155,11 @@ class QueueModel(QAbstractListModel):
             self._rows = rows
             self.endInsertRows()
             return
-        for number in reversed(range(len(self._rows))):
-            if self._rows[number] not in rows:
-                self.beginRemoveRows(QModelIndex(), number, number)
-                del self._rows[number]
-                self.endRemoveRows()
+        kept = set(rows)
+        for first, last in _ranges([number for number, row in enumerate(self._rows) if row not in kept]):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first:last + 1]
+            self.endRemoveRows()
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows
@@ -166,6 +171,17 @@ class QueueModel(QAbstractListModel):
         index = self.index_of(identity)
         if index.isValid():
             self.dataChanged.emit(index, index)
+
+
+def _ranges(numbers: list[int]) -> list[tuple[int, int]]:
+    """Runs of neighbours, the last one first, so that removing one moves none of the others."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs[::-1]
 
 
 def _made(photos: tuple[Path, ...], *, report: Callable[..., None], glimpse: object) -> dict[Path, QImage | None]:

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import engine
 from engine import EngineError, Photo, Regions, Restored, ResultRecord
-from gui.results import Result
+from gui.opening import Stored, stored
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A result, or why there is none."""
+    """A result whose arrays lie with the document's others now, or why there is none."""
 
-    result: Result | None = None
+    stored: Stored | None = None
     fault: str = ""
 
 
-def read_result(record: ResultRecord, photo: Photo, regions: Regions, *, report: object, glimpse: object) -> Shown:
-    """The result that lies in a file, ready for the screen; a file that is gone or another's is a sentence."""
+def read_result(document: str, record: ResultRecord, photo: Photo, regions: Regions, *, report: object,
+                glimpse: object) -> Shown:
+    """The result that lies in a file, kept like one that was made in the window; a file that is gone is a sentence."""
     path = Path(record.saved)
     try:
         found = engine.read(path)
@@ -33,6 +34,4 @@ def read_result(record: ResultRecord, photo: Photo, regions: Regions, *, report:
         recipe=record.recipe.plain(), seconds=dict(record.seconds), seed=record.recipe.seed,
         versions=dict(record.versions), device=record.device, notes=record.notes,
     )  # fmt: skip
-    screen = engine.image_on_screen(found.image, photo.source)
-    return Shown(Result(record.number, record.title, restored, screen, record.recipe, record.took, None,
-                        record.metrics, saved=True))
+    return Shown(stored(document, record, restored, photo, report=report, glimpse=glimpse))
