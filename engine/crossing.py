@@ -58,7 +58,7 @@ class Known:
     def word(self, thing: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - anything that can be pickled
         """The word for an object, or for an array that is a whole mapped file; None for all others."""
         for word, known in self.things.items():
-            if thing is known:
+            if thing is known and thing is not None:  # before there is a photo, None is no word for it
                 return (word,)
         owner: Any = getattr(thing, "base", None)
         whole = isinstance(thing, np.memmap) and isinstance(owner, mmap.mmap) and thing.mode == "r"

@@ -22,6 +22,7 @@ NOTES = (
     QT_TRANSLATE_NOOP("Engine", "One region"), QT_TRANSLATE_NOOP("Engine", "Measuring texture"),
     QT_TRANSLATE_NOOP("Engine", "loading SAM"), QT_TRANSLATE_NOOP("Engine", "loading YOLO"),
     QT_TRANSLATE_NOOP("Engine", "SAM looks at the photo"), QT_TRANSLATE_NOOP("Engine", "outlining segments"),
+    QT_TRANSLATE_NOOP("Engine", "writing"),
     QT_TRANSLATE_NOOP("Engine", "regions found"), QT_TRANSLATE_NOOP("Engine", "asking SAM for segments"),
     QT_TRANSLATE_NOOP("Engine", "Placing anchors"), QT_TRANSLATE_NOOP("Engine", "Growing from anchors"),
     QT_TRANSLATE_NOOP("Engine", "smart select by GrabCut"), QT_TRANSLATE_NOOP("Engine", "smart select by SAM"),
@@ -96,6 +97,11 @@ SENTENCES = (
                                 "--max-megapixels {needed}, or make it smaller."),
     QT_TRANSLATE_NOOP("Engine", "There is no photo in the folder '{path}'."),
     QT_TRANSLATE_NOOP("Engine", "The folder '{path}' cannot be looked into ({reason})."),
+    QT_TRANSLATE_NOOP("Engine", "The folder '{path}' could not be made: {reason}. Choose another."),
+    # names of results
+    QT_TRANSLATE_NOOP("Engine", "The name pattern '{pattern}' has a field that is not known. There are {known}."),
+    QT_TRANSLATE_NOOP("Engine", "The name pattern '{pattern}' cannot be understood. Its fields are {known}."),
+    QT_TRANSLATE_NOOP("Engine", "The name pattern '{pattern}' leaves nothing of a name. Its fields are {known}."),
     # masks and regions
     QT_TRANSLATE_NOOP("Engine", "'{path}' is not a mask that can be read. Save it as an 8-bit PNG."),
     QT_TRANSLATE_NOOP("Engine", "'{path}' holds {count} labels, but a photo has at most {most} regions. Join those "

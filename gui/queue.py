@@ -76,7 +76,7 @@ class PhotoQueue(QObject):
         waiting = self.queue.counts()["waiting"]
         if self.queue.going and waiting:
             self._keep()
-            self.session.noticed.emit(self.tr("The queue goes on where it was interrupted; %n photo(s) wait.", "",
+            self.session.noticed.emit(self.tr("The list of photos goes on where it was interrupted; %n wait.", "",
                                               waiting))
             self._soon()
 
@@ -256,8 +256,8 @@ class PhotoQueue(QObject):
         if not self.running:
             return False
         self._first = restore
-        self.session.noticed.emit(self.tr("The queue is at work. This photo is restored as soon as {name} is "
-                                          "done.").format(name=self._name(self.running)))
+        self.session.noticed.emit(self.tr("The list of photos is at work. This photo is restored as soon as {name} "
+                                          "is done.").format(name=self._name(self.running)))
         return True
 
     def seconds_left(self) -> float | None:
@@ -295,7 +295,7 @@ class PhotoQueue(QObject):
             self._end()
             return
         self.running = row.id
-        started = runs.start(self.tr("Queue"), partial(self._done, row.id), KIND, self._order(row),
+        started = runs.start(self.tr("Restoring the list"), partial(self._done, row.id), KIND, self._order(row),
                              failed=partial(self._failed, row.id))
         if not started:
             self._rest()
@@ -346,7 +346,7 @@ class PhotoQueue(QObject):
         elif row is not None and row.state == "running":  # stopped from elsewhere: the queue stops with it
             self.queue.change(identity, state="waiting", target=None)
             self.queue.going = False
-            self.session.noticed.emit(self.tr("The queue is stopped. Go on with it in the panel Photos."))
+            self.session.noticed.emit(self.tr("The list of photos is stopped. Go on with it in the panel Photos."))
         self._told(identity)
         self._told()
         self._soon()

@@ -435,10 +435,18 @@ class _Strip(QListView):
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """One row that goes on to the side, or as many as there is room for."""
         height = self.itemDelegate().sizeHint(self._option(), self.rootIndex()).height() if self.model() else 0
-        self.setWrapping(height == 0 or self.viewport().height() > 1.6 * height)
+        several = height == 0 or self.viewport().height() > 1.6 * height
+        self.setWrapping(several)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if several else policy.ScrollBarAlwaysOff)
         super().resizeEvent(event)  # type: ignore[arg-type]
         for label in self.findChildren(QLabel):
             label.setGeometry(self.viewport().rect().adjusted(20, 0, -20, 0))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One row of cards, and the bar to move it."""
+        card = self.itemDelegate().sizeHint(self._option(), self.rootIndex())
+        return QSize(5 * card.width(), card.height() + self.horizontalScrollBar().sizeHint().height() + 10)
 
     def _option(self) -> QStyleOptionViewItem:
         """What a card's size depends on."""

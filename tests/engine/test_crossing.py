@@ -23,6 +23,11 @@ def test_arrays_cross_without_change_and_their_file_goes(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nothing_is_not_taken_for_a_photo_that_neither_side_has_yet(tmp_path):
+    known = crossing.Known({"photo": None})
+    assert crossing.unpacked(crossing.packed({"a": None, "b": 1}, known, tmp_path), known) == {"a": None, "b": 1}
+
+
 def test_no_room_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     with pytest.raises(CannotWrite, match="room"):
