@@ -14,13 +14,13 @@ from engine.errors import EngineError
 from engine.queued import Queue
 from engine.saving import write_text
 
-NAME = "queue"  # of the folder among the documents', and so of its lock
+NAME = "queue"  # of its lock among those of documents
 _AGAIN = 2.0  # seconds between two tries on a disk that refuses
 
 
 def path() -> Path:
     """The queue's file."""
-    return store.place(NAME) / "queue.json"
+    return store.folder() / "queue.json"  # not beside its lock, whose folder goes with it
 
 
 class QueueStore:

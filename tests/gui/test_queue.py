@@ -362,7 +362,7 @@ def test_a_window_killed_in_mid_run_goes_on_at_the_next_start_and_does_nothing_t
     done = folder / "restored" / "a-restored-x2.png"
     assert [path.name for path in done.parent.iterdir()] == [done.name], "no half file of the one that was killed"
     before = done.stat().st_mtime_ns
-    state = tmp_path / "state" / "queue" / "queue.json"
+    state = tmp_path / "state" / "queue.json"
     plain = json.loads(state.read_text(encoding="utf-8"))
     assert [one["state"] for one in plain["rows"]] == ["done", "running", "waiting"]
     queue = Queue.of(state.read_text(encoding="utf-8"))
