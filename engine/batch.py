@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.data import Image, Kernel, Metrics, Photo, Regions, Restored
+from engine.data import BACKGROUND, Image, Kernel, Metrics, Photo, Regions, Restored
 from engine.errors import BadPhoto, BadUsage, CannotWrite
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
@@ -190,7 +190,8 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
         report: progress; may raise `Cancelled`, and then nothing is written.
         regions: where they are known already; else they are found by the recipe's method.
         kernels: label → kernel where they are known already; only with `regions`.
-        by_name: region's name → kernel for regions of that name, which go after `kernels`.
+        by_name: region's name ("background" for that, whatever it is called) → kernel for regions of that name, which
+            go after `kernels`.
 
     Raises:
         EngineError: whatever is wrong with this photo or its outputs.
@@ -207,8 +208,10 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     reference = _sharp(task, photo, recipe.scale, wishes)
     found, notes = _segmented(photo, recipe, regions, part(report, 0.0, 0.05))
     seconds = time.perf_counter() - began
-    given = {label: by_name[name] for label, name in found.names.items()
-             if by_name and name in by_name and label in found.present} | dict(kernels or {} if regions else {})
+    present, known = found.present, by_name or {}
+    names = {**found.names, BACKGROUND: "background"}  # whatever it is called, and where it is the whole photo
+    given = {label: known[name] for label, name in names.items() if name in known and label in present}
+    given |= dict(kernels or {} if regions else {})
     restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given)
     metrics = pipeline.measure(restored, reference, part(report, 0.97, 0.99))
     report(0.99, "writing")

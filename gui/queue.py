@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KIND = "restore_row"
 RESTORED = "restored"  # the folder beside photos that results usually go to
+BACKGROUND = "background"  # what that is called among copied kernels, in every language
 MINE = "mine:"  # before the name of a preset of one's own
 
 
@@ -193,7 +194,7 @@ class PhotoQueue(QObject):
 
     def copy_kernels(self, identities: Iterable[str]) -> int:
         """Give the kernels of the open photo's regions to the regions of the same names of others."""
-        names = {style.label: style.name for style in self.session.edits.looks}
+        names = {style.label: style.name for style in self.session.edits.looks} | {0: BACKGROUND}
         kernels = {names[label]: kernel for label, kernel in self.session.kernels.items() if label in names}
         return self._copy(identities, kernels=kernels) if kernels else 0
 
@@ -387,7 +388,7 @@ class PhotoQueue(QObject):
 
     def _given(self, row: Row) -> dict[str, engine.Kernel]:
         """Lock copied kernels to the regions of their names; those that have no region yet."""
-        labels = {style.name: style.label for style in self.session.edits.looks}
+        labels = {style.name: style.label for style in self.session.edits.looks if style.label} | {BACKGROUND: 0}
         left = {}
         for name, kernel in row.kernels.items():
             if name in labels and kernel.scale == self.session.recipe.scale:
