@@ -21,7 +21,7 @@ HERE = os.environ.get("HEIRLOOM_DATA") and (FOLDER / "OUTCOMES.tsv").is_file()
 needs_data = pytest.mark.skipif(not HERE, reason="HEIRLOOM_DATA is unset")
 # Files of which something is left, though other readers refuse them, and what is said of it.
 LEFT = {"truncated_image.png": "lower 16 % of the picture is missing", "truncated_jpeg.jpg": "lost its fine detail",
-        "truncated_end_chunk.png": ""}
+        "truncated_end_chunk.png": "", "png_decompression_dos.png": ""}
 # Formats that are no photographs, and are not opened whatever is in them.
 FOREIGN = {"TGA", "ICO", "DDS", "SGI", "PSD", "ICNS", "PCX", "BLP", "FLI"}
 
