@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -30,9 +31,11 @@ from gui.results import Result
 from gui.saving import chosen_result, may_write, suggested
 from gui.session import Session
 from gui.settings import Settings
+from gui.watermark import Mark, MarkFields
 
 PREVIEW = QSize(560, 400)
 _MOST = 8000  # pixels across
+_LEAST = 30  # pixels an inch
 _WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -46,6 +49,7 @@ class Look:
         titles: before and after.
         caption: below both; none where it is empty.
         wide: pixels across.
+        mark: a text or logo over the picture.
     """
 
     layout: str
@@ -53,6 +57,7 @@ class Look:
     titles: tuple[str, str]
     caption: str
     wide: int
+    mark: Mark = field(default_factory=Mark)
 
 
 def save_client_picture(parent: QWidget, session: Session, settings: Settings) -> None:
@@ -81,8 +86,26 @@ class ClientDialog(QDialog):
         self.size_box.setSingleStep(100)
         self.size_box.setValue(2400)
         self.size_box.setSuffix(" px")
+        self.density = QSpinBox()
+        self.density.setSuffix(" dpi")
+        as_photo = result.restored.photo.source.dpi is not None
+        self.density.setRange(_LEAST - as_photo, 1200)
+        self.density.setSpecialValueText(self.tr("As the photo prints") if as_photo else "")
+        remembered = settings.saving.get("client", {})
+        remembered = remembered if isinstance(remembered, dict) else {}
+        density = remembered.get("dpi")
+        self.density.setValue(_LEAST - 1 if as_photo else density if isinstance(density, int) else 300)
+        self._credits = credits = engine.credits_of(result.restored.photo.source)
+        self.author = QLineEdit(credits.author or str(remembered.get("author", "")))
+        self.rights = QLineEdit(credits.rights or str(remembered.get("rights", "")))
+        self.mark = MarkFields(session, remembered)
+        self.mark.changed.connect(self._preview)
         self.caption = QLineEdit(session.path.stem if session.path else "")
         self.before, self.after = QLineEdit(self.tr("Before")), QLineEdit(self.tr("After"))
+        for line, name in ((self.before, self.tr("Title before")), (self.after, self.tr("Title after")),
+                           (self.author, self.tr("Author")), (self.rights, self.tr("Copyright"))):
+            line.setAccessibleName(name)
+        self.density.setAccessibleName(self.tr("Resolution"))
         self._shown = QLabel()
         self._shown.setFixedSize(PREVIEW)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -90,10 +113,10 @@ class ClientDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Layout"), self.layout_box)
         form.addRow(self.tr("Caption"), self.caption)
-        form.addRow(self.tr("Title before"), self.before)
-        form.addRow(self.tr("Title after"), self.after)
+        form.addRow(self.tr("Titles"), _beside(self.before, self.after))
         form.addRow(self.tr("Photo enlarged by"), self.method)
-        form.addRow(self.tr("Width"), self.size_box)
+        form.addRow(self.tr("Width"), _beside(self.size_box, QLabel(self.tr("Resolution")), self.density))
+        form.addRow(self.tr("Author"), _beside(self.author, QLabel(self.tr("Copyright")), self.rights))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -101,6 +124,7 @@ class ClientDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self._shown, 0, Qt.AlignmentFlag.AlignCenter)
         column.addLayout(form)
+        column.addLayout(self.mark)
         column.addWidget(buttons)
         self.layout_box.currentIndexChanged.connect(self._preview)
         for line in (self.caption, self.before, self.after):
@@ -111,7 +135,8 @@ class ClientDialog(QDialog):
     def look(self) -> Look:
         """What the fields say now."""
         return Look(str(self.layout_box.currentData()), str(self.method.currentData()),
-                    (self.before.text(), self.after.text()), self.caption.text(), self.size_box.value())
+                    (self.before.text(), self.after.text()), self.caption.text(), self.size_box.value(),
+                    self.mark.mark)
 
     def accept(self) -> None:
         """Ask where, and write it beside."""
@@ -124,7 +149,12 @@ class ClientDialog(QDialog):
         if not may_write(self, path, self._session.path):
             return
         self._settings.set_folder("save", path.parent)
-        self._session.writing(path, partial(_write, path, self._screen, self._result, self.look()))
+        self._settings.saving = {**self._settings.saving, "client": {
+            **self.mark.plain, "dpi": self.density.value(), "author": self.author.text(), "rights": self.rights.text()}}
+        credits = engine.Credits(self.author.text().strip(), self.rights.text().strip())
+        source = source_of(self._result, self.look(), float(self.density.value()),
+                           None if credits == self._credits else credits)
+        self._session.writing(path, partial(_write, path, self._screen, self._result, self.look(), source))
         super().accept()
 
     @Slot()
@@ -138,10 +168,18 @@ class ClientDialog(QDialog):
         self._shown.setPixmap(pixmap)
 
 
+def _beside(*parts: QWidget) -> QHBoxLayout:
+    """Parts in one row, the fields of which share the width."""
+    row = QHBoxLayout()
+    for part in parts:
+        row.addWidget(part, 0 if isinstance(part, QLabel) else 1)
+    return row
+
+
 def picture(screen: Pixels, result: Result, look: Look) -> QImage:
     """The whole picture; in any thread."""
     return drawn(before_pixels(screen, result, look.method, look.wide), thinned(result.screen, look.wide), look.layout,
-                 look.titles, look.caption, look.wide)
+                 look.titles, look.caption, look.wide, look.mark)
 
 
 def before_pixels(screen: Pixels, result: Result, method: str, wide: int) -> Pixels:
@@ -173,7 +211,8 @@ def thinned(pixels: Pixels, wide: int) -> Pixels:
     return np.ascontiguousarray(pixels[::step, ::step])
 
 
-def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], caption: str, wide: int) -> QImage:
+def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], caption: str, wide: int,
+          mark: Mark | None = None) -> QImage:
     """The two pictures with titles and caption, on white.
 
     Args:
@@ -183,6 +222,7 @@ def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], c
         titles: of the two.
         caption: below both; none where it is empty.
         wide: pixels across.
+        mark: a text or logo over the result.
     """
     margin, gap = wide // 40, wide // 80
     rows, columns = after.shape[:2]
@@ -221,6 +261,9 @@ def drawn(before: Pixels, after: Pixels, layout: str, titles: tuple[str, str], c
     for box, title, side in zip(boxes, titles, alignments, strict=True):
         short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, short)
+    if mark is not None:
+        over = margin + each + gap if layout == "side" else margin
+        mark.draw(painter, QRectF(over, top, each, high))
     if caption:
         painter.setPen(QColor("#555555"))
         painter.drawText(QRectF(margin, top + high, inner, below), _WRAPPED, caption)
@@ -234,11 +277,21 @@ def _each(layout: str, wide: int) -> int:
     return (wide - 2 * margin - gap) // 2 if layout == "side" else wide - 2 * margin
 
 
-def source_of(result: Result, look: Look) -> engine.Source:
-    """What the picture's file says: the photo's author and copyright, and that each of the two prints at its size."""
+def source_of(result: Result, look: Look, density: float = 0.0, credits: engine.Credits | None = None) -> engine.Source:
+    """What the picture's file says: whose it is, and how large it is on paper.
+
+    Args:
+        result: whose photo's author and copyright are told, unless `credits` says otherwise.
+        look: how the picture looks.
+        density: pixels an inch; below `_LEAST`, each of the two prints at the photo's size.
+        credits: author and copyright instead of the photo's.
+    """
     source = result.restored.photo.source
+    if density >= _LEAST:
+        return engine.credited(source, (density, density), credits)
     ratio = result.restored.scale * _each(look.layout, look.wide) / result.screen.shape[1]
-    return engine.credited(source, None if source.dpi is None else (source.dpi[0] * ratio, source.dpi[1] * ratio))
+    dpi = None if source.dpi is None else (source.dpi[0] * ratio, source.dpi[1] * ratio)
+    return engine.credited(source, dpi, credits)
 
 
 def _height(metrics: QFontMetricsF, caption: str, wide: int) -> int:
@@ -256,8 +309,8 @@ def bytes_of(image: QImage) -> Pixels:
     return flat[:, : columns * 3].reshape(rows, columns, 3).copy()
 
 
-def _write(path: Path, screen: Pixels, result: Result, look: Look, *, report: object,
+def _write(path: Path, screen: Pixels, result: Result, look: Look, source: engine.Source, *, report: object,
            glimpse: object) -> tuple[str, ...]:
-    """The picture's file, in sRGB."""
+    """The picture's file, in sRGB, with whose it is and how large on paper."""
     pixels = bytes_of(picture(screen, result, look))
-    return engine.write(path, (pixels / np.float32(255)).astype(np.float32), source_of(result, look), overwrite=True)
+    return engine.write(path, (pixels / np.float32(255)).astype(np.float32), source, overwrite=True)

@@ -280,6 +280,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Regions by GrabCut, started from what stands out, for no face was found."),
     QT_TRANSLATE_NOOP("Engine", "Region '{name}' is too small to learn a kernel from; it uses the kernel of "
                                 "'{other}'."),
+    QT_TRANSLATE_NOOP("Engine", "'{path}' is not a picture that can be used as a logo. Choose a PNG file."),
     QT_TRANSLATE_NOOP("Engine", "The restoration was mixed with the plain enlargement: strength {share}."),
     QT_TRANSLATE_NOOP("Engine", "The photo decides: blurred and reduced again, the result is the photo. What the photo "
                                 "leaves open is settled by a small general network that knows no faces and can invent "

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from walking import opened, until
 
+import engine
 from engine import PRESETS, Credits, Source, credited, credits_of, read, write
-from gui import client_picture, names, saving, sheets
+from gui import client_picture, names, saving, sheets, watermark
 from gui.client_picture import ClientDialog, Look, before_pixels, picture
 from gui.name_pattern import PatternDialog
 from gui.saving import FORMATS, SaveDialog, suggested
@@ -402,3 +405,45 @@ def test_the_sheets_speak_to_a_client_and_promise_what_the_report_promises(windo
     text = sheets.made(sheets.sheet_of(window.session, joint)).toPlainText()
     assert "general network" in text
     assert "from this photo alone" not in text
+
+
+def test_a_client_picture_carries_credits_and_a_watermark(window, result, qtbot, tmp_path, monkeypatch):
+    dialog = ClientDialog(window.session, window.settings, result, window)
+    qtbot.addWidget(dialog)
+    plain = client_picture.bytes_of(picture(window.session.screen, result, dialog.look()))
+    dialog.author.setText("김사진")
+    dialog.rights.setText("© 2026 김사진")
+    dialog.density.setValue(240)
+    dialog.size_box.setValue(900)
+    dialog.mark.text.setText("Studio")
+    marked = dialog.look()
+    assert (client_picture.bytes_of(picture(window.session.screen, result, replace(marked, wide=2400))) != plain).any()
+    target = tmp_path / "pair.jpg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    dialog.accept()
+    until(lambda: target.exists() and not window.session.runs.working_beside)
+    source = read(target).source
+    assert source.dpi == pytest.approx((240, 240), abs=0.5)
+    credits = engine.credits_of(source)
+    assert (credits.author, credits.rights) == ("김사진", "© 2026 김사진")
+    again = ClientDialog(window.session, window.settings, result, window)
+    qtbot.addWidget(again)
+    assert (again.mark.text.text(), again.author.text(), again.density.value()) == ("Studio", "김사진", 240)
+
+
+@pytest.mark.parametrize("place", watermark.PLACES)
+def test_a_watermark_stands_where_it_was_put(place):
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("#808080"))
+    logo = QImage(50, 20, QImage.Format.Format_ARGB32)
+    logo.fill(QColor("#ff0000"))
+    painter = QPainter(image)
+    watermark.Mark("", logo, place, 0.5).draw(painter, QRectF(0, 0, 400, 300))
+    painter.end()
+    pixels = client_picture.bytes_of(image)
+    rows, columns = np.nonzero(pixels[..., 0] > pixels[..., 1] + 20)
+    middle = rows.mean() / 300, columns.mean() / 400
+    assert pixels[..., 0].max() < 0xD0  # half transparent
+    wanted = {"top": middle[0] < 0.3, "bottom": middle[0] > 0.7, "left": middle[1] < 0.3, "right": middle[1] > 0.7,
+              "middle": abs(middle[0] - 0.5) < 0.02 and abs(middle[1] - 0.5) < 0.02}
+    assert all(wanted[part] for part in place.split("-"))
