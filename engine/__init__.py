@@ -10,8 +10,8 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Any
 
-from engine.data import Image, Kernel, Metrics, Patch, Photo, Prompt, Regions, RegionStyle, Restored, Scene, Source
-from engine.document import Document, PhotoReference, ResultRecord, State, Ticket
+from engine.data import Image, Kernel, Metrics, Patch, Photo, Prompt, Regions, Restored, Scene, Source
+from engine.document import Document
 from engine.errors import (
     BadPhoto,
     BadProject,
@@ -26,14 +26,14 @@ from engine.errors import (
 )
 from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
+from engine.state import PhotoReference, ResultRecord, State, Ticket
+from engine.styles import RegionStyle
 
 if TYPE_CHECKING:
     from engine import masks, project, queued, regions, report, report_words, store, unfinished, weights
     from engine.autosave import Autosave, Recovered, recovered
     from engine.carrying import carried
     from engine.credits import Credits, credited, credits_of
-    from engine.data import colour_of
-    from engine.document import styles_of
     from engine.expected import expected_seconds
     from engine.files import SAVE_SUFFIXES, can_hold, pages, read, write
     from engine.finding import PHOTO_SUFFIXES, photo_paths
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from engine.queue_work import Work as QueueWork
     from engine.screen import image_on_screen, on_screen, quick_look
     from engine.strength import strengthened, with_strength
+    from engine.styles import colour_of, styles_of
     from engine.thumbnails import thumbnail
     from engine.verbs import DeviceInfo
     from engine.worker import Worker
@@ -78,7 +79,7 @@ _LATER = {
     "Worker": "engine.worker",
     "can_hold": "engine.files",
     "carried": "engine.carrying",
-    "colour_of": "engine.data",
+    "colour_of": "engine.styles",
     "credited": "engine.credits",
     "credits_of": "engine.credits",
     "described_kernel": "engine.kernels.saving:described",
@@ -102,7 +103,7 @@ _LATER = {
     "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
     "strengthened": "engine.strength",
-    "styles_of": "engine.document",
+    "styles_of": "engine.styles",
     "thumbnail": "engine.thumbnails",
     "with_strength": "engine.strength",
     "write": "engine.files",

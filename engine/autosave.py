@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.data import Labels
-from engine.document import Document, State
+from engine.document import Document
 from engine.errors import CannotWrite, EngineError
 from engine.history import MEMORY, Step
 from engine.journal import MAGIC, Altered, Record, Stepped, Walked, encoded, replayed
 from engine.saving import told
+from engine.state import State
 
 CHECKPOINT = "document.heirloom"
 JOURNAL_MOST = 64 * 2**20

@@ -116,34 +116,6 @@ class Patch:
         return self.before.size == 0 or bool(np.array_equal(self.before, self.after))
 
 
-@dataclass(frozen=True)
-class RegionStyle:
-    """How one region is listed and drawn.
-
-    Attributes:
-        label: its number in the label map; 0 is the background.
-        name: the user's name for it.
-        colour: "#rrggbb".
-        locked: neither loses nor gains a pixel.
-        visible: drawn over the photo.
-    """
-
-    label: int
-    name: str
-    colour: str
-    locked: bool = False
-    visible: bool = True
-
-
-# Okabe and Ito's colours, which colour-blind people can tell apart too; the background's grey comes first.
-_COLOURS = ("#8a8a8a", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#cc79a7", "#0072b2", "#d55e00")
-
-
-def colour_of(label: int) -> str:
-    """The colour that a region starts with, "#rrggbb"."""
-    return _COLOURS[0] if label == BACKGROUND else _COLOURS[1 + (label - 1) % (len(_COLOURS) - 1)]
-
-
 def pixel_counts(labels: Labels) -> NDArray[np.int64]:
     """(256,): how many pixels carry each label."""
     counts = np.zeros(256, np.int64)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from engine.data import Labels, Patch, RegionStyle
+from engine.data import Labels, Patch
+from engine.styles import Styles
 
-Styles = tuple[RegionStyle, ...]
 Box = tuple[int, int, int, int]
 MEMORY = 256 * 2**20
 TILE = 512

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.data import RegionStyle
-from engine.document import Document, State
+from engine.document import Document
 from engine.errors import BadProject
-from engine.history import Step, Styles, packed
+from engine.history import Step, packed
 from engine.schema import checked, clean, plain_of, state_of
+from engine.state import State
+from engine.styles import RegionStyle, Styles
 
 MAGIC = b"heirloom journal 1\n"
 _FRAME = struct.Struct("<II")

@@ -22,11 +22,12 @@ from pathlib import Path
 import numpy as np
 
 from engine.data import Labels
-from engine.document import Document, PhotoReference, ResultRecord, State
+from engine.document import Document
 from engine.errors import BadProject, MissingPhoto
 from engine.progress import Report, silent
 from engine.saving import replacing, told
 from engine.schema import StateModel, checked, path_of, plain_of, state_of
+from engine.state import PhotoReference, ResultRecord, State
 
 SUFFIX = ".heirloom"
 MIME = "application/x-heirloom"

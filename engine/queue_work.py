@@ -10,10 +10,11 @@ from engine import project, store
 from engine.autosave import Autosave, recovered
 from engine.batch import Outcome, Task, Wishes, restore_file
 from engine.data import BACKGROUND, Kernel, Regions
-from engine.document import Document, ResultRecord
+from engine.document import Document
 from engine.errors import EngineError
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
+from engine.state import ResultRecord
 
 
 @dataclass(frozen=True)

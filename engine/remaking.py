@@ -15,10 +15,11 @@ import numpy as np
 
 from engine import project
 from engine.data import Photo, Regions, Restored
-from engine.document import Document, PhotoReference, ResultRecord
+from engine.document import Document
 from engine.errors import BadProject, BadUsage
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
+from engine.state import PhotoReference, ResultRecord
 from engine.store import save_array
 
 

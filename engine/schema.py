@@ -12,10 +12,11 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from engine.data import Kernel, Metrics, RegionStyle
-from engine.document import PhotoReference, ResultRecord, State
+from engine.data import Kernel, Metrics
 from engine.errors import BadProject, BadRecipe
 from engine.recipe import Recipe, options
+from engine.state import PhotoReference, ResultRecord, State
+from engine.styles import RegionStyle
 
 FORMAT = "heirloom"
 VERSION = 1

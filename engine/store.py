@@ -26,11 +26,12 @@ import psutil
 from numpy.typing import NDArray
 
 from engine.autosave import CHECKPOINT
-from engine.data import Labels, RegionStyle
-from engine.document import State
+from engine.data import Labels
 from engine.errors import EngineError
 from engine.saving import replacing, told, write_text
 from engine.schema import path_of, path_text
+from engine.state import State
+from engine.styles import RegionStyle
 
 ABOUT, LOCK, RESULTS = "about.json", "lock", "results"
 VARIABLE = "HEIRLOOM_STATE"

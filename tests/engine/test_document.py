@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from engine import autosave, journal
 from engine import regions as editing
 from engine.data import Kernel, Regions
-from engine.document import KERNELS, RECIPE, REGIONS, Document, PhotoReference, ResultRecord
+from engine.document import KERNELS, RECIPE, REGIONS, Document
 from engine.recipe import Recipe
+from engine.state import PhotoReference, ResultRecord
 
 SHAPE = (60, 80)
 PHOTO = PhotoReference("0" * 64, 100, SHAPE, None)

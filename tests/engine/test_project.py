@@ -16,10 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine import project
-from engine.data import Kernel, Metrics, Regions, RegionStyle
-from engine.document import Document, ResultRecord
+from engine.data import Kernel, Metrics, Regions
+from engine.document import Document
 from engine.errors import BadProject, CannotWrite, MissingPhoto
 from engine.recipe import Recipe
+from engine.state import ResultRecord
+from engine.styles import RegionStyle
 
 SHAPE = (24, 32)
 

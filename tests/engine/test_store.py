@@ -17,9 +17,10 @@ import pytest
 from engine import project, store
 from engine.autosave import Autosave
 from engine.data import Regions
-from engine.document import Document, PhotoReference
+from engine.document import Document
 from engine.errors import CannotWrite
 from engine.recipe import Recipe
+from engine.state import PhotoReference
 
 SHAPE = (20, 30)
 
