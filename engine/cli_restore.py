@@ -38,7 +38,7 @@ def restore_all(tasks: Sequence[Task], recipe: Recipe, wishes: Wishes, screen: S
     """
     tally = tally or Tally()
     wanted = [task for task in tasks if not (skip_existing and task.target.exists())]
-    tally.passed += [Passed(task.target, "done") for task in tasks if task not in wanted]
+    tally.passed += [Passed(task.photo, "done") for task in tasks if task not in wanted]
 
     def one(task: Task, title: str) -> dict[str, Any]:
         with screen.progress(title) as tell:

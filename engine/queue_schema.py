@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from engine.data import Kernel
 from engine.errors import BadProject
 from engine.queued import FORMAT, SUFFIXES, VERSION, Row
-from engine.schema import KernelModel, Plain, path_of, recipe_of
+from engine.recipe import Recipe
+from engine.schema import KernelModel, path_of, recipe_of
 from engine.schema import kernel_of as model_kernel
 from engine.schema import kernel_plain as labelled_plain
 
@@ -31,9 +33,9 @@ class RowModel(_Model):
     photo: Annotated[str, Field(min_length=1, max_length=8192)]
     within: Text = ""
     state: Literal["listed", "waiting", "running", "done", "failed"] = "listed"
-    recipe: Plain | None = None
-    fallback: Plain | None = None
-    own: Plain | None = None
+    recipe: dict[str, Any] | None = None  # every value of which the recipe checks itself
+    fallback: dict[str, Any] | None = None
+    own: dict[str, Any] | None = None
     kernels: dict[Text, KernelModel] = {}
     preset: Text = ""
     target: Annotated[str, Field(max_length=8192)] | None = None
@@ -51,7 +53,7 @@ class RowModel(_Model):
         photo, within = path_of(self.photo), path_of(self.within) or Path()
         if photo is None or within.is_absolute() or ".." in within.parts:
             raise BadProject("The queue's file is damaged. Add the photos again.")
-        recipes = {name: recipe_of(plain) if plain is not None else None
+        recipes = {name: _recipe(tuple(plain.items())) if plain is not None else None
                    for name, plain in (("recipe", self.recipe), ("fallback", self.fallback), ("own", self.own))}
         return Row(self.id, photo, within, self.state, recipes["recipe"], recipes["fallback"], recipes["own"],
                    {name: model_kernel(model) for name, model in self.kernels.items()}, self.preset,
@@ -80,8 +82,14 @@ class QueueModel(_Model):
         for plain in self.rows:
             try:
                 yield RowModel.model_validate(plain).row()
-            except (ValidationError, BadProject):
+            except (ValidationError, BadProject, TypeError):  # the last where a setting is a list or the like
                 continue
+
+
+@lru_cache(maxsize=64)
+def _recipe(plain: tuple[tuple[str, Any], ...]) -> Recipe:
+    """The settings; most rows have the same, and checking them takes milliseconds."""
+    return recipe_of(dict(plain))
 
 
 def checked(plain: object) -> QueueModel:

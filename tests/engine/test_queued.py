@@ -128,6 +128,7 @@ def test_a_file_that_is_no_queue_is_an_empty_one(text):
 
 @pytest.mark.parametrize("harm", [{"photo": 7}, {"photo": ""}, {"state": "flying"}, {"within": "../../etc"},
                                   {"within": "/etc"}, {"seconds": "x"}, {"id": "../x"}, {"recipe": []},
+                                  {"recipe": {"scale": [2]}},
                                   {"kernels": {"face": {"label": 0, "scale": 2, "side": 4, "weights": "AAAA"}}}])
 def test_a_damaged_row_is_passed_over_and_the_others_stay(photos, harm):
     plain = json.loads(filled(photos).text())
