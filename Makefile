@@ -30,7 +30,7 @@ run: setup
 	@$(PYTHON) main.py
 
 test: lint
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --durations=15
 
 lint: setup
 	@$(PYTHON) -m ruff check .

@@ -10,8 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from engine import Worker
 from gui import language, theme
 from gui.icons import icon
+from gui.runs import Runs
 from gui.session import Session
 from gui.settings import Settings
 from gui.window import Window
@@ -30,14 +32,14 @@ def application() -> QApplication:
     return app
 
 
-def opened(photo: Path | None = None, settings: Settings | None = None) -> Window:
-    """The window, shown, with a photo on its way where one is named."""
+def opened(photo: Path | None = None, settings: Settings | None = None, worker: Worker | None = None) -> Window:
+    """The window, shown, with a photo on its way where one is named; `worker` where it shall not start its own."""
     app = application()
     settings = settings or Settings()
     language.apply(app, settings.language)
     theme.apply(app, settings.theme)
     app.setWindowIcon(QIcon(icon("photos")))
-    session = Session()
+    session = Session(runs=Runs(worker=worker) if worker is not None else None)
     window = Window(session, settings)
     window.show()
     QTimer.singleShot(WARM_UP_MS, window, window.warm_up)

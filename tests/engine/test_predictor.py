@@ -21,7 +21,7 @@ def blurred(kernels, scale=2):
     from skimage import data
 
     sharp = (data.astronaut()[:400, 56:456] / 255).astype(np.float32)
-    side = 400 // scale
+    side = min(400 // scale, 200)
     labels = np.zeros((side, side), np.uint8)
     labels[:, side // 2 :] = 1
     weights = {label: (labels == label).astype(np.float32) for label in kernels}

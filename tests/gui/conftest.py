@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from walking import until
+from walking import Shared, until
 
-from engine import Photo, write
+from engine import Photo, Worker, write
 
 
 @pytest.fixture(autouse=True)
@@ -20,15 +21,35 @@ def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     monkeypatch.setenv("HEIRLOOM_STATE", str(place / "regions"))
 
 
+@pytest.fixture(scope="session")
+def engine_process() -> Iterator[Worker]:
+    """The engine's process of all windows that leave it as it is; it never ends by itself, however slow it is."""
+    worker = Shared(grace=math.inf)
+    worker.call("devices")
+    yield worker
+    Worker.close(worker)
+
+
 @pytest.fixture
-def window(qtbot) -> Iterator[object]:
+def window(qtbot, engine_process) -> Iterator[object]:
     """The window, shown, in English; it is closed without questions."""
+    yield from shown(qtbot, engine_process)
+
+
+@pytest.fixture
+def lone_window(qtbot) -> Iterator[object]:
+    """As `window`, with an engine's process of its own."""
+    yield from shown(qtbot, None)
+
+
+def shown(qtbot, worker: Worker | None) -> Iterator[object]:
+    """A window, and its end."""
     from gui import app
     from gui.settings import Settings
 
     settings = Settings()
     settings.language, settings.theme = "en", "dark"
-    window = app.opened(settings=settings)
+    window = app.opened(settings=settings, worker=worker)
     window.session.find_on_opening = False
     qtbot.waitExposed(window)
     yield window

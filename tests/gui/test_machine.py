@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from PIL import Image as Picture
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from walking import until
+from walking import Shared, until
 
 import engine
 from engine import PRESETS, Document, Worker
@@ -36,13 +36,6 @@ QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic", regions="
 PLACES = st.tuples(st.floats(0.05, 0.95), st.floats(0.05, 0.95))
 EXAMPLES = int(os.environ.get("HEIRLOOM_TRIALS", "10"))
 SHAPES = ("region_grow", "region_shrink", "region_fill_holes", "region_invert", "region_smooth")
-
-
-class Shared(Worker):
-    """The engine's process of all windows of this test: each window ends its jobs, and the test ends the process."""
-
-    def close(self) -> None:
-        """Stay."""
 
 
 class Machine(RuleBasedStateMachine):

@@ -14,6 +14,12 @@ from gui.models_dialog import ModelsDialog
 
 
 @pytest.fixture
+def window(lone_window):
+    """A window whose process sees these tests' places."""
+    return lone_window
+
+
+@pytest.fixture
 def folder(tmp_path, monkeypatch):
     """An empty folder of weights, and a network that is not there."""
     place = tmp_path / "weights"

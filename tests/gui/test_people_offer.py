@@ -51,6 +51,12 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
+def window(lone_window):
+    """A window whose process sees these tests' places."""
+    return lone_window
+
+
+@pytest.fixture
 def mirror(tmp_path, monkeypatch):
     """A table of weights whose addresses are a server in this process, and an empty folder of weights."""
     with Mirror() as server:

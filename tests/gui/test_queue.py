@@ -29,6 +29,12 @@ SLOW = PRESETS["paper"].changed(regions="whole", kernel_iterations=20000)
 
 
 @pytest.fixture
+def window(lone_window):
+    """A window whose process writes to the places of its test."""
+    return lone_window
+
+
+@pytest.fixture
 def folder(tmp_path, portrait) -> Path:
     """Three photos, one of them in a folder within, a file of another program, and a broken photo."""
     place = tmp_path / "사진들"

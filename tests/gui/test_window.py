@@ -194,7 +194,8 @@ def test_cancel_ends_a_job(window, photo_file):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_killed_engine_is_one_sentence_and_restore_works_again(window, photo_file):
+def test_a_killed_engine_is_one_sentence_and_restore_works_again(lone_window, photo_file):
+    window = lone_window
     opened(window, photo_file)
     window.session.edits.add("face")
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place(window, 40, 40))
@@ -388,9 +389,10 @@ def test_smart_select_offers_and_enter_takes(window, photo_file):
     assert not labels(window).any()
 
 
-def test_without_weights_the_smart_tool_offers_to_get_them(window, photo_file, tmp_path, monkeypatch):
+def test_without_weights_the_smart_tool_offers_to_get_them(lone_window, photo_file, tmp_path, monkeypatch):
     from gui import models_dialog
 
+    window = lone_window
     monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(tmp_path / "none"))
     shown = []
     monkeypatch.setattr(models_dialog.ModelsDialog, "exec", lambda dialog: shown.append(dialog.table.rowCount()))

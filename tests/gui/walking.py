@@ -8,6 +8,15 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from waiting import soon
 
+from engine import Worker
+
+
+class Shared(Worker):
+    """The engine's process of many windows: each window ends its jobs, and whoever made the process ends it."""
+
+    def close(self) -> None:
+        """Stay."""
+
 
 def until(wanted: Callable[[], bool]) -> None:
     """Let the window live until something holds."""
