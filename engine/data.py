@@ -113,15 +113,20 @@ class Patch:
     @property
     def empty(self) -> bool:
         """Whether nothing changes."""
-        return self.before.size == 0 or bool(np.array_equal(self.before, self.after))
+        pairs = zip(self.before, self.after, strict=True)  # row by row, as most patches change something at their top
+        return self.before.size == 0 or all(bool((before == after).all()) for before, after in pairs)
+
+
+_FEW = 2**14
 
 
 def pixel_counts(labels: Labels) -> NDArray[np.int64]:
     """(256,): how many pixels carry each label."""
-    counts = np.zeros(256, np.int64)
-    for rows in np.array_split(labels, max(labels.size >> 20, 1)):  # bincount takes 8 bytes a pixel of its part
-        counts += np.bincount(rows.ravel(), minlength=256)
-    return counts
+    if labels.size < _FEW:
+        return np.bincount(labels.ravel(), minlength=256)
+    from PIL import Image as Picture  # a fourth of the time that `bincount` takes, and no 8 bytes a pixel
+
+    return np.array(Picture.fromarray(np.ascontiguousarray(labels)).histogram(), np.int64)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from engine.data import BACKGROUND, Labels, Patch, Regions, pixel_counts
-from engine.history import MEMORY, History, Step, Tiles
+from engine.history import MEMORY, History, Step, Tiles, tiled
 from engine.recipe import Recipe
 from engine.state import Kernels, PhotoReference, ResultRecord, State, Ticket
 from engine.styles import Styles, styles_of
@@ -148,11 +148,9 @@ class Document:
         """Change pixels, the list of regions, or both, as one step; None where nothing changes."""
         self.commit()
         before = self.state.styles
-        tiles = Tiles(self.regions.labels)
-        if patch is not None and not patch.empty:
-            tiles.touch(patch.box)
+        patches = tiled(patch, self.regions.labels) if patch is not None and not patch.empty else []
+        if patch is not None and patches:
             self._put(patch.box, patch.after)
-        patches = tiles.patches()
         pair = (before, styles) if styles is not None and styles != before else None
         if not patches and pair is None:
             return None
@@ -248,16 +246,16 @@ class Document:
 
     def replay(self, step: Step) -> None:
         """Do a step that a journal tells of."""
-        for patch in step.patches():
-            self._put(patch.box, patch.after)
+        for box, labels in step.side(before=False):
+            self._put(box, labels)
         self.history.push(step)
         if step.styles is not None:
             self._set(STYLES, styles=step.styles[1])
 
     def replay_loose(self, step: Step, back: bool) -> None:
         """Do what a walk did to the pixels by a step that is not remembered; it cannot be walked again."""
-        for patch in step.patches():
-            self._put(patch.box, patch.before if back else patch.after)
+        for box, labels in step.side(back):
+            self._put(box, labels)
         self.history.forget()
 
     def restate(self, state: State) -> None:
@@ -272,7 +270,10 @@ class Document:
         """Other labels in a box, and count them."""
         top, left, bottom, right = box
         part = self.regions.labels[top:bottom, left:right]
-        self._counts += pixel_counts(labels) - pixel_counts(part)
+        if part.size == self.regions.labels.size:
+            self._counts = pixel_counts(labels)
+        else:
+            self._counts += pixel_counts(labels) - pixel_counts(part)
         part[...] = labels
 
     def _raise(self, part: str) -> None:
@@ -300,8 +301,8 @@ class Document:
     def _walk(self, step: Step, back: bool) -> Step:
         """Put a step's state before (or after) it in place; locks and visibility stay as they are."""
         changed = False
-        for patch in step.patches():
-            self._put(patch.box, patch.before if back else patch.after)
+        for box, labels in step.side(back):
+            self._put(box, labels)
             changed = True
         if changed:
             self._raise(REGIONS)

@@ -69,6 +69,18 @@ class Step:
             yield Patch(box, unpacked(before, shape), unpacked(after, shape))
 
 
+    def boxes(self) -> list[Box]:
+        """Where something changed."""
+        return [*(patch.box for patch in self._loose), *(box for box, _, _ in self._packed)]
+
+    def side(self, before: bool) -> Iterator[tuple[Box, Labels]]:
+        """What the tiles were before the step, or after it; the other side is not unpacked."""
+        for patch in self._loose:
+            yield patch.box, patch.before if before else patch.after
+        for box, *sides in self._packed:
+            yield box, unpacked(sides[0 if before else 1], (box[2] - box[0], box[3] - box[1]))
+
+
 class Tiles:
     """What tiles of a label map were before they were changed."""
 
@@ -97,6 +109,23 @@ class Tiles:
                 box = (top + int(rows[0]), left + int(columns[0]), top + int(rows[-1]) + 1, left + int(columns[-1]) + 1)
                 found.append(Patch(box, before[part].copy(), after[part].copy()))
         return found
+
+
+def tiled(patch: Patch, labels: Labels) -> list[Patch]:
+    """A patch that is about to be put in place, tile by tile; the tiles share its arrays where it is as it says."""
+    top, left, bottom, right = patch.box
+    part = labels[top:bottom, left:right]
+    own = np.array_equal(patch.before, part) and not np.may_share_memory(patch.before, labels)
+    before = patch.before if own else part.copy()
+    found = []
+    for row in range(0, bottom - top, TILE):
+        for column in range(0, right - left, TILE):
+            tile = slice(row, row + TILE), slice(column, column + TILE)
+            if not np.array_equal(before[tile], patch.after[tile]):
+                high, wide = before[tile].shape
+                box = (top + row, left + column, top + row + high, left + column + wide)
+                found.append(Patch(box, before[tile], patch.after[tile]))
+    return found
 
 
 class History:

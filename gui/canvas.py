@@ -82,10 +82,10 @@ class Canvas(QWidget):
         widget.setParent(self)
         self.arrange()
 
-    def set_preview(self, small: Pixels, shape: tuple[int, int]) -> None:
+    def set_preview(self, small: Pixels | Pyramid, shape: tuple[int, int]) -> None:
         """Show first pixels in the place of the photo that is still being read."""
         self.clear()
-        self._picture = Pyramid(small)
+        self._picture = small if isinstance(small, Pyramid) else Pyramid(small)
         self.view.set_shape(shape)
         self.arrange()
         self.update()
@@ -267,6 +267,7 @@ class Canvas(QWidget):
         self._anchors = []
         if self._labels is None:
             return
+        self._labels.refresh()
         level = self._labels.levels[-1]
         step = self.view.shape[0] / level.shape[0]
         for look in self.overlay.looks:

@@ -244,8 +244,8 @@ class Edits(QObject):
         step = self.document.undo() if back else self.document.redo()
         if step is None:
             return
-        for patch in step.patches():
-            self.changed.emit(patch.box)
+        for box in step.boxes():
+            self.changed.emit(box)
         if step.styles is not None:
             self.looks_changed.emit()
         if self.look(self.current) is None and self.looks:
@@ -268,7 +268,7 @@ class Edits(QObject):
         before = self.looks
         if document.apply(name, patch, looks) is None:
             return False
-        if patch is not None and not patch.empty:
+        if patch is not None and patch.before.size:
             self.changed.emit(patch.box)
         if self.looks != before:
             self.looks_changed.emit()

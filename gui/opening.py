@@ -114,9 +114,10 @@ def looked(path: Path, *, report: object, glimpse: object) -> object:
     if path.suffix.lower() == PROJECT:
         return None
     try:
-        return engine.quick_look(path)
+        found = engine.quick_look(path)
     except EngineError:
         return None
+    return (Pyramid(found[0]), found[1]) if found is not None else None
 
 
 def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> Opened:

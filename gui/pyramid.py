@@ -63,12 +63,23 @@ class LabelPyramid:
     def __init__(self, labels: Pixels) -> None:
         """Share `labels`; nothing is copied but the small levels."""
         self.levels: list[Pixels] = [labels]
+        self._stale: list[tuple[int, int, int, int]] = []
         while max(self.levels[-1].shape) > _LEAST:
             self.levels.append(np.ascontiguousarray(self.levels[-1][::2, ::2]))
 
     def update(self, box: tuple[int, int, int, int] | None) -> None:
-        """Bring the small levels up to date within a box of the map, or everywhere."""
-        top, left, bottom, right = box or (0, 0, *self.levels[0].shape)
+        """Something changed within a box of the map, or anywhere; the small levels follow when they are next drawn."""
+        self._stale.append(box or (0, 0, *self.levels[0].shape))
+
+    def refresh(self) -> None:
+        """Bring the small levels up to date."""
+        for box in self._stale:
+            self._follow(box)
+        self._stale.clear()
+
+    def _follow(self, box: tuple[int, int, int, int]) -> None:
+        """Bring the small levels up to date within a box."""
+        top, left, bottom, right = box
         for above, level in zip(self.levels, self.levels[1:], strict=False):
             top, left = top // 2, left // 2
             bottom, right = min((bottom + 1) // 2, level.shape[0]), min((right + 1) // 2, level.shape[1])
@@ -76,6 +87,7 @@ class LabelPyramid:
 
     def sampled(self, view: View, rect: QRect) -> NDArray[np.uint16]:
         """(height, width) of `rect`: the label under the middle of each device pixel; `OUTSIDE` beyond the photo."""
+        self.refresh()
         number = level_for(view.zoom, len(self.levels))
         level, step = self.levels[number], 2.0**number
         top, left, _, _ = view.seen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -124,14 +123,11 @@ class RegionList(QWidget):
     @Slot()
     def _count(self) -> None:
         """How much of the photo each region has."""
-        labels = self._edits.regions.labels
-        step = max(1, int((labels.size / 4e6) ** 0.5))  # of a large photo a sample is as good, and quick
-        counts = np.bincount(labels[::step, ::step].ravel(), minlength=256)
-        total = max(int(counts.sum()), 1)
+        document = self._edits.document
         with QSignalBlocker(self._tree):
             for row in range(self._tree.topLevelItemCount()):
                 item = self._tree.topLevelItem(row)
-                share = counts[self._label(item)] / total
+                share = document.share(self._label(item)) if document is not None else 0.0
                 assert item is not None
                 item.setText(SHARE, f"{share:.1%}" if share > 0 else self.tr("empty"))
 

@@ -49,7 +49,7 @@ class Session(QObject):
         opening: (path or None) a photo is being read.
         opening_failed: (path or None) it could not be; the photo of before is still the one.
         photo_missing: (project, sentence) a project's photo must be shown.
-        previewed: (first pixels (h, w, 4) uint8, full shape) before the whole photo is there.
+        previewed: (pyramid of the first pixels, full shape) before the whole photo is there.
         photo_changed: another photo, or none.
         recipe_changed: settings.
         kernels_changed: kernels found, locked, copied or read.
@@ -222,7 +222,7 @@ class Session(QObject):
         self.runs.beside(self.tr("Opening"), partial(self._opened, self._asked),
                          partial(reading.opened, wanted), partial(self._not_opened, self._asked, shown))
 
-    def _first_pixels(self, asked: int, found: tuple[Pixels, tuple[int, int]] | None) -> None:
+    def _first_pixels(self, asked: int, found: tuple[Pyramid, tuple[int, int]] | None) -> None:
         """Show the first pixels where the whole photo is not there yet; nothing can be painted on them."""
         if found is not None and asked == self._asked and self._opening_now:
             self.edits.freeze(self.tr("The photo is still being opened. Its regions can be edited in a moment."))

@@ -214,6 +214,7 @@ class Window(QMainWindow):
         if self.session.screen is None:
             self.empty.recent.show_paths(self.settings.recent)
         self.session.runs.warm_up()
+        self.session.runs.beside(self.tr("Opening"), lambda _: None, _panels_loaded)
         self.queue_commands.load()
         QTimer.singleShot(_DEVICES_MS, self.session, self.session.ask_devices)
         self.session.keep_room(self.settings.room_gb * 10**9)
@@ -468,3 +469,8 @@ class Window(QMainWindow):
         """Another place is remembered."""
         super().moveEvent(event)
         self._remembering.start()
+
+
+def _panels_loaded(*, report: object, glimpse: object) -> None:
+    """Load what panels draw with, which takes most of a second, before the first of them is shown."""
+    import pyqtgraph  # noqa: F401

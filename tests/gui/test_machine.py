@@ -197,7 +197,7 @@ class Machine(RuleBasedStateMachine):
     def save_a_result(self) -> None:
         result = self.session.results.list[-1]
         path = self.folder / f"result-{result.number}.png"
-        self.session.saving(result.number, path, partial(written, path, result.restored.image))
+        self.session.saving(result.number, path, partial(written, path, result.restored))
 
     @precondition(lambda self: self.session.results.list)
     @rule()
@@ -270,6 +270,7 @@ class Machine(RuleBasedStateMachine):
         if session.photo is not None and canvas.pyramid is session.pyramid:
             assert canvas._labels.levels[0] is session.document.regions.labels
             assert canvas.pyramid.shape == session.photo.shape == session.document.regions.labels.shape
+            canvas._labels.refresh()
             for above, level in zip(canvas._labels.levels, canvas._labels.levels[1:], strict=False):
                 assert np.array_equal(level, above[::2, ::2])
         elif session.is_opening:
@@ -340,9 +341,9 @@ def same(one: Document, other: Document) -> None:
             assert np.array_equal(kernel.weights, its_kernels[label].weights)
 
 
-def written(path: Path, image: np.ndarray, *, report: object, glimpse: object) -> tuple[str, ...]:
+def written(path: Path, restored: engine.Restored, *, report: object, glimpse: object) -> tuple[str, ...]:
     """A result saved."""
-    engine.write(path, image, overwrite=True)
+    engine.write(path, restored.image, restored.photo.source, overwrite=True)
     return ()
 
 
