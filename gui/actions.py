@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +14,8 @@ from gui.action_table_view import SEEING
 from gui.icons import icon
 from gui.settings import Settings
 
-__all__ = ["MENUS", "MNEMONIC", "TABLE", "Action", "clash", "conflicts", "keys_of", "make", "menu_title",
-           "retranslate", "set_keys", "usual_keys", "words_of"]
+__all__ = ["MENUS", "MNEMONIC", "TABLE", "Action", "check", "clash", "conflicts", "connect", "handle", "keys_of",
+           "make", "menu_title", "retranslate", "set_keys", "usual_keys", "words_of"]
 
 # macOS moves these into the program's own menu.
 _ROLES = {
@@ -23,6 +23,7 @@ _ROLES = {
     "about": QAction.MenuRole.AboutRole,
 }
 # Korean menus carry the mnemonic behind the word: "열기(&O)…".
+_HANDLERS = "handlers"
 MNEMONIC = re.compile(r"\(&\w\)")
 
 TABLE: Mapping[str, Action] = {action.name: action for action in (*EDITING, *SEEING)}
@@ -51,6 +52,32 @@ def make(window: QWidget, settings: Settings) -> dict[str, QAction]:
         window.addAction(action)
     retranslate(made)
     return made
+
+
+def connect(commands: QObject, actions: Mapping[str, QAction]) -> None:
+    """Connect every action with the method of its name, where there is one; switches tell whether they are on."""
+    for name, action in actions.items():
+        method = getattr(commands, name, None)
+        if method is not None:
+            handle(action, method, switch=action.isCheckable() and action.actionGroup() is None)
+
+
+def handle(action: QAction, slot: Callable[..., object], switch: bool = False) -> None:
+    """Let a slot do what an action is for; `check` counts these."""
+    (action.toggled if switch else action.triggered).connect(slot)
+    action.setProperty(_HANDLERS, (action.property(_HANDLERS) or 0) + 1)
+
+
+def check(actions: Mapping[str, QAction]) -> None:
+    """Make sure, once at the start, that each action does one thing: a misspelt method would be a dead menu entry.
+
+    Raises:
+        AssertionError: an action has no handler, or several.
+    """
+    wrong = {name: action.property(_HANDLERS) or 0 for name, action in actions.items()
+             if action.property(_HANDLERS) != 1}
+    if wrong:
+        raise AssertionError(f"actions without exactly one handler: {wrong}")
 
 
 def retranslate(actions: Mapping[str, QAction]) -> None:

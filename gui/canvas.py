@@ -23,13 +23,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui.looks import RegionLook
-from gui.overlay import Mode, Overlay
+from gui.overlay import Anchor, Mode, Overlay, premultiplied
 from gui.pyramid import LabelPyramid, Pixels, Pyramid
 from gui.tools.tool import Tool, Touch
 from gui.view import View
 
 _GRID_FROM = 8.0  # device pixels a photo pixel
 _KEY_PAN = 80.0
+_OFFERED = QColor(0, 190, 255)  # what smart select offers
 _NAMES_MS = 250  # after the last change; names need not follow every dab
 
 
@@ -39,10 +40,12 @@ class Canvas(QWidget):
     Signals:
         hovered: (row, column) of the pixel under the cursor, or (None, None).
         touched: the user did something with the tool, for hints that shall go away.
+        surround_changed: the grey around the picture, which the comparison shares.
     """
 
     hovered = Signal(object, object)
     touched = Signal()
+    surround_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing."""
@@ -56,7 +59,7 @@ class Canvas(QWidget):
         self.tool: Tool | None = None
         self.grid = True
         self.hide_while_painting = False
-        self.surround: QColor | None = None
+        self._surround: QColor | None = None
         self._picture: Pyramid | None = None
         self._labels: LabelPyramid | None = None
         self._candidate: LabelPyramid | None = None
@@ -65,8 +68,9 @@ class Canvas(QWidget):
         self._panning: QPointF | None = None
         self._space = False
         self._pressed = False
+        self._button = Qt.MouseButton.NoButton  # that the stroke was begun with; others do not end it
         self._pen = 1.0
-        self._anchors: list[tuple[RegionLook, float, float]] = []
+        self._anchors: list[Anchor] = []
         self._naming = QTimer(self)
         self._naming.setSingleShot(True)
         self._naming.setInterval(_NAMES_MS)
@@ -158,6 +162,17 @@ class Canvas(QWidget):
         self.update()
 
     @property
+    def surround(self) -> QColor | None:
+        """The grey around the picture; None follows the theme's darkness."""
+        return self._surround
+
+    @surround.setter
+    def surround(self, colour: QColor | None) -> None:
+        self._surround = colour
+        self.surround_changed.emit(colour)
+        self.update()
+
+    @property
     def pyramid(self) -> Pyramid | None:
         """What is shown, for the navigator."""
         return self._picture
@@ -172,7 +187,7 @@ class Canvas(QWidget):
                      int(asked.width() * ratio) + 3, int(asked.height() * ratio) + 3)
         painter = QPainter(self)
         painter.scale(1 / ratio, 1 / ratio)
-        painter.fillRect(rect, self.surround or surround_of(self.palette()))
+        painter.fillRect(rect, self._surround or surround_of(self.palette()))
         if self._picture is not None:
             self._paint_photo(painter, rect)
         if self.hasFocus():
@@ -207,7 +222,7 @@ class Canvas(QWidget):
         """What the engine offers: bright, with a white outline."""
         assert self._candidate is not None
         inside = self._candidate.sampled(self.view, rect.adjusted(-2, -2, 2, 2)) == 1
-        colours = np.where(inside, np.uint32(0x7300737F), np.uint32(0)).astype(np.uint32)
+        colours = np.where(inside, np.uint32(premultiplied(_OFFERED, 0.45)), np.uint32(0)).astype(np.uint32)
         edge = np.zeros_like(inside)
         edge[1:] |= inside[1:] != inside[:-1]
         edge[:, 1:] |= inside[:, 1:] != inside[:, :-1]
@@ -276,7 +291,8 @@ class Canvas(QWidget):
                 continue
             away = (rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2
             nearest = int(away.argmin())
-            self._anchors.append((look, (rows[nearest] + 0.5) * step, (columns[nearest] + 0.5) * step))
+            extent = (rows.min() * step, columns.min() * step, (rows.max() + 1) * step, (columns.max() + 1) * step)
+            self._anchors.append((look, (rows[nearest] + 0.5) * step, (columns[nearest] + 0.5) * step, extent))
         self.update()
 
     # the mouse -------------------------------------------------------------------------------------------------------
@@ -291,7 +307,7 @@ class Canvas(QWidget):
         elif self._picture is not None and self.tool is not None and not self._pressed and (
             left or event.button() == Qt.MouseButton.RightButton
         ):
-            self._pressed = True
+            self._pressed, self._button = True, event.button()
             self._cursor = place
             self.tool.press(self._touch(place, event.modifiers(), event.button() == Qt.MouseButton.RightButton))
             self.touched.emit()
@@ -307,7 +323,7 @@ class Canvas(QWidget):
         self._move_cursor(place)
         if self._picture is None or self.tool is None:
             return
-        right = bool(event.buttons() & Qt.MouseButton.RightButton)
+        right = self._pressed and self._button == Qt.MouseButton.RightButton
         touch = self._touch(place, event.modifiers(), right)
         if self._pressed:
             self.tool.move(touch)
@@ -320,7 +336,7 @@ class Canvas(QWidget):
         if self._panning is not None:
             self._panning = None
             self._show_cursor()
-        elif self._pressed and self.tool is not None:
+        elif self._pressed and self.tool is not None and event.button() == self._button:
             self._pressed = False
             right = event.button() == Qt.MouseButton.RightButton
             self.tool.release(self._touch(self._device(event.position()), event.modifiers(), right))

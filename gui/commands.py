@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 import engine
 from engine import Photo, Regions
 from gui import engine_words, language, theme
+from gui.actions import connect
 from gui.open_dialog import ask_photo
 from gui.opening import PROJECT
 from gui.overlay import Mode
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "sample" / "portrait.png"
-
-
-def connect(commands: QObject, actions: Mapping[str, QAction]) -> None:
-    """Connect every action with the method of its name, where there is one; switches tell whether they are on."""
-    for name, action in actions.items():
-        method = getattr(commands, name, None)
-        if method is not None:
-            switch = action.isCheckable() and action.actionGroup() is None
-            (action.toggled if switch else action.triggered).connect(method)
 
 
 class Commands(QObject):

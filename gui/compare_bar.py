@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QToolButton, QWidget
 
 from gui import difference, loupe
 from gui.compare_hands import Compare
@@ -12,6 +12,7 @@ from gui.enlarged import METHODS
 from gui.flow import FlowLayout, together
 from gui.icons import icon
 from gui.results import BEFORE, Results
+from gui.slider import Slider
 
 _ICONS = {"split": "compare-split", "side": "compare-side", "toggle": "compare-toggle", "difference": "difference"}
 
@@ -29,7 +30,7 @@ class CompareBar(QFrame):
         self.swap, self.hold = _button("swap"), _button("eye")
         self.before, self.after = _combo(11), _combo(11)
         self.method, self.times, self.kind = _combo(6), _combo(2), _combo(5)
-        self.gain, self._gain_shown = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.gain, self._gain_shown = Slider(), QLabel()
         self._arrow = QLabel("→")
         self._lay_out()
         self._connect()
@@ -96,12 +97,13 @@ class CompareBar(QFrame):
         self._gain_part = together(self.kind, self.gain, self._gain_shown)
         row = FlowLayout(self, QMargins(10, 4, 10, 4), 14, 4)
         groups: tuple[tuple[QWidget, ...], ...] = (
-            (*self.modes.values(), self.level), (self.before, self.method, self._arrow, self.after, self.swap),
+            (*self.modes.values(), self.level, self.hold),
+            (self.before, self.method, self._arrow, self.after, self.swap),
             (self.loupe, self.times))
-        for parts in groups:
-            row.addWidget(together(*parts, gap=6))
-        row.addWidget(self._gain_part)
-        row.addWidget(self.hold)
+        made = [together(*parts, gap=6) for parts in groups]
+        for part in (made[0], self._gain_part, *made[1:]):
+            row.addWidget(part)
+        row.promise((made, (*made, self._gain_part)))
 
     def _connect(self) -> None:
         """What each does."""

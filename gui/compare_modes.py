@@ -44,7 +44,7 @@ class Modes(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(200, 150)
         self.view = view
-        self.surround: QColor | None = None
+        self._surround: QColor | None = None
         self.mode, self.level, self.divider = "split", False, 0.5
         self.gain, self.kind, self.times, self.method = 4, "luma", 0, "bicubic"
         self.only_before = False
@@ -234,10 +234,15 @@ class Modes(QWidget):
 
     # places ----------------------------------------------------------------------------------------------------------
 
+    def set_surround(self, colour: QColor | None) -> None:
+        """The grey around the picture; None follows the theme's darkness."""
+        self._surround = colour
+        self.update()
+
     @property
     def grey(self) -> QColor:
         """Around the picture."""
-        return self.surround or surround_of(self.palette())
+        return self._surround or surround_of(self.palette())
 
     @property
     def cut(self) -> int:

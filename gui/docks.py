@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QScrollArea, QTabBar, QWidget
 
 from gui.marks import QT_TRANSLATE_NOOP
 
@@ -33,6 +34,10 @@ class Plan:
     below: bool = False
 
 
+_SHARE, _NARROWEST, _WIDEST = 0.27, 284, 390  # of the window's width for the docks
+_FIRST = 0.36  # of the height for the first place
+_BARS = 110  # menu, bars and status
+
 PLANS = (
     Plan("regions", QT_TRANSLATE_NOOP("Docks", "Regions"), "gui.region_list:RegionList", 0),
     Plan("history", QT_TRANSLATE_NOOP("Docks", "History"), "gui.history_view:HistoryView", 0),
@@ -57,8 +62,18 @@ class Dock(QDockWidget):
         self.content: QWidget | None = None
         self.setObjectName(f"dock-{plan.name}")
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self._no_title = QWidget(self)
+        self._no_title.hide()
         self._retranslate()
         self.visibilityChanged.connect(self._shown)
+
+    def show_title(self, wanted: bool) -> None:
+        """Have a title bar or none."""
+        if wanted and self.titleBarWidget() is self._no_title:
+            self.setTitleBarWidget(None)  # type: ignore[arg-type]  # Qt's own comes back
+            self._no_title.hide()
+        elif not wanted and self.titleBarWidget() is not self._no_title:
+            self.setTitleBarWidget(self._no_title)
 
     def built(self) -> QWidget:
         """The content, built now where it was not yet."""
@@ -68,7 +83,7 @@ class Dock(QDockWidget):
                 area = QScrollArea()
                 area.setWidgetResizable(True)
                 area.setFrameShape(QScrollArea.Shape.NoFrame)
-                area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+                area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
                 area.setWidget(self.content)
                 self.setWidget(area)
             else:
@@ -118,8 +133,68 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
     places = list(first.values())
     for dock in places:
         dock.raise_()
-    window.resizeDocks(places, [250, 580], Qt.Orientation.Vertical)
-    window.resizeDocks(places, [390] * len(places), Qt.Orientation.Horizontal)
+    proportion(window, places)
+
+
+def proportion(window: QMainWindow, places: Sequence[QDockWidget]) -> None:
+    """A good width beside the picture, and room for some regions, in a window of any size."""
+    width = min(max(round(window.width() * _SHARE), _NARROWEST), _WIDEST)
+    high = max(window.height() - _BARS, 1)
+    window.resizeDocks(list(places), [width] * len(places), Qt.Orientation.Horizontal)
+    window.resizeDocks(list(places), [round(high * _FIRST), round(high * (1 - _FIRST))], Qt.Orientation.Vertical)
+
+
+class Titles(QObject):
+    """Lets a dock say its name once: in its tab where it has one, in its title bar where it stands alone."""
+
+    def __init__(self, window: QMainWindow, docks: Mapping[str, Dock]) -> None:
+        """Follow every dock."""
+        super().__init__(window)
+        self._window, self._docks = window, docks
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show)
+        for dock in docks.values():
+            for signal in (dock.visibilityChanged, dock.topLevelChanged, dock.dockLocationChanged):
+                signal.connect(self._later.start)
+        window.tabifiedDockWidgetActivated.connect(self._later.start)
+        self._later.start()
+
+    @Slot()
+    def _show(self) -> None:
+        """Title bars where no tab says the name; the tabs' own menu does what a title bar's buttons do."""
+        for dock in self._docks.values():
+            tabs = any(not other.isHidden() for other in self._window.tabifiedDockWidgets(dock))
+            dock.show_title(dock.isFloating() or not tabs)
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if bar.contextMenuPolicy() != Qt.ContextMenuPolicy.CustomContextMenu:
+                bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                bar.customContextMenuRequested.connect(partial(self._offer, bar))
+                bar.tabBarDoubleClicked.connect(partial(self._float, bar))
+                bar.setToolTip(self.tr("Double click: a window of its own. Right button: more."))
+
+    def _of(self, bar: QTabBar, index: int) -> Dock | None:
+        """The dock of a tab."""
+        title = bar.tabText(index) if index >= 0 else ""
+        return next((dock for dock in self._docks.values() if dock.windowTitle() == title), None)
+
+    def _float(self, bar: QTabBar, index: int) -> None:
+        """Into a window of its own."""
+        dock = self._of(bar, index)
+        if dock is not None:
+            dock.setFloating(True)
+
+    def _offer(self, bar: QTabBar, point: QPoint) -> None:
+        """Float or close."""
+        dock = self._of(bar, bar.tabAt(point))
+        if dock is None:
+            return
+        menu = QMenu(bar)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Into a window of its own")).triggered.connect(partial(dock.setFloating, True))
+        menu.addAction(self.tr("Close this panel")).triggered.connect(dock.hide)
+        menu.popup(bar.mapToGlobal(point))
 
 
 def content_class(plan: Plan) -> type[QWidget]:

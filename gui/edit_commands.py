@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QColorDialog, QInputDialog
 
 from engine import Patch, Regions, Ticket
 from engine import regions as editing
-from gui.commands import connect
+from gui.actions import connect, handle
+from gui.region_names import shown_name
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -33,17 +34,28 @@ class EditCommands(QObject):
         self._edits = window.session.edits
         connect(self, window.actions_by_name)
         for number in range(10):
-            window.actions_by_name[f"region_{number}"].triggered.connect(partial(self._choose, number))
+            handle(window.actions_by_name[f"region_{number}"], partial(self._choose, number))
 
     @Slot()
     def undo(self) -> None:
         """Take the last step back."""
-        self._edits.undo()
+        if self._seen():
+            self._edits.undo()
 
     @Slot()
     def redo(self) -> None:
         """Do it again."""
-        self._edits.redo()
+        if self._seen():
+            self._edits.redo()
+
+    def _seen(self) -> bool:
+        """Whether regions are in sight; else brings them, so that nothing changes that nobody sees."""
+        seen = self._window.pages.currentWidget() is self._window.canvas
+        if not seen:
+            self._window.show_page("edit")
+            self._session.noticed.emit(self.tr("Undo and redo are for the regions, which are here. Press again to go "
+                                               "on; the results stay."))
+        return seen
 
     @Slot()
     def find_regions(self) -> None:
@@ -60,8 +72,9 @@ class EditCommands(QObject):
         """Ask for another name."""
         look = self._edits.look(self._edits.current)
         if look is not None:
-            name, good = QInputDialog.getText(self._window, self.tr("Rename region"), self.tr("Name"), text=look.name)
-            if good and name.strip():
+            name, good = QInputDialog.getText(self._window, self.tr("Rename region"), self.tr("Name"),
+                                              text=shown_name(look))
+            if good and name.strip() not in ("", shown_name(look)):
                 self._edits.alter(look.label, self.tr("Rename region"), name=name.strip())
 
     @Slot()

@@ -120,11 +120,14 @@ class Edits(QObject):
         self.candidate = mask
         self.candidate_changed.emit()
 
-    def accept_candidate(self) -> None:
-        """Give the offered thing to the current region."""
+    def accept_candidate(self) -> bool:
+        """Give the offered thing to the current region; False where nothing changes by it."""
+        taken = False
         if self.candidate is not None and self.candidate.shape == self.regions.labels.shape:
-            self.apply(_given(self.regions.labels, self.candidate, self.current, self.locked), self.tr("Smart select"))
+            patch = _given(self.regions.labels, self.candidate, self.current, self.locked)
+            taken = self.apply(patch, self.tr("Smart select"))
         self.drop_candidate()
+        return taken
 
     def drop_candidate(self) -> None:
         """Forget the offered thing."""

@@ -12,6 +12,7 @@ from gui.marks import QT_TRANSLATE_NOOP
 # Notes of progress, stages, and the names that the engine gives to regions.
 NOTES = (
     QT_TRANSLATE_NOOP("Engine", "regions"), QT_TRANSLATE_NOOP("Engine", "kernels"),
+    QT_TRANSLATE_NOOP("Engine", "kernel"),
     QT_TRANSLATE_NOOP("Engine", "colour profile"), QT_TRANSLATE_NOOP("Engine", "print size"),
     QT_TRANSLATE_NOOP("Engine", "texts"),
     QT_TRANSLATE_NOOP("Engine", "super-resolution"), QT_TRANSLATE_NOOP("Engine", "interpolation"),
@@ -332,6 +333,7 @@ def _expression(text: str) -> str:
 
 def words(text: str) -> str:
     """What the engine said, in the user's language where its pattern is known, else as it is."""
+    text = text.removesuffix(": ")  # a stage that has not said yet what it does
     if text in _PLAIN or text in SENTENCES:
         return QCoreApplication.translate("Engine", text)
     for pattern, template in _patterns():

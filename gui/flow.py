@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QStyle, QWidget
+
+from gui.elided import Elided
+
+_READABLE = 140  # a text that gives way stays at least so wide in a row with others
 
 
 class FlowLayout(QLayout):
@@ -16,6 +22,17 @@ class FlowLayout(QLayout):
         self.setContentsMargins(margins)
         self._items: list[QLayoutItem] = []
         self._across, self._down = across, down
+        self._variants: tuple[frozenset[QWidget], ...] = ()
+        self._last_at_end = False
+
+    def promise(self, variants: Iterable[Iterable[QWidget]]) -> None:
+        """Be as high as the highest of several choices of parts needs, so that nothing below moves between them."""
+        self._variants = tuple(frozenset(parts) for parts in variants)
+        self.invalidate()
+
+    def put_last_at_end(self) -> None:
+        """Let the last part stand at the end of its row."""
+        self._last_at_end = True
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """At the end."""
@@ -43,12 +60,29 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """All rows, and the margins."""
-        return self._placed(QRect(0, 0, width, 0), move=False)
+        margins = self.contentsMargins()
+        inner = max(width - margins.left() - margins.right(), 1)
+        choices = self._variants or (None,)
+        return max(self._height(self._rows(inner, parts)) for parts in choices) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Place all parts."""
+        """Place all parts, each in the middle of its row."""
         super().setGeometry(rect)
-        self._placed(rect, move=True)
+        inner = rect.marginsRemoved(self.contentsMargins())
+        rows = self._rows(max(inner.width(), 1), None)
+        top = inner.top()
+        if len(rows) == 1:
+            top += max(inner.height() - self._height(rows), 0) // 2
+        for row in rows:
+            height = max((size.height() for _, size in row), default=0)
+            left = inner.left()
+            for item, size in row:
+                if self._last_at_end and item is self._items[-1]:
+                    left = max(left, inner.right() + 1 - size.width())
+                place = QRect(QPoint(left, top + (height - size.height()) // 2), size)
+                item.setGeometry(QStyle.visualRect(QGuiApplication.layoutDirection(), inner, place))
+                left += size.width() + self._across
+            top += height + self._down
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """In one row."""
@@ -64,32 +98,54 @@ class FlowLayout(QLayout):
                 least = least.expandedTo(item.minimumSize())
         return least.grownBy(self.contentsMargins())
 
-    def _placed(self, rect: QRect, move: bool) -> int:
-        """The height that the rows take; places the parts if wanted, each in the middle of its row."""
-        inner = rect.marginsRemoved(self.contentsMargins())
-        rows: list[list[QLayoutItem]] = [[]]
+    def _rows(self, width: int, parts: frozenset[QWidget] | None) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each row, and how large; of `parts`, or of what is shown."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            width = item.sizeHint().width()
-            if rows[-1] and used + width > inner.width():
+        shown = [item for item in self._items if (not item.isEmpty() if parts is None else item.widget() in parts)]
+        for item in shown:
+            widget = item.widget()
+            wanted = item.sizeHint() if parts is None or widget is None else widget.sizeHint()
+            wanted = QSize(min(wanted.width(), width), wanted.height())
+            if isinstance(widget, Elided):
+                last = shown[-1].widget() if self._last_at_end and item is not shown[-1] else None
+                beside = self._across + last.sizeHint().width() if last is not None else 0
+                if width - used - beside < _READABLE and rows[-1]:  # whatever it says, so that words move nothing
+                    rows.append([])
+                    used = 0
+                wanted.setWidth(max(min(wanted.width(), width - used - beside), min(_READABLE, width)))
+            if rows[-1] and used + wanted.width() > width:
                 rows.append([])
                 used = 0
-            rows[-1].append(item)
-            used += width + self._across
-        top = inner.top()
-        for row in rows:
-            height = max((item.sizeHint().height() for item in row), default=0)
-            left = inner.left()
-            for item in row:
-                size = QSize(min(item.sizeHint().width(), max(inner.width(), 1)), item.sizeHint().height())
-                place = QRect(QPoint(left, top + (height - size.height()) // 2), size)
-                if move:
-                    item.setGeometry(QStyle.visualRect(QGuiApplication.layoutDirection(), inner, place))
-                left += size.width() + self._across
-            top += height + self._down
-        return top - self._down + self.contentsMargins().bottom() - rect.top()
+            rows[-1].append((item, wanted))
+            used += wanted.width() + self._across
+        return rows
+
+    def _height(self, rows: list[list[tuple[QLayoutItem, QSize]]]) -> int:
+        """The height of some rows with the gaps between them."""
+        return sum(max((size.height() for _, size in row), default=0) for row in rows) + self._down * (len(rows) - 1)
+
+
+class SameHeight(QObject):
+    """Keeps strips that take each other's place equally high, so that the photo below them stays where it is."""
+
+    def __init__(self, above: QWidget, *strips: QWidget) -> None:
+        """Strips as wide as `above`, each with a layout that needs a height for its width."""
+        super().__init__(above)
+        self._above, self._strips = above, strips
+        above.installEventFilter(self)
+        for strip in strips:
+            strip.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Another width, or other words."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            width = self._above.width()
+            heights = [layout.heightForWidth(width) for strip in self._strips if (layout := strip.layout()) is not None]
+            for strip in self._strips:
+                if strip.minimumHeight() != max(heights):
+                    strip.setMinimumHeight(max(heights))
+        return super().eventFilter(watched, event)
 
 
 def together(*parts: QWidget, gap: int = 7) -> QWidget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from functools import partial
 from pathlib import Path
@@ -28,8 +27,10 @@ from PySide6.QtWidgets import (
 import engine
 from engine import Glimpse, Kernel
 from gui import engine_words
+from gui.elided import Elided
 from gui.icons import icon
 from gui.looks import RegionLook
+from gui.region_names import shown_name
 from gui.session import Session
 
 _FILES = "*.npy *.mat *.json"
@@ -48,7 +49,7 @@ class KernelView(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "faint")
         self._again = QPushButton()
-        self._again.clicked.connect(session.restore)
+        self._again.clicked.connect(self._restore)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(8)
@@ -96,6 +97,11 @@ class KernelView(QWidget):
         self._again.setVisible(bool(self._session.kernels))
         self._again.setEnabled(self._session.photo is not None and (not runs.busy or runs.quiet))
 
+    @Slot()
+    def _restore(self) -> None:
+        """With these kernels, none measured again."""
+        self._session.restore(with_kernels=True)
+
     @Slot(object)
     def _glimpsed(self, glimpse: Glimpse) -> None:
         """A kernel takes shape."""
@@ -108,7 +114,7 @@ class KernelView(QWidget):
         self._empty.setText(self.tr(
             "No kernels yet. Restore the photo, or use Run ▸ Estimate kernels; each region's blur is shown here."))
         self._again.setText(self.tr("Restore with these kernels"))
-        self._again.setToolTip(self.tr("Locked kernels are used as they are, the others are estimated again"))
+        self._again.setToolTip(self.tr("Use every kernel that is shown here as it is; none is measured again"))
 
 
 class _Card(QFrame):
@@ -118,7 +124,14 @@ class _Card(QFrame):
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._session, self._label = session, label
-        self._name, self._facts, self._origin = QLabel(), QLabel(), QLabel()
+        self._swatch, self._name = QLabel("■"), Elided()
+        self._facts, self._origin = QLabel(), QLabel()
+        bold = self._name.font()
+        bold.setBold(True)
+        self._name.setFont(bold)
+        for told in (self._facts, self._origin):
+            told.setMinimumWidth(60)
+            told.setWordWrap(True)
         self._origin.setProperty("role", "faint")
         self._origin.setWordWrap(True)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -140,6 +153,8 @@ class _Card(QFrame):
         self._menu.setMenu(QMenu(self._menu))
         self._menu.menu().aboutToShow.connect(self._fill)
         head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._swatch)
         head.addWidget(self._name, 1)
         head.addWidget(self._lock)
         head.addWidget(self._menu)
@@ -155,7 +170,8 @@ class _Card(QFrame):
 
     def show_kernel(self, look: RegionLook, kernel: Kernel | None, locked: bool) -> None:
         """The kernel and what is known of it."""
-        self._name.setText(f"<span style='color:{look.colour}'>■</span>&nbsp; <b>{html.escape(look.name)}</b>")
+        self._swatch.setStyleSheet(f"color: {look.colour}")
+        self._name.setText(shown_name(look))
         self._trust.setVisible(kernel is not None)
         self._lock.setEnabled(kernel is not None)
         if kernel is None:
@@ -173,7 +189,7 @@ class _Card(QFrame):
         self._lock.setChecked(locked)
         self._lock.blockSignals(False)
         self._lock.setIcon(icon("lock" if locked else "unlock"))
-        self._tell(look.name, locked)
+        self._tell(shown_name(look), locked)
 
     def _tell(self, name: str, locked: bool) -> None:
         """Fixed words."""
@@ -184,6 +200,7 @@ class _Card(QFrame):
                               self.tr("Lock this kernel, so that the next run uses it as it is"))
         self._lock.setAccessibleName(self.tr("Lock the kernel of {name}").format(name=name))
         self._menu.setText("⋯")
+        self._menu.setProperty("plain", True)  # the dots say that there is a menu
         self._menu.setAccessibleName(self.tr("More for the kernel of {name}").format(name=name))
         self._map.setAccessibleName(self.tr("Kernel of {name}").format(name=name))
 
@@ -206,7 +223,8 @@ class _Card(QFrame):
         copies = menu.addMenu(icon("copy"), self.tr("Copy to"))
         for look in self._session.edits.looks:
             if look.label != self._label:
-                copies.addAction(look.name).triggered.connect(partial(self._copy_to, look.label))
+                name = shown_name(look).replace("&", "&&")
+                copies.addAction(name).triggered.connect(partial(self._copy_to, look.label))
         copy = menu.addAction(icon("copy"), self.tr("Copy"))
         copy.triggered.connect(self._copy)
         paste = menu.addAction(icon("paste"), self.tr("Paste"))

@@ -12,13 +12,18 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from engine import Glimpse
-from gui import engine_words
+from gui import durations, engine_words
+from gui.elided import Elided
 from gui.heat import heat_picture
 from gui.icons import icon
+from gui.job_words import job_name
+from gui.region_names import shown_name
 from gui.session import Session
+from gui.status import SURE_FROM
 
 _MOST = 3000  # points of a curve
 _KERNEL_SIDE = 44
+_QUIET = ("measure", "devices")
 
 
 class LiveView(QWidget):
@@ -28,7 +33,9 @@ class LiveView(QWidget):
         """Follow the jobs."""
         super().__init__(parent)
         self._session = session
-        self._start = 0.0
+        self._start = self._gone = self._waited = 0.0
+        self._note = ""
+        self._last: tuple[str, str, float] | None = None  # kind, outcome and seconds of the job before
         self._rows: dict[int, _Row] = {}
         self._losses: dict[int, list[tuple[int, float]]] = {}
         self._curves: dict[int, pg.PlotDataItem] = {}
@@ -89,6 +96,7 @@ class LiveView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self._job_changed()
+            self._tell_last()
         elif event.type() == QEvent.Type.PaletteChange:
             self._wear()
         super().changeEvent(event)
@@ -111,14 +119,16 @@ class LiveView(QWidget):
             self._tick.stop()
             if not self._start:
                 self._stage.setText(self.tr("Nothing is running. Press Restore to see its progress here."))
-        elif runs.stopping:
-            self._stage.setText(self.tr("Cancelling…"))
+        else:
+            self._tell_stage()
 
     def _begin(self) -> None:
         """Clear the table for a new job."""
         self._start = time.monotonic()
+        self._gone = self._waited = 0.0
+        self._note, self._last = "", None
         self._tick.start()
-        self._stage.setText(self._session.runs.name)
+        self._clock.clear()
         self._bar.setValue(0)
         for row in self._rows.values():
             row.remove(self._grid)
@@ -136,8 +146,8 @@ class LiveView(QWidget):
         """The whole job."""
         if not self._session.runs.quiet:
             self._bar.setValue(round(1000 * done))
-            if note and not self._session.runs.stopping:
-                self._stage.setText(f"{self._session.runs.name}: {engine_words.words(note)}")
+            self._note = engine_words.words(note)
+            self._tell_stage()
 
     @Slot(object)
     def _glimpsed(self, glimpse: Glimpse) -> None:
@@ -149,7 +159,7 @@ class LiveView(QWidget):
         row = self._rows.get(label)
         if row is None:
             look = self._session.edits.look(label)
-            row = self._rows[label] = _Row(look.name if look else str(label), look.colour if look else "#888888")
+            row = self._rows[label] = _Row(shown_name(look) if look else str(label), look.colour if look else "#888888")
             row.add(self._grid, len(self._rows) - 1)
         stages = {"kernelgan": self.tr("kernel"), "predictor": self.tr("kernel"), "zssr": self.tr("enlarging")}
         row.progress(glimpse.step + 1, glimpse.steps, stages.get(glimpse.stage, glimpse.stage))
@@ -186,25 +196,48 @@ class LiveView(QWidget):
         self._picture_word.show()
 
     @Slot(str, str, float)
-    def _ended(self, name: str, outcome: str, seconds: float) -> None:
+    def _ended(self, kind: str, outcome: str, seconds: float) -> None:
         """Say how it ended."""
-        if not self._start or name == self._session.tr("Measuring"):
+        if not self._start or kind in _QUIET:
             return
-        said = {"done": self.tr("{name}: done"), "failed": self.tr("{name}: failed"),
-                "cancelled": self.tr("{name}: cancelled")}[outcome]
-        self._stage.setText(said.format(name=name))
-        self._clock.setText(self.tr("Took %n second(s)", "", round(seconds)))
+        self._last = (kind, outcome, seconds)
+        self._tell_last()
         if outcome == "done":
             self._bar.setValue(1000)
             for row in self._rows.values():
                 row.bar.setValue(row.bar.maximum())
 
+    def _tell_last(self) -> None:
+        """How the last job ended, in the language of now."""
+        if self._last is None:
+            return
+        kind, outcome, seconds = self._last
+        said = {"done": self.tr("{name}: done"), "failed": self.tr("{name}: failed"),
+                "cancelled": self.tr("{name}: cancelled")}[outcome]
+        self._stage.setText(said.format(name=job_name(kind, self.tr("The work"))))
+        self._clock.setText(self.tr("Took {time}").format(time=durations.said(seconds)))
+
     @Slot()
     def _show_clock(self) -> None:
-        """Elapsed and left."""
-        left = self._session.runs.seconds_left
-        gone = self.tr("%n second(s) so far", "", round(time.monotonic() - self._start))
-        self._clock.setText(gone if left is None else gone + ", " + self.tr("about %n left", "", max(round(left), 1)))
+        """Elapsed and left; while it waits, no time goes by."""
+        runs = self._session.runs
+        if runs.paused:
+            self._waited = time.monotonic() - self._start - self._gone
+            return
+        self._gone = time.monotonic() - self._start - self._waited
+        left = runs.seconds_left if self._bar.value() >= 1000 * SURE_FROM else None
+        gone = durations.clock(self._gone)
+        self._clock.setText(gone if left is None else f"{gone} · {durations.left(left)}")
+
+    def _tell_stage(self) -> None:
+        """What the job does now, that it waits, or that it is being stopped."""
+        runs = self._session.runs
+        told = f"{runs.name}: {self._note}" if self._note else runs.name
+        if runs.stopping:
+            told = self.tr("Cancelling…")
+        elif runs.paused:
+            told = self.tr("{name}: paused").format(name=runs.name)
+        self._stage.setText(told)
 
     def _wear(self) -> None:
         """The plot in the theme's colours."""
@@ -233,8 +266,8 @@ class _Row:
     """One region: name, progress, kernel."""
 
     def __init__(self, name: str, colour: str) -> None:
-        self.name, self.bar, self.picture = QLabel(name), QProgressBar(), QLabel()
-        self.name.setMaximumWidth(110)
+        self.name, self.bar, self.picture = Elided(name), QProgressBar(), QLabel()
+        self.name.setFixedWidth(96)
         self.bar.setMaximumHeight(16)
         self.bar.setStyleSheet(f"QProgressBar::chunk {{ background: {colour}; }}")
         self.picture.setFixedSize(_KERNEL_SIDE, _KERNEL_SIDE)

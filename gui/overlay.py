@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from gui.looks import RegionLook
 from gui.pyramid import OUTSIDE, LabelPyramid
+from gui.region_names import shown_name
 from gui.view import View
 
 Colours = NDArray[np.uint32]
@@ -28,6 +29,9 @@ class Mode(Enum):
     OFF = "off"
 
 
+Anchor = tuple[RegionLook, float, float, tuple[float, float, float, float]]  # row, column, and the box around it
+_NAME_WIDEST = 14  # heights of a letter
+_ROOM = 1.5  # how many times larger than its name a region is that carries it
 _PATTERNS = 5  # none, /, \, |, dots: the background and the first region are plain
 
 
@@ -78,18 +82,18 @@ class Overlay:
         """Colour of each label, then of each label where its pattern is, and none beyond the photo."""
         table = np.zeros(OUTSIDE + 1, np.uint32)
         if self.mode is Mode.QUICK:
-            table[:] = _premultiplied(QColor(220, 30, 30), 0.55)
+            table[:] = premultiplied(QColor(220, 30, 30), 0.55)
             table[[self.current, self.current + 256]] = 0
         elif self.mode is Mode.MASK:
-            table[:] = _premultiplied(QColor(0, 0, 0), 1.0)
-            table[[self.current, self.current + 256]] = _premultiplied(QColor(255, 255, 255), 1.0)
+            table[:] = premultiplied(QColor(0, 0, 0), 1.0)
+            table[[self.current, self.current + 256]] = premultiplied(QColor(255, 255, 255), 1.0)
         elif self.mode is not Mode.OUTLINE:
             for look in self.looks:
                 if look.visible and look.label != 0:
                     colour = QColor(look.colour)
                     strength = self.opacity * (1.25 if look.label == self.current else 1.0)
-                    table[look.label] = _premultiplied(colour, min(strength, 1.0))
-                    table[look.label + 256] = _premultiplied(colour.darker(230), min(strength + 0.2, 1.0))
+                    table[look.label] = premultiplied(colour, min(strength, 1.0))
+                    table[look.label + 256] = premultiplied(colour.darker(230), min(strength + 0.2, 1.0))
         table[OUTSIDE] = 0
         return table
 
@@ -100,21 +104,26 @@ class Overlay:
             if look.visible:
                 colour = QColor(look.colour)
                 shown = colour.lighter(130) if look.label == self.current else colour
-                table[look.label] = _premultiplied(shown, 1.0 if look.label else 0.0)
+                table[look.label] = premultiplied(shown, 1.0 if look.label else 0.0)
         return table
 
-    def draw_names(self, painter: QPainter, view: View, anchors: Sequence[tuple[RegionLook, float, float]],
-                   size: QRectF) -> None:
-        """Draw each region's number and name at its place."""
+    def draw_names(self, painter: QPainter, view: View, anchors: Sequence[Anchor], size: QRectF) -> None:
+        """Draw each region's number and name at its place; a small region has its number alone, beside it."""
         if not self.names or self.mode in (Mode.OFF, Mode.MASK):
             return
         metrics = QFontMetricsF(painter.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for look, row, column in anchors:
-            text = f"{look.label}  {look.name}"
-            place = view.to_screen(row, column)
+        for look, row, column, extent in anchors:
+            around = view.rect_of(extent)
+            name = metrics.elidedText(shown_name(look), Qt.TextElideMode.ElideRight, _NAME_WIDEST * metrics.height())
+            text = f"{look.label}  {name}"
             box = QRectF(0, 0, metrics.horizontalAdvance(text) + 30, metrics.height() + 6)
-            box.moveCenter(place)
+            if around.width() < box.width() * _ROOM or around.height() < box.height() * 2 * _ROOM:
+                text = str(look.label)
+                box.setWidth(metrics.horizontalAdvance(text) + 30)
+            box.moveCenter(view.to_screen(row, column))
+            if around.width() < box.width() * _ROOM or around.height() < box.height() * _ROOM:
+                box.moveBottomLeft(around.topRight())
             if not size.intersects(box):
                 continue
             painter.setPen(Qt.PenStyle.NoPen)
@@ -151,7 +160,7 @@ def _pattern(number: int, rows: NDArray[np.int16], columns: NDArray[np.int16]) -
     return ((rows & 7) < 3) & ((columns & 7) < 3)
 
 
-def _premultiplied(colour: QColor, opacity: float) -> int:
+def premultiplied(colour: QColor, opacity: float) -> int:
     """ARGB, each part times the opacity."""
     parts = [round(value * opacity) for value in (colour.red(), colour.green(), colour.blue())]
     return (round(opacity * 255) << 24) | (parts[0] << 16) | (parts[1] << 8) | parts[2]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.commands import connect
+from gui.actions import connect
 from gui.opening import PROJECT
 
 if TYPE_CHECKING:

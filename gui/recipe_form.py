@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 import engine
-from engine import PRESETS, BadRecipe
-from gui import engine_words
+from engine import PRESETS, BadRecipe, Recipe
+from gui import durations, engine_words
 from gui.preset_menu import PresetButton
 from gui.recipe_field import Field
-from gui.session import FREE, Session
+from gui.session import FREE, Session, preset_of
 from gui.settings import Settings
 
+_SLOWEST = 15.0  # how many times longer an old or a busy machine takes than that of the benchmark
 # What most people change; everything else stands behind "All settings".
 _USUAL = ("scale", "device", "regions", "feather", "grain")
 
@@ -45,11 +46,13 @@ class RecipeForm(QWidget):
         self._fields: dict[str, Field] = {}
         self._groups: dict[str, QLabel] = {}
         self._presets = {name: QPushButton() for name in PRESETS}
-        self._meaning, self._time, self._fault = QLabel(), QLabel(), QLabel()
+        self._meaning, self._time, self._fault, self._left = QLabel(), QLabel(), QLabel(), QLabel()
+        self._before = session.recipe  # as it was shown last
+        self._given_up: Recipe | None = None  # changed settings that a preset took the place of
         self._more = QToolButton()
         self._build(actions)
         session.recipe_changed.connect(self._show)
-        session.photo_changed.connect(self._show_time)
+        session.photo_changed.connect(self._photo_changed)
         session.devices_changed.connect(self._show_devices)
         session.edits.looks_changed.connect(self._show_time)
         self._retranslate()
@@ -60,6 +63,7 @@ class RecipeForm(QWidget):
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._show_devices()
             self._show()
         super().changeEvent(event)
 
@@ -77,19 +81,22 @@ class RecipeForm(QWidget):
             row.addWidget(button)
         group.setExclusive(False)
         self.own_presets = PresetButton(self._session, self._settings)
-        for label in (self._meaning, self._time, self._fault):
+        for label in (self._meaning, self._time, self._fault, self._left):
             label.setWordWrap(True)
+        self._left.linkActivated.connect(self._take_left)
+        self._left.hide()
         self._meaning.setProperty("role", "faint")
         self._fault.setProperty("role", "fault")
         self._fault.hide()
         self._more.setCheckable(True)
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.setObjectName("heading")
+        self._more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._more.toggled.connect(self._show_more)
-        self._form = QFormLayout()
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._form.setHorizontalSpacing(10)
-        self._form.setVerticalSpacing(6)
+        self._form, self._rest = _form(), _form()
+        self._rest_part = QWidget()
+        self._rest_part.setLayout(self._rest)
+        self._rest.setContentsMargins(0, 0, 0, 0)
         self._add_fields()
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -98,14 +105,17 @@ class RecipeForm(QWidget):
         column.addLayout(row)
         column.addWidget(self.own_presets, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._meaning)
+        column.addWidget(self._left)
         column.addLayout(self._form)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._more)
+        column.addWidget(self._rest_part)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
+        self._area = area
         buttons = QHBoxLayout()
         self._restore = _ActionButton(actions["restore"])
         self._restore.setObjectName("primary")
@@ -133,9 +143,9 @@ class RecipeForm(QWidget):
             field.changed.connect(self._edited)
             if name not in _USUAL and option.group not in self._groups:
                 self._groups[option.group] = QLabel()
-                self._form.addRow(self._groups[option.group])
+                self._rest.addRow(self._groups[option.group])
             self._fields[name] = field
-            self._form.addRow(field.label, field.row)
+            (self._form if name in _USUAL else self._rest).addRow(field.label, field.row)
 
     # showing ---------------------------------------------------------------------------------------------------------
 
@@ -157,7 +167,33 @@ class RecipeForm(QWidget):
             told = self.tr("{preset}, with %n setting(s) changed.", "", count).format(preset=title)
         self._meaning.setText(told)
         self._fault.hide()
+        self._show_left()
         self._show_time()
+
+    def _show_left(self) -> None:
+        """Offer changed settings again that another choice has taken the place of: no click throws them away."""
+        now, before = self._session.recipe, self._before
+        if now != before:
+            self._before = now
+            if self._session.preset and not preset_of(before) and _far(before, now):
+                self._given_up = before
+        offered = self._given_up is not None and self._given_up != now
+        self._left.setVisible(offered)
+        if offered:
+            self._left.setText(self.tr("Your changed settings are kept: <a href='back'>take them back</a>"))
+
+    @Slot()
+    def _take_left(self) -> None:
+        """The settings as they were before the preset; it can be chosen again."""
+        if self._given_up is not None:
+            kept = {field: getattr(self._session.recipe, field) for field in FREE}
+            self._session.set_recipe(self._given_up.changed(**kept))
+
+    @Slot()
+    def _photo_changed(self) -> None:
+        """Another photo has settings of its own."""
+        self._given_up, self._before = None, self._session.recipe
+        self._show()
 
     @Slot()
     def _show_time(self) -> None:
@@ -165,10 +201,11 @@ class RecipeForm(QWidget):
         seconds = self._session.expected_seconds() * self._settings.speed(self._session.recipe.device)
         if self._session.photo is None:
             self._time.setText(self.tr("Open a photo to see how long it takes."))
-        elif seconds < 100:
-            self._time.setText(self.tr("Takes about %n second(s).", "", max(round(seconds), 1)))
+        elif self._settings.knows_speed(self._session.recipe.device):
+            self._time.setText(self.tr("Takes about {time}.").format(time=durations.said(seconds)))
         else:
-            self._time.setText(self.tr("Takes about %n minute(s).", "", round(seconds / 60)))
+            self._time.setText(self.tr("Takes {short} to {long}; after the first run this is known better.").format(
+                short=durations.said(seconds), long=durations.said(seconds * _SLOWEST)))
 
     @Slot()
     def _show_devices(self) -> None:
@@ -188,11 +225,16 @@ class RecipeForm(QWidget):
     @Slot(bool)
     def _show_more(self, more: bool) -> None:
         """All options, or those that most people change."""
-        for name, field in self._fields.items():
-            self._form.setRowVisible(field.row, more or name in _USUAL)
-        for heading in self._groups.values():
-            self._form.setRowVisible(heading, more)
+        self._rest_part.setVisible(more)
+        if more:
+            QTimer.singleShot(0, self, self._show_rest)
         self._more.setArrowType(Qt.ArrowType.DownArrow if more else Qt.ArrowType.RightArrow)
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """Bring what was opened into sight, with its heading on top."""
+        if self._more.isChecked():
+            self._area.verticalScrollBar().setValue(self._more.y())
 
     # changing --------------------------------------------------------------------------------------------------------
 
@@ -233,6 +275,21 @@ class RecipeForm(QWidget):
         self._show_more(self._more.isChecked())
         self._restore.retranslate()
         self._preview.retranslate()
+
+
+def _form() -> QFormLayout:
+    """Labels and fields below each other."""
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setHorizontalSpacing(10)
+    form.setVerticalSpacing(6)
+    return form
+
+
+def _far(one: Recipe, other: Recipe) -> bool:
+    """Whether more than one setting differs, as when a preset is chosen and not when one field is set back."""
+    return len([name for name in engine.options() if getattr(one, name) != getattr(other, name)]) > 1
 
 
 class _ActionButton(QPushButton):

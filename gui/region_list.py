@@ -8,16 +8,19 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, QTi
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QMenu,
     QSpinBox,
     QToolButton,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
+    QWidgetAction,
 )
 
 from gui.icons import icon
 from gui.looks import RegionLook
+from gui.region_names import shown_name
 from gui.region_tree import EYE, LOCK, NAME, SHARE, RegionTree
 from gui.session import Session
 
@@ -37,7 +40,7 @@ class RegionList(QWidget):
         super().__init__(parent)
         self._edits = session.edits
         self._tree = RegionTree([actions[name] if name else None for name in _MENU], actions["region_delete"])
-        self._amount, self._shape = QSpinBox(), QToolButton()
+        self._amount_word, self._amount, self._shape = QLabel(), QSpinBox(), QToolButton()
         self._amount.setRange(1, 500)
         self._amount.setValue(session.edits.amount)
         self._lay_out(actions)
@@ -72,11 +75,17 @@ class RegionList(QWidget):
         bar.addStretch(1)
         self._shape.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._shape)
+        amount, line, column = QWidgetAction(menu), QWidget(), QHBoxLayout()
+        line.setLayout(column)
+        column.setContentsMargins(10, 4, 10, 4)
+        column.addWidget(self._amount_word, 1)
+        column.addWidget(self._amount)
+        amount.setDefaultWidget(line)
+        menu.addAction(amount)
+        menu.addSeparator()
         for name in _SHAPES:
             menu.addAction(actions[name])
         self._shape.setMenu(menu)
-        bar.addWidget(self._amount)
-        bar.addSpacing(4)
         bar.addWidget(self._shape)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 6, 6, 6)
@@ -88,6 +97,7 @@ class RegionList(QWidget):
         """Follow language and theme."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._list()
         super().changeEvent(event)
 
     @Slot()
@@ -102,13 +112,13 @@ class RegionList(QWidget):
         self._counting.start()
 
     def _show_count(self) -> None:
-        """How many there are; the background is the rest, not a region."""
-        count = max(len(self._edits.looks) - 1, 0)
-        self._tree.setHeaderLabels([self.tr("%n region(s)", "", count), self.tr("Share"), "", ""])
+        """What the columns are; rows are counted by the eye."""
+        self._tree.setHeaderLabels([self.tr("Name"), self.tr("Share"), "", ""])
 
     def _item(self, look: RegionLook) -> QTreeWidgetItem:
         """One row."""
-        item = QTreeWidgetItem([look.name, "", "", ""])
+        item = QTreeWidgetItem([shown_name(look), "", "", ""])
+        item.setToolTip(NAME, shown_name(look))
         flags = item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         item.setFlags(flags & ~Qt.ItemFlag.ItemIsDropEnabled)
         item.setData(NAME, Qt.ItemDataRole.UserRole, look.label)
@@ -154,7 +164,7 @@ class RegionList(QWidget):
         """Another name; an empty one is not taken."""
         look = self._edits.look(self._label(item))
         name = item.text(NAME).strip()
-        if column == NAME and look is not None and name != look.name:
+        if column == NAME and look is not None and name not in (look.name, shown_name(look)):
             if name:
                 self._edits.alter(look.label, self.tr("Rename region"), name=name)
             else:
@@ -198,6 +208,7 @@ class RegionList(QWidget):
         self._tree.setAccessibleName(self.tr("Regions"))
         self._amount.setSuffix(" px")
         self._amount.setAccessibleName(self.tr("Amount"))
+        self._amount_word.setText(self.tr("Amount"))
         self._amount.setToolTip(self.tr("How far Grow, Shrink, Smooth and Refine reach, in pixels of the photo"))
         self._shape.setText(self.tr("Shape"))
         self._shape.setToolTip(self.tr("Change the outline of the current region"))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import engine_words
+from gui import durations, engine_words
 from gui.icons import icon
 from gui.pyramid import Pyramid, image_of
 from gui.results import BEFORE, Result
@@ -198,8 +198,10 @@ class ResultsList(QWidget):
                 assert result is not None
                 step = max(1, max(result.screen.shape[:2]) // 200)
                 image = image_of(result.screen[::step, ::step].copy()).copy()
-            self._icons[number] = QIcon(QPixmap.fromImage(image.scaled(
-                96, 96, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)))
+            small = QPixmap.fromImage(image.scaled(96, 96, Qt.AspectRatioMode.KeepAspectRatio,
+                                                   Qt.TransformationMode.SmoothTransformation))
+            made = self._icons[number] = QIcon(small)
+            made.addPixmap(small, QIcon.Mode.Selected)  # else Qt tints the chosen one, and its colours are wrong
         return self._icons[number]
 
     def _words(self, result: Result) -> str:
@@ -207,8 +209,7 @@ class ResultsList(QWidget):
         preset = preset_of(result.recipe)
         told = engine_words.preset(preset)[0] if preset else engine_words.choice("upscaler", result.recipe.upscaler)
         strong = [strength_words(result.strengths, len(result.restored.kernels))] if result.strengths else []
-        lines = [" · ".join([told, f"{result.restored.scale}×", *strong,
-                             self.tr("%n s", "", round(result.seconds))])]
+        lines = [" · ".join([told, f"{result.restored.scale}×", *strong, durations.said(result.seconds)])]
         if result.metrics is not None:
             for name in ("psnr", "consistency"):
                 value = result.metrics.get(name)

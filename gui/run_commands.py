@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from gui.commands import connect
+from gui.actions import connect
 
 if TYPE_CHECKING:
     from gui.window import Window
+
+_SECOND_PRESS_MS = 4000
 
 
 class RunCommands(QObject):
@@ -23,6 +25,10 @@ class RunCommands(QObject):
         connect(self, window.actions_by_name)
         window.toolbox.part_chosen.connect(self._part_chosen)
         self._session.following.changed.connect(self._following_changed)
+        self._stopping = QTimer(self)
+        self._stopping.setSingleShot(True)
+        self._stopping.setInterval(_SECOND_PRESS_MS)
+        self._stopping.timeout.connect(self._go_on)
 
     @Slot()
     def restore(self) -> None:
@@ -81,6 +87,22 @@ class RunCommands(QObject):
     def cancel(self) -> None:
         """Stop the job."""
         self._session.runs.cancel()
+
+    @Slot()
+    def cancel_asked(self) -> None:
+        """Stop the job at the second press: Esc is pressed for many things, and a run may have taken an hour."""
+        runs = self._session.runs
+        if not runs.asked or self._stopping.isActive():
+            self._stopping.stop()
+            runs.cancel()
+        else:
+            self._stopping.start()
+            self._window.banner.notice(self.tr("Press Esc once more to stop {name}.").format(name=runs.name), "stop")
+
+    @Slot()
+    def _go_on(self) -> None:
+        """No second press came."""
+        self._window.banner.over("stop")
 
     @Slot()
     def compare_none(self) -> None:

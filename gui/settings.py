@@ -207,6 +207,10 @@ class Settings:
         """How many times longer jobs took on a device than the engine expected; 1 before anything was measured."""
         return self._number(f"speed/{device.replace(':', '-')}", 1.0, 0.01, 100.0)
 
+    def knows_speed(self, device: str) -> bool:
+        """Whether a job was measured on a device yet."""
+        return bool(self._store.contains(f"speed/{device.replace(':', '-')}"))
+
     def set_speed(self, device: str, factor: float) -> None:
         """Remember what was measured."""
         self._store.setValue(f"speed/{device.replace(':', '-')}", float(factor))

@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from gui import durations
+from gui.elided import Elided
 from gui.engine_words import words
 from gui.icons import icon
+from gui.region_names import shown_name
 from gui.session import Session
+
+SURE_FROM = 0.12  # share done before which the pace says little: models load, and stages differ
 
 
 class Status(QStatusBar):
@@ -19,6 +24,7 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 0)
         self._session = session
+        self._done = 0.0
         self._note, self._bar, self._left = QLabel(), QProgressBar(), QLabel()
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
@@ -28,7 +34,9 @@ class Status(QStatusBar):
         self._pause.setCheckable(True)
         self._pause.toggled.connect(self._pause_toggled)
         self._cancel.clicked.connect(session.runs.cancel)
-        self._zoom, self._place, self._value, self._region, self._device = (QLabel() for _ in range(5))
+        self._zoom, self._place, self._value, self._device = (QLabel() for _ in range(4))
+        self._region = Elided()
+        self._region.setMaximumWidth(180)
         widest = ((self._zoom, "6400 %"), (self._place, "row 00000, column 00000"), (self._value, "255 255 255"))
         for label, width in widest:
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(width) + 8)
@@ -36,8 +44,9 @@ class Status(QStatusBar):
         self.addWidget(self._note, 1)
         for part in (self._bar, self._left, self._pause, self._cancel):
             self.addWidget(part)
-        for part in (self._region, self._value, self._place, self._zoom, self._device):
-            self.addPermanentWidget(part)
+        self.addPermanentWidget(self._region)
+        for shown in (self._value, self._place, self._zoom, self._device):
+            self.addPermanentWidget(shown)
         self._tick = QTimer(self)
         self._tick.setInterval(500)
         self._tick.timeout.connect(self._show_left)
@@ -61,13 +70,14 @@ class Status(QStatusBar):
         else:
             inside = 0 <= row < photo.shape[0] and 0 <= column < photo.shape[1]
         if not inside or photo is None or row is None or column is None:
-            for label in (self._place, self._value, self._region):
-                label.clear()
+            for shown in (self._place, self._value):
+                shown.clear()
+            self._region.setText("")
             return
         self._place.setText(self.tr("row {row}, column {column}").format(row=row, column=column))
         self._value.setText(" ".join(f"{value * 255:.0f}" for value in photo.image[row, column]))
         look = self._session.edits.look(int(self._session.edits.regions.labels[row, column]))
-        self._region.setText(look.name if look else "")
+        self._region.setText(shown_name(look) if look else "")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language and the theme."""
@@ -96,6 +106,7 @@ class Status(QStatusBar):
             return
         if not self._tick.isActive():
             self._bar.setRange(0, 0)
+            self._done = 0.0
             self._tick.start()
             self._left.clear()
         words_now = runs.name
@@ -117,9 +128,11 @@ class Status(QStatusBar):
         if runs.quiet or runs.paused or runs.stopping:
             return
         self._bar.setRange(0, 1000)
+        self._done = done
         self._bar.setValue(round(done * 1000))
         self._bar.setAccessibleName(f"{runs.name}: {done:.0%}")
-        text = f"{runs.name}: {words(note)}" if note else runs.name
+        told = words(note)
+        text = f"{runs.name}: {told}" if told else runs.name
         self._note.setText(text)
         self._note.setToolTip(text)
 
@@ -127,16 +140,10 @@ class Status(QStatusBar):
     def _show_left(self) -> None:
         """The time left, as measured."""
         seconds = self._session.runs.seconds_left
-        if seconds is None or self._session.runs.paused:
+        if seconds is None or self._session.runs.paused or self._done < SURE_FROM:
             self._left.clear()
         else:
-            self._left.setText(self.left_words(seconds))
-
-    def left_words(self, seconds: float) -> str:
-        """A time left in words."""
-        if seconds < 90:
-            return self.tr("%n second(s) left", "", max(round(seconds), 1))
-        return self.tr("%n minute(s) left", "", round(seconds / 60))
+            self._left.setText(durations.left(seconds))
 
     @Slot()
     def _show_device(self) -> None:

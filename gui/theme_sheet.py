@@ -54,14 +54,22 @@ QToolButton:checked { background: $tinted; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton[popupMode="1"] { padding-right: 16px; }
+QToolButton[popupMode="2"] { padding-right: 18px; }
+QToolButton[plain="true"] { padding-right: 3px; }
+QToolButton[plain="true"]::menu-indicator { image: none; width: 0; }
+QToolButton#heading { font-weight: 600; text-align: left; padding: 4px 2px; border-radius: 4px; }
+QToolButton#heading:checked { background: transparent; }
+QToolButton#qt_toolbar_ext_button { background: $raised; border: 1px solid $edge; border-radius: 4px; padding: 0;
+    qproperty-icon: url("$icons/right-$tone.svg"); }
 QToolButton::menu-button { border: none; width: 14px; }
 QToolButton::menu-arrow { image: url("$icons/down-$tone.svg"); width: 9px; height: 9px; }
 QToolButton::menu-indicator { image: url("$icons/down-$tone.svg"); width: 8px; height: 8px;
-    subcontrol-position: bottom right; subcontrol-origin: content; }
+    subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }
 
 QPushButton { background: $raised; border: 2px solid $edge; border-radius: 5px; padding: 4px 14px; min-height: 17px; }
 QPushButton:hover { background: $hover; }
-QPushButton:pressed, QPushButton:checked { background: $pressed; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:checked { background: $tinted; border-color: $accent; }
 QPushButton:default, QPushButton#primary { background: $chosen; color: $on_chosen; border-color: $chosen; }
 QPushButton:default:hover, QPushButton#primary:hover { border-color: $edge; }
 QPushButton:focus, QPushButton#primary:focus, QPushButton:default:focus { border-color: $accent; }
@@ -176,6 +184,9 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QStatusBar { background: $row; border-top: 1px solid $line; color: $faint; }
 QStatusBar QLabel { color: $faint; }
 QStatusBar::item { border: none; }
+QFrame#message { background: $raised; border: 1px solid $accent; border-radius: 6px; }
+QFrame#message[fault="true"] { background: $fault_ground; border-color: $fault; }
+QToolButton#moreMessages { background: $raised; border: 1px solid $edge; color: $text; padding: 2px 8px; }
 QLabel[role="faint"] { color: $faint; }
 QLabel[role="fault"] { color: $fault; }
 QLabel[role="warning"] { color: $warning; }
@@ -192,5 +203,6 @@ def sheet(colours: Mapping[str, str], dark: bool) -> str:
     return _SHEET.substitute(
         colours, icons=_ICONS.as_posix(), tone="dark" if dark else "light", ring=colours["text"],
         knob="#c8c8c8" if dark else "#ffffff", knob_edge="#2b2b2b" if dark else "#8a8a8a",
+        fault_ground="#4a2b28" if dark else "#fbe3e0",
         on_knob="#ffffff" if dark else "#f2f8ff",
     )

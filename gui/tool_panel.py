@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMargins, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMargins, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
     QLabel,
-    QSlider,
     QSpinBox,
     QToolButton,
     QWidget,
 )
 
 from gui import actions
+from gui.elided import Elided
 from gui.flow import FlowLayout, together
+from gui.slider import Slider
 from gui.tools.options import LARGEST, SMALLEST, ToolOptions
 
 _FINE = 1000  # steps of the slider of sizes, which counts in logarithms
 _SHOWN = {
     "brush": {"size", "hardness", "shape", "edges", "tolerance", "erase"},
     "eraser": {"size", "hardness", "shape", "edges", "tolerance"},
-    "lasso": {"erase"}, "polygon": {"erase"}, "fill": {"erase"}, "wand": {"tolerance", "erase"},
+    "lasso": {"erase"}, "polygon": {"erase"}, "fill": {"erase"}, "wand": {"tolerance", "erase"}, "pan": set(),
+    "smart": set(),
 }  # fmt: skip
+_HINTED = ("pan", "smart", "polygon", "wand", "lasso", "fill")
 
 
 class ToolPanel(QFrame):
@@ -42,7 +46,7 @@ class ToolPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("toolPanel")
         self._options, self._tool = options, "brush"
-        self._name, self._hint = QLabel(), QLabel()
+        self._name, self._hint = QLabel(), Elided()
         self._hint.setProperty("role", "faint")
         self._words = {name: QLabel() for name in ("size", "hardness", "tolerance")}
         self._size_slider, self._size = _slider(_FINE, 120), QSpinBox()
@@ -60,12 +64,12 @@ class ToolPanel(QFrame):
             group.addButton(button)
         self._edges, self._erase = QCheckBox(), QCheckBox()
         self._parts: dict[str, QWidget] = {
+            "erase": self._erase,
             "size": together(self._words["size"], self._size_slider, self._size),
             "hardness": together(self._words["hardness"], self._hardness, self._hardness_value),
             "shape": together(self._round, self._square),
             "edges": self._edges,
             "tolerance": together(self._words["tolerance"], self._tolerance, self._tolerance_value),
-            "erase": self._erase,
         }
         row = FlowLayout(self, QMargins(10, 4, 10, 4), 16, 4)
         row.addWidget(self._name)
@@ -75,7 +79,11 @@ class ToolPanel(QFrame):
         self._opacity_word, self.opacity = QLabel(), _slider(100, 80)
         self.opacity.setValue(35)
         self.opacity.valueChanged.connect(self._opacity_slid)
-        row.addWidget(together(self._opacity_word, self.opacity))
+        seeing = together(self._opacity_word, self.opacity)
+        row.addWidget(seeing)
+        row.put_last_at_end()
+        row.promise((self._name, *(self._parts[part] for part in parts), *((self._hint,) if tool in _HINTED else ()),
+                     seeing) for tool, parts in _SHOWN.items())
         self._size_slider.valueChanged.connect(self._size_slid)
         self._size.valueChanged.connect(self._size_typed)
         self._hardness.valueChanged.connect(self._hardness_slid)
@@ -96,12 +104,12 @@ class ToolPanel(QFrame):
         self._retranslate()
 
     def _show_parts(self) -> None:
-        """What the tool has; a brush is tolerant only where it follows edges."""
+        """What the tool has, always in the same place; a brush is tolerant only where it follows edges."""
         shown = _SHOWN.get(self._tool, set())
-        if "edges" in shown and not self._options.edge_aware and self._options.hardness == 1:
-            shown = shown - {"tolerance"}
         for name, part in self._parts.items():
             part.setVisible(name in shown)
+        idle = "edges" in shown and not self._options.edge_aware and self._options.hardness == 1
+        self._parts["tolerance"].setEnabled(not idle)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
@@ -174,6 +182,10 @@ class ToolPanel(QFrame):
     def _retranslate(self) -> None:
         """All words."""
         self._name.setText(f"<b>{actions.words_of('tool_' + self._tool)}</b>")
+        bold = self._name.font()
+        bold.setBold(True)
+        self._name.setMinimumWidth(max(QFontMetrics(bold).horizontalAdvance(actions.words_of(f"tool_{tool}"))
+                                       for tool in _SHOWN))  # what follows stands in the same place for all
         hints = {
             "pan": self.tr("Drag to move the photo; the wheel zooms at the cursor"),
             "smart": self.tr("Click on a thing or drag a box around it; Shift adds, Alt takes away, Enter accepts"),
@@ -212,9 +224,9 @@ class ToolPanel(QFrame):
         self._erase.setToolTip(self.tr("Erase where the tool would paint (X); the right button does so at any time"))
 
 
-def _slider(most: int, width: int) -> QSlider:
+def _slider(most: int, width: int) -> Slider:
     """A level slider from 0."""
-    slider = QSlider(Qt.Orientation.Horizontal)
+    slider = Slider()
     slider.setRange(0, most)
     slider.setFixedWidth(width)
     return slider

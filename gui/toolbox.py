@@ -41,6 +41,8 @@ class Toolbox(QObject):
         self.options = ToolOptions(self)
         self.options.changed.connect(canvas.update)
         self._tools = {name: kind(session.edits, self.options, self) for name, kind in TOOLS.items()}
+        for tool in self._tools.values():
+            tool.said.connect(session.noticed)
         self._crop = CropBox(session.edits, self.options, self)
         self._crop.redraw.connect(self._cropped)
         self.name = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 import engine
 from gui import actions, docks, theme
@@ -16,6 +16,7 @@ from gui.commands import Commands
 from gui.compare import ComparePage
 from gui.edit_commands import EditCommands
 from gui.empty import Empty
+from gui.flow import SameHeight
 from gui.menus import Menus
 from gui.notify import Notifier
 from gui.people_offer import PeopleOffer
@@ -29,6 +30,7 @@ from gui.status import Status
 from gui.thumbnails import Thumbnails
 from gui.tool_panel import ToolPanel
 from gui.toolbox import TOOLS, ToolBar, Toolbox
+from gui.top_bar import TopBar
 
 _ALWAYS = ("open", "open_sample", "paste", "clear_recent", "preferences", "quit", "overlay", "overlay_fill", "models",
            "overlay_outline", "quick_mask", "mask_only", "hide_painting", "pixel_grid", "reset_layout", "full_screen",
@@ -60,6 +62,8 @@ class Window(QMainWindow):
         self.canvas.surround = theme.surround(settings.surround)
         self.toolbox = Toolbox(session, self.canvas, self)
         self.compare = ComparePage(session, self.canvas.view)
+        self.canvas.surround_changed.connect(self.compare.view.set_surround)
+        self.compare.view.set_surround(self.canvas.surround)
         self.pages = QStackedWidget()
         self.banner = Banner()
         self._build_middle()
@@ -85,7 +89,7 @@ class Window(QMainWindow):
     # building --------------------------------------------------------------------------------------------------------
 
     def _build_middle(self) -> None:
-        """Canvas and comparison, with the banner above."""
+        """Canvas and comparison, with the tool's strip above and the banner over them."""
         self.thumbnails = Thumbnails(self.session.runs, self)
         self.empty = Empty()
         self.empty.recent.follow(self.thumbnails)
@@ -100,30 +104,20 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.banner, self.tool_panel, self.pages):
-            column.addWidget(part, 1 if part is self.pages else 0)
+        column.addWidget(self.tool_panel)
+        column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
+        self.banner.setParent(middle)
+        self.banner.cover(self.canvas)
+        self.strips = SameHeight(middle, self.tool_panel, self.compare.bar)
 
     def _build_bars(self) -> None:
         """Tools on the left, what one does most above."""
         self.tool_bar = ToolBar(self.actions_by_name)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_bar)
-        self.top_bar = QToolBar()
-        self.top_bar.setObjectName("top")
-        self.top_bar.setMovable(False)
-        self.top_bar.setIconSize(QSize(20, 20))
-        self.top_bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for name in ("open", "save", "", "undo", "redo", "", "find_regions", "restore", "preview", "", "compare_none",
-                     "compare_split", "compare_side", "compare_difference"):
-            if not name:
-                self.top_bar.addSeparator()
-                continue
-            self.top_bar.addAction(self.actions_by_name[name])
-            button = self.top_bar.widgetForAction(self.actions_by_name[name])
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.top_bar = TopBar(self.actions_by_name)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.top_bar)
         self.tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.top_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def _make_dock(self, plan: docks.Plan) -> QWidget:
         """A dock's content, when it is first shown."""
@@ -159,6 +153,10 @@ class Window(QMainWindow):
         session.runs.changed.connect(self._show_state)
         session.runs.ended.connect(self.notifier.job_ended)
         session.runs.ended.connect(self._learn_speed)
+        session.runs.ended.connect(self._job_ended)
+        session.runs.changed.connect(self._job_changed)
+        session.keeping.failed.connect(self._keeping_failed)
+        session.keeping.recovered.connect(self._keeping_recovered)
         edits.changed.connect(self.canvas.labels_changed)
         edits.replaced.connect(self._show_labels)
         edits.looks_changed.connect(self._show_looks)
@@ -176,22 +174,29 @@ class Window(QMainWindow):
         self.toolbox.chosen.connect(self.tool_panel.show_tool)
         self.tool_panel.opacity_changed.connect(self._show_opacity)
         for name in TOOLS:
-            self.actions_by_name[f"tool_{name}"].triggered.connect(self._tool_chosen)
+            actions.handle(self.actions_by_name[f"tool_{name}"], self._tool_chosen)
         for name, dock in self.docks.items():
-            self.actions_by_name[f"dock_{name}"].toggled.connect(dock.setVisible)
+            actions.handle(self.actions_by_name[f"dock_{name}"], dock.setVisible, switch=True)
             dock.visibilityChanged.connect(self._show_docks)
             dock.visibilityChanged.connect(self._remembering.start)
             dock.dockLocationChanged.connect(self._remembering.start)
-        self.actions_by_name["reset_layout"].triggered.connect(self._reset_layout)
+        actions.handle(self.actions_by_name["reset_layout"], self._reset_layout)
+        actions.check(self.actions_by_name)
+        self.titles = docks.Titles(self, self.docks)
 
     def _restore_layout(self) -> None:
         """As the user left it."""
-        self.resize(1400, 880)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(max(round(room.width() * 0.86), 1000), room.width()),
+                    min(max(round(room.height() * 0.88), 660), room.height()))
         if not self.settings.geometry.isEmpty():
             self.restoreGeometry(self.settings.geometry)
         state = self.settings.layout(LAYOUT)
-        if not state.isEmpty():
-            self.restoreState(state, LAYOUT)
+        if state.isEmpty() or not self.restoreState(state, LAYOUT):
+            docks.arrange(self, self.docks)
+        for name in ("regions", "settings"):  # what one begins with stands in front, whatever was looked at last
+            if not self.docks[name].isHidden():
+                self.docks[name].raise_()
         table = self.actions_by_name
         table["overlay"].setChecked(True)
         table["overlay_fill"].setChecked(True)
@@ -221,8 +226,9 @@ class Window(QMainWindow):
         for about in engine.store.left_open():
             if self.session.document is None or about.id != self.session.document.id:
                 name = about.photo_path.name if about.photo_path else self.tr("a pasted picture")
-                self.banner.notice(self.tr("Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. "
-                                           "<a href='kept:{id}'>Go on with it</a>").format(name=name, id=about.id))
+                told = self.tr("Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. "
+                               "<a href='kept:{id}'>Go on with it</a>")
+                self.banner.notice(told.format(name=name, id=about.id), "kept")
 
     @Slot(object, object)
     def _show_preview(self, pixels: object, shape: object) -> None:
@@ -232,7 +238,8 @@ class Window(QMainWindow):
 
     @Slot()
     def _photo_changed(self) -> None:
-        """Another photo, or none."""
+        """Another photo, or none; what was said of the last one is over."""
+        self.banner.clear_all_but("kept")
         session = self.session
         if session.screen is None:
             self.canvas.clear()
@@ -261,12 +268,14 @@ class Window(QMainWindow):
     @Slot(object)
     def _show_opening(self, path: object) -> None:
         """A photo is being read; what is shown is still the one of before."""
+        self.banner.over("opening")
         name = path.name if isinstance(path, Path) else self.tr("the picture")
         self.setWindowTitle(self.tr("Opening {name}…").format(name=name) + "[*]")
 
     @Slot(object)
     def _show_again(self, path: object) -> None:
         """It could not be read: the photo of before, on the canvas too."""
+        self.banner.is_about("opening")
         session = self.session
         if session.screen is None:
             self.canvas.clear()
@@ -304,12 +313,13 @@ class Window(QMainWindow):
     @Slot(str)
     def _show_smart(self, who: str) -> None:
         """Say who answers the smart tool."""
+        self.banner.over("smart")
         if who == "preparing":
-            self.banner.notice(self.tr("Preparing smart select…"))
+            self.banner.notice(self.tr("Preparing smart select…"), "smart")
         elif who == "grabcut":
             self.banner.notice(self.tr(
                 "Smart select works by GrabCut, because no weights of Segment Anything are here. "
-                "<a href='models'>Download or import them</a>; dragging a box works best without."))
+                "<a href='models'>Download or import them</a>; dragging a box works best without."), "smart")
 
     @Slot(str)
     def _follow(self, link: str) -> None:
@@ -343,7 +353,7 @@ class Window(QMainWindow):
                 continue
             if name in _WITH_RESULT or name.startswith("divider_"):
                 action.setEnabled(result)
-            elif name in ("pause", "cancel"):
+            elif name in ("pause", "cancel", "cancel_asked"):
                 action.setEnabled(busy)
             else:
                 waits = busy and not (name == "restore" and runs.kind in UNSEEN)  # that one comes after the list's row
@@ -362,10 +372,11 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _result_added(self, result: object) -> None:
-        """Show a new result at once, compared with the photo."""
+        """Show a new result at once, compared with the photo; after a preview the settings stay in front."""
         self.banner.clear_notices()
         self.show_page("compare")
-        self.docks["results"].raise_()
+        if getattr(result, "box", None) is None and self.docks["live"].isVisible():
+            self.docks["results"].raise_()
 
     def show_page(self, name: str) -> None:
         """Edit or compare."""
@@ -374,6 +385,7 @@ class Window(QMainWindow):
         self.tool_panel.setVisible(not compare and self.session.photo is not None)
         self.tool_bar.setEnabled(not compare)
         self.actions_by_name[f"compare_{self.compare.mode if compare else 'none'}"].setChecked(True)
+        self.banner.cover(self.compare.view if compare else self.canvas)
         (self.compare if compare else self.canvas).setFocus()
 
     @Slot(str)
@@ -402,6 +414,30 @@ class Window(QMainWindow):
         name = next((name for name in TOOLS if self.actions_by_name[f"tool_{name}"].isChecked()), "pan")
         self.show_page("edit")
         self.toolbox.choose(name)
+
+    @Slot()
+    def _job_changed(self) -> None:
+        """A run that the user asked for began: faults of earlier ones are over."""
+        runs = self.session.runs
+        if runs.asked and not runs.stopping and not runs.paused:
+            self.banner.over("run")
+
+    @Slot(str, str, float)
+    def _job_ended(self, kind: str, outcome: str, seconds: float) -> None:
+        """A fault that was told just now was this job's."""
+        self.banner.over("stop")
+        if outcome == "failed":
+            self.banner.is_about("run")
+
+    @Slot(str)
+    def _keeping_failed(self, sentence: str) -> None:
+        """The fault that was told just now is the disk's."""
+        self.banner.is_about("keeping")
+
+    @Slot()
+    def _keeping_recovered(self) -> None:
+        """The disk takes what is written again."""
+        self.banner.over("keeping")
 
     @Slot(str, str, float)
     def _learn_speed(self, kind: str, outcome: str, seconds: float) -> None:
@@ -435,6 +471,8 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "menus"):
             actions.retranslate(self.actions_by_name)
             self.menus.retranslate()
+            self._show_title()
+            self._show_looks()
             self._show_state()
         super().changeEvent(event)
 

@@ -7,9 +7,8 @@ import math
 import numpy as np
 
 from engine import regions as editing
-from gui.tools.tool import Editor, Point, Tool, Touch
+from gui.tools.tool import BACKGROUND, Editor, Point, Tool, Touch
 
-BACKGROUND = 0
 _PIECE = 3.0  # photo pixels between the corners of a smoothed stroke, at least
 _ROUGH = 6.0  # a wide brush's radii to one piece: its own roundness hides the corners
 
@@ -25,6 +24,8 @@ class Brush(Tool):
         super().__init__(editor, *rest)  # type: ignore[arg-type]
         self._trail: list[Point] = []
         self._label = BACKGROUND
+        self._erase = self._changed = False
+        self._touched: list[Point] = []
         self._last: Point | None = None  # where the last stroke ended, for straight lines
 
     @property
@@ -34,8 +35,9 @@ class Brush(Tool):
 
     def press(self, touch: Touch) -> None:
         """Begin a stroke; with Shift, a straight line from where the last one ended."""
-        erase = (touch.right or touch.control) != (self.erases != self.options.erase)
-        self._label = BACKGROUND if erase else self.editor.current
+        self._erase = (touch.right or touch.control) != (self.erases != self.options.erase)
+        self._changed, self._touched = False, []
+        self._label = self.aim(self._erase)
         self.editor.begin(self.tr("Erase") if self._label == BACKGROUND else self.tr("Paint"))
         if touch.shift and self._last is not None:
             self._paint([self._last, touch.point], touch.pressure)
@@ -61,6 +63,7 @@ class Brush(Tool):
         if self._trail:
             self._last, self._trail = self._trail[-1], []
             self.editor.commit()
+            self.explain(self._label, self._erase, self._touched, self._changed)
 
     def drop(self) -> None:
         """Take the stroke back."""
@@ -78,6 +81,9 @@ class Brush(Tool):
             self.editor.locked, self.editor.picture if follows else None,
             min(options.hardness, 0.25) if options.edge_aware else options.hardness, options.tolerance,
         )  # fmt: skip
+        self._changed |= not patch.empty
+        if not self._changed:
+            self._touched.append(points[-1])
         self.editor.change(patch)
 
 

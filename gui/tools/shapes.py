@@ -6,8 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from engine import regions as editing
-from gui.tools.brush import BACKGROUND
-from gui.tools.tool import Editor, Point, Tool, Touch, dashes
+from gui.tools.tool import BACKGROUND, Editor, Point, Tool, Touch, dashes
 from gui.view import View
 
 _NEAR = 8.0  # device pixels within which a click closes the polygon
@@ -48,9 +47,9 @@ class Lasso(Tool):
         """Take what the outline encloses."""
         points, self._points = self._points, []
         if len(points) > 2:
-            label = BACKGROUND if self._erase else self.editor.current
-            self.editor.apply(editing.fill_polygon(self.editor.regions, label, points, locked=self.editor.locked),
-                              self._name())
+            label = self.aim(self._erase)
+            patch = editing.fill_polygon(self.editor.regions, label, points, locked=self.editor.locked)
+            self.explain(label, self._erase, points, self.editor.apply(patch, self._name()))
         self.redraw.emit()
 
     def drop(self) -> None:
@@ -150,9 +149,9 @@ class Fill(Tool):
     def press(self, touch: Touch) -> None:
         """Pour."""
         erase = (touch.right or touch.control) != self.options.erase
-        label = BACKGROUND if erase else self.editor.current
-        self.editor.apply(editing.fill(self.editor.regions, label, touch.point, locked=self.editor.locked),
-                          self.tr("Fill"))
+        label = self.aim(erase)
+        patch = editing.fill(self.editor.regions, label, touch.point, locked=self.editor.locked)
+        self.explain(label, erase, [touch.point], self.editor.apply(patch, self.tr("Fill")))
 
 
 class Wand(Tool):
@@ -163,6 +162,7 @@ class Wand(Tool):
         super().__init__(editor, *rest)  # type: ignore[arg-type]
         self._start: Point | None = None
         self._label = BACKGROUND
+        self._erase = self._changed = False
         self._tolerance = 0.0
 
     @property
@@ -172,8 +172,8 @@ class Wand(Tool):
 
     def press(self, touch: Touch) -> None:
         """Take what is alike by the tolerance of the options."""
-        erase = (touch.right or touch.control) != self.options.erase
-        self._label = BACKGROUND if erase else self.editor.current
+        self._erase = (touch.right or touch.control) != self.options.erase
+        self._label = self.aim(self._erase)
         self._start, self._tolerance = touch.point, self.options.tolerance
         self._take()
 
@@ -194,8 +194,9 @@ class Wand(Tool):
     def finish(self) -> None:
         """Keep it."""
         if self._start is not None:
-            self._start = None
+            start, self._start = self._start, None
             self.editor.commit()
+            self.explain(self._label, self._erase, [start], self._changed)
 
     def drop(self) -> None:
         """Take it back."""
@@ -209,5 +210,7 @@ class Wand(Tool):
             return
         self.editor.abandon()
         self.editor.begin(self.tr("Magic wand"))
-        self.editor.change(editing.fill(self.editor.regions, self._label, self._start, self.editor.picture,
-                                        self._tolerance, self.editor.locked))
+        patch = editing.fill(self.editor.regions, self._label, self._start, self.editor.picture, self._tolerance,
+                             self.editor.locked)
+        self._changed = not patch.empty
+        self.editor.change(patch)

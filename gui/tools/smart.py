@@ -58,8 +58,14 @@ class SmartSelect(Tool):
     def key(self, key: int) -> bool:
         """Enter takes what is shown."""
         if self.busy and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.editor.accept_candidate()
+            if self.editor.candidate is None:
+                self.said.emit(self.tr("Nothing is offered yet. Wait for the answer, then press Enter."))
+                return True
+            points = [*self._inside, *([_middle(self._box)] if self._box else [])]
+            label = self.aim(erase=False)
+            taken = self.editor.accept_candidate()
             self._forget()
+            self.explain(label, False, points, taken)
             return True
         return False
 
@@ -91,6 +97,11 @@ class SmartSelect(Tool):
         """Start over."""
         self._inside, self._outside, self._box, self._start = [], [], None, None
         self.redraw.emit()
+
+
+def _middle(box: tuple[float, float, float, float]) -> Point:
+    """The middle of a box."""
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 class CropBox(Tool):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,11 +11,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from engine import Patch, Prompt, Regions
+from engine import Patch, Prompt, Regions, RegionStyle
+from gui.region_names import shown_name
 from gui.tools.options import ToolOptions
 from gui.view import View
 
 Point = tuple[float, float]
+BACKGROUND = 0
 
 
 class Editor(Protocol):
@@ -22,6 +25,7 @@ class Editor(Protocol):
 
     current: int
     picture: NDArray[np.float32]
+    candidate: NDArray[np.bool_] | None
 
     @property
     def regions(self) -> Regions:
@@ -30,6 +34,17 @@ class Editor(Protocol):
     @property
     def locked(self) -> frozenset[int]:
         """Labels that stay as they are."""
+
+    @property
+    def looks(self) -> tuple[RegionStyle, ...]:
+        """The list of regions, the background among them."""
+
+    @property
+    def frozen(self) -> bool:
+        """Whether nothing can be changed now, which is said elsewhere."""
+
+    def add(self, name: str = "") -> int:
+        """A new empty region, chosen; its label."""
 
     def begin(self, name: str) -> None:
         """Start one undo step."""
@@ -49,8 +64,8 @@ class Editor(Protocol):
     def prompt(self, prompt: Prompt) -> None:
         """Ask the engine what is at a prompt."""
 
-    def accept_candidate(self) -> None:
-        """Give what the engine found to the current region."""
+    def accept_candidate(self) -> bool:
+        """Give what the engine found to the current region; False where nothing changes by it."""
 
     def drop_candidate(self) -> None:
         """Forget what the engine found."""
@@ -87,9 +102,11 @@ class Tool(QObject):
 
     Signals:
         redraw: its traces changed.
+        said: why nothing came of what the user did.
     """
 
     redraw = Signal()
+    said = Signal(str)
     cursor = Qt.CursorShape.CrossCursor
     has_circle = False
 
@@ -130,6 +147,43 @@ class Tool(QObject):
 
     def paint(self, painter: QPainter, view: View) -> None:
         """Draw traces in device pixels."""
+
+    def aim(self, erase: bool) -> int:
+        """The label that is painted; where there is nothing but background, a first region is made for it."""
+        if erase:
+            return BACKGROUND
+        if not self.editor.frozen and all(look.label == BACKGROUND for look in self.editor.looks):
+            return self.editor.add()
+        return self.editor.current
+
+    def explain(self, label: int, erase: bool, points: Iterable[Point], changed: bool) -> None:
+        """Say why the user saw nothing happen, where a lock, the background or a hidden region is why."""
+        if self.editor.frozen:
+            return
+        looks = {look.label: look for look in self.editor.looks}
+        own = looks.get(label)
+        under = {looks.get(self._label_at(point)) for point in points}
+        barred = next((look for look in under if look is not None and look.locked and look.label != label), None)
+        if changed:
+            if own is not None and not own.visible and not erase:
+                self.said.emit(self.tr("“{name}” is hidden, so that you do not see what you paint. Show it with the "
+                                       "eye in the list of regions.").format(name=shown_name(own)))
+        elif own is not None and own.locked:
+            self.said.emit(self.tr("“{name}” is locked, so that it gains and loses nothing. Unlock it in the list of "
+                                   "regions.").format(name=shown_name(own)))
+        elif barred is not None:
+            self.said.emit(self.tr("What lies here belongs to “{name}”, which is locked. Unlock it in the list of "
+                                   "regions.").format(name=shown_name(barred)))
+        elif label == BACKGROUND and not erase:
+            self.said.emit(self.tr("The background is chosen, and here is nothing else. Choose a region in the list, "
+                                   "or add one, and paint again."))
+
+    def _label_at(self, point: Point) -> int:
+        """What lies at a place; the background outside of the photo."""
+        labels = self.editor.regions.labels
+        row, column = round(point[0]), round(point[1])
+        inside = 0 <= row < labels.shape[0] and 0 <= column < labels.shape[1]
+        return int(labels[row, column]) if inside else BACKGROUND
 
 
 def dashes(painter: QPainter, points: QPolygonF, closed: bool = False) -> None:
