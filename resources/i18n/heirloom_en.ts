@@ -4,44 +4,130 @@
 <context>
     <name>Banner</name>
     <message numerus="yes">
-        <source>+%n more</source>
+        <source>%n more; close all</source>
         <translation>
-            <numerusform>+%n more</numerusform>
-            <numerusform>+%n more</numerusform>
+            <numerusform>%n more; close all</numerusform>
+            <numerusform>%n more; close all</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>Commands</name>
+    <name>PhotoQueue</name>
     <message numerus="yes">
-        <source>%n result(s) have not been saved.</source>
+        <source>The list of photos goes on where it was interrupted; %n wait.</source>
         <translation>
-            <numerusform>%n result has not been saved.</numerusform>
-            <numerusform>%n results have not been saved.</numerusform>
+            <numerusform>The list of photos goes on where it was interrupted; %n waits.</numerusform>
+            <numerusform>The list of photos goes on where it was interrupted; %n wait.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>LiveView</name>
+    <name>PresetsDialog</name>
     <message numerus="yes">
-        <source>Took %n second(s)</source>
+        <source>Delete %n preset(s)? This cannot be taken back.</source>
         <translation>
-            <numerusform>Took %n second</numerusform>
-            <numerusform>Took %n seconds</numerusform>
+            <numerusform>Delete %n preset? This cannot be taken back.</numerusform>
+            <numerusform>Delete %n presets? This cannot be taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueCommands</name>
+    <message numerus="yes">
+        <source>%n photo(s) of the list are not done yet.</source>
+        <translation>
+            <numerusform>%n photo of the list is not done yet.</numerusform>
+            <numerusform>%n photos of the list are not done yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n second(s) so far</source>
+        <source>%n photo(s) were listed.</source>
         <translation>
-            <numerusform>%n second so far</numerusform>
-            <numerusform>%n seconds so far</numerusform>
+            <numerusform>%n photo was listed.</numerusform>
+            <numerusform>%n photos were listed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n left</source>
+        <source>%n file(s) that are no photos were passed over.</source>
         <translation>
-            <numerusform>about %n second left</numerusform>
-            <numerusform>about %n seconds left</numerusform>
+            <numerusform>%n file that is no photo was passed over.</numerusform>
+            <numerusform>%n files that are no photos were passed over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of the list are restored.</source>
+        <translation>
+            <numerusform>%n photo of the list is restored.</numerusform>
+            <numerusform>%n photos of the list are restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed; the panel Photos says why.</source>
+        <translation>
+            <numerusform>%n failed; the panel Photos says why.</numerusform>
+            <numerusform>%n failed; the panel Photos says why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message numerus="yes">
+        <source>Settings were copied to %n photo(s).</source>
+        <translation>
+            <numerusform>Settings were copied to %n photo.</numerusform>
+            <numerusform>Settings were copied to %n photos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kernels were copied to %n photo(s). They are used for regions of the same names.</source>
+        <translation>
+            <numerusform>Kernels were copied to %n photo. They are used for regions of the same names.</numerusform>
+            <numerusform>Kernels were copied to %n photos. They are used for regions of the same names.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n photo(s) done</source>
+        <translation>
+            <numerusform>{done} of %n photo done</numerusform>
+            <numerusform>{done} of %n photos done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -54,40 +140,6 @@
             <numerusform>{preset}, with %n settings changed.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Takes about %n second(s).</source>
-        <translation>
-            <numerusform>Takes about %n second.</numerusform>
-            <numerusform>Takes about %n seconds.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Takes about %n minute(s).</source>
-        <translation>
-            <numerusform>Takes about %n minute.</numerusform>
-            <numerusform>Takes about %n minutes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RegionList</name>
-    <message numerus="yes">
-        <source>%n region(s)</source>
-        <translation>
-            <numerusform>%n region</numerusform>
-            <numerusform>%n regions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ResultsList</name>
-    <message numerus="yes">
-        <source>%n s</source>
-        <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>SaveDialog</name>
@@ -96,33 +148,6 @@
         <translation>
             <numerusform>%n bit</numerusform>
             <numerusform>%n bits</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Status</name>
-    <message numerus="yes">
-        <source>%n second(s) left</source>
-        <translation>
-            <numerusform>%n second left</numerusform>
-            <numerusform>%n seconds left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>%n minute left</numerusform>
-            <numerusform>%n minutes left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message numerus="yes">
-        <source>One photo is opened at a time; this is the first of the %n files.</source>
-        <translation>
-            <numerusform>One photo is opened at a time; this is the first of the %n files.</numerusform>
-            <numerusform>One photo is opened at a time; this is the first of the %n files.</numerusform>
         </translation>
     </message>
 </context>

@@ -140,6 +140,22 @@
         <translation>공개된 프로그램이 읽는 형식으로 영역을 저장합니다.</translation>
     </message>
     <message>
+        <source>Sa&amp;ve project</source>
+        <translation>프로젝트 저장(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Save the photo&apos;s regions, settings, kernels and results as one file.</source>
+        <translation>사진의 영역, 설정, 커널, 결과를 파일 하나로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as…</source>
+        <translation>다른 이름으로 프로젝트 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save the project under another name.</source>
+        <translation>프로젝트를 다른 이름으로 저장합니다.</translation>
+    </message>
+    <message>
         <source>&amp;Save result…</source>
         <translation>결과 저장(&amp;S)…</translation>
     </message>
@@ -448,8 +464,8 @@
         <translation>구멍 메우기(&amp;H)</translation>
     </message>
     <message>
-        <source>Take everything into the region that it encloses.</source>
-        <translation>영역이 둘러싼 곳을 모두 영역에 넣습니다.</translation>
+        <source>Take the background that the region encloses into it. Other regions within stay.</source>
+        <translation>영역이 에워싼 배경을 그 영역에 넣습니다. 안에 있는 다른 영역은 그대로 둡니다.</translation>
     </message>
     <message>
         <source>&amp;Remove specks</source>
@@ -656,6 +672,10 @@
         <translation>지표(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Photos</source>
+        <translation>사진(&amp;P)</translation>
+    </message>
+    <message>
         <source>Panels as at &amp;first</source>
         <translation>패널을 처음대로(&amp;F)</translation>
     </message>
@@ -796,6 +816,14 @@
         <translation>상자를 그리면 같은 설정으로 몇 초 안에 복원해 보여 줍니다.</translation>
     </message>
     <message>
+        <source>Preview &amp;follows the settings</source>
+        <translation>미리보기가 설정을 따라감(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Restore the framed part again whenever a setting changes, with the kernels that are known.</source>
+        <translation>설정이 바뀔 때마다 선택한 부분을 알고 있는 커널로 다시 복원합니다.</translation>
+    </message>
+    <message>
         <source>&amp;Estimate kernels</source>
         <translation>커널 추정(&amp;E)</translation>
     </message>
@@ -818,6 +846,14 @@
     <message>
         <source>Stop the job; it ends within two seconds.</source>
         <translation>작업을 멈춥니다. 2초 안에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Cancel, pressed twice</source>
+        <translation>두 번 눌러 취소</translation>
+    </message>
+    <message>
+        <source>Stop the job when the key is pressed a second time.</source>
+        <translation>키를 두 번째로 누르면 작업을 중지합니다.</translation>
     </message>
     <message>
         <source>&amp;Manage models…</source>
@@ -855,14 +891,14 @@
 <context>
     <name>Banner</name>
     <message numerus="yes">
-        <source>+%n more</source>
+        <source>%n more; close all</source>
         <translation>
-            <numerusform>+%n개 더</numerusform>
+            <numerusform>%n개 더 있음; 모두 닫기</numerusform>
         </translation>
     </message>
     <message>
-        <source>Close this message</source>
-        <translation>이 알림 닫기</translation>
+        <source>Close all messages</source>
+        <translation>모든 메시지 닫기</translation>
     </message>
 </context>
 <context>
@@ -902,12 +938,28 @@
         <translation>가운데에서 나누기</translation>
     </message>
     <message>
+        <source>As the photo prints</source>
+        <translation>사진의 인쇄 크기대로</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>전</translation>
     </message>
     <message>
         <source>After</source>
         <translation>후</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>저작자</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>저작권</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>해상도</translation>
     </message>
     <message>
         <source>Preview of the picture</source>
@@ -930,6 +982,10 @@
         <translation>오른쪽 제목</translation>
     </message>
     <message>
+        <source>Titles</source>
+        <translation>제목</translation>
+    </message>
+    <message>
         <source>Photo enlarged by</source>
         <translation>사진 확대 방법</translation>
     </message>
@@ -947,40 +1003,6 @@
     <message>
         <source>There is no picture in the clipboard. Copy one first.</source>
         <translation>클립보드에 사진이 없습니다. 먼저 복사하세요.</translation>
-    </message>
-    <message>
-        <source>Heirloom</source>
-        <translation>Heirloom</translation>
-    </message>
-    <message>
-        <source>{name} is still running.</source>
-        <translation>{name} 작업이 아직 진행 중입니다.</translation>
-    </message>
-    <message>
-        <source>If you go on, it is stopped. Your regions are kept.</source>
-        <translation>계속하면 작업이 중단됩니다. 영역은 보관됩니다.</translation>
-    </message>
-    <message>
-        <source>Stop it and go on</source>
-        <translation>중단하고 계속</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s) have not been saved.</source>
-        <translation>
-            <numerusform>저장하지 않은 결과가 %n개 있습니다.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>If you go on, they are lost. Your regions are kept.</source>
-        <translation>계속하면 결과가 사라집니다. 영역은 보관됩니다.</translation>
-    </message>
-    <message>
-        <source>Discard and go on</source>
-        <translation>버리고 계속</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>그대로 있기</translation>
     </message>
     <message>
         <source>Import regions</source>
@@ -1015,8 +1037,8 @@
         <translation>Heirloom 정보</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;Restores old portraits region by region, without inventing a face: everything it adds was learnt from the photo itself.&lt;/p&gt;&lt;p&gt;Free software under the GNU Affero General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;얼굴을 지어내지 않고 오래된 인물 사진을 영역별로 복원합니다. 더해지는 것은 모두 사진 자체에서 배운 것입니다.&lt;/p&gt;&lt;p&gt;GNU Affero 일반 공중 사용 허가서 3판 이상을 따르는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
+        <source>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;Restores old portraits region by region, without inventing a face. {promise}&lt;/p&gt;&lt;p&gt;Free software under the GNU Affero General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;오래된 인물 사진을 얼굴을 지어내지 않고 영역별로 복원합니다. {promise}&lt;/p&gt;&lt;p&gt;GNU Affero 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1155,25 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>Save project</source>
+        <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+        <source>The project holds your regions, settings, kernels and what is known of every result. It may also hold:</source>
+        <translation>프로젝트에는 영역, 설정, 커널과 모든 결과의 정보가 들어갑니다. 다음도 넣을 수 있습니다:</translation>
+    </message>
+    <message>
+        <source>The photo itself, so that the project can travel alone</source>
+        <translation>사진 자체 (프로젝트만 옮겨도 됩니다)</translation>
+    </message>
+    <message>
+        <source>The pictures of the results, losslessly (large)</source>
+        <translation>결과 이미지, 무손실 (용량이 큼)</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>Regions</source>
@@ -1165,6 +1206,21 @@
     <message>
         <source>Metrics</source>
         <translation>지표</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>%n hour(s) 30 minutes</source>
+        <translation>%n시간 30분</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +1306,10 @@
         <translation>윤곽 맞추기</translation>
     </message>
     <message>
+        <source>Undo and redo are for the regions, which are here. Press again to go on; the results stay.</source>
+        <translation>실행 취소와 다시 실행은 지금 보이는 영역에 적용됩니다. 계속하려면 다시 누르세요. 결과는 그대로 남습니다.</translation>
+    </message>
+    <message>
         <source>Feather</source>
         <translation>경계 흐리기</translation>
     </message>
@@ -1315,6 +1375,10 @@
         <source>Try the sample portrait</source>
         <translation>예제 사진으로 해 보기</translation>
     </message>
+    <message>
+        <source>How it is done, in five steps</source>
+        <translation>다섯 단계로 배우는 사용법</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -1325,6 +1389,22 @@
     <message>
         <source>kernels</source>
         <translation>커널</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>커널</translation>
+    </message>
+    <message>
+        <source>colour profile</source>
+        <translation>색상 프로파일</translation>
+    </message>
+    <message>
+        <source>print size</source>
+        <translation>인쇄 크기</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>텍스트</translation>
     </message>
     <message>
         <source>super-resolution</source>
@@ -1391,6 +1471,10 @@
         <translation>조각의 윤곽을 그리는 중</translation>
     </message>
     <message>
+        <source>writing</source>
+        <translation>저장 중</translation>
+    </message>
+    <message>
         <source>regions found</source>
         <translation>영역을 찾았습니다</translation>
     </message>
@@ -1455,6 +1539,14 @@
         <translation>YuNet이</translation>
     </message>
     <message>
+        <source>measuring grain</source>
+        <translation>입자 측정 중</translation>
+    </message>
+    <message>
+        <source>taking over what was finished</source>
+        <translation>끝난 부분을 이어받는 중</translation>
+    </message>
+    <message>
         <source>CPU, one core</source>
         <translation>CPU, 코어 1개</translation>
     </message>
@@ -1477,6 +1569,74 @@
     <message>
         <source>subject {number}</source>
         <translation>인물 {number}</translation>
+    </message>
+    <message>
+        <source>one photo</source>
+        <translation>사진 1장이</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>사진 {count}장이</translation>
+    </message>
+    <message>
+        <source>the whole picture</source>
+        <translation>사진 전체</translation>
+    </message>
+    <message>
+        <source>{share} of the picture</source>
+        <translation>사진의 {share}</translation>
+    </message>
+    <message>
+        <source>the lower {share} of the picture</source>
+        <translation>사진 아래쪽 {share}</translation>
+    </message>
+    <message>
+        <source>the upper {share} of the picture</source>
+        <translation>사진 위쪽 {share}</translation>
+    </message>
+    <message>
+        <source>the left {share} of the picture</source>
+        <translation>사진 왼쪽 {share}</translation>
+    </message>
+    <message>
+        <source>the right {share} of the picture</source>
+        <translation>사진 오른쪽 {share}</translation>
+    </message>
+    <message>
+        <source>a strip from {start} to {end} of the height</source>
+        <translation>높이의 {start}에서 {end}까지의 띠</translation>
+    </message>
+    <message>
+        <source>a strip from {start} to {end} of the width</source>
+        <translation>너비의 {start}에서 {end}까지의 띠</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>4분의 1</translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation>3분의 1</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>절반</translation>
+    </message>
+    <message>
+        <source>two thirds</source>
+        <translation>3분의 2</translation>
+    </message>
+    <message>
+        <source>three quarters</source>
+        <translation>4분의 3</translation>
+    </message>
+    <message>
+        <source>How blurred the picture looks by itself: 0 is sharp, 1 is blurred. It takes grain for sharpness, so it may rise where grain was calmed, although the picture is sharper.</source>
+        <translation>사진 자체가 얼마나 흐려 보이는지 나타냅니다. 0은 선명함, 1은 흐림입니다. 입자를 선명함으로 여기므로, 입자를 줄인 곳은 더 선명해졌는데도 값이 올라갈 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>How far the fine texture is from that of good photographs; about 2 to 5 is natural. It was made for new photographs, so of an old one a small difference says nothing.</source>
+        <translation>미세한 질감이 좋은 사진의 질감과 얼마나 다른지 나타냅니다. 2~5 정도면 자연스럽습니다. 요즘 사진을 기준으로 만든 값이므로 오래된 사진에서 작은 차이는 의미가 없습니다.</translation>
     </message>
     <message>
         <source>There is no file &apos;{path}&apos;. Check its name.</source>
@@ -1511,8 +1671,112 @@
         <translation>&apos;{path}&apos;을(를) 읽을 수 없습니다. 손상되었거나 잘렸거나 알 수 없는 종류입니다({reason}). 다른 사본을 써 보세요.</translation>
     </message>
     <message>
-        <source>&apos;{path}&apos; is cut off: parts of the picture are missing. Try another copy of it.</source>
-        <translation>&apos;{path}&apos;은(는) 잘려 있어 사진 일부가 없습니다. 다른 사본을 써 보세요.</translation>
+        <source>&apos;{path}&apos; holds {many}, so that there is no number {number}. Choose one from 1 to {count}.</source>
+        <translation>&apos;{path}&apos;에는 {many} 들어 있어 {number}번이 없습니다. 1에서 {count} 사이의 번호를 고르세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; has colours. A label map is a grey picture.</source>
+        <translation>&apos;{path}&apos;에 색이 있습니다. 레이블 맵은 회색 그림이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not a device. Use auto, cpu, cuda or cuda:N for --device.</source>
+        <translation>&apos;{name}&apos;은(는) 장치가 아닙니다. --device에 auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>--noise is &apos;{value}&apos;, but must be a number of grey levels from 0 to 255, or auto.</source>
+        <translation>--noise가 &apos;{value}&apos;인데, 0부터 255까지의 회색 단계 수이거나 auto여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{option} is {value}, but must be a finite number.</source>
+        <translation>--{option}이(가) {value}인데, 유한한 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{option} is {value}, but must be a whole number.</source>
+        <translation>--{option}이(가) {value}인데, 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{option} is {value}, but must be a number.</source>
+        <translation>--{option}이(가) {value}인데, 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{option} is {value}, but must be yes or no.</source>
+        <translation>--{option}이(가) {value}인데, 예 또는 아니요여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{option} is {value}, but must be a text.</source>
+        <translation>--{option}이(가) {value}인데, 글이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{option} is not a text that can be used: it is too long, or holds a null character.</source>
+        <translation>--{option}의 글을 쓸 수 없습니다. 너무 길거나 널 문자가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The settings are not a table of names and values. Choose the settings anew.</source>
+        <translation>설정이 이름과 값의 표가 아닙니다. 설정을 다시 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The file holds {count} pictures; number {number} was taken.</source>
+        <translation>파일에 사진이 {count}장 들어 있어 {number}번을 열었습니다.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: {place} is missing and was filled with grey.</source>
+        <translation>파일이 잘렸습니다: {place}이(가) 없어 회색으로 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: {place} are missing and were filled with grey.</source>
+        <translation>파일이 잘렸습니다: {place}이(가) 없어 회색으로 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: {place} may be shifted or have wrong colours.</source>
+        <translation>파일이 잘렸습니다: {place}은(는) 밀려 있거나 색이 틀릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: {place} has lost its fine detail.</source>
+        <translation>파일이 잘렸습니다: {place}의 세부가 사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: {place} have lost their fine detail.</source>
+        <translation>파일이 잘렸습니다: {place}의 세부가 사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {place} is missing and was filled with grey.</source>
+        <translation>파일이 손상되었습니다: {place}이(가) 없어 회색으로 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {place} are missing and were filled with grey.</source>
+        <translation>파일이 손상되었습니다: {place}이(가) 없어 회색으로 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {place} may be shifted or have wrong colours.</source>
+        <translation>파일이 손상되었습니다: {place}은(는) 밀려 있거나 색이 틀릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {place} has lost its fine detail.</source>
+        <translation>파일이 손상되었습니다: {place}의 세부가 사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {place} have lost their fine detail.</source>
+        <translation>파일이 손상되었습니다: {place}의 세부가 사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>Channels that are neither colour nor opacity, as infrared is, were left out.</source>
+        <translation>적외선처럼 색도 불투명도도 아닌 채널은 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>The file tells its colours without a profile; a profile was made of what it says.</source>
+        <translation>파일이 프로파일 없이 색을 알려 주어, 그 내용으로 프로파일을 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>The file is meant for HDR screens ({curve}), which is not carried to the result, so that its tones look dull.</source>
+        <translation>HDR 화면용({curve}) 파일입니다. 이 정보는 결과에 옮겨지지 않아 톤이 흐려 보입니다.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s tones follow a curve ({curve}) that is not carried to the result.</source>
+        <translation>파일의 톤 곡선({curve})은 결과에 옮겨지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The colours were converted from {model} to sRGB.</source>
+        <translation>색을 {model}에서 sRGB로 변환했습니다.</translation>
     </message>
     <message>
         <source>There is not enough memory to open &apos;{path}&apos;. Close other programs, or make it smaller.</source>
@@ -1539,16 +1803,32 @@
         <translation>&apos;{path}&apos; 폴더를 살펴볼 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>The folder &apos;{path}&apos; could not be made: {reason}. Choose another.</source>
+        <translation>&apos;{path}&apos; 폴더를 만들지 못했습니다: {reason}. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The name pattern &apos;{pattern}&apos; has a field that is not known. There are {known}.</source>
+        <translation>이름 형식 &apos;{pattern}&apos;에 알 수 없는 항목이 있습니다. 쓸 수 있는 항목: {known}.</translation>
+    </message>
+    <message>
+        <source>The name pattern &apos;{pattern}&apos; cannot be understood. Its fields are {known}.</source>
+        <translation>이름 형식 &apos;{pattern}&apos;을(를) 이해할 수 없습니다. 쓸 수 있는 항목: {known}.</translation>
+    </message>
+    <message>
+        <source>The name pattern &apos;{pattern}&apos; leaves nothing of a name. Its fields are {known}.</source>
+        <translation>이름 형식 &apos;{pattern}&apos;으로는 이름이 남지 않습니다. 쓸 수 있는 항목: {known}.</translation>
+    </message>
+    <message>
         <source>&apos;{path}&apos; is not a mask that can be read. Save it as an 8-bit PNG.</source>
         <translation>&apos;{path}&apos;은(는) 읽을 수 있는 마스크가 아닙니다. 8비트 PNG로 저장하세요.</translation>
     </message>
     <message>
-        <source>There is no mask at &apos;{path}&apos;. Give the path of a mask, a label picture or a folder of masks.</source>
-        <translation>&apos;{path}&apos;에 마스크가 없습니다. 마스크, 레이블 이미지 또는 마스크 폴더의 경로를 주세요.</translation>
+        <source>&apos;{path}&apos; holds {count} labels, but a photo has at most {most} regions. Join those that belong together first.</source>
+        <translation>&apos;{path}&apos;에는 레이블이 {count}개 있지만 사진의 영역은 최대 {most}개입니다. 먼저 함께할 것끼리 합치세요.</translation>
     </message>
     <message>
-        <source>&apos;{path}&apos; has colours. A label map is an 8-bit grey picture.</source>
-        <translation>&apos;{path}&apos;에는 색이 있습니다. 레이블 맵은 8비트 회색조 이미지입니다.</translation>
+        <source>There is no mask at &apos;{path}&apos;. Give the path of a mask, a label picture or a folder of masks.</source>
+        <translation>&apos;{path}&apos;에 마스크가 없습니다. 마스크, 레이블 이미지 또는 마스크 폴더의 경로를 주세요.</translation>
     </message>
     <message>
         <source>The folder &apos;{path}&apos; holds no regions. It should hold {first}, or {second} and {third} as the published code writes them.</source>
@@ -1759,10 +2039,6 @@
         <translation>--device {name}이(가) 없습니다: {have}. --device cpu 또는 auto를 쓰세요.</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; is not a device. Use auto, cpu, cuda or cuda:N.</source>
-        <translation>&apos;{name}&apos;은(는) 장치가 아닙니다. auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
-    </message>
-    <message>
         <source>There is not enough memory for this photo. Close other programs, restore a smaller part, or choose a smaller scale.</source>
         <translation>이 사진에 쓸 메모리가 부족합니다. 다른 프로그램을 닫거나, 더 작은 부분을 복원하거나, 더 작은 배율을 고르세요.</translation>
     </message>
@@ -1799,10 +2075,6 @@
         <translation>엔진이 모르는 오류를 만났습니다({text}). 사진과 함께 알려 주세요.</translation>
     </message>
     <message>
-        <source>The file holds several pictures; the first was taken.</source>
-        <translation>파일에 사진이 여러 장 있어 첫 장을 썼습니다.</translation>
-    </message>
-    <message>
         <source>The colour profile is damaged or does not fit, and was left out.</source>
         <translation>색 프로필이 손상되었거나 맞지 않아 뺐습니다.</translation>
     </message>
@@ -1819,6 +2091,86 @@
         <translation>{name}은(는) 투명도를 담을 수 없어 흰 바탕에 놓았습니다.</translation>
     </message>
     <message>
+        <source>The video that belongs to the photo was left out, and so were the tags that speak of it.</source>
+        <translation>사진에 딸린 동영상은 옮기지 않았고, 그것을 가리키는 태그도 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s gain map (for HDR screens) was left out, and so were the tags that speak of it.</source>
+        <translation>사진의 게인 맵(HDR 화면용)은 옮기지 않았고, 그것을 가리키는 태그도 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s depth map was left out, and so were the tags that speak of it.</source>
+        <translation>사진의 깊이 맵은 옮기지 않았고, 그것을 가리키는 태그도 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The content credentials (C2PA) vouch for the file as it was, and were left out.</source>
+        <translation>콘텐츠 자격 증명(C2PA)은 원래 파일만 보증하므로 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The sound that belongs to the photo was left out, and so were the tags that speak of it.</source>
+        <translation>사진에 딸린 소리는 옮기지 않았고, 그것을 가리키는 태그도 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The further pictures in the photo&apos;s file (a second view, previews) were left out.</source>
+        <translation>사진 파일에 함께 든 다른 그림(두 번째 시점, 미리 보기)은 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>What lies behind the photo in its file ({count} bytes) is of an unknown kind and was left out.</source>
+        <translation>파일에서 사진 뒤에 있는 데이터({count}바이트)는 종류를 알 수 없어 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The XMP data is damaged; what could be read of it is carried.</source>
+        <translation>XMP 데이터가 손상되어 읽을 수 있는 부분만 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>The XMP data is damaged and was left out.</source>
+        <translation>XMP 데이터가 손상되어 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A part of the XMP data is missing or damaged, and was left out.</source>
+        <translation>XMP 데이터의 일부가 없거나 손상되어 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The tags of a panorama do not fit the picture turned upright, and were left out.</source>
+        <translation>파노라마 태그는 바로 세운 사진에 맞지 않아 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Camera Raw&apos;s local corrections do not fit the picture turned upright, and were left out.</source>
+        <translation>Camera Raw의 부분 보정은 바로 세운 사진에 맞지 않아 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Texts in the file that are damaged, or larger than 64 megabytes, were left out.</source>
+        <translation>파일의 글 가운데 손상되었거나 64MB보다 큰 것은 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds at most {depth} bits a sample, so the {bits} of the photo became {same}. Write a TIFF or PNG file to keep them.</source>
+        <translation>{name}은(는) 채널당 {depth}비트까지만 담을 수 있어 사진의 {bits}비트가 {same}비트로 줄었습니다. 그대로 두려면 TIFF나 PNG 파일로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{name} holds at most {depth} bits a sample, so the {bits} of the photo became {same}. Write a TIFF file to keep them.</source>
+        <translation>{name}은(는) 채널당 {depth}비트까지만 담을 수 있어 사진의 {bits}비트가 {same}비트로 줄었습니다. 그대로 두려면 TIFF 파일로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{name} cannot hold the photo&apos;s {block} data, so it was left out.</source>
+        <translation>{name}은(는) 사진의 {block} 데이터를 담을 수 없어 옮기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>JPEG has no room for all of the photo&apos;s EXIF data, so its largest tags were left out.</source>
+        <translation>JPEG에는 사진의 EXIF 데이터가 다 들어가지 않아 가장 큰 태그를 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has no place for texts beside EXIF, XMP and IPTC, so these were left out: {texts}.</source>
+        <translation>{name}에는 EXIF, XMP, IPTC 말고 다른 글을 담을 곳이 없어 다음 글은 옮기지 않았습니다: {texts}.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s grey profile does not fit a colour picture, so its tones were converted to sRGB.</source>
+        <translation>사진의 흑백 프로파일은 컬러 사진에 맞지 않아 계조를 sRGB로 변환했습니다.</translation>
+    </message>
+    <message>
+        <source>{size} pixels are too many for {name}, which holds {most} a side. Write a TIFF or PNG file.</source>
+        <translation>{size}픽셀은 한 변에 {most}픽셀까지 담는 {name}에는 너무 큽니다. TIFF나 PNG 파일로 저장하세요.</translation>
+    </message>
+    <message>
         <source>{name} was passed over, for its weights are not here (&apos;models list&apos; shows them).</source>
         <translation>{name}은(는) 가중치가 없어 건너뛰었습니다(&apos;models list&apos;가 보여 줍니다).</translation>
     </message>
@@ -1829,6 +2181,18 @@
     <message>
         <source>Regions by {method} with {file}: {names}.</source>
         <translation>{file}을(를) 쓴 {method} 방법으로 찾은 영역: {names}.</translation>
+    </message>
+    <message>
+        <source>People are the subject, so other objects belong to the background.</source>
+        <translation>사람이 주인공이므로 다른 사물은 배경으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>No person was found, so the objects that stand out are the subject.</source>
+        <translation>사람을 찾지 못해 눈에 띄는 사물을 주인공으로 삼았습니다.</translation>
+    </message>
+    <message>
+        <source>The people are small or at the border beside other things, so the objects that stand out are the subject.</source>
+        <translation>사람은 다른 것에 비해 작거나 가장자리에 있으므로 눈에 띄는 사물을 주인공으로 삼았습니다.</translation>
     </message>
     <message>
         <source>Regions by GrabCut.</source>
@@ -1849,6 +2213,26 @@
     <message>
         <source>Region &apos;{name}&apos; is too small to learn a kernel from; it uses the kernel of &apos;{other}&apos;.</source>
         <translation>&apos;{name}&apos; 영역은 커널을 배우기에 너무 작아 &apos;{other}&apos;의 커널을 씁니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is not a picture that can be used as a logo. Choose a PNG file.</source>
+        <translation>&apos;{path}&apos;은(는) 로고로 쓸 수 있는 그림이 아닙니다. PNG 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The restoration was mixed with the plain enlargement: strength {share}.</source>
+        <translation>복원 결과를 단순 확대본과 섞었습니다: 강도 {share}.</translation>
+    </message>
+    <message>
+        <source>The photo decides: blurred and reduced again, the result is the photo. What the photo leaves open is settled by a small general network that knows no faces and can invent none.</source>
+        <translation>사진이 기준입니다. 결과를 다시 흐리게 하고 줄이면 사진이 됩니다. 사진으로 정해지지 않는 부분은 얼굴을 모르고 지어낼 수도 없는 작은 범용 신경망이 채웁니다.</translation>
+    </message>
+    <message>
+        <source>Every detail was worked out from this photo alone. Nothing was taken from pictures of other people, and no face was invented.</source>
+        <translation>모든 세부는 이 사진에서만 얻었습니다. 다른 사람의 사진에서 가져온 것도, 지어낸 얼굴도 없습니다.</translation>
+    </message>
+    <message>
+        <source>The restoration was mixed with the plain enlargement, by regions: {parts}.</source>
+        <translation>복원 결과를 영역별로 단순 확대본과 섞었습니다: {parts}.</translation>
     </message>
     <message>
         <source>Finds people and things (boxes), for --regions yolo-sam.</source>
@@ -1885,6 +2269,22 @@
     <message>
         <source>{name} was passed over, for the detector finds boxes without outlines.</source>
         <translation>{name}은(는) 검출기가 윤곽 없이 상자만 찾아 건너뛰었습니다.</translation>
+    </message>
+    <message>
+        <source>The result could not be kept on disk, so it stays in memory until it is saved. {fault}</source>
+        <translation>결과를 디스크에 보관하지 못해, 저장할 때까지 메모리에 남아 있습니다. {fault}</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk to keep what is finished, so that an interruption would start this from anew.</source>
+        <translation>끝난 부분을 보관할 디스크 공간이 없어, 중단되면 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The result in &apos;{path}&apos; can no longer be read ({reason}). Try again.</source>
+        <translation>&apos;{path}&apos;에 있는 결과를 더는 읽을 수 없습니다({reason}). 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the {thing} that it was asked about. Please try again.</source>
+        <translation>엔진에 요청한 항목({thing})이 더는 없습니다. 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The folder &apos;{path}&apos; cannot be made: {reason}. Choose another.</source>
@@ -1953,10 +2353,6 @@
     <message>
         <source>Things</source>
         <translation>대상 종류</translation>
-    </message>
-    <message>
-        <source>Which things count: names in English separated by commas, or “any”.</source>
-        <translation>대상으로 셀 종류입니다. 쉼표로 나눈 영어 이름 또는 “any”.</translation>
     </message>
     <message>
         <source>Use</source>
@@ -2105,6 +2501,10 @@
     <message>
         <source>Back-projections</source>
         <translation>역투영</translation>
+    </message>
+    <message>
+        <source>Which things count: names in English separated by commas, “any”, or “auto”: people where they are the subject, else what stands out.</source>
+        <translation>포함할 대상: 쉼표로 나눈 영어 이름, 모두는 “any”, 자동은 “auto”(사람이 주인공이면 사람, 아니면 눈에 띄는 것).</translation>
     </message>
     <message>
         <source>Steps that bring the result into agreement with the photo.</source>
@@ -2275,6 +2675,42 @@
         <translation>논문에 실린 설정입니다. 몇 배나 오래 걸립니다.</translation>
     </message>
     <message>
+        <source>Finds people and things; Segment Anything then outlines them.</source>
+        <translation>사람과 사물을 찾습니다. 윤곽은 Segment Anything이 그립니다.</translation>
+    </message>
+    <message>
+        <source>Finds people and things with their outlines: small and quick.</source>
+        <translation>사람과 사물을 윤곽과 함께 찾습니다. 작고 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Outlines what was found or clicked on: the small and quick one.</source>
+        <translation>찾거나 누른 대상의 윤곽을 그립니다. 작고 빠른 모델입니다.</translation>
+    </message>
+    <message>
+        <source>Outlines what was found or clicked on: base size.</source>
+        <translation>찾거나 누른 대상의 윤곽을 그립니다. 기본 크기입니다.</translation>
+    </message>
+    <message>
+        <source>Outlines what was found or clicked on: large size.</source>
+        <translation>찾거나 누른 대상의 윤곽을 그립니다. 큰 모델입니다.</translation>
+    </message>
+    <message>
+        <source>Outlines what was found or clicked on: huge, as the published method used it.</source>
+        <translation>찾거나 누른 대상의 윤곽을 그립니다. 논문에서 쓴 가장 큰 모델입니다.</translation>
+    </message>
+    <message>
+        <source>Finds faces, which makes GrabCut surer of where the person is.</source>
+        <translation>얼굴을 찾아 GrabCut이 사람의 위치를 더 정확히 알게 합니다.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
         <source>PSNR</source>
         <translation>PSNR</translation>
     </message>
@@ -2327,32 +2763,8 @@
         <translation>흐림</translation>
     </message>
     <message>
-        <source>How blurred the picture looks by itself: 0 is sharp, 1 is blurred.</source>
-        <translation>사진만 보고 잰 흐림입니다. 0은 선명, 1은 흐림입니다.</translation>
-    </message>
-    <message>
         <source>NIQE</source>
         <translation>NIQE</translation>
-    </message>
-    <message>
-        <source>How far the fine texture is from that of good photographs; about 2 to 5 is natural.</source>
-        <translation>잔 질감이 좋은 사진과 얼마나 다른지 나타냅니다. 2에서 5쯤이 자연스럽습니다.</translation>
-    </message>
-    <message>
-        <source>Blur before</source>
-        <translation>복원 전 흐림</translation>
-    </message>
-    <message>
-        <source>The blur of the photo plainly enlarged, to compare with.</source>
-        <translation>단순히 확대한 사진의 흐림으로, 비교용입니다.</translation>
-    </message>
-    <message>
-        <source>NIQE before</source>
-        <translation>복원 전 NIQE</translation>
-    </message>
-    <message>
-        <source>The NIQE of the photo plainly enlarged, to compare with.</source>
-        <translation>단순히 확대한 사진의 NIQE로, 비교용입니다.</translation>
     </message>
     <message>
         <source>Whole photo</source>
@@ -2386,6 +2798,152 @@
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>Preview</source>
+        <translation>미리보기</translation>
+    </message>
+    <message>
+        <source>Preview that follows</source>
+        <translation>따라가는 미리보기</translation>
+    </message>
+    <message>
+        <source>Showing the result</source>
+        <translation>결과 표시</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Guide</source>
+        <translation>사용 안내</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>쪽 목록</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>쪽</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>이전(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>다음(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>What it cannot do</source>
+        <translation>할 수 없는 것</translation>
+    </message>
+    <message>
+        <source>Open the photo</source>
+        <translation>사진 열기</translation>
+    </message>
+    <message>
+        <source>Press {open}, or drop a photo on the window. {paste} takes one from the clipboard.</source>
+        <translation>{open}을(를) 누르거나 사진을 창에 끌어 놓으세요. {paste}은(는) 클립보드의 사진을 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Scan with as many pixels as your scanner really has, and save as TIFF or PNG: a JPEG adds blocks that are hard to tell from the photo. The file itself is never changed. What you do is kept, and is there again when you open the photo the next time.</source>
+        <translation>스캐너의 실제 해상도로 스캔하고 TIFF나 PNG로 저장하세요. JPEG는 사진과 구별하기 어려운 블록 무늬를 남깁니다. 원본 파일은 절대 바뀌지 않습니다. 작업한 내용은 보관되며, 다음에 사진을 열면 그대로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Look over the regions</source>
+        <translation>영역 살펴보기</translation>
+    </message>
+    <message>
+        <source>Heirloom looks for the people in the photo. A face, a coat and the wall behind them are not blurred alike, so each region gets its own cure. Click a region in the list to choose it.</source>
+        <translation>Heirloom이 사진 속 사람을 찾습니다. 얼굴과 옷, 뒤의 벽은 흐린 정도가 서로 다르므로 영역마다 따로 복원합니다. 목록에서 영역을 눌러 고르세요.</translation>
+    </message>
+    <message>
+        <source>Where a border is wrong, paint it: {tool_brush} is the brush, {brush_smaller} and {brush_bigger} change its size, the right button takes away. {tool_smart} outlines what you click on; Enter accepts it. {undo} takes a step back, {redo} does it again. A border need not be exact to the pixel.</source>
+        <translation>경계가 틀린 곳은 칠해서 고칩니다. {tool_brush}은(는) 브러시, {brush_smaller}과(와) {brush_bigger}은(는) 크기 조절이고, 오른쪽 버튼은 지웁니다. {tool_smart}은(는) 누른 대상의 윤곽을 찾으며 Enter로 받아들입니다. {undo}은(는) 한 단계 되돌리고 {redo}은(는) 다시 실행합니다. 경계가 픽셀까지 정확할 필요는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Press {preview} and drag a frame around a face to see it restored in a few seconds. When you like it, {restore} restores the whole photo.</source>
+        <translation>{preview}을(를) 누르고 얼굴 둘레에 틀을 그리면 잠시 뒤 그 부분의 복원 결과를 볼 수 있습니다. 마음에 들면 {restore}로 사진 전체를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>Standard is right for most photos. “Scale” says how much larger the result becomes; 1 only takes the blur away. “Keep grain” leaves the photo its texture. How long it takes is told above the button; {pause} lets it wait, {cancel} stops it.</source>
+        <translation>대부분의 사진에는 표준이 알맞습니다. ‘배율’은 결과가 얼마나 커지는지 정하며, 1이면 흐림만 없앱니다. ‘입자 유지’는 사진의 질감을 남깁니다. 걸리는 시간은 버튼 위에 표시됩니다. {pause}은(는) 잠시 멈추고 {cancel}은(는) 취소합니다.</translation>
+    </message>
+    <message>
+        <source>Compare and judge</source>
+        <translation>비교하고 판단하기</translation>
+    </message>
+    <message>
+        <source>Drag the line between before and after. Hold {compare_toggle} to see the photo as it was; {loupe} magnifies both under the cursor.</source>
+        <translation>전과 후 사이의 선을 끌어 보세요. {compare_toggle}을(를) 누르고 있으면 원래 사진이 보이고, {loupe}은(는) 커서 아래를 둘 다 확대합니다.</translation>
+    </message>
+    <message>
+        <source>Is it too much? “Strength” below the picture takes it back, in all or by region, without a new run. Look at eyes, mouth and hair most of all, and believe the photo rather than the result: what looks new there is worth a second look. “Metrics” says how well the result, blurred again, agrees with the photo.</source>
+        <translation>지나친가요? 사진 아래의 ‘강도’로 전체 또는 영역별로 줄일 수 있으며 다시 복원할 필요가 없습니다. 눈, 입, 머리카락을 가장 주의해서 보고 결과보다 사진을 믿으세요. 새로 생긴 듯한 것은 다시 살펴볼 만합니다. ‘지표’는 결과를 다시 흐리게 했을 때 사진과 얼마나 일치하는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>{save} saves the result, {save_compared} a picture of before and after for your client.</source>
+        <translation>{save}은(는) 결과를, {save_compared}은(는) 고객에게 보여 줄 전후 비교 사진을 저장합니다.</translation>
+    </message>
+    <message>
+        <source>TIFF with 16 bits keeps the most for work in another program; JPEG is for sending. You can say how large the picture is on paper. The date, the author and the other data in the photo&apos;s file are carried over as far as the format can hold them. {report_pdf} writes a report of what was done.</source>
+        <translation>16비트 TIFF는 다른 프로그램에서 작업하기에 가장 많은 정보를 남기고, JPEG는 보내기에 좋습니다. 인쇄 크기를 정할 수 있습니다. 날짜, 저작자 등 사진 파일의 정보는 형식이 허용하는 만큼 옮겨집니다. {report_pdf}은(는) 작업 보고서를 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>브러시</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>{shortcuts} shows all keys, and lets you change them. Space held down moves the photo, the wheel zooms, and Shift draws straight lines.</source>
+        <translation>{shortcuts}에서 모든 단축키를 보고 바꿀 수 있습니다. 스페이스를 누르고 있으면 사진을 옮기고, 휠은 확대·축소하며, Shift는 직선을 그립니다.</translation>
+    </message>
+    <message>
+        <source>It invents nothing. Where the photo holds no detail any more (a face of a few pixels, a strong blur), the result stays soft. That is meant so: a sharper face would be somebody else&apos;s.</source>
+        <translation>아무것도 지어내지 않습니다. 사진에 세부가 남아 있지 않으면(몇 픽셀뿐인 얼굴, 심한 흐림) 결과도 부드러운 채로 남습니다. 일부러 그렇게 합니다. 더 선명한 얼굴은 다른 사람의 얼굴일 것이기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>It does not mend scratches, cracks, dust, stains or tears. It may even make them crisper. Mend them in another program first, or afterwards.</source>
+        <translation>긁힘, 갈라짐, 먼지, 얼룩, 찢김은 고치지 않습니다. 오히려 더 또렷해질 수 있습니다. 다른 프로그램에서 먼저 또는 나중에 고치세요.</translation>
+    </message>
+    <message>
+        <source>It does not colour, and does not bring back what has faded.</source>
+        <translation>색을 입히거나 바랜 것을 되살리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A printed picture made of dots, and a small JPEG that was saved many times, are hard: try a lower “Keep grain”, and judge at 100 %.</source>
+        <translation>망점으로 인쇄된 사진과 여러 번 저장한 작은 JPEG는 어렵습니다. ‘입자 유지’를 낮춰 보고 100 %에서 판단하세요.</translation>
+    </message>
+    <message>
+        <source>The figures say whether the result contradicts the photo. They do not say that it looks good, or that it is true; that is for you and the family to judge.</source>
+        <translation>지표는 결과가 사진과 어긋나는지를 알려 줍니다. 보기 좋은지, 사실과 같은지는 말해 주지 않습니다. 그것은 여러분과 가족이 판단할 일입니다.</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Start</source>
@@ -2400,6 +2958,45 @@
     </message>
 </context>
 <context>
+    <name>Jobs</name>
+    <message>
+        <source>Finding regions</source>
+        <translation>영역 찾기</translation>
+    </message>
+    <message>
+        <source>Smart select</source>
+        <translation>스마트 선택</translation>
+    </message>
+    <message>
+        <source>Preparing smart select</source>
+        <translation>스마트 선택 준비</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Restoring the list</source>
+        <translation>사진 목록 복원</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리보기</translation>
+    </message>
+    <message>
+        <source>Estimating kernels</source>
+        <translation>커널 추정</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>측정</translation>
+    </message>
+    <message>
+        <source>Looking for devices</source>
+        <translation>장치 찾기</translation>
+    </message>
+</context>
+<context>
     <name>KernelView</name>
     <message>
         <source>No kernels yet. Restore the photo, or use Run ▸ Estimate kernels; each region&apos;s blur is shown here.</source>
@@ -2410,8 +3007,8 @@
         <translation>이 커널로 복원</translation>
     </message>
     <message>
-        <source>Locked kernels are used as they are, the others are estimated again</source>
-        <translation>잠근 커널은 그대로 쓰고 나머지는 다시 추정합니다</translation>
+        <source>Use every kernel that is shown here as it is; none is measured again</source>
+        <translation>여기 보이는 커널을 모두 그대로 씁니다. 다시 측정하지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +3016,69 @@
     <message>
         <source>Lasso</source>
         <translation>올가미</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Heirloom</source>
+        <translation>Heirloom</translation>
+    </message>
+    <message>
+        <source>{name} is still running.</source>
+        <translation>{name} 작업이 아직 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>If you go on, it is stopped.</source>
+        <translation>계속하면 작업이 중지됩니다.</translation>
+    </message>
+    <message>
+        <source>%n result(s) have not been saved to a file.</source>
+        <translation>파일로 저장하지 않은 결과가 %n개 있습니다.</translation>
+    </message>
+    <message>
+        <source>%n result(s) could not be kept with the photo, and would be lost.</source>
+        <translation>결과 %n개를 사진과 함께 보관하지 못했으며, 계속하면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>What is not saved stays with the photo, and is here again when you open it.</source>
+        <translation>저장하지 않은 결과는 사진과 함께 보관되며, 사진을 다시 열면 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Your latest work could not be written to the disk.</source>
+        <translation>마지막 작업을 디스크에 쓰지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>If you go on, it is lost. Free some space first, or save the project on another disk.</source>
+        <translation>계속하면 그 작업을 잃습니다. 먼저 공간을 비우거나 프로젝트를 다른 디스크에 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Your regions are kept.</source>
+        <translation>영역은 그대로 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard and go on</source>
+        <translation>버리고 계속(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Stop &amp;it and go on</source>
+        <translation>중지하고 계속(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without saving</source>
+        <translation>저장하지 않고 계속(&amp;G)</translation>
+    </message>
+    <message>
+        <source>S&amp;tay here</source>
+        <translation>여기 머물기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>저장하는 중…</translation>
     </message>
 </context>
 <context>
@@ -2436,8 +3096,20 @@
         <translation>진행 중인 작업이 없습니다. 복원을 누르면 진행 상황이 여기에 나옵니다.</translation>
     </message>
     <message>
+        <source>The work</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Took {time}</source>
+        <translation>{time} 걸림</translation>
+    </message>
+    <message>
         <source>Cancelling…</source>
         <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>{name}: paused</source>
+        <translation>{name}: 일시 정지됨</translation>
     </message>
     <message>
         <source>kernel</source>
@@ -2458,24 +3130,6 @@
     <message>
         <source>{name}: cancelled</source>
         <translation>{name}: 취소됨</translation>
-    </message>
-    <message numerus="yes">
-        <source>Took %n second(s)</source>
-        <translation>
-            <numerusform>%n초 걸림</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far</source>
-        <translation>
-            <numerusform>%n초 지남</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n left</source>
-        <translation>
-            <numerusform>약 %n초 남음</numerusform>
-        </translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2500,6 +3154,61 @@
     <message>
         <source>Progress of the job</source>
         <translation>작업 진행률</translation>
+    </message>
+</context>
+<context>
+    <name>MarkFields</name>
+    <message>
+        <source>Logo…</source>
+        <translation>로고…</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>로고 없음</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>오른쪽 아래</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>왼쪽 아래</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>오른쪽 위</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>왼쪽 위</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>가운데</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>불투명도</translation>
+    </message>
+    <message>
+        <source>Watermark</source>
+        <translation>워터마크</translation>
+    </message>
+    <message>
+        <source>Place of the watermark</source>
+        <translation>워터마크 위치</translation>
+    </message>
+    <message>
+        <source>Reading the logo</source>
+        <translation>로고 읽는 중</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>로고 고르기</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +3245,10 @@
         <translation>기준 사진: {reference}. 시드 {seed}. {times}. {device}. torch {torch}.</translation>
     </message>
     <message>
+        <source>Result {after}, plain enlargement {before}.</source>
+        <translation>결과 {after}, 단순 확대 {before}.</translation>
+    </message>
+    <message>
         <source>Open reference</source>
         <translation>기준 사진 열기</translation>
     </message>
@@ -2566,6 +3279,14 @@
     <message>
         <source>Metrics</source>
         <translation>지표</translation>
+    </message>
+    <message>
+        <source>Higher is better.</source>
+        <translation>높을수록 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>낮을수록 좋습니다.</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +3420,53 @@
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message>
+        <source>the photo&apos;s name</source>
+        <translation>사진 이름</translation>
+    </message>
+    <message>
+        <source>how many times larger the result is</source>
+        <translation>확대 배율</translation>
+    </message>
+    <message>
+        <source>the preset, or the method</source>
+        <translation>프리셋 또는 방법</translation>
+    </message>
+    <message>
+        <source>today, as year-month-day</source>
+        <translation>오늘 날짜(연-월-일)</translation>
+    </message>
+    <message>
+        <source>pixels across</source>
+        <translation>가로 픽셀 수</translation>
+    </message>
+    <message>
+        <source>pixels down</source>
+        <translation>세로 픽셀 수</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 …: the first that is free</source>
+        <translation>1, 2, 3 …: 아직 쓰지 않은 첫 번호</translation>
+    </message>
+    <message>
+        <source>Write a pattern, for instance {example}.</source>
+        <translation>규칙을 입력하세요. 예: {example}</translation>
+    </message>
+    <message>
+        <source>{field} stands for nothing. Use those that are listed.</source>
+        <translation>{field}에 해당하는 항목이 없습니다. 목록에 있는 것을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>A brace is missing: a field is written as {example}.</source>
+        <translation>중괄호가 빠졌습니다. 항목은 {example}처럼 씁니다.</translation>
+    </message>
+    <message>
+        <source>A name cannot hold “{letter}”.</source>
+        <translation>파일 이름에는 “{letter}”을(를) 쓸 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Navigator</name>
     <message>
         <source>No photo</source>
@@ -2716,12 +3484,193 @@
 <context>
     <name>Notifier</name>
     <message>
+        <source>The work</source>
+        <translation>작업</translation>
+    </message>
+    <message>
         <source>{name} is done.</source>
         <translation>{name} 작업이 끝났습니다.</translation>
     </message>
     <message>
         <source>{name} failed. The window says why.</source>
         <translation>{name} 작업이 실패했습니다. 이유는 창에 나와 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDialog</name>
+    <message>
+        <source>Preview of the photo</source>
+        <translation>사진 미리 보기</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>미리 보기 없음</translation>
+    </message>
+</context>
+<context>
+    <name>PatternDialog</name>
+    <message>
+        <source>Names of files</source>
+        <translation>파일 이름 규칙</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>New files are named by this pattern. What stands in braces is filled in.</source>
+        <translation>새 파일의 이름을 이 규칙으로 정합니다. 중괄호 안은 자동으로 채워집니다.</translation>
+    </message>
+    <message>
+        <source>Put it where the cursor is</source>
+        <translation>커서 위치에 넣기</translation>
+    </message>
+    <message>
+        <source>For instance: {name}</source>
+        <translation>예: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleOffer</name>
+    <message>
+        <source>Downloading {name}</source>
+        <translation>{name} 내려받는 중</translation>
+    </message>
+    <message>
+        <source>The engine is at work. Try again when it has finished.</source>
+        <translation>엔진이 작업 중입니다. 끝난 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The people finder is here. Find regions uses it from now on.</source>
+        <translation>인물 찾기를 받았습니다. 이제부터 영역 찾기에 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Cancelled; a download goes on from there the next time.</source>
+        <translation>취소했습니다. 다음에 그 지점부터 이어서 내려받습니다.</translation>
+    </message>
+    <message>
+        <source>Heirloom works at once. With two small models, which are fetched once, it finds people and things more surely, and smart select follows their outlines. Your photos never leave this computer.</source>
+        <translation>Heirloom은 바로 쓸 수 있습니다. 작은 모델 두 개를 한 번만 내려받으면 사람과 사물을 더 확실히 찾고, 스마트 선택이 그 윤곽을 따릅니다. 사진은 이 컴퓨터를 절대 벗어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Download the people finder ({size} MB)…</source>
+        <translation>인물 찾기 내려받기({size} MB)…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Never ask again</source>
+        <translation>다시 묻지 않기</translation>
+    </message>
+    <message>
+        <source>The models can still be fetched in the dialog Models</source>
+        <translation>모델은 모델 대화 상자에서 언제든 받을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>내려받기 진행률</translation>
+    </message>
+    <message>
+        <source>Offer to download the people finder</source>
+        <translation>인물 찾기 내려받기 제안</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoQueue</name>
+    <message numerus="yes">
+        <source>The list of photos goes on where it was interrupted; %n wait.</source>
+        <translation>
+            <numerusform>사진 목록이 멈췄던 곳부터 이어집니다. %n장이 대기 중입니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of photos could not be written to the disk: {why} It is tried again and again.</source>
+        <translation>사진 목록을 디스크에 기록하지 못했습니다: {why} 계속 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Another window of Heirloom has the list of photos. Add them there, or close it first.</source>
+        <translation>다른 Heirloom 창이 사진 목록을 사용하고 있습니다. 그 창에서 추가하거나 먼저 그 창을 닫으세요.</translation>
+    </message>
+    <message>
+        <source>Looking for photos</source>
+        <translation>사진 찾는 중</translation>
+    </message>
+    <message>
+        <source>The list of photos is at work. This photo is restored as soon as {name} is done.</source>
+        <translation>사진 목록을 복원하는 중입니다. {name}이(가) 끝나는 대로 이 사진을 복원합니다.</translation>
+    </message>
+    <message>
+        <source>Restoring the list</source>
+        <translation>사진 목록 복원</translation>
+    </message>
+    <message>
+        <source>Result {number}</source>
+        <translation>결과 {number}</translation>
+    </message>
+    <message>
+        <source>The list of photos is stopped. Go on with it in the panel Photos.</source>
+        <translation>사진 목록이 중지되었습니다. 사진 패널에서 계속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Opening the result</source>
+        <translation>결과 여는 중</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesDialog</name>
+    <message>
+        <source>Beside the photos</source>
+        <translation>사진과 같은 위치</translation>
+    </message>
+    <message>
+        <source>Results of the list</source>
+        <translation>목록의 결과</translation>
+    </message>
+    <message>
+        <source>In a folder “restored” beside each photo</source>
+        <translation>각 사진 옆의 “restored” 폴더에</translation>
+    </message>
+    <message>
+        <source>All in one folder:</source>
+        <translation>한 폴더에 모두:</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>As the photo</source>
+        <translation>사진과 같게</translation>
+    </message>
+    <message>
+        <source>{name} is the photo&apos;s name, {number} its place in the list ({number:03} with zeros), {scale} how many times larger it is, {preset} the preset, {date} today. A file that exists is never replaced: the new one gets a number.</source>
+        <translation>{name}은 사진 이름, {number}는 목록 순서({number:03}이면 0을 채움), {scale}은 확대 배율, {preset}은 프리셋, {date}는 오늘 날짜입니다. 이미 있는 파일은 바꾸지 않고 새 파일에 번호를 붙입니다.</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>이름:</translation>
+    </message>
+    <message>
+        <source>Format:</source>
+        <translation>형식:</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>결과를 저장할 폴더</translation>
+    </message>
+    <message>
+        <source>portrait.jpg</source>
+        <translation>인물사진.jpg</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists.</source>
+        <translation>실제로 있는 폴더를 선택하세요.</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +3709,14 @@
     <message>
         <source>&amp;Weights:</source>
         <translation>가중치(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Your &amp;work:</source>
+        <translation>작업(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Room for &amp;kept work:</source>
+        <translation>보관 공간(&amp;K):</translation>
     </message>
     <message>
         <source>Like the system</source>
@@ -2814,6 +3771,18 @@
         <translation>모델의 가중치가 있는 곳입니다. HEIRLOOM_WEIGHTS로 다른 폴더를 지정합니다.</translation>
     </message>
     <message>
+        <source>Also keep it beside each photo</source>
+        <translation>사진 옆에도 보관</translation>
+    </message>
+    <message>
+        <source>Write regions, settings and kernels to a small file beside the photo, so that they travel with it. Heirloom keeps all your work in its own folder in any case.</source>
+        <translation>영역, 설정, 커널을 사진 옆의 작은 파일에 적어 사진과 함께 옮겨지게 합니다. 어떤 경우에도 모든 작업은 Heirloom 폴더에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>When kept work takes more, the oldest that a project or a file beside the photo holds too is dropped, and you are told. What is saved nowhere else always stays.</source>
+        <translation>보관된 작업이 이보다 커지면, 프로젝트나 사진 옆 파일에도 들어 있는 가장 오래된 것부터 지우고 알려 드립니다. 다른 곳에 저장되지 않은 작업은 항상 남습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Open folder</source>
         <translation>폴더 열기(&amp;O)</translation>
     </message>
@@ -2830,12 +3799,519 @@
         <translation>모두 기본값으로 되돌릴까요?</translation>
     </message>
     <message>
-        <source>Theme, language, keys, tool options and the list of recent photos are forgotten. Photos and results stay.</source>
-        <translation>테마, 언어, 키, 도구 설정, 최근 사진 목록을 잊습니다. 사진과 결과는 그대로입니다.</translation>
+        <source>Theme, language, keys, tool options and the list of recent photos are forgotten. Photos, results and your own presets stay.</source>
+        <translation>테마, 언어, 단축키, 도구 설정, 최근 사진 목록이 초기화됩니다. 사진과 결과, 내 프리셋은 그대로 남습니다.</translation>
     </message>
     <message>
         <source>Restore</source>
         <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>PresetButton</name>
+    <message>
+        <source>Own presets</source>
+        <translation>내 프리셋</translation>
+    </message>
+    <message>
+        <source>Settings that you keep under a name of your own</source>
+        <translation>직접 이름을 붙여 보관한 설정</translation>
+    </message>
+    <message>
+        <source>&amp;Keep these settings as a preset…</source>
+        <translation>지금 설정을 프리셋으로 보관(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage presets…</source>
+        <translation>프리셋 관리(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Rename, delete, export and import presets</source>
+        <translation>프리셋 이름 바꾸기, 삭제, 내보내기, 가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Keep settings</source>
+        <translation>설정 보관</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>프리셋 이름:</translation>
+    </message>
+    <message>
+        <source>There is a preset called “{name}” already. Replace it?</source>
+        <translation>“{name}” 프리셋이 이미 있습니다. 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>There is no preset called “{name}” any more.</source>
+        <translation>“{name}” 프리셋이 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is a preset called “{name}” already. Choose another name.</source>
+        <translation>“{name}” 프리셋이 이미 있습니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Give the preset a name.</source>
+        <translation>프리셋 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The name is too long. Choose one of at most {count} letters.</source>
+        <translation>이름이 너무 깁니다. {count}자 이내로 정하세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a preset of the program. Choose another name.</source>
+        <translation>“{name}”은(는) 프로그램의 기본 프리셋입니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no setting called “{name}” in this version of Heirloom. The preset may come from a newer one.</source>
+        <translation>이 버전의 Heirloom에는 “{name}” 설정이 없습니다. 더 새로운 버전에서 만든 프리셋일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” cannot be {value}.</source>
+        <translation>“{name}” 설정에는 {value} 값을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The presets could not be written to {path} ({reason}). Choose another folder.</source>
+        <translation>프리셋을 {path}에 저장하지 못했습니다({reason}). 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no presets of Heirloom. Choose a file that Heirloom exported.</source>
+        <translation>“{name}”에는 Heirloom 프리셋이 없습니다. Heirloom에서 내보낸 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” was written by a newer version of Heirloom. Update Heirloom to use it.</source>
+        <translation>“{name}”은(는) 더 새로운 버전의 Heirloom에서 저장한 파일입니다. Heirloom을 업데이트한 뒤 사용하세요.</translation>
+    </message>
+    <message>
+        <source>It holds no settings.</source>
+        <translation>설정이 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The preset “{preset}” in “{name}” cannot be used: {fault}</source>
+        <translation>“{name}”의 프리셋 “{preset}”을(를) 사용할 수 없습니다: {fault}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read ({reason}).</source>
+        <translation>“{name}”을(를) 읽을 수 없습니다({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsDialog</name>
+    <message>
+        <source>Presets</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>사용(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>이름 바꾸기(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>가져오기(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>No presets yet. Keep the settings that you use often under a name of your own, or import a file of presets.</source>
+        <translation>아직 프리셋이 없습니다. 자주 쓰는 설정에 이름을 붙여 보관하거나 프리셋 파일을 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>프리셋 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>프리셋 이름:</translation>
+    </message>
+    <message>
+        <source>Delete presets</source>
+        <translation>프리셋 삭제</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n preset(s)? This cannot be taken back.</source>
+        <translation>
+            <numerusform>프리셋 %n개를 삭제할까요? 되돌릴 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export presets</source>
+        <translation>프리셋 내보내기</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>프리셋 가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSize</name>
+    <message>
+        <source>Say how large it is on paper</source>
+        <translation>인쇄 크기 지정</translation>
+    </message>
+    <message>
+        <source>cm</source>
+        <translation>cm</translation>
+    </message>
+    <message>
+        <source>inches</source>
+        <translation>인치</translation>
+    </message>
+    <message>
+        <source>Width on paper</source>
+        <translation>인쇄 너비</translation>
+    </message>
+    <message>
+        <source>Height on paper</source>
+        <translation>인쇄 높이</translation>
+    </message>
+    <message>
+        <source>Pixels an inch</source>
+        <translation>인치당 픽셀 수</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>단위</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCommands</name>
+    <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+        <source>Heirloom</source>
+        <translation>Heirloom</translation>
+    </message>
+    <message>
+        <source>Show the photo…</source>
+        <translation>사진 찾기…</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>열지 않기</translation>
+    </message>
+    <message>
+        <source>Where is the photo?</source>
+        <translation>사진이 어디에 있습니까?</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCommands</name>
+    <message>
+        <source>Heirloom</source>
+        <translation>Heirloom</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of the list are not done yet.</source>
+        <translation>
+            <numerusform>목록의 사진 %n장이 아직 끝나지 않았습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If you close Heirloom, they go on at the next start; the one that runs now begins anew. What is done stays.</source>
+        <translation>Heirloom을 닫으면 다음에 시작할 때 이어서 복원하며, 지금 복원 중인 사진은 처음부터 다시 합니다. 끝난 결과는 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>그대로 있기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were listed.</source>
+        <translation>
+            <numerusform>사진 %n장을 목록에 넣었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that are no photos were passed over.</source>
+        <translation>
+            <numerusform>사진이 아닌 파일 %n개는 건너뛰었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of the list are restored.</source>
+        <translation>
+            <numerusform>목록의 사진 %n장을 복원했습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed; the panel Photos says why.</source>
+        <translation>
+            <numerusform>%n장은 실패했습니다. 이유는 사진 패널에 있습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>Paused at {share}</source>
+        <translation>{share}에서 일시 정지</translation>
+    </message>
+    <message>
+        <source>{share} · {time} left</source>
+        <translation>{share} · {time} 남음</translation>
+    </message>
+    <message>
+        <source>Done · {time}</source>
+        <translation>완료 · {time}</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>시작 안 함</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n초</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>저장 위치: {path}</translation>
+    </message>
+    <message>
+        <source>Agrees with the photo to {value} dB</source>
+        <translation>원본 사진과의 일치도 {value} dB</translation>
+    </message>
+    <message>
+        <source>Settings were copied to it.</source>
+        <translation>설정을 복사해 두었습니다.</translation>
+    </message>
+    <message>
+        <source>Kernels were copied to it, for: {names}</source>
+        <translation>커널을 복사해 두었습니다: {names}</translation>
+    </message>
+    <message>
+        <source>Making thumbnails</source>
+        <translation>미리보기 그림 만드는 중</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Add photos</source>
+        <translation>사진 추가</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos</source>
+        <translation>사진 폴더 추가</translation>
+    </message>
+    <message>
+        <source>&amp;Photos…</source>
+        <translation>사진(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>A &amp;folder, with the folders in it…</source>
+        <translation>하위 폴더를 포함한 폴더(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>The &amp;open photo</source>
+        <translation>지금 열린 사진(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;result in its folder</source>
+        <translation>폴더에서 결과 보기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;settings of the open photo to the chosen</source>
+        <translation>열린 사진의 설정을 선택한 사진에 복사(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;kernels of the open photo to regions of the same name</source>
+        <translation>열린 사진의 커널을 이름이 같은 영역에 복사(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>목록에서 빼기(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Remove all that are &amp;done</source>
+        <translation>끝난 사진 모두 빼기(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settings were copied to %n photo(s).</source>
+        <translation>
+            <numerusform>사진 %n장에 설정을 복사했습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kernels were copied to %n photo(s). They are used for regions of the same names.</source>
+        <translation>
+            <numerusform>사진 %n장에 커널을 복사했습니다. 이름이 같은 영역에 쓰입니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Another window of Heirloom has the list of photos.</source>
+        <translation>다른 Heirloom 창이 사진 목록을 사용하고 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n photo(s) done</source>
+        <translation>
+            <numerusform>사진 %n장 중 {done}장 완료</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n장 실패</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n장 대기 중</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>약 {time} 남음</translation>
+    </message>
+    <message>
+        <source>Each photo&apos;s own</source>
+        <translation>사진마다 각자의 설정</translation>
+    </message>
+    <message>
+        <source>As in Settings now</source>
+        <translation>지금의 설정대로</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add photos to the list, or all of a folder.</source>
+        <translation>목록에 사진을 추가하거나 폴더 전체를 추가합니다.</translation>
+    </message>
+    <message>
+        <source>Run all</source>
+        <translation>모두 복원</translation>
+    </message>
+    <message>
+        <source>Restore all photos that are not done, one after the other.</source>
+        <translation>끝나지 않은 사진을 차례로 모두 복원합니다.</translation>
+    </message>
+    <message>
+        <source>Run chosen</source>
+        <translation>선택한 사진 복원</translation>
+    </message>
+    <message>
+        <source>Restore the chosen photos; those that are done once more.</source>
+        <translation>선택한 사진을 복원합니다. 이미 끝난 사진은 다시 복원합니다.</translation>
+    </message>
+    <message>
+        <source>Let the running photo wait, and begin no other, or go on.</source>
+        <translation>복원 중인 사진을 멈추고 다음 사진을 시작하지 않거나, 다시 이어서 합니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop the chosen photos that run or wait, or all of them. What is done stays.</source>
+        <translation>복원 중이거나 대기 중인 선택한 사진을 중지합니다. 선택이 없으면 모두 중지합니다. 끝난 결과는 남습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Restore the photos that failed once more.</source>
+        <translation>실패한 사진을 다시 복원합니다.</translation>
+    </message>
+    <message>
+        <source>Where the results go, and how they are called.</source>
+        <translation>결과를 저장할 위치와 이름을 정합니다.</translation>
+    </message>
+    <message>
+        <source>More for the chosen photos</source>
+        <translation>선택한 사진에 대한 다른 작업</translation>
+    </message>
+    <message>
+        <source>Settings:</source>
+        <translation>설정:</translation>
+    </message>
+    <message>
+        <source>Which settings the photos are restored with.</source>
+        <translation>사진을 어떤 설정으로 복원할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Drop photos or folders here to restore several, one after the other.</source>
+        <translation>여러 장을 차례로 복원하려면 사진이나 폴더를 여기에 끌어다 놓으세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Recent</name>
+    <message>
+        <source>Opened last</source>
+        <translation>최근에 연 사진</translation>
     </message>
 </context>
 <context>
@@ -2847,20 +4323,20 @@
         </translation>
     </message>
     <message>
+        <source>Your changed settings are kept: &lt;a href=&apos;back&apos;&gt;take them back&lt;/a&gt;</source>
+        <translation>바꾸신 설정을 보관했습니다: &lt;a href=&apos;back&apos;&gt;되돌리기&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Open a photo to see how long it takes.</source>
         <translation>사진을 열면 걸릴 시간을 알 수 있습니다.</translation>
     </message>
-    <message numerus="yes">
-        <source>Takes about %n second(s).</source>
-        <translation>
-            <numerusform>약 %n초 걸립니다.</numerusform>
-        </translation>
+    <message>
+        <source>Takes about {time}.</source>
+        <translation>약 {time} 걸립니다.</translation>
     </message>
-    <message numerus="yes">
-        <source>Takes about %n minute(s).</source>
-        <translation>
-            <numerusform>약 %n분 걸립니다.</numerusform>
-        </translation>
+    <message>
+        <source>Takes {short} to {long}; after the first run this is known better.</source>
+        <translation>{short}에서 {long} 정도 걸립니다. 한 번 실행하고 나면 더 정확히 알 수 있습니다.</translation>
     </message>
     <message>
         <source>Best there is</source>
@@ -2877,6 +4353,10 @@
 </context>
 <context>
     <name>RegionList</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
     <message>
         <source>Locked: neither loses nor gains a pixel</source>
         <translation>잠김: 픽셀이 늘거나 줄지 않습니다</translation>
@@ -2921,12 +4401,6 @@
         <source>Share</source>
         <translation>비율</translation>
     </message>
-    <message numerus="yes">
-        <source>%n region(s)</source>
-        <translation>
-            <numerusform>영역 %n개</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Regions</source>
         <translation>영역</translation>
@@ -2954,11 +4428,13 @@
         <source>Original</source>
         <translation>원본</translation>
     </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <translation>
-            <numerusform>%n초</numerusform>
-        </translation>
+    <message>
+        <source>Keep these settings as a preset…</source>
+        <translation>이 설정을 프리셋으로 보관…</translation>
+    </message>
+    <message>
+        <source>The settings of {title} are in use again.</source>
+        <translation>{title}의 설정을 다시 적용했습니다.</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -2997,6 +4473,10 @@
         <translation>결과 저장…</translation>
     </message>
     <message>
+        <source>Use these settings again</source>
+        <translation>이 설정 다시 사용</translation>
+    </message>
+    <message>
         <source>Delete result</source>
         <translation>결과 삭제</translation>
     </message>
@@ -3007,12 +4487,20 @@
         <source>Drag a box over the part that shall be restored, or click on it.</source>
         <translation>복원할 부분을 상자로 끌거나 클릭하세요.</translation>
     </message>
+    <message>
+        <source>Press Esc once more to stop {name}.</source>
+        <translation>{name}을(를) 중지하려면 Esc를 한 번 더 누르세요.</translation>
+    </message>
 </context>
 <context>
     <name>SaveDialog</name>
     <message>
         <source>Save result</source>
         <translation>결과 저장</translation>
+    </message>
+    <message>
+        <source>Save preview</source>
+        <translation>미리 보기 저장</translation>
     </message>
     <message>
         <source>File</source>
@@ -3027,8 +4515,12 @@
         <translation>흑백 사진을 컬러 채널로 저장</translation>
     </message>
     <message>
-        <source>{columns} × {rows} pixels. The colour profile, EXIF, XMP, IPTC and the print size are kept.</source>
-        <translation>{columns} × {rows} 픽셀. 색 프로필, EXIF, XMP, IPTC, 인쇄 크기가 유지됩니다.</translation>
+        <source>Names…</source>
+        <translation>이름 규칙…</translation>
+    </message>
+    <message>
+        <source>Choose by what pattern files are named</source>
+        <translation>파일 이름을 정하는 규칙 고르기</translation>
     </message>
     <message>
         <source>Format</source>
@@ -3041,6 +4533,10 @@
     <message>
         <source>Quality</source>
         <translation>품질</translation>
+    </message>
+    <message>
+        <source>Print size</source>
+        <translation>인쇄 크기</translation>
     </message>
     <message>
         <source>Give the file a name first.</source>
@@ -3056,9 +4552,25 @@
             <numerusform>%n비트</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{columns} × {rows} pixels.</source>
+        <translation>{columns} × {rows} 픽셀.</translation>
+    </message>
+    <message>
+        <source>Strength: {strength}.</source>
+        <translation>강도: {strength}.</translation>
+    </message>
+    <message>
+        <source>This is a preview, which is only a part of the photo.</source>
+        <translation>미리 보기 결과로, 사진의 일부분입니다.</translation>
+    </message>
 </context>
 <context>
     <name>Saving</name>
+    <message>
+        <source>, part</source>
+        <translation>, 일부</translation>
+    </message>
     <message>
         <source>photo</source>
         <translation>사진</translation>
@@ -3076,6 +4588,14 @@
         <translation>{name}이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
     <message>
+        <source>Kept: {what}.</source>
+        <translation>유지되는 정보: {what}.</translation>
+    </message>
+    <message>
+        <source>The photo has no colour profile, EXIF, XMP or IPTC that could be kept.</source>
+        <translation>사진에 유지할 색상 프로파일, EXIF, XMP, IPTC가 없습니다.</translation>
+    </message>
+    <message>
         <source>The result is still being measured; try again in a moment.</source>
         <translation>결과를 아직 재는 중입니다. 잠시 뒤에 다시 하세요.</translation>
     </message>
@@ -3089,10 +4609,6 @@
     <message>
         <source>Opening</source>
         <translation>여는 중</translation>
-    </message>
-    <message>
-        <source>The regions that you last had for this photo are back.</source>
-        <translation>이 사진에 마지막으로 쓰던 영역을 되살렸습니다.</translation>
     </message>
     <message>
         <source>Looking for devices</source>
@@ -3151,8 +4667,84 @@
         <translation>미리 보기 {number}</translation>
     </message>
     <message>
+        <source>That work is not kept any more.</source>
+        <translation>그 작업은 더 이상 보관되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The photo is still being opened. Its regions can be edited in a moment.</source>
+        <translation>사진을 아직 여는 중입니다. 잠시 후 영역을 편집할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Your work on this photo is back: regions, settings, kernels and results.</source>
+        <translation>이 사진의 작업을 되찾았습니다: 영역, 설정, 커널, 결과.</translation>
+    </message>
+    <message>
+        <source>What you did since the project was last saved is back too.</source>
+        <translation>프로젝트를 마지막으로 저장한 뒤에 한 작업도 되찾았습니다.</translation>
+    </message>
+    <message>
+        <source>Some results are known by their settings only; Restore makes them again.</source>
+        <translation>일부 결과는 설정만 남아 있습니다. 복원을 누르면 다시 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>The work that was kept for this photo is damaged and was left as it is. You begin anew.</source>
+        <translation>이 사진에 보관된 작업이 손상되어 그대로 두었습니다. 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The file was changed since you last worked on it. &lt;a href=&apos;work:{other}&apos;&gt;Take the regions of then&lt;/a&gt;</source>
+        <translation>마지막으로 작업한 뒤에 파일이 바뀌었습니다. &lt;a href=&apos;work:{other}&apos;&gt;그때의 영역 가져오기&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>A restoration of this photo was not finished. &lt;a href=&apos;restore&apos;&gt;Go on with it&lt;/a&gt;; what was done of it is not done again.</source>
+        <translation>이 사진의 복원이 끝나지 않았습니다. &lt;a href=&apos;restore&apos;&gt;이어서 복원하기&lt;/a&gt;. 끝난 부분은 다시 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This photo is open in another window. You see it as it was last kept and can change nothing here. &lt;a href=&apos;take-over&apos;&gt;Take it over&lt;/a&gt;</source>
+        <translation>이 사진은 다른 창에서 열려 있습니다. 마지막으로 보관된 상태를 볼 수만 있고 바꿀 수는 없습니다. &lt;a href=&apos;take-over&apos;&gt;여기서 이어받기&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Another window works on this photo. Take it over to change anything here.</source>
+        <translation>다른 창에서 이 사진을 작업하고 있습니다. 여기서 바꾸려면 이어받으세요.</translation>
+    </message>
+    <message>
+        <source>Take earlier regions</source>
+        <translation>이전 영역 가져오기</translation>
+    </message>
+    <message>
+        <source>Your work could not be written to the disk: {why} You can go on; it is tried again and again.</source>
+        <translation>작업을 디스크에 쓰지 못했습니다: {why} 계속 작업하셔도 됩니다. 쓰기를 거듭 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Your work is on the disk again.</source>
+        <translation>작업이 다시 디스크에 저장되었습니다.</translation>
+    </message>
+    <message>
+        <source>Another window has taken this photo over. &lt;a href=&apos;take-over&apos;&gt;Take it back&lt;/a&gt;</source>
+        <translation>다른 창이 이 사진을 이어받았습니다. &lt;a href=&apos;take-over&apos;&gt;다시 가져오기&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Making room</source>
+        <translation>공간 확보</translation>
+    </message>
+    <message>
+        <source>To make room, older work that is saved elsewhere was dropped from Heirloom&apos;s own folder: {names}.</source>
+        <translation>공간을 확보하려고, 다른 곳에 저장된 오래된 작업을 Heirloom 폴더에서 지웠습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>The work that Heirloom keeps takes {size} GB, more than you allow, and none of it is saved elsewhere. Save projects, or allow more in the preferences.</source>
+        <translation>Heirloom이 보관하는 작업이 {size} GB로 허용한 크기를 넘었고, 모두 다른 곳에 저장되어 있지 않습니다. 프로젝트로 저장하거나 환경설정에서 크기를 늘리세요.</translation>
+    </message>
+    <message>
+        <source>Saving the project</source>
+        <translation>프로젝트 저장</translation>
+    </message>
+    <message>
         <source>Result {number}</source>
         <translation>결과 {number}</translation>
+    </message>
+    <message>
+        <source>The result could not be kept on the disk: {why} It is lost when you close the photo, unless you save it elsewhere.</source>
+        <translation>결과를 디스크에 보관하지 못했습니다: {why} 다른 곳에 저장하지 않으면 사진을 닫을 때 사라집니다.</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -3218,8 +4810,8 @@
         <translation>설정</translation>
     </message>
     <message>
-        <source>{columns} × {rows} pixels, enlarged {scale} times. Everything was learnt from the photo itself.</source>
-        <translation>{columns} × {rows} 픽셀을 {scale}배로 확대했습니다. 모든 것을 사진 자체에서 배웠습니다.</translation>
+        <source>{columns} × {rows} pixels, enlarged {scale} times.</source>
+        <translation>{columns} × {rows} 픽셀, {scale}배 확대.</translation>
     </message>
 </context>
 <context>
@@ -3310,6 +4902,13 @@
     </message>
 </context>
 <context>
+    <name>SmartSelect</name>
+    <message>
+        <source>Nothing is offered yet. Wait for the answer, then press Enter.</source>
+        <translation>아직 제안된 것이 없습니다. 결과를 기다린 뒤 Enter를 누르세요.</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>row {row}, column {column}</source>
@@ -3330,18 +4929,6 @@
     <message>
         <source>{name}: paused</source>
         <translation>{name}: 일시 정지됨</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) left</source>
-        <translation>
-            <numerusform>%n초 남음</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>%n분 남음</numerusform>
-        </translation>
     </message>
     <message>
         <source>Device that computes; choose another in Settings.</source>
@@ -3366,6 +4953,77 @@
     <message>
         <source>Progress of the job</source>
         <translation>작업 진행률</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthBar</name>
+    <message>
+        <source>Strength of {name}</source>
+        <translation>{name} 강도</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>강도</translation>
+    </message>
+    <message>
+        <source>How much of the restoration the result holds: at 0 it is the photo plainly enlarged. No new run is needed.</source>
+        <translation>복원을 얼마나 반영할지 정합니다. 0이면 단순히 확대한 사진입니다. 다시 복원할 필요가 없습니다.</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>영역별</translation>
+    </message>
+    <message>
+        <source>Full strength</source>
+        <translation>강도 최대로</translation>
+    </message>
+</context>
+<context>
+    <name>Strengths</name>
+    <message>
+        <source>Mixing</source>
+        <translation>섞는 중</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Reading</source>
+        <translation>읽는 중</translation>
+    </message>
+</context>
+<context>
+    <name>Titles</name>
+    <message>
+        <source>Double click: a window of its own. Right button: more.</source>
+        <translation>두 번 클릭하면 별도 창으로 엽니다. 오른쪽 단추로 더 많은 기능을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Into a window of its own</source>
+        <translation>별도 창으로</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>이 패널 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Tool</name>
+    <message>
+        <source>“{name}” is hidden, so that you do not see what you paint. Show it with the eye in the list of regions.</source>
+        <translation>“{name}”이(가) 숨겨져 있어 칠한 것이 보이지 않습니다. 영역 목록의 눈 단추로 표시하세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” is locked, so that it gains and loses nothing. Unlock it in the list of regions.</source>
+        <translation>“{name}”이(가) 잠겨 있어 바뀌지 않습니다. 영역 목록에서 잠금을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>What lies here belongs to “{name}”, which is locked. Unlock it in the list of regions.</source>
+        <translation>여기는 잠겨 있는 “{name}”에 속합니다. 영역 목록에서 잠금을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>The background is chosen, and here is nothing else. Choose a region in the list, or add one, and paint again.</source>
+        <translation>배경이 선택되어 있고 여기에는 배경밖에 없습니다. 목록에서 영역을 고르거나 추가한 뒤 다시 칠하세요.</translation>
     </message>
 </context>
 <context>
@@ -3457,8 +5115,28 @@
 <context>
     <name>Window</name>
     <message>
+        <source>Opening</source>
+        <translation>여는 중</translation>
+    </message>
+    <message>
+        <source>a pasted picture</source>
+        <translation>붙여넣은 그림</translation>
+    </message>
+    <message>
+        <source>Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. &lt;a href=&apos;kept:{id}&apos;&gt;Go on with it&lt;/a&gt;</source>
+        <translation>{name} 작업 중에 Heirloom이 예기치 않게 종료되었습니다. 잃은 것은 없습니다. &lt;a href=&apos;kept:{id}&apos;&gt;이어서 작업하기&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>{name} 여는 중…</translation>
     </message>
     <message>
         <source>Preparing smart select…</source>
@@ -3471,12 +5149,6 @@
     <message>
         <source>That is no file on this machine. Save it first, then drop the file here.</source>
         <translation>이 컴퓨터에 있는 파일이 아닙니다. 먼저 저장한 뒤 파일을 여기에 놓으세요.</translation>
-    </message>
-    <message numerus="yes">
-        <source>One photo is opened at a time; this is the first of the %n files.</source>
-        <translation>
-            <numerusform>사진은 한 번에 한 장씩 엽니다. %n개 파일 중 첫 번째입니다.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3571,30 +5243,9 @@ Angle {angle}°, {size} × {size}</source>
         <source>Export kernel</source>
         <translation>커널 내보내기</translation>
     </message>
-</context>
-<context>
-    <name>_Table</name>
     <message>
-        <source>Higher is better.</source>
-        <translation>높을수록 좋습니다.</translation>
-    </message>
-    <message>
-        <source>Lower is better.</source>
-        <translation>낮을수록 좋습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>self._session</name>
-    <message>
-        <source>Measuring</source>
-        <translation>평가</translation>
-    </message>
-</context>
-<context>
-    <name>self.session</name>
-    <message>
-        <source>Restoring</source>
-        <translation>복원</translation>
+        <source>Close this message</source>
+        <translation>이 메시지 닫기</translation>
     </message>
 </context>
 </TS>
