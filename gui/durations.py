@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 
 
+class Durations(QObject):
+    """The words; a class, because texts with a number are collected from `self.tr` alone."""
+
+    def said(self, seconds: float) -> str:
+        """See `said`."""
+        if seconds < 1.5 * _MINUTE:
+            return self.tr("%n second(s)", "", max(round(seconds), 1))
+        if seconds < 1.5 * _HOUR:
+            return self.tr("%n minute(s)", "", round(seconds / _MINUTE))
+        hours, rest = divmod(round(seconds / _HOUR * 2), 2)
+        if seconds < 5 * _HOUR and rest:
+            return self.tr("%n hour(s) 30 minutes", "", hours)
+        if seconds < 2 * _DAY:
+            return self.tr("%n hour(s)", "", round(seconds / _HOUR))
+        return self.tr("%n day(s)", "", round(seconds / _DAY))
+
+    def left(self, seconds: float) -> str:
+        """See `left`."""
+        return self.tr("{time} left").format(time=self.said(seconds))
+
+
 def said(seconds: float) -> str:
     """A length of time, no more exact than it is known: 48 seconds, 7 minutes, 2 hours 30 minutes, 15 hours."""
-    if seconds < 1.5 * _MINUTE:
-        return QCoreApplication.translate("Durations", "%n second(s)", "", max(round(seconds), 1))
-    if seconds < 1.5 * _HOUR:
-        return QCoreApplication.translate("Durations", "%n minute(s)", "", round(seconds / _MINUTE))
-    hours, rest = divmod(round(seconds / _HOUR * 2), 2)
-    if seconds < 5 * _HOUR and rest:
-        return QCoreApplication.translate("Durations", "%n hour(s) 30 minutes", "", hours)
-    if seconds < 2 * _DAY:
-        return QCoreApplication.translate("Durations", "%n hour(s)", "", round(seconds / _HOUR))
-    return QCoreApplication.translate("Durations", "%n day(s)", "", round(seconds / _DAY))
+    return Durations().said(seconds)
 
 
 def left(seconds: float) -> str:
     """A time that is left."""
-    return QCoreApplication.translate("Durations", "{time} left").format(time=said(seconds))
+    return Durations().left(seconds)
 
 
 def clock(seconds: float) -> str:

@@ -72,12 +72,11 @@ def test_switching_changes_words_at_once_and_back(window):
 
 
 def test_english_counts_rightly(qapp):
-    from gui import language
+    from gui import durations, language
 
     language.apply(qapp, "en")
-    said = qapp.translate("RecipeForm", "Takes about %n second(s).", None, 1)
-    assert said == "Takes about 1 second."
-    assert qapp.translate("RecipeForm", "Takes about %n second(s).", None, 5) == "Takes about 5 seconds."
+    assert [durations.said(seconds) for seconds in (1, 5, 420, 9000, 53520)] == [
+        "1 second", "5 seconds", "7 minutes", "2 hours 30 minutes", "15 hours"]
 
 
 def test_engine_sentences_are_told_in_korean(qapp):

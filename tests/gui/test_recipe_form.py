@@ -148,7 +148,7 @@ def test_restore_starts_the_run_and_cannot_be_pressed_twice(form, window, photo_
 
 
 def test_rare_options_stay_hidden_until_they_are_wanted(form):
-    assert form._form.isRowVisible(form._fields["scale"].row)
-    assert not form._form.isRowVisible(form._fields["channels"].row)
+    assert form._fields["scale"].row.isVisibleTo(form)
+    assert not form._fields["channels"].row.isVisibleTo(form)
     form._more.setChecked(True)
-    assert form._form.isRowVisible(form._fields["channels"].row)
+    assert form._fields["channels"].row.isVisibleTo(form)
