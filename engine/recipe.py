@@ -236,7 +236,7 @@ def _short(value: Any) -> str:  # noqa: ANN401
         text = str(value)
     except ValueError:  # a whole number of more digits than Python prints
         text = "a number of very many digits"
-    return text if len(text) <= 80 else f"{text[:79]}…"
+    return text if len(text) <= 80 else f"{text[:20]}…{text[-59:]}"
 
 
 PRESETS: Mapping[str, Recipe] = {

@@ -43,9 +43,9 @@ class Wanted:
     """What is to be opened.
 
     Attributes:
-        path: a photo or a project; None for pasted pixels or kept work that has no file.
+        path: a photo or a project; None for pasted pixels or kept work.
         photo: pasted pixels.
-        kept: the identity of kept work that never was a file's.
+        kept: the identity of kept work to go on with.
         elsewhere: where the user says that a project's photo lies.
         recipe: the settings that a photo without kept work begins with.
         preset: their name.
@@ -128,6 +128,8 @@ def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> O
         PhotoIsMissing: a project's photo is not where it was.
     """
     wanted.wait()
+    if wanted.kept:
+        wanted = replace(wanted, path=_path_of(wanted.kept))
     if wanted.path is not None and wanted.path.suffix.lower() == PROJECT:
         return _project(wanted, wanted.path, report)
     if wanted.path is not None:
@@ -138,6 +140,19 @@ def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> O
     assert wanted.photo is not None
     digest = hashlib.sha256(np.ascontiguousarray(wanted.photo.image).data).hexdigest()
     return _photo(wanted, wanted.photo, PhotoReference(digest, wanted.photo.image.nbytes, wanted.photo.shape))
+
+
+def _path_of(identity: str) -> Path | None:
+    """The file that kept work is opened by: its project, else its photo, else none.
+
+    Raises:
+        BadProject: the work is not kept any more.
+    """
+    about = engine.store.about_of(identity)
+    if about is None:
+        raise BadProject("That work is not kept any more. Open its photo instead.")
+    project = about.project_path
+    return project if project is not None and project.is_file() else about.photo_path
 
 
 def _photo(wanted: Wanted, photo: Photo, told: PhotoReference) -> Opened:

@@ -169,15 +169,7 @@ class Session(QObject):
 
     def open_kept(self, identity: str) -> None:
         """Go on with kept work: its project, its photo, or the pixels that were pasted."""
-        about = engine.store.about_of(identity)
-        if about is None:
-            self.failed.emit(self.tr("That work is not kept any more."))
-        elif about.project_path is not None and about.project_path.is_file():
-            self.open(about.project_path)
-        elif about.photo_path is not None:
-            self.open(about.photo_path)
-        else:
-            self._read(None, kept=identity)
+        self._read(None, kept=identity)
 
     def take_over(self) -> None:
         """Work here on what another window has open."""

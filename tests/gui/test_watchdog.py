@@ -104,7 +104,7 @@ def walk(window, path, engine_too, joins):
 
 def test_the_watchdog_sees_what_holds_the_thread(qapp):
     def busy():
-        end = time.thread_time() + 0.15
+        end = time.thread_time() + 0.5  # long enough for a look at it on the busiest machine
         while time.thread_time() < end:
             pass
 
