@@ -31,8 +31,7 @@ from engine.state import PhotoReference, ResultRecord, State
 
 SUFFIX = ".heirloom"
 MIME = "application/x-heirloom"
-_PIECE = 4 * 2**20
-_MOST_JSON = 64 * 2**20
+_PIECE, _MOST_JSON = 4 * 2**20, 64 * 2**20
 _MOST_PIXELS = 4_000_000_000
 _SPARE = 4096  # bytes that an .npy file's head may take
 _KEPT = ("image", "labels")  # arrays of a result that a project holds; the screen's are made again

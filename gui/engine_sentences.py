@@ -76,6 +76,28 @@ FIGURES = (
 
 # Each English sentence is the pattern too: {name} stands for anything.
 SENTENCES = (
+    # projects
+    QT_TRANSLATE_NOOP("Engine", "This is no Heirloom project. Open the photo instead, or another project."),
+    QT_TRANSLATE_NOOP("Engine", "This project was written by a newer Heirloom (its format is {version}, and "
+                                "this program knows {known}). Update Heirloom to open it."),
+    QT_TRANSLATE_NOOP("Engine", "The project is damaged ({reason}). Open its previous version, the file of "
+                                "the same name with '~' at its end, or the photo itself."),
+    QT_TRANSLATE_NOOP("Engine", "The project is damaged: the kernel of region {label} is none ({reason})."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}', the photo of '{project}', was moved or changed: no file of its "
+                                "contents lies where it was, or beside the project. Show where it lies now."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' cannot be opened as a project: {reason}. Its previous version is "
+                                "there: open '{before}'."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' cannot be opened as a project: {reason}. Open the photo itself."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' cannot be read ({reason}). Check the disk and try again."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' belongs to a photo of another size than '{photo}'. Show the right "
+                                "photo."),
+    QT_TRANSLATE_NOOP("Engine", "This project's photo was pasted and is not in the project. Save such a "
+                                "project with its photo inside."),
+    QT_TRANSLATE_NOOP("Engine", "The picture that was pasted then is gone. Paste it again; its regions come "
+                                "back."),
+    QT_TRANSLATE_NOOP("Engine", "That work is not kept any more. Open its photo instead."),
+    QT_TRANSLATE_NOOP("Engine", "'{photo}' is not there any more, so the project cannot hold it. Bring the "
+                                "photo back, or save the project without it."),
     # opening photos
     QT_TRANSLATE_NOOP("Engine", "There is no file '{path}'. Check its name."),
     QT_TRANSLATE_NOOP("Engine", "'{path}' is a folder, not a photo."),

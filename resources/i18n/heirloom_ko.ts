@@ -1809,6 +1809,58 @@
         <translation>&apos;{path}&apos;을(를) 열 메모리가 부족합니다. 다른 프로그램을 닫거나 사진을 줄이세요.</translation>
     </message>
     <message>
+        <source>This is no Heirloom project. Open the photo instead, or another project.</source>
+        <translation>Heirloom 프로젝트가 아닙니다. 사진을 열거나 다른 프로젝트를 여세요.</translation>
+    </message>
+    <message>
+        <source>This project was written by a newer Heirloom (its format is {version}, and this program knows {known}). Update Heirloom to open it.</source>
+        <translation>이 프로젝트는 더 새로운 Heirloom에서 저장되었습니다 (형식 {version}, 이 프로그램은 {known}까지 압니다). 열려면 Heirloom을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The project is damaged ({reason}). Open its previous version, the file of the same name with &apos;~&apos; at its end, or the photo itself.</source>
+        <translation>프로젝트가 손상되었습니다 ({reason}). 이름 끝에 &apos;~&apos;가 붙은 이전 버전이나 사진을 여세요.</translation>
+    </message>
+    <message>
+        <source>The project is damaged: the kernel of region {label} is none ({reason}).</source>
+        <translation>프로젝트가 손상되었습니다: 영역 {label}의 커널이 올바르지 않습니다 ({reason}).</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos;, the photo of &apos;{project}&apos;, was moved or changed: no file of its contents lies where it was, or beside the project. Show where it lies now.</source>
+        <translation>&apos;{project}&apos;의 사진 &apos;{name}&apos;이(가) 옮겨졌거나 바뀌었습니다. 원래 자리에도 프로젝트 옆에도 같은 내용의 파일이 없습니다. 지금 어디에 있는지 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be opened as a project: {reason}. Its previous version is there: open &apos;{before}&apos;.</source>
+        <translation>&apos;{name}&apos;을(를) 프로젝트로 열 수 없습니다: {reason}. 이전 버전이 있으니 &apos;{before}&apos;을(를) 여세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be opened as a project: {reason}. Open the photo itself.</source>
+        <translation>&apos;{name}&apos;을(를) 프로젝트로 열 수 없습니다: {reason}. 사진을 직접 여세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be read ({reason}). Check the disk and try again.</source>
+        <translation>&apos;{name}&apos;을(를) 읽을 수 없습니다 ({reason}). 디스크를 확인하고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; belongs to a photo of another size than &apos;{photo}&apos;. Show the right photo.</source>
+        <translation>&apos;{name}&apos;은(는) &apos;{photo}&apos;와(과) 크기가 다른 사진의 프로젝트입니다. 맞는 사진을 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>This project&apos;s photo was pasted and is not in the project. Save such a project with its photo inside.</source>
+        <translation>이 프로젝트의 사진은 붙여넣은 것이라 프로젝트에 들어 있지 않습니다. 이런 프로젝트는 사진을 넣어 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The picture that was pasted then is gone. Paste it again; its regions come back.</source>
+        <translation>그때 붙여넣은 그림이 없어졌습니다. 다시 붙여넣으면 영역이 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>That work is not kept any more. Open its photo instead.</source>
+        <translation>그 작업은 더 이상 보관되어 있지 않습니다. 대신 사진을 여세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{photo}&apos; is not there any more, so the project cannot hold it. Bring the photo back, or save the project without it.</source>
+        <translation>&apos;{photo}&apos;이(가) 더 이상 없어 프로젝트에 담을 수 없습니다. 사진을 되돌려 놓거나 사진 없이 프로젝트를 저장하세요.</translation>
+    </message>
+    <message>
         <source>&apos;{path}&apos; is a TIFF file of a kind that is no photo ({kind}). Save it as grey or RGB first.</source>
         <translation>&apos;{path}&apos;은(는) 사진이 아닌 종류의 TIFF 파일입니다({kind}). 먼저 회색조나 RGB로 저장하세요.</translation>
     </message>
@@ -4691,10 +4743,6 @@
     <message>
         <source>Preview {number}</source>
         <translation>미리 보기 {number}</translation>
-    </message>
-    <message>
-        <source>That work is not kept any more.</source>
-        <translation>그 작업은 더 이상 보관되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>The photo is still being opened. Its regions can be edited in a moment.</source>
