@@ -429,7 +429,8 @@ def test_words_of_a_running_job_follow_the_language(window, photo_file):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_restoration_that_was_cut_short_is_offered_and_goes_on(window, photo_file):
+def test_a_restoration_that_was_cut_short_is_offered_and_goes_on(lone_window, photo_file):
+    window = lone_window
     ready(window, photo_file)
     session = window.session
     session.set_recipe(PRESETS["fast"].changed(upscaler="zssr", kernel="gaussian", iterations=400, channels=8, crop=32))
