@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
-from engine import Autosave, Document, State
+from engine import Document, State
 from gui.opening import sidecar_of
+
+if TYPE_CHECKING:
+    from engine import Autosave  # its module loads pydantic, which the start need not wait for
 
 _LOOK_MS = 1500
 SIDECAR_IDLE = 2  # looks without a change before the sidecar is brought up to date
@@ -52,7 +56,7 @@ class Keeping(QObject):
         self._seen, self._idle, self._sidecar_revision = document.revision, 0, document.revision
         if token:
             identity = document.id
-            self.autosave = Autosave(
+            self.autosave = engine.Autosave(
                 engine.store.place(identity), document, resume, failed=self.failed.emit, recovered=self.recovered.emit,
                 mine=lambda: engine.store.holds(identity, token), lost=self.lost.emit, told=_tell,
                 done=lambda: engine.store.release(identity, token))

@@ -65,7 +65,7 @@ class Wanted:
     elsewhere: Path | None = None
     known: str = ""
     take_over: bool = False
-    hold: Callable[[str, bool], str] = engine.store.hold
+    hold: Callable[[str, bool], str] = lambda identity, take_over: engine.store.hold(identity, take_over)
     wait: Callable[[], None] = lambda: None
 
 

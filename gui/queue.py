@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
-from engine import EngineError, QueueFinished, QueueOrder, QueueStore, QueueWork, Recipe
+from engine import EngineError, Recipe
 from engine.queued import NOW, OWN, Places, Queue, Row
 from gui.engine_words import words
 from gui.presets import Presets
@@ -19,8 +19,10 @@ from gui.queue_results import Shown, read_result
 from gui.session import FREE, Session
 from gui.settings import Settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # their modules load pydantic, which the start of the window need not wait for
     from collections.abc import Callable
+
+    from engine import QueueFinished, QueueOrder, QueueStore
 
 KIND = "restore_row"
 RESTORED = "restored"  # the folder beside photos that results usually go to
@@ -71,7 +73,7 @@ class PhotoQueue(QObject):
         """Read what was kept, once; a queue that was going when the program was ended goes on."""
         if self._store is not None:
             return
-        self._store = QueueStore(failed=self._refused.emit)
+        self._store = engine.QueueStore(failed=self._refused.emit)
         self.queue = self._store.load()
         self.changed.emit()
         waiting = self.queue.counts()["waiting"]
@@ -319,10 +321,10 @@ class PhotoQueue(QObject):
         session = self.session
         if self.is_open(row) and session.photo is not None:
             kernels = {label: kernel for label, kernel in session.kernels.items() if label in session.locked_kernels}
-            live = QueueWork(session.edits.snapshot(), session.recipe, kernels)
+            live = engine.QueueWork(session.edits.snapshot(), session.recipe, kernels)
         assert row.target is not None
-        return QueueOrder(row.photo, row.target, row.recipe, None if live else row.own, row.fallback or session.recipe,
-                          row.kernels, live, self.tr("Result {number}"))
+        return engine.QueueOrder(row.photo, row.target, row.recipe, None if live else row.own,
+                                 row.fallback or session.recipe, row.kernels, live, self.tr("Result {number}"))
 
     def _done(self, identity: str, finished: QueueFinished) -> None:
         """One is done."""

@@ -219,9 +219,12 @@ class Window(QMainWindow):
         if self.session.screen is None:
             self.empty.recent.show_paths(self.settings.recent)
         self.session.runs.warm_up()
-        self.session.runs.beside(self.tr("Opening"), lambda _: None, _panels_loaded)
-        self.queue_commands.load()
+        self.session.runs.beside(self.tr("Opening"), self._offer_kept, _panels_loaded)
         QTimer.singleShot(_DEVICES_MS, self.session, self.session.ask_devices)
+
+    def _offer_kept(self, _: object) -> None:
+        """Go on with the list of photos, make room, and offer what a crash left open."""
+        self.queue_commands.load()
         self.session.keep_room(self.settings.room_gb * 10**9)
         for about in engine.store.left_open():
             if self.session.document is None or about.id != self.session.document.id:
@@ -240,19 +243,23 @@ class Window(QMainWindow):
     def _photo_changed(self) -> None:
         """Another photo, or none; what was said of the last one is over."""
         self.banner.clear_all_but("kept")
-        session = self.session
-        if session.screen is None:
-            self.canvas.clear()
-            if self.isVisible():
-                self.empty.recent.show_paths(self.settings.recent)
-        else:
-            self.canvas.set_picture(session.pyramid or session.screen)
-            self._show_labels()
-            if session.path is not None:
-                self.settings.add_recent(session.path)
+        if self.session.screen is not None and self.session.path is not None:
+            self.settings.add_recent(self.session.path)
+        self._show_picture()
         self.show_page("edit")
         self._show_title()
         self._show_state()
+
+    def _show_picture(self) -> None:
+        """The session's photo on the canvas with its regions, or the empty window."""
+        session = self.session
+        if session.screen is not None:
+            self.canvas.set_picture(session.pyramid or session.screen)
+            self._show_labels()
+            return
+        self.canvas.clear()
+        if self.isVisible():
+            self.empty.recent.show_paths(self.settings.recent)
 
     @Slot()
     def _show_title(self) -> None:
@@ -276,14 +283,7 @@ class Window(QMainWindow):
     def _show_again(self, path: object) -> None:
         """It could not be read: the photo of before, on the canvas too."""
         self.banner.is_about("opening")
-        session = self.session
-        if session.screen is None:
-            self.canvas.clear()
-            if self.isVisible():
-                self.empty.recent.show_paths(self.settings.recent)
-        else:
-            self.canvas.set_picture(session.pyramid or session.screen)
-            self._show_labels()
+        self._show_picture()
         self._show_title()
         self._show_state()
 
@@ -512,3 +512,5 @@ class Window(QMainWindow):
 def _panels_loaded(*, report: object, glimpse: object) -> None:
     """Load what panels draw with, which takes most of a second, before the first of them is shown."""
     import pyqtgraph  # noqa: F401
+
+    _ = engine.store, engine.QueueStore  # they load pydantic

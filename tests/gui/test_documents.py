@@ -327,7 +327,7 @@ def test_what_a_crash_left_open_is_offered_once(window, photo_file, monkeypatch)
     until(lambda: engine.store.holder(identity) is None)
     (engine.store.folder() / "open-999999999.json").write_text(f'{{"id": "{identity}", "started": 1.0}}')
     window.warm_up()
-    assert f"kept:{identity}" in window.banner.text
+    until(lambda: f"kept:{identity}" in window.banner.text)
     window._follow(f"kept:{identity}")
     until(lambda: window.session.photo is not None)
     assert labels(window)[40, 40] == 1
