@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -94,6 +95,60 @@ class Photo:
     def grey(self) -> bool:
         """Whether the three channels are equal by origin."""
         return self.source.grey
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The picture as it goes from step to step.
+
+    Attributes:
+        image: (H, W, 3) float32, nominally in [0, 1]; grey pictures have three equal channels.
+        valid: (H, W) bool, which pixels are the photo's own: what stands in the others is not read by any method. None
+            where all are; a mask that is true everywhere becomes None.
+        grey: whether the picture has no colour.
+        scale: how many times larger than the photo it is.
+
+    Raises:
+        ValueError: `image` is not (H, W, 3) float32, or `valid` has another shape.
+    """
+
+    image: Image
+    valid: Mask | None = None
+    grey: bool = False
+    scale: int = 1
+
+    def __post_init__(self) -> None:
+        """Check the shapes, and forget a mask that says nothing."""
+        if self.image.ndim != 3 or self.image.shape[2] != 3 or self.image.dtype != np.float32:
+            raise ValueError(f"A frame is (H, W, 3) float32, not {self.image.shape} {self.image.dtype}.")
+        if self.valid is not None:
+            if self.valid.shape != self.shape or self.valid.dtype != np.bool_:
+                raise ValueError(f"Valid pixels are {self.shape} bool, not {self.valid.shape} {self.valid.dtype}.")
+            if self.valid.all():
+                object.__setattr__(self, "valid", None)
+
+    @classmethod
+    def of(cls, photo: Photo, valid: Mask | None = None) -> Frame:
+        """Where a chain of steps begins: the photo."""
+        return cls(photo.image, valid, photo.grey)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(rows, columns)."""
+        return self.image.shape[0], self.image.shape[1]
+
+    @cached_property
+    def filled(self) -> Image:
+        """The image with each pixel that is not valid replaced by the nearest that is; grey where none is."""
+        if self.valid is None:
+            return self.image
+        if not self.valid.any():
+            return sealed(np.full_like(self.image, 0.5))
+        from scipy import ndimage
+
+        nearest = ndimage.distance_transform_edt(~self.valid, return_distances=False, return_indices=True)
+        filled: Image = self.image[tuple(nearest)]
+        return sealed(filled)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any, cast
 import numpy as np
 
 from engine import plugins, remarks, unfinished
-from engine.data import Image, Kernel, Metrics, Photo, Regions, Restored, Scene
+from engine.data import Frame, Image, Kernel, Metrics, Photo, Regions, Restored, Scene
 from engine.errors import BadKernel, BadMask
 from engine.plugins import KERNELS, SEGMENTERS
 from engine.progress import Report, clock, part, show, silent, watched
@@ -74,9 +74,9 @@ def estimate(
     joined, found = _joined(regions, lenders), dict(known or {})
     missing = frozenset(joined.present) - set(found)
     if missing and getattr(estimator, "takes_only", False):
-        found |= cast(Any, estimator)(photo, joined, recipe.scale, report, only=missing)
+        found |= cast(Any, estimator)(Frame.of(photo), joined, recipe.scale, report, only=missing)
     elif missing:
-        found = estimator(photo, joined, recipe.scale, report) | found
+        found = estimator(Frame.of(photo), joined, recipe.scale, report) | found
     for label, lender in lenders.items():
         if label in found:
             continue
@@ -138,7 +138,8 @@ def restore(
             if watched():
                 _first_picture(photo, joined, used, recipe, report)
             with unfinished.stage(used):
-                image = upscaler(photo, joined, used, part(report, 0.4, 1, "super-resolution: "))
+                rest = part(report, 0.4, 1, "super-resolution: ")
+                image = upscaler(Frame.of(photo), joined, used, recipe.scale, rest)
     report(1.0, "done")
     return Restored(
         photo=photo,
@@ -260,7 +261,7 @@ def _with_grain(photo: Photo, recipe: Recipe, report: Report) -> Recipe:
     from engine.upscalers.backprojection import grain
 
     planes = "rgb" if recipe.upscaler == "backprojection" else recipe.colour  # on what the upscaler itself measures it
-    return recipe.changed(noise=f"{grain(colour.split(photo, planes).learnt, 'auto', report):.6f}")
+    return recipe.changed(noise=f"{grain(colour.split(Frame.of(photo), planes).learnt, 'auto', report):.6f}")
 
 
 def _first_picture(
@@ -273,7 +274,8 @@ def _first_picture(
         return
     quick = recipe.changed(upscaler="backprojection", back_projections=4).settings("upscaler")
     with unfinished.not_kept():
-        image = plugins.make("upscaler", "backprojection", quick)(photo, regions, kernels, part(report, 0.4, 0.4))
+        upscaler: plugins.Upscaler = plugins.make("upscaler", "backprojection", quick)
+        image = upscaler(Frame.of(photo), regions, kernels, recipe.scale, part(report, 0.4, 0.4))
     step = max(1, -(-max(image.shape[:2]) // 1600))
     levels = np.clip(image[::step, ::step] * 255 + 0.5, 0, 255).astype(np.uint8)
     show("picture", "back-projection", 1, 1, levels)

@@ -14,7 +14,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
-from engine.data import Image, Kernel, Photo, Regions, Scene
+from engine.data import Frame, Image, Kernel, Photo, Regions, Scene
 from engine.errors import UnknownMethod
 from engine.progress import Report
 
@@ -68,7 +68,7 @@ class Segmenter(Protocol):
 class KernelEstimator(Protocol):
     """Estimates one kernel for each region; all regions at once, so that they may share a batch."""
 
-    def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
+    def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel on the grid `scale` times finer, for every label present in `regions`.
 
         A method whose `takes_only` is true also takes `only`, the labels that are wanted.
@@ -78,8 +78,10 @@ class KernelEstimator(Protocol):
 class Upscaler(Protocol):
     """Enlarges the whole photo; all regions at once, so that a seam may be solved rather than blended."""
 
-    def __call__(self, photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], report: Report) -> Image:
-        """(S·H, S·W, 3) float32 in [0, 1], S the kernels' common scale."""
+    def __call__(
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    ) -> Image:
+        """(S·H, S·W, 3) float32 in [0, 1], S = `scale`, which is that of the kernels too."""
 
 
 def load(kind: Kind, name: str) -> type[Any]:

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from engine.data import Kernel, Photo, Regions
+from engine.data import Frame, Kernel, Regions
 from engine.errors import BadKernel
 from engine.kernels.saving import stem
 from engine.progress import Report
@@ -44,7 +44,7 @@ class FromFile:
 
     path: str = ""
 
-    def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
+    def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel.
 
         Raises:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Kernel, Photo, Regions
+from engine.data import Frame, Kernel, Regions
 from engine.progress import Report
 
 _FINE = 16  # samples a pixel's side is divided into to find how much of it a disc covers
@@ -108,7 +108,7 @@ class Gaussian:
 
     width: float = 1.2
 
-    def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
+    def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel."""
         return _everywhere(gaussian(scale, self.width), regions, report)
 
@@ -123,7 +123,7 @@ class Disc:
 
     width: float = 1.2
 
-    def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
+    def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel."""
         return _everywhere(disc(scale, self.width), regions, report)
 
@@ -132,7 +132,7 @@ class Disc:
 class Bicubic:
     """The kernel of bicubic reduction for every region: the assumption of super-resolution that is not blind."""
 
-    def __call__(self, photo: Photo, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
+    def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel."""
         return _everywhere(bicubic(scale), regions, report)
 

@@ -18,7 +18,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
 from engine import unfinished
-from engine.data import Kernel, Mask, Photo, Regions
+from engine.data import Frame, Kernel, Mask, Regions
 from engine.kernels.crops import centre_probability, draw_crops, gradient_map
 from engine.kernels.linear_generator import EFFECTIVE, LinearGenerator, PatchJudge
 from engine.kernels.shaping import centred, cleaned, fourfold, rescaled
@@ -53,7 +53,7 @@ class KernelGAN:
     takes_only: ClassVar[bool] = True
 
     def __call__(
-        self, photo: Photo, regions: Regions, scale: int, report: Report, only: Collection[int] | None = None
+        self, frame: Frame, regions: Regions, scale: int, report: Report, only: Collection[int] | None = None
     ) -> dict[int, Kernel]:
         """Label → kernel for every label present, or for those of `only`.
 
@@ -68,7 +68,7 @@ class KernelGAN:
             def learn(label: int, told: Report) -> Kernel:
                 name = f"kernelgan {label} {target}"
                 return unfinished.kept_kernel(
-                    name, lambda: self._learn(photo, regions.mask(label), label, target, told)
+                    name, lambda: self._learn(frame, regions.mask(label), label, target, told)
                 )
 
             return devices.each_region(regions, learn, target, report, "kernel", wide=False, only=only)
@@ -77,12 +77,12 @@ class KernelGAN:
         report(1.0, "kernels")
         return {label: _at_scale(kernel, scale) for label, kernel in found.items()}
 
-    def _learn(self, photo: Photo, mask: Mask, label: int, target: torch.device, report: Report) -> Kernel:
+    def _learn(self, frame: Frame, mask: Mask, label: int, target: torch.device, report: Report) -> Kernel:
         """One region's x2 kernel."""
-        if min(photo.shape) < _SMALLEST:
+        if min(frame.shape) < _SMALLEST:
             report(1.0)
             return _bicubic()
-        training = _Training(self, photo, mask, label, target)
+        training = _Training(self, frame, mask, label, target)
         for step in range(self.iterations):
             if step % _BATCH == 0:
                 report(step / self.iterations)
@@ -96,8 +96,8 @@ class KernelGAN:
 class _Training:
     """The two networks, their optimisers and the schedule of one region."""
 
-    def __init__(self, options: KernelGAN, photo: Photo, mask: Mask, label: int, target: torch.device) -> None:
-        channels = photo.image[..., :1] if photo.grey else photo.image
+    def __init__(self, options: KernelGAN, frame: Frame, mask: Mask, label: int, target: torch.device) -> None:
+        channels = frame.image[..., :1] if frame.grey else frame.image
         self.picture = devices.tensor(channels * 2 - 1, target)
         self.chance = torch.Generator(target).manual_seed(options.seed * 1009 + label)
         self.generator = LinearGenerator().to(target)
@@ -105,7 +105,7 @@ class _Training:
         for network in (self.generator, self.judge):
             network.reset(self.chance)
         self.losses = _KernelLosses(target, options.warm_start)
-        self.side = min(64, min(photo.shape) // 2 * 2)
+        self.side = min(64, min(frame.shape) // 2 * 2)
         self.small = (self.side - EFFECTIVE + 1) // 2
         self.crops = self._crops(channels.mean(axis=2), mask, options.iterations, options.seed * 1009 + label)
         if options.warm_start:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from engine import device as devices
 from engine import unfinished
-from engine.data import Kernel, Mask, Photo, Regions
+from engine.data import Frame, Kernel, Mask, Regions
 from engine.kernels.doubt import VAGUEST, confidence_of
 from engine.kernels.families import FAMILIES, blended, covariance_of, turned_log
 from engine.kernels.predictor_network import PredictorNetwork
@@ -47,7 +47,7 @@ class Predictor:
     takes_only: ClassVar[bool] = True
 
     def __call__(
-        self, photo: Photo, regions: Regions, scale: int, report: Report, only: Collection[int] | None = None
+        self, frame: Frame, regions: Regions, scale: int, report: Report, only: Collection[int] | None = None
     ) -> dict[int, Kernel]:
         """Label → kernel for every label present, or for those of `only`.
 
@@ -59,9 +59,9 @@ class Predictor:
         """
 
         def all_regions(target: torch.device) -> dict[int, Kernel]:
-            reader = Reader(photo.image, target)
+            reader = Reader(frame.image, target)
             alone = len(regions.present) == 1
-            everywhere = np.ones(photo.shape, bool)
+            everywhere = np.ones(frame.shape, bool)
             whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE))
 
             def one(label: int, told: Report) -> Kernel:

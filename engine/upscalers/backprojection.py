@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from engine import device as devices
-from engine.data import Image, Kernel, Photo, Regions
+from engine.data import Frame, Image, Kernel, Regions
 from engine.errors import BadRecipe
 from engine.noise import block_level, noise_level
 from engine.progress import Report, part, silent
@@ -38,7 +38,9 @@ class BackProjection:
     feather: float = 3.0
     device: str = "auto"
 
-    def __call__(self, photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], report: Report) -> Image:
+    def __call__(
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1].
 
         Raises:
@@ -46,9 +48,8 @@ class BackProjection:
             Cancelled: from `report`, between tiles.
         """
         target = devices.choose(self.device)
-        scale = next(iter(kernels.values())).scale
-        weights = feathered(regions, photo.image, self.feather, lambda: report(0.0))
-        planes = colours.split(photo, "rgb")
+        weights = feathered(regions, frame.image, self.feather, lambda: report(0.0))
+        planes = colours.split(frame, "rgb")
         smooth = smoothing(grain(planes.learnt, self.noise, part(report, 0, 0.1)))
 
         def work(tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:

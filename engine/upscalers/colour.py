@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Photo
+from engine.data import Frame, Image
 
 # BT.601, full range: what JPEG uses, and orthogonal enough for photographs.
 _TO_YCC = np.array(
@@ -40,16 +40,16 @@ class Planes:
         return np.clip(image, 0, 1, out=image)
 
 
-def split(photo: Photo, colour: str) -> Planes:
+def split(frame: Frame, colour: str) -> Planes:
     """One grey plane, luma and chroma, or the three colours.
 
     Args:
-        photo: the photo.
+        frame: the photo.
         colour: "luma" or "rgb"; grey photos are one plane either way.
     """
-    if photo.grey:
-        return Planes(photo.image[..., :1], None)
+    if frame.grey:
+        return Planes(frame.image[..., :1], None)
     if colour == "rgb":
-        return Planes(photo.image, None)
-    planes = photo.image @ _TO_YCC.T
+        return Planes(frame.image, None)
+    planes = frame.image @ _TO_YCC.T
     return Planes(np.ascontiguousarray(planes[..., :1]), np.ascontiguousarray(planes[..., 1:]))

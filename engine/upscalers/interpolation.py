@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 from PIL import Image as Pillow
 
-from engine.data import Image, Kernel, Photo, Regions
+from engine.data import Frame, Image, Kernel, Regions
 from engine.progress import Report
 
 
@@ -39,10 +39,11 @@ class _Interpolation:
     method: ClassVar[Pillow.Resampling]
     wants_kernels: ClassVar[bool] = False
 
-    def __call__(self, photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], report: Report) -> Image:
+    def __call__(
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1]."""
-        scale = next(iter(kernels.values())).scale
-        result = enlarged(photo.image, scale, self.method)
+        result = enlarged(frame.image, scale, self.method)
         report(1.0, "interpolation")
         return np.clip(result, 0, 1, out=result)
 

@@ -18,7 +18,7 @@ from torch import Tensor
 
 from engine import device as devices
 from engine import unfinished
-from engine.data import Image, Kernel, Mask, Photo, Regions
+from engine.data import Frame, Image, Kernel, Mask, Regions
 from engine.errors import BadRecipe
 from engine.kernels.doubt import doubt_of
 from engine.kernels.families import described, turned_log
@@ -56,7 +56,9 @@ class Joint:
     bf16: str = "auto"
     device: str = "auto"
 
-    def __call__(self, photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], report: Report) -> Image:
+    def __call__(
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1].
 
         Raises:
@@ -65,24 +67,23 @@ class Joint:
             Cancelled: from `report`, between tiles.
         """
         target = devices.choose(self.device)
-        scale = next(iter(kernels.values())).scale
         measured = part(report, 0, _MEASURING if self.noise == "auto" else 0)
-        levels = devices.with_retreat(lambda where: self._levels(photo, regions, where, measured), target)
+        levels = devices.with_retreat(lambda where: self._levels(frame, regions, where, measured), target)
         half = devices.use_bfloat16(self.bf16, target)
         solver = _Solver(kernels, levels, scale, TURNS if self.ensemble else TURNS[:1], self.grain, half)
         rest = part(report, _MEASURING if self.noise == "auto" else 0, 1)
-        weights = feathered(regions, photo.image, self.feather, lambda: rest(0.0))
-        planes = photo.image[..., :1] if photo.grey else photo.image
+        weights = feathered(regions, frame.image, self.feather, lambda: rest(0.0))
+        planes = frame.image[..., :1] if frame.grey else frame.image
         image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, "joint")
         report(1.0, "super-resolution")
-        return np.clip(np.repeat(image, 3, axis=2) if photo.grey else image, 0, 1)
+        return np.clip(np.repeat(image, 3, axis=2) if frame.grey else image, 0, 1)
 
     def _levels(
-        self, photo: Photo, regions: Regions, target: torch.device, report: Report
+        self, frame: Frame, regions: Regions, target: torch.device, report: Report
     ) -> dict[int, tuple[float, float]]:
         """Each region's grain, [0, 1], fine and coarse: the number given (white grain, half as coarse), or measured."""
         if self.noise == "auto":
-            reader, present = Reader(photo.image, target), regions.present
+            reader, present = Reader(frame.image, target), regions.present
             found = {}
             for number, label in enumerate(present):
                 told = part(report, number / len(present), (number + 1) / len(present), "measuring grain")

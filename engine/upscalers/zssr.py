@@ -19,7 +19,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
 from engine import unfinished
-from engine.data import Image, Kernel, Mask, Photo, Regions
+from engine.data import Frame, Image, Kernel, Mask, Regions
 from engine.kernels.shaping import rescaled
 from engine.kernels.turns import TURNS, turned, turned_back
 from engine.progress import Report, part, show, watched
@@ -75,7 +75,9 @@ class ZSSR:
     device: str = "auto"
     seed: int = 0
 
-    def __call__(self, photo: Photo, regions: Regions, kernels: Mapping[int, Kernel], report: Report) -> Image:
+    def __call__(
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1].
 
         Raises:
@@ -83,14 +85,13 @@ class ZSSR:
             Cancelled: from `report`, within one step or one tile.
         """
         target = devices.choose(self.device)
-        scale = next(iter(kernels.values())).scale
-        planes = colours.split(photo, self.colour)
+        planes = colours.split(frame, self.colour)
         level = grain(planes.learnt, self.noise, part(report, 0, 0.02))
         training = part(report, 0.02, 0.85)
         networks = devices.with_retreat(
             lambda where: self._trained(planes.learnt, regions, kernels, level, where, training), target
         )
-        weights = feathered(regions, photo.image, self.feather, lambda: report(0.85))
+        weights = feathered(regions, frame.image, self.feather, lambda: report(0.85))
         apply = _Application(
             networks, kernels, self.ensemble, self.back_projections, smoothing(level),
             devices.use_bfloat16(self.bf16, target),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image as Picture
 
 from engine import bench, fidelity, files, pipeline
-from engine.data import Image, Photo, Regions
+from engine.data import Frame, Image, Photo, Regions
 from engine.degrade import degrade
 from engine.kernels.fixed import bicubic
 from engine.upscalers.colour import Planes, split
@@ -70,7 +70,7 @@ def _enlarged(photo: Photo, regions: Regions, scale: int, method: str, graphs: d
     if method not in graphs:
         recipe, _, _ = bench.recipe_of(method)
         return pipeline.restore(photo, regions, recipe.changed(scale=scale)).image
-    planes: Planes = split(photo, "luma")
+    planes: Planes = split(Frame.of(photo), "luma")
     large = graphs[method](planes.learnt[..., 0])[..., None]
     size = large.shape[1], large.shape[0]
     chroma = None if planes.chroma is None else np.stack([_cubic(planes.chroma[..., i], size) for i in (0, 1)], 2)

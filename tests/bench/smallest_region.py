@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from engine import files
-from engine.data import Photo, Regions
+from engine.data import Frame, Photo, Regions
 from engine.degrade import degrade
 from engine.kernels.fixed import gaussian
 from engine.kernels.kernelgan import KernelGAN
@@ -34,13 +34,13 @@ def widths(photo: Photo, side: int | None, seed: int) -> np.ndarray:
     method = KernelGAN(iterations=ITERATIONS, warm_start=True, device="cpu", seed=seed)
     if side is None:
         labels[:] = 0
-        return np.array(method(photo, Regions(labels), 2, silent)[0].widths())
+        return np.array(method(Frame.of(photo), Regions(labels), 2, silent)[0].widths())
     inside = Regions(labels)
     training = method._learn  # the surroundings would double the time
     import torch
 
     torch.set_num_threads(1)
-    return np.array(training(photo, inside.mask(1), 1, torch.device("cpu"), silent).widths())
+    return np.array(training(Frame.of(photo), inside.mask(1), 1, torch.device("cpu"), silent).widths())
 
 
 def main(folder: Path) -> None:

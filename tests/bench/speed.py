@@ -14,7 +14,7 @@ import torch
 from skimage import data
 
 from engine import device as devices
-from engine.data import Photo
+from engine.data import Frame, Photo
 from engine.kernels.fixed import gaussian
 from engine.kernels.kernelgan import KernelGAN
 from engine.kernels.kernelgan import _Training as KernelTraining
@@ -52,7 +52,8 @@ def generators() -> tuple[float, float]:
 
 def kernel_step(photo: Photo) -> float:
     """One step of KernelGAN, generator and judge."""
-    training = KernelTraining(KernelGAN(iterations=1000, device="cpu"), photo, np.ones(photo.shape, bool), 0, CPU)
+    everywhere = np.ones(photo.shape, bool)
+    training = KernelTraining(KernelGAN(iterations=1000, device="cpu"), Frame.of(photo), everywhere, 0, CPU)
     numbers = iter(range(1, 1000))
     return milliseconds(lambda: training.step(next(numbers)), 60)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.data import Kernel, Photo, Regions
+from engine.data import Frame, Kernel, Regions
 from engine.degrade import degrade
 from engine.kernels.crops import centre_probability, draw_crops, gradient_map
 from engine.kernels.fixed import gaussian
@@ -109,7 +109,7 @@ def test_crops_near_the_edge_stay_inside_the_picture():
 
 def test_training_does_not_write_into_the_photo(portrait):
     image = portrait.image.copy()
-    KernelGAN(iterations=20, device="cpu")(portrait, Regions.whole(portrait.shape), 2, silent)
+    KernelGAN(iterations=20, device="cpu")(Frame.of(portrait), Regions.whole(portrait.shape), 2, silent)
     np.testing.assert_array_equal(portrait.image, image)
 
 
@@ -162,7 +162,7 @@ def test_another_scale_keeps_the_width_in_photo_pixels(scale):
 
 def test_a_warm_start_begins_as_the_gaussian_it_is_given(portrait):
     method = KernelGAN(iterations=1, warm_start=True, device="cpu")
-    kernel = method(portrait, Regions.whole(portrait.shape), 2, silent)[0]
+    kernel = method(Frame.of(portrait), Regions.whole(portrait.shape), 2, silent)[0]
     assert kernel.widths() == pytest.approx((1.5**0.5, 1.5**0.5), rel=0.1)
 
 
@@ -172,7 +172,7 @@ def test_kernels_settle_where_they_do_not_depend_on_the_start():
     from skimage import data
 
     sharp = (data.astronaut()[:256, 100:420] / 255).astype(np.float32)
-    photo = Photo(degrade(sharp, gaussian(2, 1.0, 1.0, 0, 14)))
-    kernel = KernelGAN(iterations=300, warm_start=True, device="cpu")(photo, Regions.whole(photo.shape), 2, silent)[0]
+    frame = Frame(degrade(sharp, gaussian(2, 1.0, 1.0, 0, 14)))
+    kernel = KernelGAN(iterations=300, warm_start=True, device="cpu")(frame, Regions.whole(frame.shape), 2, silent)[0]
     assert 0.6 < kernel.widths()[0] < 1.6
     assert 0.6 < kernel.widths()[1] < 1.6

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine import plugins
-from engine.data import Kernel, Photo, Regions, Source
+from engine.data import Frame, Kernel, Photo, Regions, Source
 from engine.errors import Cancelled, UnknownMethod
 from engine.kernels.fixed import Gaussian
 from engine.progress import silent
@@ -36,7 +36,7 @@ def method(kind, name, **changes):
 
 
 def given_kernels(photo, regions, scale):
-    return Gaussian(width=0.6 * scale)(photo, regions, scale, silent)
+    return Gaussian(width=0.6 * scale)(Frame.of(photo), regions, scale, silent)
 
 
 class Ledger:
@@ -55,7 +55,7 @@ class Ledger:
 @pytest.mark.parametrize("scale", [1, 2, 3, 4])
 @pytest.mark.parametrize("name", LEARNT_OR_FIXED)
 def test_kernels_are_one_for_each_region_on_the_right_grid(name, scale, photo, regions):
-    kernels = method("kernel", name)(photo, regions, scale, silent)
+    kernels = method("kernel", name)(Frame.of(photo), regions, scale, silent)
     assert sorted(kernels) == [0, 1]
     for kernel in kernels.values():
         assert kernel.scale == scale
@@ -72,7 +72,8 @@ def test_kernels_are_one_for_each_region_on_the_right_grid(name, scale, photo, r
 @pytest.mark.parametrize("scale", [1, 2, 3, 4])
 @pytest.mark.parametrize("name", plugins.UPSCALERS)
 def test_upscalers_return_a_picture_of_the_right_size_and_range(name, scale, photo, regions):
-    image = method("upscaler", name, ensemble=scale == 2)(photo, regions, given_kernels(photo, regions, scale), silent)
+    kernels = given_kernels(photo, regions, scale)
+    image = method("upscaler", name, ensemble=scale == 2)(Frame.of(photo), regions, kernels, scale, silent)
     assert image.shape == (48 * scale, 57 * scale, 3)
     assert image.dtype == np.float32
     assert np.isfinite(image).all()
@@ -83,7 +84,7 @@ def test_upscalers_return_a_picture_of_the_right_size_and_range(name, scale, pho
 @pytest.mark.parametrize("name", plugins.UPSCALERS)
 def test_an_upscaled_picture_shrinks_back_to_the_photo(name, photo, regions):
     kernels = given_kernels(photo, regions, 2)
-    image = method("upscaler", name, noise="0")(photo, regions, kernels, silent)
+    image = method("upscaler", name, noise="0")(Frame.of(photo), regions, kernels, 2, silent)
     blocks = image.reshape(48, 2, 57, 2, 3).mean(axis=(1, 3))
     assert np.abs(blocks - photo.image)[4:-4, 4:-4].mean() < 0.04
 
@@ -92,7 +93,7 @@ def test_an_upscaled_picture_shrinks_back_to_the_photo(name, photo, regions):
 def test_a_grey_photo_stays_grey_and_takes_one_channel(name, photo, regions):
     grey = np.repeat(photo.image.mean(axis=2, keepdims=True), 3, axis=2)
     plain = Photo(grey, Source(grey=True))
-    image = method("upscaler", name)(plain, regions, given_kernels(plain, regions, 2), silent)
+    image = method("upscaler", name)(Frame.of(plain), regions, given_kernels(plain, regions, 2), 2, silent)
     np.testing.assert_array_equal(image[..., 0], image[..., 1])
     np.testing.assert_array_equal(image[..., 0], image[..., 2])
 
@@ -103,9 +104,9 @@ CASES = [("kernel", name) for name in LEARNT_OR_FIXED] + [("upscaler", name) for
 def run(kind, name, photo, regions, report=silent, **changes):
     called = method(kind, name, **changes)
     if kind == "kernel":
-        kernels = called(photo, regions, 2, report)
+        kernels = called(Frame.of(photo), regions, 2, report)
         return np.concatenate([kernel.weights.ravel() for kernel in kernels.values()])
-    return called(photo, regions, given_kernels(photo, regions, 2), report)
+    return called(Frame.of(photo), regions, given_kernels(photo, regions, 2), 2, report)
 
 
 @pytest.mark.parametrize(("kind", "name"), CASES)
@@ -155,7 +156,7 @@ def test_inputs_are_left_as_they_were(kind, name, photo, regions):
 def test_tiny_and_odd_photos_are_enlarged_too(name, shape):
     image = np.linspace(0, 1, shape[0] * shape[1] * 3, dtype=np.float32).reshape(*shape, 3)
     photo, regions = Photo(image), Regions.whole(shape)
-    result = method("upscaler", name)(photo, regions, given_kernels(photo, regions, 2), silent)
+    result = method("upscaler", name)(Frame.of(photo), regions, given_kernels(photo, regions, 2), 2, silent)
     assert result.shape == (2 * shape[0], 2 * shape[1], 3)
     assert np.isfinite(result).all()
 
@@ -163,15 +164,15 @@ def test_tiny_and_odd_photos_are_enlarged_too(name, shape):
 @pytest.mark.parametrize("shape", [(1, 1), (39, 200), (41, 43)])
 def test_kernelgan_has_an_answer_for_tiny_photos(shape):
     image = np.random.default_rng(0).random((*shape, 3)).astype(np.float32)
-    kernel = method("kernel", "kernelgan")(Photo(image), Regions.whole(shape), 2, silent)[0]
+    kernel = method("kernel", "kernelgan")(Frame(image), Regions.whole(shape), 2, silent)[0]
     assert isinstance(kernel, Kernel)
 
 
 def test_a_constant_photo_is_no_problem():
     photo = Photo(np.full((64, 64, 3), 0.4, np.float32))
     regions = Regions.whole((64, 64))
-    kernels = method("kernel", "kernelgan")(photo, regions, 2, silent)
-    result = method("upscaler", "zssr", noise="0")(photo, regions, kernels, silent)
+    kernels = method("kernel", "kernelgan")(Frame.of(photo), regions, 2, silent)
+    result = method("upscaler", "zssr", noise="0")(Frame.of(photo), regions, kernels, 2, silent)
     np.testing.assert_allclose(result, 0.4, atol=0.02)
 
 

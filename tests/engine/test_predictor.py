@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.data import Photo, Regions
+from engine.data import Frame, Photo, Regions
 from engine.degrade import degrade_regions
 from engine.kernels.compare import correlation
 from engine.kernels.doubt import doubt_of
@@ -32,7 +32,7 @@ def blurred(kernels, scale=2):
 @pytest.mark.parametrize("pair", [(0.9, 2.0), (2.0, 0.9), (1.3, 1.3)])
 def test_each_region_is_given_its_own_width(pair):
     photo, regions = blurred({label: gaussian(2, width, size=18) for label, width in enumerate(pair)})
-    found = Predictor(device="cpu")(photo, regions, 2, silent)
+    found = Predictor(device="cpu")(Frame.of(photo), regions, 2, silent)
     widths = [float(np.mean(found[label].widths())) for label in (0, 1)]
     assert widths == pytest.approx(pair, rel=0.3)
     assert widths[1] / widths[0] == pytest.approx(pair[1] / pair[0], rel=0.3)
@@ -40,7 +40,7 @@ def test_each_region_is_given_its_own_width(pair):
 
 def test_a_lens_out_of_focus_is_recognised():
     photo, regions = blurred({0: disc(2, 3.4, 18), 1: gaussian(2, 1.0, size=18)})
-    found = Predictor(device="cpu")(photo, regions, 2, silent)
+    found = Predictor(device="cpu")(Frame.of(photo), regions, 2, silent)
     assert correlation(found[0], disc(2, 3.4, 18)) > 0.95
 
 
@@ -48,7 +48,7 @@ def test_a_lens_out_of_focus_is_recognised():
 def test_other_scales_are_read_too(scale):
     kernel = gaussian(scale, 0.7 * scale, size=8 * scale + scale % 2)
     photo, regions = blurred({0: kernel, 1: kernel}, scale)
-    found = Predictor(device="cpu")(photo, regions, scale, silent)
+    found = Predictor(device="cpu")(Frame.of(photo), regions, scale, silent)
     for kernel in found.values():
         assert np.mean(kernel.widths()) == pytest.approx(0.7 * scale, rel=0.35)
 
@@ -57,7 +57,7 @@ def test_a_region_that_shows_nothing_is_doubted():
     photo, regions = blurred({0: gaussian(2, 1.2, size=14), 1: gaussian(2, 1.2, size=14)})
     image = photo.image.copy()
     image[:, 100:] = 0.5
-    found = Predictor(device="cpu")(Photo(image), regions, 2, silent)
+    found = Predictor(device="cpu")(Frame(image), regions, 2, silent)
     assert doubt_of(found[1].confidence) > 1.5 * doubt_of(found[0].confidence)
 
 
@@ -75,9 +75,9 @@ def test_grain_is_told_from_texture(level):
 
 def test_a_turned_photo_has_a_turned_kernel():
     photo, regions = blurred({0: gaussian(2, 1.0, 1.8, size=16), 1: gaussian(2, 1.3, size=16)})
-    found = Predictor(device="cpu")(photo, regions, 2, silent)
+    found = Predictor(device="cpu")(Frame.of(photo), regions, 2, silent)
     across = Photo(np.ascontiguousarray(photo.image.transpose(1, 0, 2)))
-    turned = Predictor(device="cpu")(across, Regions(np.ascontiguousarray(regions.labels.T)), 2, silent)
+    turned = Predictor(device="cpu")(Frame.of(across), Regions(np.ascontiguousarray(regions.labels.T)), 2, silent)
     for label in (0, 1):
         upright = turned[label].covariance().T[::-1, ::-1]
         np.testing.assert_allclose(upright, found[label].covariance(), rtol=0.1, atol=0.05)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.data import Kernel, Regions
+from engine.data import Frame, Kernel, Regions
 from engine.degrade import degrade
 from engine.errors import OutOfMemory
 from engine.kernels.fixed import gaussian
@@ -117,6 +117,6 @@ def test_a_border_between_two_kernels_is_no_seam(portrait):
     labels = np.zeros(portrait.shape, np.uint8)
     labels[:, 40:] = 1
     same = {label: gaussian(2, 1.0, 1.0, 0, 14) for label in (0, 1)}
-    split = BackProjection(device="cpu")(portrait, Regions(labels), same, silent)
-    whole = BackProjection(device="cpu")(portrait, Regions.whole(portrait.shape), {0: same[0]}, silent)
+    split = BackProjection(device="cpu")(Frame.of(portrait), Regions(labels), same, 2, silent)
+    whole = BackProjection(device="cpu")(Frame.of(portrait), Regions.whole(portrait.shape), {0: same[0]}, 2, silent)
     np.testing.assert_allclose(split, whole, atol=1e-5)
