@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, Self
+
+from engine.said import Said, Value
+
 
 class EngineError(Exception):
-    """Base of every fault that is told; its text is shown to the user as it is.
+    """Base of every fault that is told; its text is the English sentence, which a window tells in its own language.
 
     Attributes:
+        said: the sentence.
         details: where it was raised, for a report of the fault; empty where that is of no use.
     """
 
+    said: str
     details = ""
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        """A fault told by a template, a literal, and the values in its {places}, as `Said` takes them."""
+        self.said = Said(template, **values)
+        super().__init__(str(self.said))
+
+    @classmethod
+    def telling(cls, said: str) -> Self:
+        """A fault told by a sentence that is there already: a `Said`, or a text in the user's own language."""
+        fault = cls.__new__(cls, said)
+        fault.said = said
+        return fault
+
+    def __str__(self) -> str:
+        """The English sentence."""
+        return str(self.said)
+
+    def __reduce__(self) -> tuple[Callable[..., EngineError], tuple[Any, ...]]:
+        """Crosses to another process as what it tells."""
+        return _again, (type(self), self.said, self.details)
 
 
 class BadPhoto(EngineError):
@@ -81,15 +108,20 @@ class EngineFault(EngineError):
     """The engine met a fault that nobody foresaw; `details` holds where."""
 
 
-def told_again(name: str, text: str, details: str) -> EngineError:
+def told_again(name: str, said: str, details: str) -> EngineError:
     """A fault of another process, as an exception of the same kind.
 
     Args:
         name: of its class.
-        text: its sentence.
+        said: its sentence.
         details: where it was raised.
     """
     kind = globals().get(name, EngineFault)
-    fault: EngineError = kind(text) if isinstance(kind, type) and issubclass(kind, EngineError) else EngineFault(text)
+    return _again(kind if isinstance(kind, type) and issubclass(kind, EngineError) else EngineFault, said, details)
+
+
+def _again(kind: type[EngineError], said: str, details: str) -> EngineError:
+    """The same fault."""
+    fault = kind.telling(said)
     fault.details = details
     return fault
