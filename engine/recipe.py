@@ -141,7 +141,7 @@ class Recipe:
             value = _plain(getattr(self, name), option.kind)
             problem = _problem(name, value, option)
             if problem:
-                raise BadRecipe(problem)
+                raise BadRecipe.telling(problem)
             object.__setattr__(self, name, value)
 
     @classmethod
