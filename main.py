@@ -43,14 +43,14 @@ def main() -> int:
     """
     arguments = sys.argv[1:]
     if arguments and not (len(arguments) == 1 and Path(arguments[0]).is_file()):
-        from engine import cli
+        from engine.commandline import cli
 
         return cli.main(arguments)
     if can_show():
         from gui import app
 
         return app.main(arguments)
-    from engine import cli
+    from engine.commandline import cli
 
     folder = Path("out")
     return cli.restored(Path(arguments[0]), folder) if arguments else cli.sample(SAMPLE, folder)

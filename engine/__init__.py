@@ -11,7 +11,9 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from engine.data import Image, Kernel, Metrics, Patch, Photo, Prompt, Regions, Restored, Scene, Source
-from engine.document import Document
+from engine.documents.document import Document
+from engine.documents.state import PhotoReference, ResultRecord, State, Ticket
+from engine.documents.styles import RegionStyle
 from engine.errors import (
     BadPhoto,
     BadProject,
@@ -26,37 +28,46 @@ from engine.errors import (
 )
 from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
-from engine.state import PhotoReference, ResultRecord, State, Ticket
-from engine.styles import RegionStyle
 
 if TYPE_CHECKING:
-    from engine import masks, project, queued, regions, report, report_words, store, unfinished, weights
-    from engine.autosave import Autosave, Recovered, recovered
-    from engine.carrying import carried
-    from engine.credits import Credits, credited, credits_of
+    from engine import regions, unfinished, weights
+    from engine.batches import queued
+    from engine.batches.finding import PHOTO_SUFFIXES, photo_paths
+    from engine.batches.finding import Found as FoundPhotos
+    from engine.batches.finding import find as find_photos
+    from engine.batches.queue_store import QueueStore
+    from engine.batches.queue_work import Finished as QueueFinished
+    from engine.batches.queue_work import Order as QueueOrder
+    from engine.batches.queue_work import Work as QueueWork
+    from engine.batches.queued import NOW as QUEUE_NOW
+    from engine.batches.queued import OWN as QUEUE_OWN
+    from engine.batches.queued import SUFFIXES as QUEUE_SUFFIXES
+    from engine.batches.queued import Places as QueuePlaces
+    from engine.batches.queued import Queue
+    from engine.batches.queued import Row as QueueRow
+    from engine.documents import project, store
+    from engine.documents.autosave import Autosave, Recovered, recovered
+    from engine.documents.styles import colour_of, styles_of
     from engine.expected import expected_seconds
-    from engine.files import SAVE_SUFFIXES, can_hold, pages, read, write
-    from engine.finding import PHOTO_SUFFIXES, photo_paths
-    from engine.finding import Found as FoundPhotos
-    from engine.finding import find as find_photos
-    from engine.interpolate import enlarged
     from engine.kernels.file import read as read_kernel
     from engine.kernels.saving import described as described_kernel
     from engine.kernels.saving import save as save_kernels
     from engine.kernels.saving import write as write_kernel
-    from engine.memory import release_memory
+    from engine.metadata.carrying import carried
+    from engine.metadata.credits import Credits, credited, credits_of
+    from engine.pictures import masks
+    from engine.pictures.files import SAVE_SUFFIXES, can_hold, pages, read, write
+    from engine.pictures.screen import image_on_screen, on_screen, quick_look
+    from engine.pictures.thumbnails import thumbnail
     from engine.pipeline import estimate, measure, preview_box, restore, segment
     from engine.pipeline import preview as preview_part
-    from engine.queue_store import QueueStore
-    from engine.queue_work import Finished as QueueFinished
-    from engine.queue_work import Order as QueueOrder
-    from engine.queue_work import Work as QueueWork
-    from engine.screen import image_on_screen, on_screen, quick_look
+    from engine.process.memory import release_memory
+    from engine.process.verbs import DeviceInfo
+    from engine.process.worker import Worker
+    from engine.reporting import report
+    from engine.reporting import words as report_words
     from engine.strength import strengthened, with_strength
-    from engine.styles import colour_of, styles_of
-    from engine.thumbnails import thumbnail
-    from engine.verbs import DeviceInfo
-    from engine.worker import Worker
+    from engine.upscalers.plain import enlarged
 
 __version__ = "0.1.0"
 
@@ -65,55 +76,74 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 # Name → module, or module:name where the two names differ.
 _LATER = {
-    "Autosave": "engine.autosave",
-    "Credits": "engine.credits",
-    "DeviceInfo": "engine.verbs",
-    "PHOTO_SUFFIXES": "engine.finding",
-    "FoundPhotos": "engine.finding:Found",
-    "QueueFinished": "engine.queue_work:Finished",
-    "QueueOrder": "engine.queue_work:Order",
-    "QueueStore": "engine.queue_store",
-    "QueueWork": "engine.queue_work:Work",
-    "SAVE_SUFFIXES": "engine.files",
-    "Recovered": "engine.autosave",
-    "Worker": "engine.worker",
-    "can_hold": "engine.files",
-    "carried": "engine.carrying",
-    "colour_of": "engine.styles",
-    "credited": "engine.credits",
-    "credits_of": "engine.credits",
+    "Autosave": "engine.documents.autosave",
+    "Credits": "engine.metadata.credits",
+    "DeviceInfo": "engine.process.verbs",
+    "PHOTO_SUFFIXES": "engine.batches.finding",
+    "FoundPhotos": "engine.batches.finding:Found",
+    "QUEUE_NOW": "engine.batches.queued:NOW",
+    "QUEUE_OWN": "engine.batches.queued:OWN",
+    "QUEUE_SUFFIXES": "engine.batches.queued:SUFFIXES",
+    "Queue": "engine.batches.queued",
+    "QueuePlaces": "engine.batches.queued:Places",
+    "QueueRow": "engine.batches.queued:Row",
+    "QueueFinished": "engine.batches.queue_work:Finished",
+    "QueueOrder": "engine.batches.queue_work:Order",
+    "QueueStore": "engine.batches.queue_store",
+    "QueueWork": "engine.batches.queue_work:Work",
+    "SAVE_SUFFIXES": "engine.pictures.files",
+    "Recovered": "engine.documents.autosave",
+    "Worker": "engine.process.worker",
+    "can_hold": "engine.pictures.files",
+    "carried": "engine.metadata.carrying",
+    "colour_of": "engine.documents.styles",
+    "credited": "engine.metadata.credits",
+    "credits_of": "engine.metadata.credits",
     "described_kernel": "engine.kernels.saving:described",
-    "enlarged": "engine.interpolate",
+    "enlarged": "engine.upscalers.plain",
     "estimate": "engine.pipeline",
     "expected_seconds": "engine.expected",
-    "find_photos": "engine.finding:find",
-    "image_on_screen": "engine.screen",
+    "find_photos": "engine.batches.finding:find",
+    "image_on_screen": "engine.pictures.screen",
     "measure": "engine.pipeline",
-    "on_screen": "engine.screen",
-    "photo_paths": "engine.finding",
+    "on_screen": "engine.pictures.screen",
+    "photo_paths": "engine.batches.finding",
     "preview_box": "engine.pipeline",
     "preview_part": "engine.pipeline:preview",
-    "quick_look": "engine.screen",
-    "pages": "engine.files",
-    "read": "engine.files",
-    "recovered": "engine.autosave",
-    "release_memory": "engine.memory",
+    "quick_look": "engine.pictures.screen",
+    "pages": "engine.pictures.files",
+    "read": "engine.pictures.files",
+    "recovered": "engine.documents.autosave",
+    "release_memory": "engine.process.memory",
     "read_kernel": "engine.kernels.file:read",
     "restore": "engine.pipeline",
     "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
     "strengthened": "engine.strength",
-    "styles_of": "engine.styles",
-    "thumbnail": "engine.thumbnails",
+    "styles_of": "engine.documents.styles",
+    "thumbnail": "engine.pictures.thumbnails",
     "with_strength": "engine.strength",
-    "write": "engine.files",
+    "write": "engine.pictures.files",
     "write_kernel": "engine.kernels.saving:write",
 }
-_MODULES = ("masks", "project", "queued", "regions", "report", "report_words", "store", "unfinished", "weights")
+_MODULES = {
+    "masks": "engine.pictures.masks",
+    "project": "engine.documents.project",
+    "queued": "engine.batches.queued",
+    "regions": "engine.regions",
+    "report": "engine.reporting.report",
+    "report_words": "engine.reporting.words",
+    "store": "engine.documents.store",
+    "unfinished": "engine.unfinished",
+    "weights": "engine.weights",
+}
 
 __all__ = [
     "PHOTO_SUFFIXES",
     "PRESETS",
+    "QUEUE_NOW",
+    "QUEUE_OWN",
+    "QUEUE_SUFFIXES",
     "SAVE_SUFFIXES",
     "Autosave",
     "BadPhoto",
@@ -137,8 +167,11 @@ __all__ = [
     "Photo",
     "PhotoReference",
     "Prompt",
+    "Queue",
     "QueueFinished",
     "QueueOrder",
+    "QueuePlaces",
+    "QueueRow",
     "QueueStore",
     "QueueWork",
     "Recipe",
@@ -203,7 +236,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the verb's module holds
     """The verb or module of that name, imported now."""
     if name in _MODULES:
-        return importlib.import_module(f"engine.{name}")
+        return importlib.import_module(_MODULES[name])
     if name not in _LATER:
         raise AttributeError(f"module 'engine' has no attribute '{name}'")
     module, _, other = _LATER[name].partition(":")

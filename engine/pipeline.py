@@ -219,7 +219,7 @@ def measure(restored: Restored, reference: Image | None = None, report: Report =
     Raises:
         BadPhoto: the reference has another size than the result.
     """
-    from engine import metrics
+    from engine.measures import metrics
 
     return metrics.measure(restored, reference, report)
 

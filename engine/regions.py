@@ -2,8 +2,8 @@
 
 Nothing here changes a label map; `Regions.apply` does. All edits take `locked`: labels whose regions neither
 lose nor gain a pixel. Positions are (row, column) with pixel centres at whole numbers. Drawing
-(`engine.brush`), soft weights (`engine.feather`) and the borrowing of kernels (`engine.borrow`) are offered
-here too.
+(`engine.labels.brush`), soft weights (`engine.labels.feather`) and the borrowing of kernels (`engine.labels.borrow`)
+are offered here too.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from engine.borrow import SMALLEST_REGION, borrowers
-from engine.brush import fill, fill_polygon, paint
 from engine.data import BACKGROUND, Labels, Mask, Patch, Regions
 from engine.errors import BadMask
-from engine.feather import feathered, refined
-from engine.patches import NOTHING, around, box_of, cut, joined, nothing, patched, tiles, whole, within
+from engine.labels.borrow import SMALLEST_REGION, borrowers
+from engine.labels.brush import fill, fill_polygon, paint
+from engine.labels.feather import feathered, refined
+from engine.labels.patches import NOTHING, around, box_of, cut, joined, nothing, patched, tiles, whole, within
 
 __all__ = [
     "SMALLEST_REGION", "borrowers", "box_of", "closing", "feathered", "fill", "fill_holes", "fill_polygon",

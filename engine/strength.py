@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Image, Regions, Restored, sealed
-from engine.interpolate import enlarged
 from engine.progress import Report, silent
+from engine.upscalers.plain import enlarged
 
 Box = tuple[int, int, int, int]
 _BAND = 2**20  # photo pixels that are mixed at once, so that working memory does not grow with the picture
@@ -95,7 +95,7 @@ def _mixed(restored: Restored, strengths: Mapping[int, float], base: str, box: B
 
 def _shares(restored: Restored, strengths: Mapping[int, float], box: Box) -> NDArray[np.float32]:
     """(h, w) the strength in each photo pixel of a part, soft at borders between regions."""
-    from engine.feather import feathered
+    from engine.labels.feather import feathered
 
     radius = float(restored.recipe.get("feather", _FEATHER))
     margin = math.ceil(6 * radius) + 2  # the guided filter looks twice through its window

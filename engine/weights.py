@@ -19,8 +19,8 @@ from typing import Literal
 
 from engine.errors import BadWeights, CannotWrite, MissingWeights
 from engine.progress import Report, part, silent
-from engine.receiving import copied, receive
 from engine.saving import flush_folder
+from engine.weight_files.receiving import copied, receive
 
 State = Literal["verified", "loads", "damaged", "missing"]
 
@@ -261,7 +261,7 @@ def _judged(name: str, path: Path, found: str) -> Verdict:
     if published:
         return Verdict(name, "damaged", f"{path.name} is not the published {name}: its SHA-256 is {found[:12]}…, not "
                        f"{published[:12]}…. {how_to_get(name)}")  # fmt: skip
-    from engine.segmenters import checkpoint  # loads torch: only where a file has to be opened
+    from engine.weight_files import checkpoint  # loads torch: only where a file has to be opened
 
     try:
         checkpoint.check(path)

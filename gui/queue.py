@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
-from engine import EngineError, Recipe
-from engine.queued import NOW, OWN, Places, Queue, Row
+from engine import QUEUE_NOW as NOW
+from engine import QUEUE_OWN as OWN
+from engine import EngineError, Queue, Recipe
+from engine import QueuePlaces as Places
+from engine import QueueRow as Row
 from gui.engine_words import words
 from gui.presets import Presets
 from gui.queue_results import Shown, read_result

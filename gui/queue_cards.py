@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from engine.queued import Row
+from engine import QueueRow as Row
 from gui import icons, theme
 from gui.queue import PhotoQueue
 from gui.queue_model import PICTURE, ROW, QueueModel

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage, QPixmap
 
 import engine
-from engine.queued import Row
+from engine import QueueRow as Row
 from gui.engine_words import words
 from gui.queue import PhotoQueue
 

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import BadUsage
-from engine.queued import SUFFIXES, Places, Queue, Row
+from engine import QUEUE_SUFFIXES as SUFFIXES
+from engine import BadUsage, Queue
+from engine import QueuePlaces as Places
+from engine import QueueRow as Row
 from gui.engine_words import words
 from gui.queue import PhotoQueue
 

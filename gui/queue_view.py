@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 import engine
-from engine.queued import NOW, OWN, Row
+from engine import QUEUE_NOW as NOW
+from engine import QUEUE_OWN as OWN
+from engine import QueueRow as Row
 from gui import engine_words
 from gui.flow import FlowLayout, together
 from gui.icons import icon

@@ -19,10 +19,11 @@ import pytest
 from PIL import Image as Picture
 from waiting import soon, worked
 
-from engine import Recipe, cli, options
-from engine.batch import plan
-from engine.cli_options import starting_point
-from engine.cli_screen import Screen, run
+from engine import Recipe, options
+from engine.batches.batch import plan
+from engine.commandline import cli
+from engine.commandline.options import starting_point
+from engine.commandline.screen import Screen, run
 from engine.errors import BadUsage
 from engine.recipe import PRESETS
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image as Picture
 
-from engine import cli, masks
+from engine.commandline import cli
+from engine.pictures import masks
 
 FAST = ["--kernel", "gaussian", "--upscaler", "bicubic", "--regions", "whole"]
 

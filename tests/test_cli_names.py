@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image as Picture
 
-from engine import cli
+from engine.commandline import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 FAST = ["--kernel", "gaussian", "--upscaler", "bicubic", "--regions", "whole"]

@@ -16,8 +16,9 @@ from engine import plugins
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6", "jinja2"}
-LIGHT = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "files", "cli"]
-TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/")
+LIGHT = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "pictures.files",
+         "commandline.cli"]
+TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/", "engine/weight_files/")
 NUMERICAL = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "device"]
 
 

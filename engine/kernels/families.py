@@ -49,7 +49,7 @@ def covariance_of(log: NDArray[np.floating], scale: int) -> Array:
 
 
 def turned_log(log: NDArray[np.floating], turns: int, flipped: bool) -> NDArray[np.floating]:
-    """A (3,) log-covariance as it is in a picture that is turned (`engine.kernels.turns`); done twice, as it was."""
+    """A (3,) log-covariance as it is in a picture that is turned (`engine.kernels.dihedral`); done twice, as it was."""
     row, column, both = log if turns % 2 == 0 else (log[1], log[0], log[2])
     return np.array([row, column, -both if (turns % 2 == 1) != flipped else both], log.dtype)
 

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from engine import device as devices
 from engine import unfinished
 from engine.data import Frame, Kernel, Mask, Regions
-from engine.kernels.doubt import VAGUEST, confidence_of
+from engine.kernels.dihedral import TURNS
 from engine.kernels.families import FAMILIES, blended, covariance_of, turned_log
 from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.reading import Reader, network
-from engine.kernels.turns import TURNS
+from engine.kernels.uncertainty import VAGUEST, confidence_of
 from engine.progress import Report, part, show, watched
 
 # Measured on ten pictures of BSDS500, blurred by other kernels than the benchmark's or made smaller (docs/method.md,

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels.families import FAMILIES
-from engine.kernels.trials import TRIALS, trials
+from engine.kernels.wiener_probes import TRIALS, trials
 
 STRIDE = 4
 """Photo pixels between two places where the network says what it sees."""
@@ -34,7 +34,7 @@ class PredictorNetwork(nn.Module):
 
         Args:
             second: it looks a second time: it is shown what sharpening by the first answer makes of the photo
-                (`engine.kernels.trials`), and told that answer.
+                (`engine.kernels.wiener_probes`), and told that answer.
         """
         super().__init__()
         widths = (2 + (TRIALS if second else 0), 40, 40, 40, 64, 64, 96, 96)

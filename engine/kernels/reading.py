@@ -15,12 +15,12 @@ from torch import Tensor
 
 from engine import device as devices
 from engine.data import Image, Mask
+from engine.kernels.dihedral import TURNS, turned
 from engine.kernels.predictor_network import PredictorNetwork
-from engine.kernels.stored import stored
-from engine.kernels.trials import trials
-from engine.kernels.turns import TURNS, turned
-from engine.noise import bands, block_level, noise_level
+from engine.kernels.wiener_probes import trials
+from engine.measures.noise import bands, block_level, noise_level
 from engine.progress import Report, part, silent
+from engine.weight_files.stored import stored
 
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _SIDE = 256  # photo pixels of a window

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.data import Photo, Scene
 from engine.progress import Report
-from engine.segmenters import cutting
+from engine.segmenters import grabcut_core
 from engine.segmenters.scene import scene_of
 
 Plane = NDArray[np.float32]
@@ -33,8 +33,8 @@ class Anchors:
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene with what grew from steep anchors as region 1."""
         report(0.0, "Placing anchors")
-        picture = cutting.shrunk(photo)
-        if cutting.blank(picture):
+        picture = grabcut_core.shrunk(photo)
+        if grabcut_core.blank(picture):
             report(1.0, "Placing anchors")
             return scene_of(photo, None, "anchors", ())
         grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (0, 0), 1.0)
@@ -44,7 +44,7 @@ class Anchors:
         reach = (0, 0), 1.5 * self.cell
         share = cv2.GaussianBlur(steep, *reach) / np.maximum(cv2.GaussianBlur(every, *reach), 1e-12)
         report(0.7, "Growing from anchors")
-        found = scene_of(photo, cutting.tidied(share > 0.5), "anchors", ())
+        found = scene_of(photo, grabcut_core.tidied(share > 0.5), "anchors", ())
         report(1.0, "Growing from anchors")
         return found
 

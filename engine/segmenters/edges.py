@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.data import Photo, Scene
 from engine.progress import Report
-from engine.segmenters import cutting
+from engine.segmenters import grabcut_core
 from engine.segmenters.scene import scene_of
 
 
@@ -29,8 +29,8 @@ class Edges:
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene with what the contours hold as region 1."""
         report(0.0, "Following edges")
-        picture = cutting.shrunk(photo)
-        if cutting.blank(picture):
+        picture = grabcut_core.shrunk(photo)
+        if grabcut_core.blank(picture):
             report(1.0, "Following edges")
             return scene_of(photo, None, "edges", ())
         grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (0, 0), 1.5)
@@ -45,6 +45,6 @@ class Edges:
         filled = cv2.drawContours(np.zeros_like(thick), contours, -1, 255, cv2.FILLED)
         mask = cv2.GaussianBlur(cv2.erode(filled, disc), (0, 0), radius) >= 128
         report(0.7, "Following edges")
-        found = scene_of(photo, cutting.tidied(mask), "edges", ())
+        found = scene_of(photo, grabcut_core.tidied(mask), "edges", ())
         report(1.0, "Following edges")
         return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import masks
 from engine.data import Photo, Regions, Scene
 from engine.errors import BadMask
+from engine.pictures import masks
 from engine.progress import Report
 from engine.segmenters.scene import PlainScene
 

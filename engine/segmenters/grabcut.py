@@ -11,7 +11,7 @@ from scipy import ndimage
 
 from engine.data import Mask, Photo, Scene
 from engine.progress import Report, part
-from engine.segmenters import cutting, faces, starts
+from engine.segmenters import faces, grabcut_core, grabcut_priors
 from engine.segmenters.scene import scene_of
 
 Bytes = NDArray[np.uint8]
@@ -40,10 +40,10 @@ class GrabCut:
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene with the subject as region 1."""
         report(0.0, "Looking for the subject")
-        picture = cutting.shrunk(photo)
+        picture = grabcut_core.shrunk(photo)
         mask, notes = None, ("Regions by GrabCut.",)
-        window = starts.inner(picture)
-        if not cutting.blank(picture[window]):
+        window = grabcut_priors.inner(picture)
+        if not grabcut_core.blank(picture[window]):
             mask = np.zeros(picture.shape[:2], bool)
             mask[window], note = self._subject(np.ascontiguousarray(picture[window]), part(report, 0.05, 0.75))
             notes = (note,)
@@ -58,8 +58,8 @@ class GrabCut:
         report(0.3, "Looking for the subject")
         smooth = cv2.bilateralFilter(picture, 5, 20, 3)  # grain would else pass for the subject's colours
         if persons:
-            likely = starts.bodies(picture.shape[:2], persons)
-            trimap = starts.trimap(likely)
+            likely = grabcut_priors.bodies(picture.shape[:2], persons)
+            trimap = grabcut_priors.trimap(likely)
             found = "a face" if len(persons) == 1 else f"{len(persons)} faces"
             note = f"Regions by GrabCut, started from {found} that {how} found."
         else:
@@ -67,9 +67,9 @@ class GrabCut:
             trimap = np.where(likely > _VOTES, np.uint8(cv2.GC_PR_FGD), np.uint8(cv2.GC_PR_BGD))
             trimap[likely > _AGREED], trimap[likely < 1 - _AGREED] = cv2.GC_FGD, cv2.GC_BGD
             note = "Regions by GrabCut, started from what stands out, for no face was found."
-        found = ndimage.binary_opening(cutting.cut(smooth, trimap, self.seed))
+        found = ndimage.binary_opening(grabcut_core.cut(smooth, trimap, self.seed))
         report(1.0, "Looking for the subject")
-        return cutting.tidied(found, weights=likely), note
+        return grabcut_core.tidied(found, weights=likely), note
 
     def _vote(self, picture: Bytes, report: Report) -> Plane:
         """The share of guesses whose cut holds each pixel, (h, w) in [0, 1]."""
@@ -78,9 +78,9 @@ class GrabCut:
         small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
         smooth = cv2.bilateralFilter(small, 5, 20, 3)
         votes = np.zeros(small.shape[:2], np.float32)
-        for number, guess in enumerate(starts.guesses(small)):
-            found = ndimage.binary_opening(cutting.cut(smooth, guess, self.seed, rounds=3))
-            votes += cutting.tidied(found)
+        for number, guess in enumerate(grabcut_priors.guesses(small)):
+            found = ndimage.binary_opening(grabcut_core.cut(smooth, guess, self.seed, rounds=3))
+            votes += grabcut_core.tidied(found)
             report((number + 1) / _GUESSES, "Looking for the subject")
         shares = cv2.resize(votes / _GUESSES, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
         return np.asarray(shares, np.float32)

@@ -22,14 +22,14 @@ def prompter(photo: Photo, recipe: Recipe, report: Report) -> tuple[str, Callabl
         Cancelled: from `report`.
     """
     from engine.device import choose
-    from engine.segmenters import cutting, yolo_sam
+    from engine.segmenters import grabcut_core, yolo_sam
 
     device = choose(recipe.device)
     try:
         path = weights.locate(yolo_sam.sam_file(recipe.sam, device.type))
     except MissingWeights:
         report(1.0, "smart select by GrabCut")
-        return "grabcut", lambda prompt: cutting.prompted(photo, prompt, recipe.seed)
+        return "grabcut", lambda prompt: grabcut_core.prompted(photo, prompt, recipe.seed)
     scene = yolo_sam.looked_at(photo, path, device, report)
     report(1.0, "smart select by SAM")
     return "sam", scene.mask

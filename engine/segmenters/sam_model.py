@@ -22,8 +22,8 @@ from segment_anything.modeling import ImageEncoderViT, MaskDecoder, PromptEncode
 
 from engine.data import Image, Prompt
 from engine.errors import BadWeights
-from engine.segmenters import checkpoint, quiet
 from engine.segmenters.refine import Plane
+from engine.weight_files import checkpoint, ultralytics_door
 
 CELLS = 256  # of SAM's own mask along the longer side
 _MEAN, _SPREAD = (123.675, 116.28, 103.53), (58.395, 57.12, 57.375)  # of ImageNet, in grey levels
@@ -197,7 +197,7 @@ def _vit(state: State) -> Any:  # noqa: ANN401 - segment-anything's
 
 def _tiny_vit() -> Any:  # noqa: ANN401 - ultralytics'
     """MobileSAM's encoder; there is one size."""
-    tiny = quiet.ultralytics("ultralytics.models.sam.modules.tiny_encoder").TinyViT
+    tiny = ultralytics_door.ultralytics("ultralytics.models.sam.modules.tiny_encoder").TinyViT
     return tiny(
         img_size=_SIDE, in_chans=3, num_classes=1000, embed_dims=[64, 128, 160, 320], depths=[2, 2, 6, 2],
         num_heads=[2, 4, 5, 10], window_sizes=[7, 7, 14, 7], mlp_ratio=4.0, drop_rate=0.0, drop_path_rate=0.0,
@@ -234,7 +234,7 @@ def _sam2(state: State) -> Any:  # noqa: ANN401 - ultralytics'
     """SAM 2 of the size that the tensors have; what serves only videos may be absent."""
     blocks = _count(state, "image_encoder.trunk.blocks.")
     size = _SAM2_SIZES[int(state["image_encoder.trunk.patch_embed.proj.weight"].shape[0]), blocks]
-    build = getattr(quiet.ultralytics("ultralytics.models.sam.build"), f"build_sam2_{size}")
+    build = getattr(ultralytics_door.ultralytics("ultralytics.models.sam.build"), f"build_sam2_{size}")
     model = build()
     _fill(model, state, ("memory_", "mask_downsample", "maskmem_", "no_mem_pos", "no_obj", "obj_ptr"))
     return model

@@ -25,7 +25,7 @@ class PlainScene:
 
     def mask(self, prompt: Prompt) -> Mask:
         """(H, W) bool: what GrabCut cuts out, started from the prompt's box and points."""
-        from engine.segmenters.cutting import prompted  # only here is OpenCV needed
+        from engine.segmenters.grabcut_core import prompted  # only here is OpenCV needed
 
         return prompted(self.photo, prompt)
 
@@ -33,7 +33,7 @@ class PlainScene:
 def scene_of(photo: Photo, mask: Mask | None, name: str, notes: tuple[str, ...]) -> PlainScene:
     """The scene with one region where the (small or full) mask is set; without one, of one region and a note."""
     if mask is not None and mask.shape != photo.shape:
-        from engine.segmenters.cutting import enlarged
+        from engine.segmenters.grabcut_core import enlarged
 
         mask = enlarged(mask, photo)
     if mask is None or not mask.any() or mask.all():

@@ -10,7 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from engine.data import Photo, Scene
 from engine.progress import Report
-from engine.segmenters import cutting
+from engine.segmenters import grabcut_core
 from engine.segmenters.scene import scene_of
 
 
@@ -33,8 +33,8 @@ class Texture:
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene with the textured part as region 1."""
         report(0.0, "Measuring texture")
-        picture = cutting.shrunk(photo)
-        if cutting.blank(picture) or min(picture.shape[:2]) < self.patch:
+        picture = grabcut_core.shrunk(photo)
+        if grabcut_core.blank(picture) or min(picture.shape[:2]) < self.patch:
             report(1.0, "Measuring texture")
             return scene_of(photo, None, "texture", ())
         grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
@@ -48,6 +48,6 @@ class Texture:
         scaled = cv2.normalize(richness, np.empty_like(richness), 0, 255, cv2.NORM_MINMAX).astype(np.uint8)
         size = (picture.shape[1], picture.shape[0])
         _, mask = cv2.threshold(cv2.resize(scaled, size, interpolation=cv2.INTER_LINEAR), 0, 1, cv2.THRESH_OTSU)
-        found = scene_of(photo, cutting.tidied(mask > 0), "texture", ())
+        found = scene_of(photo, grabcut_core.tidied(mask > 0), "texture", ())
         report(1.0, "Measuring texture")
         return found

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.data import Image
 from engine.errors import BadRecipe, BadWeights
-from engine.segmenters import checkpoint, quiet
+from engine.weight_files import checkpoint, ultralytics_door
 
 SIDE = 640  # the side YOLO was trained at
 _GREY = 114 / 255  # what YOLO's training padded with
@@ -119,7 +119,7 @@ class Detector:
 
     def _suppressed(self, scores: torch.Tensor, confidence: float, wanted: Sequence[int] | None) -> torch.Tensor:
         """(n, 6 + 32): left, top, right, bottom, confidence, class, mask coefficients; one row an object."""
-        nms = quiet.ultralytics("ultralytics.utils.nms").non_max_suppression
+        nms = ultralytics_door.ultralytics("ultralytics.utils.nms").non_max_suppression
         rows = nms(scores, confidence, _OVERLAP, classes=wanted, nc=len(self.names), max_time_img=10.0)
         found: torch.Tensor = rows[0].float().cpu()
         return found

@@ -14,7 +14,7 @@ from torch import Tensor
 from engine import device as devices
 from engine.data import Frame, Image, Kernel, Regions
 from engine.errors import BadRecipe
-from engine.noise import block_level, noise_level
+from engine.measures.noise import block_level, noise_level
 from engine.progress import Report, part, silent
 from engine.regions import feathered
 from engine.upscalers import colour as colours

@@ -20,16 +20,16 @@ from engine import device as devices
 from engine import unfinished
 from engine.data import Frame, Image, Kernel, Mask, Regions
 from engine.errors import BadRecipe
-from engine.kernels.doubt import doubt_of
+from engine.kernels.dihedral import TURNS, turned, turned_back
 from engine.kernels.families import described, turned_log
 from engine.kernels.reading import Reader
-from engine.kernels.stored import stored
-from engine.kernels.turns import TURNS, turned, turned_back
+from engine.kernels.uncertainty import doubt_of
 from engine.progress import Report, part
 from engine.regions import feathered
 from engine.upscalers.joint_network import JointNetwork, Known, start
 from engine.upscalers.layered_model import LayeredModel
 from engine.upscalers.tiles import enlarge, in_tiles
+from engine.weight_files.stored import stored
 
 _SIDE = 320  # photo pixels of a tile: larger ones waste less on their rims
 _MEASURING = 0.05  # share of the time that measuring the grain takes

@@ -20,8 +20,8 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 from engine import device as devices
 from engine import unfinished
 from engine.data import Frame, Image, Kernel, Mask, Regions
+from engine.kernels.dihedral import TURNS, turned, turned_back
 from engine.kernels.shaping import rescaled
-from engine.kernels.turns import TURNS, turned, turned_back
 from engine.progress import Report, part, show, watched
 from engine.regions import feathered
 from engine.upscalers import colour as colours

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.data import Kernel
-from engine.kernels.turns import TURNS, turned
+from engine.kernels.dihedral import TURNS, turned
 
 _SAME = 0.05  # how far, as a share of its norm, a kernel may change under a turn that still counts as none
 

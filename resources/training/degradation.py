@@ -218,7 +218,7 @@ def _bytes(planes: Floats) -> NDArray[np.uint8]:
 
 
 def _levels(grain: Floats) -> Floats:
-    """What `engine.noise` would say of grain over a flat ground: as it is, and in means of 2×2 pixels."""
+    """What `engine.measures.noise` would say of grain over a flat ground: as it is, and in means of 2×2 pixels."""
     rows, columns = (side // 2 * 2 for side in grain.shape[1:])
     coarse = grain[:, :rows, :columns].reshape(3, rows // 2, 2, columns // 2, 2).mean(axis=(2, 4))
     found = []

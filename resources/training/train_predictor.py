@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels.predictor_network import QUIETEST, PredictorNetwork
-from engine.kernels.trials import trials
+from engine.kernels.wiener_probes import trials
 from resources.training import degradation, pictures
 
 _LUMA = torch.tensor([0.299, 0.587, 0.114])[:, None, None]

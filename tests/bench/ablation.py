@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.bench import read_log
+from engine.commandline.bench import read_log
 
 _ROWS = (
     ("bicubic interpolation", "bicubic"),

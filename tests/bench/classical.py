@@ -13,10 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Picture
 
-from engine import bench, fidelity, files, pipeline
+from engine import pipeline
+from engine.commandline import bench
 from engine.data import Frame, Image, Photo, Regions
 from engine.degrade import degrade
 from engine.kernels.fixed import bicubic
+from engine.measures import fidelity
+from engine.pictures import files
 from engine.upscalers.colour import Planes, split
 from tests.bench.graph import Graph
 

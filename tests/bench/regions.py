@@ -20,12 +20,13 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from scipy.optimize import linear_sum_assignment
 
-from engine import files, plugins
+from engine import plugins
 from engine.data import Mask, Photo, Prompt
 from engine.errors import MissingWeights
+from engine.pictures import files
 from engine.progress import silent
 from engine.regions import box_of
-from engine.segmenters import cutting
+from engine.segmenters import grabcut_core
 
 RESULTS = Path(__file__).parent / "results" / "regions.md"
 PERSON = 0
@@ -100,7 +101,7 @@ def boxed_plainly(photo: Photo, truth: Truth) -> float:
     top, left, bottom, right = box_of(truth == 255)
     trimap = np.full(photo.shape, cv2.GC_BGD, np.uint8)
     trimap[top:bottom, left:right] = cv2.GC_PR_FGD
-    return overlap(cutting.cut((photo.image * 255).round().astype(np.uint8), trimap), truth)
+    return overlap(grabcut_core.cut((photo.image * 255).round().astype(np.uint8), trimap), truth)
 
 
 def clicked(photo: Photo, truth: Truth) -> float:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import numpy as np
 
-from engine import files
 from engine.data import Frame, Photo, Regions
 from engine.degrade import degrade
 from engine.kernels.fixed import gaussian
 from engine.kernels.kernelgan import KernelGAN
+from engine.pictures import files
 from engine.progress import silent
 
 SIDES = (16, 24, 32, 40, 50, 64, 90, 128)

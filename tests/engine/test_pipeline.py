@@ -124,7 +124,7 @@ def test_fast_restores_more_than_bicubic_does(portrait):
     from skimage import data
 
     from engine.degrade import degrade
-    from engine.fidelity import psnr
+    from engine.measures.fidelity import psnr
 
     sharp = (data.astronaut()[:240, 100:340] / 255).astype(np.float32)
     photo = Photo(degrade(sharp, gaussian(2, 1.1, 1.1, 0, 14)))

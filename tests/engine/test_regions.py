@@ -274,7 +274,7 @@ def test_weights_are_soft_only_near_a_border(radius, guided):
 
 
 def test_tiles_leave_no_trace_in_the_weights():
-    from engine import feather, patches
+    from engine.labels import feather, patches
 
     regions, guide = blobs((90, 110), 5), picture((90, 110), 5)
     whole = edit.feathered(regions, guide, 3)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pictures import noise, photo_with_all
+from photos import noise, photo_with_all
 from PIL import Image as Pictures
 
 from engine.data import Source
 from engine.errors import CannotWrite, WontOverwrite
-from engine.files import check_target, read, write, write_bytes, write_plain, write_text
+from engine.pictures.files import check_target, read, write, write_bytes, write_plain, write_text
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,7 +74,7 @@ import resource, sys
 import numpy as np
 from engine.data import Source
 from engine.errors import CannotWrite
-from engine.files import write
+from engine.pictures.files import write
 resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
 image = np.random.default_rng(0).random((200, 200, 3)).astype(np.float32)
 try:

@@ -9,7 +9,7 @@ import torch
 from engine.data import Kernel
 from engine.degrade import degrade
 from engine.kernels.predictor_network import TOLD, PredictorNetwork
-from engine.kernels.trials import TRIALS
+from engine.kernels.wiener_probes import TRIALS
 from resources.training import degradation
 from resources.training.train_predictor import begin, losses
 

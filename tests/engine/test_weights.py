@@ -24,7 +24,7 @@ import torch
 from engine import weights
 from engine.errors import BadWeights, BrokenDownload, Cancelled, CannotWrite, MissingWeights
 from engine.progress import silent
-from engine.segmenters import checkpoint
+from engine.weight_files import checkpoint
 from engine.weights import Weight
 
 CONTENT = np.random.default_rng(5).integers(0, 256, 1_500_000, np.uint8).tobytes()
@@ -258,9 +258,9 @@ class Called:
         self.settings = {"nc": 1, "activation": code, "backbone": [[-1, 1, "Conv", [8, 3, 2]]], "head": []}
 
     def __reduce__(self) -> tuple:
-        from engine.segmenters import quiet
+        from engine.weight_files import ultralytics_door
 
-        return quiet.ultralytics("ultralytics.nn.tasks").DetectionModel, (self.settings,)
+        return ultralytics_door.ultralytics("ultralytics.nn.tasks").DetectionModel, (self.settings,)
 
 
 def test_an_allowed_class_cannot_be_called_with_harmful_arguments(tmp_path):
@@ -323,7 +323,7 @@ def test_verifying_all_tells_each_file(own_folder, weights_dir):
 def test_the_commands_list_import_and_verify(own_folder, tmp_path, capsys):
     from typer import Typer
 
-    from engine import models_cli
+    from engine.commandline import models as models_cli
 
     def run(*arguments: str) -> tuple[int, dict]:
         assert isinstance(models_cli.app, Typer)

@@ -1,0 +1,1 @@
+"""Many photos: found, named, queued, and done one after the other."""

@@ -1,0 +1,335 @@
+"""The verbs of the engine as commands; `--help` of each lists every option, and none of that loads torch."""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from engine import plugins
+from engine.batches.batch import Wishes, plan
+from engine.batches.finding import find
+from engine.batches.paging import asked, paged, paged_regions, pages_of
+from engine.batches.region_batch import plan_regions
+from engine.commandline import models as models_cli
+from engine.commandline.again import restore_again, verified
+from engine.commandline.options import flagged, starting_point
+from engine.commandline.restoring import begun, regions_all, restore_all
+from engine.commandline.screen import BAD_USAGE, DONE, Screen, ready_streams, run
+from engine.errors import BadUsage
+from engine.recipe import PRESETS, Recipe
+
+NAME = "heirloom"
+
+app = typer.Typer(
+    name=NAME, add_completion=False, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Restores old portraits region by region, without inventing a face. "
+         "Exit status: 0 all done, 1 some failed, 2 bad usage or a single bad file, 130 stopped.",
+)
+
+_FILES = "Files"
+# What may not be read is told photo by photo, in a sentence: typer's own check would stop the others as well.
+Photo = Annotated[Path, typer.Argument(help="The photo.", show_default=False, readable=False)]
+Photos = Annotated[list[Path], typer.Argument(help="Photos, or folders of photos.", show_default=False,
+                                              readable=False)]
+PhotosOrNone = Annotated[list[Path] | None, typer.Argument(help="Photos, or folders of photos.", show_default=False,
+                                                           readable=False)]
+Folder = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to write to.",
+                                      rich_help_panel=_FILES, show_default=False)]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist; never the original.",
+                                         rich_help_panel=_FILES)]
+Recursive = Annotated[bool, typer.Option("--recursive", "-r", rich_help_panel=_FILES,
+                                         help="Look into the folders of folders too.")]
+SkipExisting = Annotated[bool, typer.Option("--skip-existing", rich_help_panel=_FILES,
+                                            help="Pass over photos whose results are there already.")]
+MaxMegapixels = Annotated[float, typer.Option("--max-megapixels", metavar="NUMBER", min=0.01,
+                                              rich_help_panel=_FILES, help="Refuse photos larger than this.")]
+Page = Annotated[str | None, typer.Option("--page", metavar="N|all", rich_help_panel=_FILES,
+                                          show_default="the first that is no thumbnail",
+                                          help="Which of the photos in a file that holds several; all of them get "
+                                               "their numbers in the names of the results.")]
+
+
+@app.command()
+@flagged("General", "Regions", "Kernels", "Super-resolution")
+def restore(
+    out: Annotated[Path, typer.Option(
+        "--out", "-o", metavar="OUT", rich_help_panel=_FILES, show_default=False,
+        help="The file to write; a folder for several photos. The suffix chooses the format.")],
+    recipe: Recipe,
+    screen: Screen,
+    photos: PhotosOrNone = None,
+    reference: Annotated[Path | None, typer.Option(
+        metavar="HR", rich_help_panel=_FILES,
+        help="The sharp original, to measure against; a folder of them for several photos.")] = None,
+    report: Annotated[list[Path] | None, typer.Option(
+        metavar="FILE", rich_help_panel=_FILES,
+        help="Write a report, .json or .html; may be given twice. Several photos add their names.")] = None,
+    recursive: Recursive = False,
+    skip_existing: SkipExisting = False,
+    overwrite: Overwrite = False,
+    max_megapixels: MaxMegapixels = 200.0,
+    quality: Annotated[int, typer.Option(
+        metavar="N", min=1, max=100, rich_help_panel=_FILES, help="Quality of JPEG and WebP.")] = 95,
+    bits: Annotated[int | None, typer.Option(
+        metavar="8|16", rich_help_panel=_FILES, show_default="as the photo",
+        help="Bits a sample of the result.")] = None,
+    in_colour: Annotated[bool, typer.Option(
+        "--in-colour", rich_help_panel=_FILES, help="Write a grey photo as colour.")] = False,
+    sidecar: Annotated[bool, typer.Option(
+        "--sidecar", rich_help_panel=_FILES,
+        help="Write OUT.heirloom too, from which the result can be made again.")] = False,
+    project: Annotated[Path | None, typer.Option(
+        "--from", metavar="SIDECAR", rich_help_panel=_FILES, show_default=False,
+        help="Make a result again from a project or sidecar; its settings count, not those given here.")] = None,
+    number: Annotated[int | None, typer.Option(
+        "--result", metavar="N", min=1, rich_help_panel=_FILES, show_default="the newest",
+        help="Which result of --from.")] = None,
+    page: Page = None,
+) -> int:
+    """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
+    if bits not in (None, 8, 16):
+        raise BadUsage(f"--bits is 8 or 16, not {bits}.")
+    if sidecar and page is not None:
+        raise BadUsage("A sidecar remembers the photo that a file shows by itself. Leave out --page or --sidecar.")
+    if project is not None:
+        wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
+        return restore_again(project, photos or [], number, out, wishes, screen)
+    if not photos:
+        raise BadUsage("Name a photo, a folder of photos, or a project with --from.")
+    many = _many(photos)
+    found = find(photos, recursive, out=out)
+    tally = begun(found, overwrite, skip_existing)
+    tasks = paged(plan(found.photos, out, reference, report or [], many, found.within), asked(page))
+    many = many or len(tasks) > 1
+    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar)
+    return restore_all(tasks, recipe, wishes, screen, many, tally, skip_existing)
+
+
+def _many(photos: Sequence[Path]) -> bool:
+    """Whether more than one photo may be meant."""
+    return len(photos) > 1 or os.path.isdir(photos[0])  # noqa: PTH112 - Path.is_dir raises where it may not look
+
+
+@app.command()
+@flagged("General", "Regions")
+def regions(
+    photos: Photos,
+    out: Folder,
+    recipe: Recipe,
+    screen: Screen,
+    paper_layout: Annotated[bool, typer.Option(
+        "--paper-layout", rich_help_panel=_FILES,
+        help="Also write back_lr_mask.png and the three others, as the published code reads them. Always done for a "
+             "folder that holds imgN/…lr….png as that code wants it: -o names its folder of masks.")] = False,
+    recursive: Recursive = False,
+    skip_existing: SkipExisting = False,
+    overwrite: Overwrite = False,
+    max_megapixels: MaxMegapixels = 200.0,
+    page: Page = None,
+) -> int:
+    """Find the regions of photos and write the label map, its names, one mask each, and an overlay.
+
+    Those of one photo go to the folder itself, those of several to folders of their names.
+    """
+    many = _many(photos)
+    found = find(photos, recursive, published=True, out=out)
+    tally = begun(found, overwrite, skip_existing)
+    tasks = paged_regions(plan_regions(found, out, many, paper_layout), asked(page), many)
+    many = many or len(tasks) > 1
+    return regions_all(tasks, recipe, screen, many, tally, overwrite=overwrite, max_megapixels=max_megapixels,
+                       skip_existing=skip_existing)
+
+
+@app.command()
+@flagged("General", "Regions", "Kernels")
+def kernels(
+    photo: Photo, out: Folder, recipe: Recipe, screen: Screen, overwrite: Overwrite = False,
+    max_megapixels: MaxMegapixels = 200.0, page: Page = None,
+) -> int:
+    """Estimate the blur kernel of each region and write them as .npy, .mat and heat-map pictures."""
+    numbers = pages_of(photo, asked(page))
+    results = []
+    for number in numbers:
+        folder = out if len(numbers) == 1 else out / f"{photo.stem}-{number}"
+        results.append(_kernels(photo, number, folder, recipe, screen, overwrite, max_megapixels))
+    screen.finish({"status": DONE, **results[0]} if len(results) == 1 else {"status": DONE, "results": results})
+    return DONE
+
+
+def _kernels(photo: Path, page: int | None, out: Path, recipe: Recipe, screen: Screen, overwrite: bool,
+             max_megapixels: float) -> dict[str, Any]:
+    """Estimate the kernels of one photo, write and show them.
+
+    Returns:
+        The entry for machines.
+    """
+    from engine import pipeline
+    from engine.kernels import saving
+    from engine.pictures import files
+    from engine.progress import part
+
+    picture = files.read(photo, max_megapixels, page=page)
+    with screen.progress(photo.name if page is None else f"{photo.name}, {page}") as tell:
+        scene = pipeline.segment(picture, recipe, part(tell, 0.0, 0.1))
+        saving.check(scene.regions, out, overwrite)
+        found = pipeline.estimate(picture, scene.regions, recipe, part(tell, 0.1, 1.0))
+    written = saving.save(found, scene.regions, out, overwrite=overwrite)
+    table = Table("region", "width ↕", "width ↔", "confidence", "origin")
+    entries = {}
+    for label, kernel in found.items():
+        name, (down, across) = scene.regions.names[label], kernel.widths()
+        table.add_row(name, f"{down:.2f}", f"{across:.2f}", f"{kernel.confidence:.2f}", kernel.origin)
+        entries[name] = {"label": label, **saving.described(kernel)}
+    for note in picture.source.notes:
+        screen.note(note)
+    screen.show(table)
+    screen.say(f"Widths are standard deviations in enlarged pixels. Written to {out}.")
+    return {"photo": str(photo), "files": [str(path) for path in written], "kernels": entries}
+
+
+@app.command()
+@flagged()
+def compare(
+    result: Annotated[Path, typer.Argument(metavar="A", help="The picture to judge.", show_default=False)],
+    reference: Annotated[Path, typer.Argument(metavar="B", help="What it should be.", show_default=False)],
+    screen: Screen,
+    rim: Annotated[int, typer.Option(metavar="N", min=0, rich_help_panel=_FILES,
+                                     help="Pixels at the edge that psnr_y and ssim_y leave out: the scale.")] = 2,
+    max_megapixels: MaxMegapixels = 200.0,
+) -> int:
+    """Measure how near picture A is to picture B, in the colours of B where the two have different profiles."""
+    from engine.data import Regions
+    from engine.measures.fidelity import compared
+    from engine.measures.partwise_sums import ALL, Parts
+    from engine.pictures import files, profiles
+
+    one, other = (files.read(path, max_megapixels) for path in (result, reference))
+    first, second, converted = profiles.in_one_space(one, other)
+    if converted:
+        screen.note("The two pictures have different colour profiles, so their colours were brought into one space.")
+    with screen.progress("comparing") as tell:
+        scores = compared(first, second, Parts(Regions.whole(first.shape[:2]), 1), rim, tell)[ALL]
+    table = Table("measure", "value")
+    for name, value in scores.items():
+        table.add_row(name, f"{value:.4f}")
+    screen.show(table)
+    finite = {name: value if math.isfinite(value) else str(value) for name, value in scores.items()}
+    screen.finish({"status": DONE, "a": str(result), "b": str(reference), "scores": finite})
+    return DONE
+
+
+@app.command()
+@flagged()
+def verify(
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="The picture to check.", show_default=False)],
+    project: Annotated[Path, typer.Argument(metavar="SIDECAR", help="The project or sidecar that tells of it.",
+                                            show_default=False)],
+    screen: Screen,
+    number: Annotated[int | None, typer.Option("--result", metavar="N", min=1, rich_help_panel=_FILES,
+                                               show_default="the one that was saved as this file")] = None,
+    photo: Annotated[Path | None, typer.Option(metavar="PHOTO", rich_help_panel=_FILES, show_default=False,
+                                               help="Where its photo lies now.")] = None,
+    again: Annotated[bool, typer.Option("--again", rich_help_panel=_FILES,
+                                        help="Make the result again even where the hash says enough.")] = False,
+    max_megapixels: MaxMegapixels = 200.0,
+) -> int:
+    """Say whether a picture is the result that a project or sidecar tells of; exit status 1 where it is not."""
+    return verified(result, project, number, photo, again, max_megapixels, screen)
+
+
+@app.command()
+@flagged()
+def presets(screen: Screen) -> int:
+    """List the presets, and what each changes."""
+    table = Table("preset", "differs from standard by")
+    for name, recipe in PRESETS.items():
+        table.add_row(name, starting_point(recipe) or "nothing")
+    screen.show(table)
+    screen.finish({name: recipe.plain() for name, recipe in PRESETS.items()})
+    return DONE
+
+
+@app.command()
+@flagged()
+def methods(screen: Screen) -> int:
+    """List the methods that can be named."""
+    table = Table("option", "method", "what it does")
+    flags: dict[str, plugins.Kind] = {"regions": "segmenter", "kernel": "kernel", "upscaler": "upscaler"}
+    told = {flag: {name: plugins.summary(kind, name) for name in plugins.TABLES[kind]} for flag, kind in flags.items()}
+    for flag, names in told.items():
+        for name, text in names.items():
+            table.add_row(f"--{flag}", name, text)
+    screen.show(table)
+    screen.finish(told)
+    return DONE
+
+
+app.add_typer(models_cli.app)
+
+_REST = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+@app.command(context_settings=_REST, add_help_option=False)
+def bench(context: typer.Context) -> int:
+    """Run methods on cases with known truth, and write a table. See 'bench --help'."""
+    from engine.commandline import bench as benchmark
+
+    return int(benchmark.main(context.args))
+
+
+def sample(photo: Path, folder: Path, *flags: str) -> int:
+    """Restore one photo for a newcomer: picture and report go into `folder`, and a word on how to go on is said.
+
+    Args:
+        photo: the sample.
+        folder: is made if it does not exist; what lies there from last time is replaced.
+        flags: of the verb `restore`.
+
+    Returns:
+        The exit status.
+    """
+    result, page = folder / f"{photo.stem}-restored.png", folder / f"{photo.stem}-restored.html"
+    folder.mkdir(parents=True, exist_ok=True)
+    Screen().say(f"Restoring the sample portrait. For your own photo: {NAME} restore PHOTO -o RESULT.png")
+    return main(["restore", str(photo), "-o", str(result), "--report", str(page), "--overwrite", *flags])
+
+
+def restored(photo: Path, folder: Path) -> int:
+    """Restore one photo into `folder`, which is made if it does not exist; the exit status."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return main(["restore", str(photo), "-o", str(folder)])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: what follows the program's name; by default this process's.
+
+    Returns:
+        The exit status.
+    """
+    ready_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = given[:given.index("--")] if "--" in given else given
+    screen = Screen(json="--json" in asked, debug="--debug" in asked)
+
+    def command() -> int | None:
+        try:
+            status: int | None = app(given, prog_name=NAME, standalone_mode=False)
+            return status
+        except typer.TyperException as error:
+            if not error.format_message():  # a bare "models" has shown its help already
+                return BAD_USAGE
+            where = getattr(getattr(error, "ctx", None), "command_path", NAME)
+            raise BadUsage(f"{error.format_message().rstrip('.')}. See '{where} --help'.") from error
+
+    return run(command, screen)

@@ -1,0 +1,113 @@
+"""The flags of the command line, made from `engine.recipe.options()`, so that an option is declared once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from engine.commandline.screen import Screen
+from engine.recipe import PRESETS, Option, Recipe, options, preset
+
+_STANDARD = PRESETS["standard"]
+_OUTPUT = "What is said"
+_COMMON = {
+    "json": "Print one JSON object on stdout, and everything else on stderr.",
+    "quiet": "Say nothing but errors.",
+    "debug": "Show the traceback of a fault of the program.",
+}
+
+
+def flagged(*groups: str) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:
+    """Make a typer command of a verb that takes `screen`, and `recipe` where option groups are named.
+
+    The command has the verb's own parameters, ``--preset`` and one flag for each option of `groups`, and the
+    flags that every command has. A flag that is not given keeps the preset's value.
+
+    Raises:
+        BadRecipe: (from the command) an option has a value it cannot take.
+    """
+
+    def decorate(verb: Callable[..., int | None]) -> Callable[..., int | None]:
+        wanted = {name: option for name, option in options().items() if option.group in groups}
+
+        def command(**given: Any) -> int | None:  # noqa: ANN401
+            common = {name: given.pop(name) for name in _COMMON}
+            chosen = {name: value for name in wanted if (value := given.pop(name)) is not None}
+            if wanted:
+                given["recipe"] = preset(given.pop("preset")).changed(**chosen)
+            return verb(screen=Screen(**common), **given)
+
+        own = [item for item in inspect.signature(verb, eval_str=True).parameters.values()
+               if item.name not in ("recipe", "screen")]
+        made = [_preset_flag(), *(_flag(name, option) for name, option in wanted.items())] if wanted else []
+        parameters = [*own, *made, *(_common_flag(name, text) for name, text in _COMMON.items())]
+        command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+            [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in parameters])
+        command.__annotations__ = {item.name: item.annotation for item in parameters}
+        command.__name__, command.__doc__ = verb.__name__, verb.__doc__
+        return command
+
+    return decorate
+
+
+def _parameter(name: str, kind: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401
+    """A keyword parameter as typer reads it."""
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
+
+
+def _preset_flag() -> inspect.Parameter:
+    """The flag ``--preset``, which every other flag overrides."""
+    text = "Where all options start from: a preview, a good result, or the published method. Default standard."
+    option = typer.Option("--preset", help=text, metavar="|".join(PRESETS), rich_help_panel="General",
+                          show_default=False)
+    return _parameter("preset", Annotated[str, option], "standard")
+
+
+def _common_flag(name: str, text: str) -> inspect.Parameter:
+    """A switch that every command has."""
+    option = typer.Option(f"--{name}", help=text, metavar="", rich_help_panel=_OUTPUT)
+    return _parameter(name, Annotated[bool, option], False)
+
+
+def _flag(name: str, option: Option) -> inspect.Parameter:
+    """The flag of one option; None, its default, means "as the preset has it"."""
+    standard = getattr(_STANDARD, name)
+    dashed = name.replace("_", "-")
+    declaration = f"--{dashed}/--no-{dashed}" if isinstance(standard, bool) else f"--{dashed}"
+    shown = {True: "yes", False: "no"}[standard] if isinstance(standard, bool) else str(standard)
+    text = f"{option.help}{_limits(option)} Default {shown}."
+    made = typer.Option(declaration, help=text, metavar=_metavar(option, standard),
+                        rich_help_panel=option.group, show_default=False)
+    return _parameter(name, Annotated[type(standard) | None, made], None)
+
+
+def _limits(option: Option) -> str:
+    """The range of a number, for the help."""
+    if option.minimum is None or option.maximum is None:
+        return ""
+    return f" From {option.minimum:.10g} to {option.maximum:.10g}."
+
+
+def _metavar(option: Option, standard: Any) -> str:  # noqa: ANN401
+    """What stands in the help for the value."""
+    if option.choices:
+        return "|".join(str(choice) for choice in option.choices) + ("|PATH" if option.path else "")
+    if isinstance(standard, bool):
+        return ""
+    return {int: "N", float: "NUMBER"}.get(type(standard), "TEXT")
+
+
+def starting_point(recipe: Recipe) -> str:
+    """The options of `recipe` that differ from the standard, as flags."""
+    given = []
+    for name in options():
+        value = getattr(recipe, name)
+        if value == getattr(_STANDARD, name):
+            continue
+        dashed = name.replace("_", "-")
+        switch = f"--{'' if value else 'no-'}{dashed}"
+        given.append(switch if isinstance(value, bool) else f"--{dashed} {value}")
+    return " ".join(given)

@@ -1,0 +1,1 @@
+"""What is left of damaged picture files, and how that is told."""

@@ -1,0 +1,1 @@
+"""All of a user's work on one photo, and how it is kept."""

@@ -1,0 +1,329 @@
+"""All of a user's work on one photo: layers, styles, settings, kernels, results and every step, with one owner.
+
+A `Document` is changed by its methods alone, in one thread. Each change raises `revision`, undo included. What works
+beside it takes a snapshot (a pure read) and a `Ticket`, and comes back with that ticket: `holds` says whether what it
+worked on is still as it was. A `Recorder` hears of each finished change, to keep it on disk.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from engine.data import BACKGROUND, Labels, Patch, Regions, pixel_counts
+from engine.documents.history import MEMORY, History, Step, Tiles, tiled
+from engine.documents.state import Kernels, PhotoReference, ResultRecord, State, Ticket
+from engine.documents.styles import Styles, styles_of
+from engine.recipe import Recipe
+
+REGIONS, STYLES, RECIPE, KERNELS, RESULTS = "regions", "styles", "recipe", "kernels", "results"
+PARTS = (REGIONS, STYLES, RECIPE, KERNELS, RESULTS)
+
+
+class Recorder(Protocol):
+    """Hears of each finished change, in order, in the document's thread; must come back at once."""
+
+    def stepped(self, step: Step, state: State) -> None:
+        """A step was done for the first time."""
+
+    def walked(self, step: Step, back: bool, state: State) -> None:
+        """A step was undone, or done again."""
+
+    def altered(self, state: State) -> None:
+        """Something else changed."""
+
+
+class Document:
+    """One photo's work; see the head of this module.
+
+    Attributes:
+        state: all but pixels and steps, as it is now.
+        regions: the label map and the names of its regions; painted in place.
+        history: the steps.
+    """
+
+    def __init__(self, state: State, labels: Labels, memory: int = MEMORY) -> None:
+        """Take over a state and its label map, which is copied if it is read-only.
+
+        Raises:
+            ValueError: the label map is not (H, W) uint8, or not of the photo's shape.
+        """
+        if labels.shape != state.photo.shape:
+            raise ValueError(f"A document's label map is {state.photo.shape}, not {labels.shape}.")
+        self.state = state
+        self.history = History(memory)
+        self.recorder: Recorder | None = None
+        self.regions = Regions.of(labels if labels.flags.writeable else labels.copy(), {})
+        self._counts = pixel_counts(self.regions.labels)
+        self._changed_at = dict.fromkeys(PARTS, state.revision)
+        self._stroke: Tiles | None = None
+        self._stroke_name = ""
+        self._name_regions()
+
+    @classmethod
+    def of(cls, photo: PhotoReference, regions: Regions, recipe: Recipe, preset: str = "",
+           styles: Styles | None = None) -> Document:
+        """The first state of the work on a photo."""
+        listed = styles or styles_of(regions.names, regions.present)
+        return cls(State(uuid.uuid4().hex, 0, photo, listed, recipe, preset), regions.labels)
+
+    # who it is, and whether it is still as it was --------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        """32 hexadecimal digits."""
+        return self.state.id
+
+    @property
+    def revision(self) -> int:
+        """Raised by each change, also by each dab of a stroke and by undo."""
+        return self.state.revision
+
+    def ticket(self) -> Ticket:
+        """For work that is begun now."""
+        return Ticket(self.id, self.revision)
+
+    def holds(self, ticket: Ticket, *parts: str) -> bool:
+        """Whether a ticket is this document's, and none of these parts was changed since."""
+        return ticket.document == self.id and all(self._changed_at[part] <= ticket.revision for part in parts)
+
+    def snapshot(self) -> Regions:
+        """The regions as they are now, a running stroke included; nothing changes by it."""
+        names = {label: f"region {label}" for label in self.present} | self.regions.names
+        listed = {label: name for label, name in names.items() if self._counts[label] or label == BACKGROUND}
+        return Regions.of(_copied(self.regions.labels), listed)
+
+    @property
+    def present(self) -> tuple[int, ...]:
+        """The labels that at least one pixel carries; known without a look at the pixels."""
+        return tuple(int(label) for label in np.flatnonzero(self._counts))
+
+    def share(self, label: int) -> float:
+        """The share of the photo's pixels that carry a label, from 0 to 1."""
+        return float(self._counts[label] / max(self.regions.labels.size, 1))
+
+    # pixels and the list of regions ----------------------------------------------------------------------------------
+
+    @property
+    def drawing(self) -> bool:
+        """Whether a stroke is being drawn."""
+        return self._stroke is not None
+
+    def begin(self, name: str) -> None:
+        """Start one step that will gather patches."""
+        self.commit()
+        self._stroke, self._stroke_name = Tiles(self.regions.labels), name
+
+    def dab(self, patch: Patch) -> bool:
+        """Put a patch of the running stroke in place; False where nothing changes or no stroke runs."""
+        if patch.empty or self._stroke is None:
+            return False
+        self._stroke.touch(patch.box)
+        self._put(patch.box, patch.after)
+        self._raise(REGIONS)
+        return True
+
+    def commit(self) -> Step | None:
+        """End the running stroke: a whole drag is one step, or none where nothing changed."""
+        tiles, self._stroke = self._stroke, None
+        patches = tiles.patches() if tiles is not None else ()
+        return self._remember(Step(self._stroke_name, patches, None)) if patches else None
+
+    def abandon(self) -> list[Patch]:
+        """Put everything back that the running stroke changed; the patches that are gone."""
+        tiles, self._stroke = self._stroke, None
+        patches = tiles.patches() if tiles is not None else []
+        for patch in patches:
+            self._put(patch.box, patch.before)
+        if patches:
+            self._raise(REGIONS)
+            self._tell()
+        return patches
+
+    def apply(self, name: str, patch: Patch | None = None, styles: Styles | None = None) -> Step | None:
+        """Change pixels, the list of regions, or both, as one step; None where nothing changes."""
+        self.commit()
+        before = self.state.styles
+        patches = tiled(patch, self.regions.labels) if patch is not None and not patch.empty else []
+        if patch is not None and patches:
+            self._put(patch.box, patch.after)
+        pair = (before, styles) if styles is not None and styles != before else None
+        if not patches and pair is None:
+            return None
+        if pair is not None:
+            self._set(STYLES, styles=pair[1])
+        if patches:
+            self._raise(REGIONS)
+        return self._remember(Step(name, patches, pair))
+
+    def restyle(self, styles: Styles) -> None:
+        """Lock, unlock, show or hide: no step, for no work is done by it, but it is kept."""
+        if styles != self.state.styles:
+            self._set(STYLES, styles=styles)
+            self._tell()
+
+    def undo(self) -> Step | None:
+        """Take the last step back; None where there is none."""
+        self.commit()
+        step = self.history.back()
+        return self._walk(step, back=True) if step is not None else None
+
+    def redo(self) -> Step | None:
+        """Do again what was undone; None where there is nothing."""
+        self.commit()
+        step = self.history.forward()
+        return self._walk(step, back=False) if step is not None else None
+
+    # settings, kernels, results --------------------------------------------------------------------------------------
+
+    def set_recipe(self, recipe: Recipe, preset: str) -> None:
+        """Take other settings; kernels of another scale stay for its return."""
+        if (recipe, preset) != (self.state.recipe, self.state.preset):
+            self._set(RECIPE, recipe=recipe, preset=preset)
+            self._tell()
+
+    @property
+    def kernels(self) -> Kernels:
+        """Label → kernel, of the present scale."""
+        return self.state.kernels.get(self.state.recipe.scale, {})
+
+    @property
+    def locked_kernels(self) -> frozenset[int]:
+        """Labels whose kernel the next run uses as it is."""
+        return self.state.locked.get(self.state.recipe.scale, frozenset())
+
+    def set_kernels(self, kernels: Kernels, locked: frozenset[int], scale: int | None = None) -> None:
+        """Know these kernels of a scale (the present one), of which some are locked."""
+        scale = scale or self.state.recipe.scale
+        self._set(KERNELS, kernels={**self.state.kernels, scale: dict(sorted(kernels.items()))},
+                  locked={**self.state.locked, scale: locked & frozenset(kernels)})
+        self._tell()
+
+    def result(self, number: int) -> ResultRecord | None:
+        """The result of that number."""
+        return next((one for one in self.state.results if one.number == number), None)
+
+    def take_number(self) -> int:
+        """The number of the next result."""
+        number = self.state.next_number
+        self._set(RESULTS, next_number=number + 1)
+        return number
+
+    def add_result(self, record: ResultRecord) -> None:
+        """List a new result."""
+        self._set(RESULTS, results=(*self.state.results, record))
+        self._tell()
+
+    def update_result(self, number: int, **values: Any) -> None:  # noqa: ANN401 - a record's fields
+        """Add what became known of a result: metrics, the file that holds it, another title."""
+        if self.result(number) is not None:
+            self._set(RESULTS, results=tuple(
+                replace(one, **values) if one.number == number else one for one in self.state.results))
+            self._tell()
+
+    def remove_result(self, number: int) -> None:
+        """Take a result off the list."""
+        if self.result(number) is not None:
+            self._set(RESULTS, results=tuple(one for one in self.state.results if one.number != number))
+            self._tell()
+
+    def saved_as(self, project: Path, revision: int) -> None:
+        """A project file holds what a revision was; that is no change of the work."""
+        self.state = replace(self.state, project=project, saved_revision=revision)
+        self._tell()
+
+    def moved_to(self, path: Path) -> None:
+        """The photo lies elsewhere now."""
+        if path != self.state.photo.path:
+            self.state = replace(self.state, photo=replace(self.state.photo, path=path))
+            self._tell()
+
+    # from its journal ------------------------------------------------------------------------------------------------
+
+    def replay(self, step: Step) -> None:
+        """Do a step that a journal tells of."""
+        for box, labels in step.side(before=False):
+            self._put(box, labels)
+        self.history.push(step)
+        if step.styles is not None:
+            self._set(STYLES, styles=step.styles[1])
+
+    def replay_loose(self, step: Step, back: bool) -> None:
+        """Do what a walk did to the pixels by a step that is not remembered; it cannot be walked again."""
+        for box, labels in step.side(back):
+            self._put(box, labels)
+        self.history.forget()
+
+    def restate(self, state: State) -> None:
+        """Take the state that a journal ends with."""
+        self.state = replace(state, id=self.id, photo=self.state.photo)
+        self._changed_at = dict.fromkeys(PARTS, state.revision)
+        self._name_regions()
+
+    # within ----------------------------------------------------------------------------------------------------------
+
+    def _put(self, box: tuple[int, int, int, int], labels: Labels) -> None:
+        """Other labels in a box, and count them."""
+        top, left, bottom, right = box
+        part = self.regions.labels[top:bottom, left:right]
+        if part.size == self.regions.labels.size:
+            self._counts = pixel_counts(labels)
+        else:
+            self._counts += pixel_counts(labels) - pixel_counts(part)
+        part[...] = labels
+
+    def _raise(self, part: str) -> None:
+        """Something changed."""
+        self._set(part)
+
+    def _set(self, part: str, **values: Any) -> None:  # noqa: ANN401 - a state's fields
+        """Another state, one revision later."""
+        self.state = replace(self.state, revision=self.state.revision + 1, **values)
+        self._changed_at[part] = self.state.revision
+        if part == STYLES:
+            self._name_regions()
+
+    def _name_regions(self) -> None:
+        """The label map's names are those of the list."""
+        self.regions.names = {BACKGROUND: "background", **{one.label: one.name for one in self.state.styles}}
+
+    def _remember(self, step: Step) -> Step:
+        """Write a step down."""
+        self.history.push(step)
+        if self.recorder is not None:
+            self.recorder.stepped(step, self.state)
+        return step
+
+    def _walk(self, step: Step, back: bool) -> Step:
+        """Put a step's state before (or after) it in place; locks and visibility stay as they are."""
+        changed = False
+        for box, labels in step.side(back):
+            self._put(box, labels)
+            changed = True
+        if changed:
+            self._raise(REGIONS)
+        if step.styles is not None:
+            now = {one.label: one for one in self.state.styles}
+            wanted = step.styles[0 if back else 1]
+            self._set(STYLES, styles=tuple(
+                replace(one, locked=now[one.label].locked, visible=now[one.label].visible)
+                if one.label in now else one for one in wanted))
+        if self.recorder is not None:
+            self.recorder.walked(step, back, self.state)
+        return step
+
+    def _tell(self) -> None:
+        """The recorder hears of it."""
+        if self.recorder is not None:
+            self.recorder.altered(self.state)
+
+
+def _copied(labels: Labels) -> Labels:
+    """A read-only copy."""
+    copy = labels.copy()
+    copy.flags.writeable = False
+    return copy

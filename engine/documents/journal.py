@@ -1,0 +1,175 @@
+"""A document's journal: every finished change appended to a file, each record with its length and checksum.
+
+A record is its length, the CRC-32 of its body and the body: the length of a JSON head, the head, and the packed tiles
+that the head lists. Where the file was cut, or its last pages never reached the disk, reading stops at the last whole
+record.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.documents.document import Document
+from engine.documents.history import Step, packed
+from engine.documents.schema import checked, clean, plain_of, state_of
+from engine.documents.state import State
+from engine.documents.styles import RegionStyle, Styles
+from engine.errors import BadProject
+
+MAGIC = b"heirloom journal 1\n"
+_FRAME = struct.Struct("<II")
+_HEAD = struct.Struct("<I")
+_MOST = 2**31
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """A step that was done."""
+
+    step: Step
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A step that was undone or done again.
+
+    Attributes:
+        step: which.
+        back: undone.
+        loose: that step was done before this journal began, so that it must be told whole.
+    """
+
+    step: Step
+    back: bool
+    loose: bool
+
+
+@dataclass(frozen=True)
+class Altered:
+    """All the rest, as it is now."""
+
+    state: State
+
+
+Record = Stepped | Walked | Altered
+
+
+def encoded(record: Record) -> bytes:
+    """A record as bytes, frame and all."""
+    blobs: list[bytes] = []
+    if isinstance(record, Altered):
+        head: dict[str, Any] = {"kind": "state", "state": plain_of(record.state)}
+    elif isinstance(record, Stepped):
+        head = {"kind": "step", "name": record.step.name, "styles": _plain_styles(record.step.styles),
+                "tiles": _tiles(record.step, blobs)}
+    else:
+        head = {"kind": "walk", "back": record.back, "loose": record.loose}
+        if record.loose:
+            head["tiles"] = _tiles(record.step, blobs)
+    text = json.dumps(head, separators=(",", ":")).encode("ascii")
+    body = b"".join([_HEAD.pack(len(text)), text, *blobs])
+    return _FRAME.pack(len(body), zlib.crc32(body)) + body
+
+
+def replayed(document: Document, path: Path) -> int:
+    """Bring a document to where its journal leads; the bytes of the journal that are whole.
+
+    The document's recorder must not be set yet. A record that makes no sense ends the replay like one that is cut off.
+    """
+    whole, last = 0, None
+    try:
+        with path.open("rb") as file:
+            if file.read(len(MAGIC)) != MAGIC:
+                return 0
+        whole = len(MAGIC)
+        for head, blobs, end in _records(path):
+            last = _done(document, head, blobs) or last
+            whole = end
+    except (ValueError, KeyError, TypeError, IndexError, zlib.error, BadProject):
+        pass  # what was whole before it counts
+    except OSError:
+        return 0
+    if last is not None:
+        document.restate(last)
+    return whole
+
+
+def _done(document: Document, head: dict[str, Any], blobs: list[bytes]) -> State | None:
+    """One record done; the state that it tells, if it tells one."""
+    kind = head["kind"]
+    if kind == "state":
+        return state_of(checked(head["state"]))
+    if kind == "step":
+        tiles = _packed_tiles(head["tiles"], blobs, document.regions.labels.shape)
+        document.replay(Step.of_packed(str(head["name"]), tiles, _styles(head["styles"])))
+    elif head["loose"]:
+        tiles = _packed_tiles(head["tiles"], blobs, document.regions.labels.shape)
+        document.replay_loose(Step.of_packed("", tiles, None), bool(head["back"]))
+    elif head["back"]:
+        document.undo()
+    else:
+        document.redo()
+    return None
+
+
+def _records(path: Path) -> Iterator[tuple[dict[str, Any], list[bytes], int]]:
+    """(head, tiles, where the record ends) of each whole record."""
+    with path.open("rb") as file:
+        file.seek(len(MAGIC))
+        while len(frame := file.read(_FRAME.size)) == _FRAME.size:
+            length, checksum = _FRAME.unpack(frame)
+            if not _HEAD.size <= length < _MOST:
+                return
+            body = file.read(length)
+            if len(body) != length or zlib.crc32(body) != checksum:
+                return
+            (size,) = _HEAD.unpack_from(body)
+            head = json.loads(body[_HEAD.size : _HEAD.size + size])
+            at, blobs = _HEAD.size + size, []
+            for _, *lengths in head.get("tiles", ()):
+                for each in lengths:
+                    blobs.append(body[at : at + int(each)])
+                    at += int(each)
+            yield head, blobs, file.tell()
+
+
+def _tiles(step: Step, blobs: list[bytes]) -> list[Any]:
+    """[box, bytes before, bytes after] of each tile; the bytes go to `blobs`."""
+    told = []
+    for patch in step.patches():
+        before, after = packed(patch.before), packed(patch.after)
+        blobs += [before, after]
+        told.append([list(patch.box), len(before), len(after)])
+    return told
+
+
+def _packed_tiles(told: list[Any], blobs: list[bytes],
+                  shape: tuple[int, ...]) -> list[tuple[tuple[int, int, int, int], bytes, bytes]]:
+    """The tiles again, each within the photo."""
+    found = []
+    for index, (box, *_) in enumerate(told):
+        top, left, bottom, right = (int(each) for each in box)
+        if not (0 <= top < bottom <= shape[0] and 0 <= left < right <= shape[1]):
+            raise ValueError("a tile lies outside the photo")
+        found.append(((top, left, bottom, right), blobs[2 * index], blobs[2 * index + 1]))
+    return found
+
+
+def _plain_styles(styles: tuple[Styles, Styles] | None) -> list[list[dict[str, Any]]] | None:
+    """The lists before and after as plain values."""
+    return None if styles is None else [
+        [{**vars(one), "name": clean(one.name)} for one in listed] for listed in styles]
+
+
+def _styles(plain: list[list[dict[str, Any]]] | None) -> tuple[Styles, Styles] | None:
+    """The lists before and after."""
+    if plain is None:
+        return None
+    before, after = (tuple(RegionStyle(**one) for one in listed) for listed in plain)
+    return before, after

@@ -1,0 +1,350 @@
+"""Project files: one zip that holds a document, written whole or not at all, its previous version kept beside it.
+
+What stands in one (docs/project.md describes it): `mimetype`, `document.json` (documents/schema.py), `layers/NAME.png`
+(8-bit label maps), `results/NAME.npy` (float32 pictures, losslessly), and, where that was asked for, the photo itself
+in `photo/`. Nothing of it is code; no name in it becomes a path; no entry is unpacked beyond its due size.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from engine.data import Labels
+from engine.documents.document import Document
+from engine.documents.schema import StateModel, checked, path_of, plain_of, state_of
+from engine.documents.state import PhotoReference, ResultRecord, State
+from engine.errors import BadProject, MissingPhoto
+from engine.progress import Report, silent
+from engine.saving import replacing, told
+
+SUFFIX = ".heirloom"
+MIME = "application/x-heirloom"
+_PIECE, _MOST_JSON = 4 * 2**20, 64 * 2**20
+_MOST_PIXELS = 4_000_000_000
+_SPARE = 4096  # bytes that an .npy file's head may take
+_KEPT = ("image", "labels")  # arrays of a result that a project holds; the screen's are made again
+
+
+@dataclass(frozen=True)
+class Project:
+    """What was read from a project file, before its photo is.
+
+    Attributes:
+        path: the file.
+        model: the checked JSON.
+        labels: (H, W) uint8, the regions.
+        holds_photo: whether the photo lies in the file.
+    """
+
+    path: Path
+    model: StateModel
+    labels: Labels
+    holds_photo: bool
+
+    @property
+    def records(self) -> tuple[ResultRecord, ...]:
+        """What is known of its results, oldest first."""
+        return state_of(self.model).results
+
+    def document(self, photo_path: Path | None, memory: int) -> Document:
+        """The document, of the photo at that path (None: one that never was a file)."""
+        state = state_of(self.model, photo_path, self.path)
+        if photo_path is None:
+            state = replace(state, photo=replace(state.photo, path=None))
+        return Document(replace(state, saved_revision=state.revision), self.labels, memory)
+
+
+def reference(path: Path, shape: tuple[int, int], report: Report = silent) -> PhotoReference:
+    """Which photo a file is, by the SHA-256 of its bytes.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    size = path.stat().st_size
+    return PhotoReference(digest(path, report), size, shape, path.absolute())
+
+
+def digest(path: Path, report: Report = silent) -> str:
+    """The SHA-256 of a file's bytes, as 64 hexadecimal digits."""
+    whole = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            report(0.0)
+            whole.update(piece)
+    return whole.hexdigest()
+
+
+# writing -------------------------------------------------------------------------------------------------------------
+
+def write(path: Path, state: State, labels: Labels, *, results: Path | None = None, pictures: bool = True,
+          linked: bool = False, photo: Path | None = None, report: Report = silent, keep_previous: bool = True) -> None:
+    """Write a project, whole or not at all.
+
+    Args:
+        path: the file; what stands there becomes `path` with a "~" behind.
+        state: the document.
+        labels: (H, W) uint8.
+        results: the folder of the results' .npy files; None keeps their settings and figures alone.
+        pictures: whether the results' pictures are held, which are large; else only the regions they were made by.
+        linked: the results go on naming their files, which lie beside, as in a checkpoint.
+        photo: the photo's file, to hold it too.
+        report: progress; may raise `Cancelled`, and then nothing changes.
+        keep_previous: whether what stood there is kept.
+
+    Raises:
+        CannotWrite: the disk is full, there is no permission, and the like; what stood at `path` stands there still.
+        MissingPhoto: the photo that it shall hold is gone.
+    """
+    if photo is not None and not photo.is_file():
+        raise MissingPhoto(f"'{photo}' is not there any more, so the project cannot hold it. Bring the photo back, or "
+                           "save the project without it.")
+    with replacing(path, True, state.photo.path) as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole:
+            whole.writestr("mimetype", MIME)
+            whole.writestr("layers/regions.png", _png(labels))
+            if results is None and not linked:
+                state = replace(state, results=tuple(replace(one, files={}) for one in state.results))
+            elif results is not None:
+                state = replace(state, results=_write_results(whole, state.results, results, pictures, report))
+            embedded = None
+            if photo is not None:
+                embedded = "photo" + "".join(part for part in photo.suffix.lower() if part.isalnum() or part == ".")
+                _copy_in(whole, f"photo/{embedded}", photo, report)
+            plain = plain_of(state, path.absolute().parent, layers={"regions": "regions.png"}, embedded=embedded)
+            whole.writestr("document.json", json.dumps(plain, indent=1), zipfile.ZIP_DEFLATED)
+        report(1.0)
+        if keep_previous and path.exists():
+            with told(path):
+                _keep_previous(Path(os.path.realpath(path)))
+
+
+def previous_of(path: Path) -> Path:
+    """Where the previous version of a project is kept."""
+    return path.with_name(path.name + "~")
+
+
+def _keep_previous(path: Path) -> None:
+    """A second name for what is about to be replaced; the first one is there at every moment."""
+    beside = previous_of(path)
+    with suppress(FileNotFoundError):
+        beside.unlink()
+    try:
+        os.link(path, beside)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, beside)
+
+
+def _write_results(whole: zipfile.ZipFile, records: tuple[ResultRecord, ...], folder: Path, pictures: bool,
+                   report: Report) -> tuple[ResultRecord, ...]:
+    """The results' arrays, packed as they are streamed; the records that name what is there."""
+    found = []
+    for number, record in enumerate(records):
+        held = {}
+        for kind in _KEPT if pictures else ("labels",):
+            name = record.files.get(kind)
+            if name is not None and (folder / name).is_file():
+                _copy_in(whole, f"results/{name}", folder / name, report, zipfile.ZIP_DEFLATED)
+                held[kind] = name
+        found.append(replace(record, files=held))
+        report(0.9 * (number + 1) / len(records))
+    return tuple(found)
+
+
+def _copy_in(whole: zipfile.ZipFile, name: str, source: Path, report: Report,
+             packing: int = zipfile.ZIP_STORED) -> None:
+    """A file into the zip, piece by piece."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = packing
+    entry.file_size = source.stat().st_size  # lets zipfile choose its large format
+    with source.open("rb") as file, whole.open(entry, "w") as target:
+        while piece := file.read(_PIECE):
+            report(0.0)
+            target.write(piece)
+
+
+def _png(labels: Labels) -> bytes:
+    """A label map as a PNG."""
+    from PIL import Image as Picture
+
+    file = io.BytesIO()
+    Picture.fromarray(np.ascontiguousarray(labels)).save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+# reading -------------------------------------------------------------------------------------------------------------
+
+def read(path: Path) -> Project:
+    """Read and check a project file; its photo and its results' pictures stay where they are.
+
+    Raises:
+        BadProject: it is none, damaged, too large or of a newer version.
+    """
+    with _opened(path) as whole:
+        model = checked(_json(whole, path))
+        if model.photo.rows * model.photo.columns > _MOST_PIXELS:
+            raise _damaged(path, "its photo would be too large")
+        name = model.layers.get("regions")
+        labels = _read_png(whole, name, (model.photo.rows, model.photo.columns), path)
+        held = model.photo.embedded is not None and f"photo/{model.photo.embedded}" in whole.namelist()
+    return Project(path.absolute(), model, labels, held)
+
+
+def find_photo(project: Project, elsewhere: Path | None = None) -> Path:
+    """Where a project's photo lies now: by its relative path, its absolute path, or any file of its hash beside it.
+
+    Args:
+        project: what was read.
+        elsewhere: a file, or a folder to look through, that the user named.
+
+    Raises:
+        MissingPhoto: it is nowhere there; the text says its name.
+    """
+    told, base = project.model.photo, project.path.parent
+    absolute, relative = path_of(told.path), path_of(told.relative)
+    named = [base / relative] if relative is not None else []
+    named += [absolute, base / absolute.name] if absolute is not None else []
+    folders = [base]
+    if elsewhere is not None:
+        named, folders = ([], [elsewhere]) if elsewhere.is_dir() else ([elsewhere], [])
+    seen: set[Path] = set()
+    for candidate in [*named, *(path for folder in folders for path in _files(folder))]:
+        if candidate not in seen and _is_it(candidate, told.sha256, told.size):
+            return candidate.absolute()
+        seen.add(candidate)
+    name = absolute.name if absolute is not None else "the photo"
+    raise MissingPhoto(f"'{name}', the photo of '{project.path.name}', was moved or changed: no file of its contents "
+                       "lies where it was, or beside the project. Show where it lies now.")
+
+
+def extract_photo(project: Project, folder: Path, report: Report = silent) -> Path:
+    """The photo that lies in the project, as a file in a folder.
+
+    Raises:
+        BadProject: it is damaged, or another photo than the project says.
+    """
+    told = project.model.photo
+    target = folder / f"photo{Path(str(told.embedded)).suffix}"
+    with _opened(project.path) as whole:
+        _copy_out(whole, f"photo/{told.embedded}", target, told.size, project.path, report)
+    if digest(target) != told.sha256:
+        target.unlink()
+        raise _damaged(project.path, "the photo in it is not the one that it names")
+    return target
+
+
+def extract_results(project: Project, folder: Path, report: Report = silent,
+                    kinds: tuple[str, ...] = _KEPT) -> set[str]:
+    """The results' arrays of some kinds into a folder; the names of those files that are there and whole."""
+    found: set[str] = set()
+    rows, columns = project.model.photo.rows, project.model.photo.columns
+    with _opened(project.path) as whole:
+        names = set(whole.namelist())
+        for result in project.model.results:
+            high, wide = (rows, columns) if result.box is None else (
+                result.box[2] - result.box[0], result.box[3] - result.box[1])
+            sizes = {"image": 12 * result.scale**2 * high * wide, "labels": high * wide}
+            for kind, size in sizes.items():
+                name = result.files.get(kind) if kind in kinds else None
+                if name is not None and f"results/{name}" in names:
+                    with suppress(BadProject):
+                        _copy_out(whole, f"results/{name}", folder / name, size + _SPARE, project.path, report)
+                        found.add(name)
+    return found
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The zip; whatever is wrong with it is one sentence."""
+    try:
+        with zipfile.ZipFile(path) as whole:
+            yield whole
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, RuntimeError,
+            UnicodeDecodeError) as fault:
+        raise _damaged(path, str(fault) or type(fault).__name__) from fault
+    except OSError as fault:
+        raise BadProject(f"'{path.name}' cannot be read ({fault.strerror or fault}). Check the disk and try again.") \
+            from fault
+
+
+def _json(whole: zipfile.ZipFile, path: Path) -> object:
+    """The document's JSON."""
+    try:
+        return json.loads(_bytes(whole, "document.json", _MOST_JSON, path))
+    except (ValueError, RecursionError) as fault:
+        raise _damaged(path, "its description is no JSON") from fault
+
+
+def _bytes(whole: zipfile.ZipFile, name: str, most: int, path: Path) -> bytes:
+    """A small entry, never more than `most` bytes of it, whatever the zip claims."""
+    with whole.open(name) as entry:
+        data = entry.read(most + 1)
+    if len(data) > most:
+        raise _damaged(path, f"'{name}' in it is too large")
+    return data
+
+
+def _copy_out(whole: zipfile.ZipFile, name: str, target: Path, most: int, path: Path, report: Report) -> None:
+    """An entry into a file of our own naming, stopped where it is larger than it may be."""
+    have = 0
+    try:
+        with whole.open(name) as entry, target.open("wb") as file:
+            while piece := entry.read(_PIECE):
+                report(0.0)
+                have += len(piece)
+                if have > most:
+                    raise _damaged(path, f"'{name}' in it is larger than it must be")
+                file.write(piece)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _read_png(whole: zipfile.ZipFile, name: str | None, shape: tuple[int, int], path: Path) -> Labels:
+    """A layer, whose size is known before it is unpacked."""
+    from PIL.PngImagePlugin import PngImageFile  # not Pillow's `open`, which refuses maps of very large photos
+
+    if name is None:
+        raise _damaged(path, "it has no regions")
+    data = _bytes(whole, f"layers/{name}", shape[0] * shape[1] + 2**20, path)
+    try:
+        reader = PngImageFile(io.BytesIO(data))
+        if reader.size != (shape[1], shape[0]) or reader.mode != "L":
+            raise _damaged(path, "its regions are not of the photo's size")
+        return np.array(reader, np.uint8)
+    except (OSError, ValueError, SyntaxError, zlib.error, EOFError) as fault:
+        raise _damaged(path, "its regions cannot be read") from fault
+
+
+def _damaged(path: Path, why: str) -> BadProject:
+    """The sentence for a file that is no good, and what can be done."""
+    before = previous_of(path)
+    way = f"Its previous version is there: open '{before.name}'." if before.exists() else "Open the photo itself."
+    return BadProject(f"'{path.name}' cannot be opened as a project: {why}. {way}")
+
+
+def _is_it(path: Path, sha256: str, size: int) -> bool:
+    """Whether a file is the photo; its size is looked at first, as that costs nothing."""
+    try:
+        return path.is_file() and path.stat().st_size == size and digest(path) == sha256
+    except OSError:
+        return False
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return []

@@ -1,0 +1,177 @@
+"""Results made again from what a project or sidecar says of them, and compared with files that claim to be them.
+
+A record of a result holds its settings, its kernels bit for bit, and the regions that it was made by; with the photo
+they give the same picture byte for byte on the same machine with the same packages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.data import Photo, Regions, Restored
+from engine.documents import project
+from engine.documents.document import Document
+from engine.documents.state import PhotoReference, ResultRecord
+from engine.documents.store import save_array
+from engine.errors import BadProject, BadUsage
+from engine.progress import Report, part, silent
+from engine.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a file is what a record says.
+
+    Attributes:
+        number: the record.
+        same: whether it is.
+        how: "file" where all bytes are those of the file that was saved, "pixels" where the result made again has the
+            file's pixels, "differs" where it has not.
+        worst: the greatest difference of a sample in levels of 255; 0 where it is the same.
+    """
+
+    number: int
+    same: bool
+    how: str
+    worst: float = 0.0
+
+
+def remade(path: Path, number: int | None = None, photo: Path | None = None, report: Report = silent,
+           max_megapixels: float = 200.0) -> tuple[Restored, ResultRecord]:
+    """A result made again.
+
+    Args:
+        path: the project or sidecar.
+        number: which result; the newest whole one by default.
+        photo: where its photo lies, if it is not where it was.
+        report: progress.
+        max_megapixels: photos larger than this are refused.
+
+    Raises:
+        BadProject: it cannot be read, or holds no such result.
+        MissingPhoto: the photo is not found, or was changed.
+    """
+    from engine import pipeline
+    from engine.pictures import files
+
+    kept = project.read(path)
+    record = _record(kept, number)
+    with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
+        where = project.extract_photo(kept, Path(folder)) if kept.holds_photo else project.find_photo(kept, photo)
+        read = files.read(where, max_megapixels)
+        there = project.extract_results(kept, Path(folder), kinds=("labels",))
+        name = record.files.get("labels")
+        if name is not None and name in there:
+            labels = np.load(Path(folder) / name, allow_pickle=False)
+        else:
+            raise BadProject(f"'{path.name}' does not hold the regions of result {record.number}. "
+                             "Save the project again with Heirloom, where the result is listed.")
+    if read.shape != labels.shape or labels.dtype != np.uint8:
+        raise BadProject(f"The regions of result {record.number} in '{path.name}' are not of the photo's size.")
+    regions = Regions(labels, dict(record.names))
+    restored = pipeline.restore(read, regions, record.recipe, report, dict(record.kernels))
+    if record.strengths:
+        from engine.strength import with_strength
+
+        restored = with_strength(restored, record.strengths)
+    return restored, record
+
+
+def verify(result: Path, path: Path, number: int | None = None, photo: Path | None = None, report: Report = silent,
+           again: bool = False, max_megapixels: float = 200.0) -> Verdict:
+    """Whether a picture file is the result that a project or sidecar tells of.
+
+    Args:
+        result: the file.
+        path: the project or sidecar.
+        number: which result; by default the one whose file this was, else the newest.
+        photo: where the photo lies, if it is not where it was.
+        report: progress.
+        again: make the result again even where the file is byte for byte the one that was saved.
+        max_megapixels: photos larger than this are refused.
+
+    Raises:
+        BadProject, MissingPhoto, BadPhoto: something cannot be read.
+    """
+    from engine.pictures import files
+
+    try:
+        found = project.digest(result)
+    except OSError as fault:
+        raise BadUsage(f"'{result}' cannot be read ({fault.strerror}). Name the picture that is to be checked.") \
+            from fault
+    records = [one for one in project.read(path).records if number in (None, one.number)]
+    named = next((one for one in reversed(records) if one.saved_sha256 == found), None)
+    if named is not None and not again:
+        report(1.0)
+        return Verdict(named.number, True, "file")
+    number = named.number if named is not None else number
+    restored, record = remade(path, number, photo, part(report, 0.0, 0.95), max_megapixels)
+    given = files.read(result, max_megapixels * record.scale**2)
+    with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
+        target = Path(folder) / f"again{result.suffix.lower()}"
+        files.write(target, restored.image, restored.photo.source, scale=restored.scale,
+                    bits=given.source.bits if given.source.bits in (8, 16) else None)
+        made = files.read(target, max_megapixels * record.scale**2)
+    report(1.0)
+    if made.image.shape != given.image.shape:
+        return Verdict(record.number, False, "differs", 255.0)
+    worst = float(np.abs(made.image - given.image).max() * 255)
+    return Verdict(record.number, worst == 0, "pixels" if worst == 0 else "differs", worst)
+
+
+def write_sidecar(path: Path, restored: Restored, seconds: float, saved: Path, overwrite: bool) -> None:
+    """What a result of the command line was made from, as a file from which it can be made again.
+
+    Args:
+        path: the sidecar.
+        restored: the result, of a photo that was read from a file.
+        seconds: how long it took.
+        saved: the picture file that holds it.
+        overwrite: whether a sidecar that is there may be replaced; its previous version is kept.
+
+    Raises:
+        WontOverwrite: there is one, and `overwrite` is not set.
+        CannotWrite: the disk refuses.
+    """
+    from engine.saving import check_target
+
+    check_target(path, restored.photo.source.path, overwrite)
+    recipe = Recipe.from_plain(restored.recipe)
+    document = Document.of(_reference(restored.photo), restored.regions, recipe)
+    number = document.take_number()
+    record = ResultRecord(
+        number, f"Result {number}", recipe, None, dict(restored.kernels), dict(restored.regions.names), restored.scale,
+        seconds, dict(restored.seconds), dict(restored.versions), restored.device, restored.notes,
+        {"labels": f"{number}-labels.npy"}, saved=str(saved.absolute()), saved_sha256=project.digest(saved))
+    document.add_result(record)
+    document.set_kernels(restored.kernels, frozenset())
+    with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
+        save_array(Path(folder) / record.files["labels"], restored.regions.labels)
+        project.write(path, document.state, document.regions.labels, results=Path(folder), pictures=False)
+
+
+def _record(kept: project.Project, number: int | None) -> ResultRecord:
+    """The result that is meant."""
+    whole = [one for one in kept.records if one.box is None]
+    if number is None and whole:
+        return whole[-1]
+    found = next((one for one in whole if one.number == number), None)
+    if found is None:
+        listed = ", ".join(str(one.number) for one in whole) or "none"
+        raise BadProject(f"'{kept.path.name}' has no whole result{'' if number is None else f' {number}'}. "
+                         f"It has: {listed}.")
+    return found
+
+
+def _reference(photo: Photo) -> PhotoReference:
+    """Which photo this is."""
+    if photo.source.path is not None:
+        return project.reference(photo.source.path, photo.shape)
+    pixels = np.ascontiguousarray(photo.image)
+    return PhotoReference(hashlib.sha256(pixels.data).hexdigest(), pixels.nbytes, photo.shape)

@@ -1,0 +1,305 @@
+"""What stands in a document's JSON, checked field by field: the versioned schema of project files and journals."""
+
+from __future__ import annotations
+
+import base64
+import math
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from engine.data import Kernel, Metrics
+from engine.documents.state import PhotoReference, ResultRecord, State
+from engine.documents.styles import RegionStyle
+from engine.errors import BadProject, BadRecipe
+from engine.recipe import Recipe, options
+
+FORMAT = "heirloom"
+VERSION = 1
+MOST_SIDE = 1_000_000
+_BYTES = "base64:"
+
+Label = Annotated[int, Field(ge=0, le=255)]
+MOST_TEXT = 4096
+Text = Annotated[str, Field(max_length=MOST_TEXT)]
+PathText = Annotated[str, Field(max_length=16_384)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Side = Annotated[int, Field(ge=1, le=MOST_SIDE)]
+FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$")]
+Plain = dict[str, bool | int | float | str | None]
+
+
+class _Model(BaseModel):
+    """What a version does not know is passed over, so that small additions need no new version."""
+
+    model_config = ConfigDict(extra="ignore", strict=False, frozen=True)
+
+
+class PhotoModel(_Model):
+    """Which photo: by hash, by its path from the project's folder, by its absolute path, or within the project."""
+
+    sha256: Digest
+    size: Annotated[int, Field(ge=0)]
+    rows: Side
+    columns: Side
+    path: PathText | None = None
+    relative: PathText | None = None
+    embedded: FileName | None = None
+
+
+class StyleModel(_Model):
+    """One region of the list."""
+
+    label: Label
+    name: Text
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+    locked: bool = False
+    visible: bool = True
+
+
+class KernelModel(_Model):
+    """A kernel, its weights bit for bit: float32, little-endian, row by row, in base64."""
+
+    label: Label
+    scale: Annotated[int, Field(ge=1, le=8)]
+    side: Annotated[int, Field(ge=1, le=255)]
+    weights: Annotated[str, Field(max_length=400_000)]
+    origin: Text = ""
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    locked: bool = False
+
+
+class ResultModel(_Model):
+    """A result; `files` are names of pictures within the project, or within a folder of results."""
+
+    number: Annotated[int, Field(ge=1)]
+    title: Text
+    recipe: Plain
+    box: tuple[int, int, int, int] | None = None
+    kernels: list[KernelModel] = []
+    names: dict[Label, Text] = {}
+    scale: Annotated[int, Field(ge=1, le=8)] = 2
+    took: Number = 0.0
+    seconds: dict[Text, Number] = {}
+    versions: dict[Text, Text] = {}
+    device: Text = "cpu"
+    notes: list[Text] = []
+    files: dict[Text, FileName] = {}
+    metrics: dict[Text, dict[Text, Number | Literal["inf", "-inf", "nan"]]] | None = None
+    saved: PathText = ""
+    saved_sha256: Text = ""
+    strengths: dict[Label, Number] = {}
+
+
+class StateModel(_Model):
+    """A document without its layers and steps."""
+
+    format: Literal["heirloom"]
+    version: Annotated[int, Field(ge=1)]
+    program: Text = ""
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    revision: Annotated[int, Field(ge=0)]
+    photo: PhotoModel
+    layers: dict[Text, FileName] = {}
+    styles: Annotated[list[StyleModel], Field(max_length=256)]
+    recipe: Plain
+    preset: Text = ""
+    kernels: list[KernelModel] = []
+    results: Annotated[list[ResultModel], Field(max_length=10_000)] = []
+    next_number: Annotated[int, Field(ge=1)] = 1
+    project: PathText | None = None
+    saved_revision: int = -1
+
+
+# Version → what makes a file of that version one of the next; the newest has none.
+_MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def plain_of(state: State, beside: Path | None = None, **more: object) -> dict[str, Any]:
+    """A state as plain values for JSON.
+
+    Args:
+        state: what is written.
+        beside: the folder that the photo's relative path begins at, or None to leave it out.
+        more: fields of :class:`StateModel` that a state does not have: `layers`, and `embedded` for the photo's.
+    """
+    from engine import __version__
+
+    embedded = more.pop("embedded", None)
+    photo = state.photo
+    return {
+        "format": FORMAT, "version": VERSION, "program": __version__, "id": state.id, "revision": state.revision,
+        "photo": {"sha256": photo.sha256, "size": photo.size, "rows": photo.shape[0], "columns": photo.shape[1],
+                  "path": path_text(photo.path), "relative": _relative(photo.path, beside), "embedded": embedded},
+        "styles": [{**vars(style), "name": clean(style.name)} for style in state.styles],
+        "recipe": _recipe_plain(state.recipe), "preset": clean(state.preset),
+        "kernels": [kernel_plain(label, kernel, label in state.locked.get(scale, ()))
+                    for scale, known in state.kernels.items() for label, kernel in known.items()],
+        "results": [_result(record) for record in state.results],
+        "next_number": state.next_number, "project": path_text(state.project), "saved_revision": state.saved_revision,
+        **more,
+    }  # fmt: skip
+
+
+def checked(plain: object) -> StateModel:
+    """Plain values as read from JSON, brought to the present version and checked.
+
+    Raises:
+        BadProject: they are no document, damaged, or of a newer version.
+    """
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        raise BadProject("This is no Heirloom project. Open the photo instead, or another project.")
+    version = plain.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise BadProject(f"This project was written by a newer Heirloom (its format is {version}, and this program "
+                         f"knows {VERSION}). Update Heirloom to open it.")
+    while isinstance(version, int) and version < VERSION and version in _MIGRATIONS:
+        plain = _MIGRATIONS[version](plain)
+        version = plain.get("version")
+    try:
+        return StateModel.model_validate(plain)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadProject(f"The project is damaged ({where}: {first['msg']}). Open its previous version, the file of "
+                         "the same name with '~' at its end, or the photo itself.") from fault
+
+
+def state_of(model: StateModel, photo_path: Path | None = None, project: Path | None = None) -> State:
+    """The state that a checked model describes.
+
+    Args:
+        model: from :func:`checked`.
+        photo_path: where the photo was found; else the path that the model names.
+        project: the file that was read; else what the model names.
+
+    Raises:
+        BadProject: a kernel in it is none.
+    """
+    kernels: dict[int, dict[int, Kernel]] = {}
+    locked: dict[int, frozenset[int]] = {}
+    for one in model.kernels:
+        kernels.setdefault(one.scale, {})[one.label] = kernel_of(one)
+        if one.locked:
+            locked[one.scale] = locked.get(one.scale, frozenset()) | {one.label}
+    path = photo_path or path_of(model.photo.path)
+    photo = PhotoReference(model.photo.sha256, model.photo.size, (model.photo.rows, model.photo.columns), path)
+    return State(
+        id=model.id, revision=model.revision, photo=photo,
+        styles=tuple(RegionStyle(one.label, one.name, one.colour, one.locked, one.visible) for one in model.styles),
+        recipe=recipe_of(model.recipe), preset=model.preset, kernels=kernels, locked=locked,
+        results=tuple(_result_of(one) for one in model.results), next_number=model.next_number,
+        project=project or path_of(model.project), saved_revision=model.saved_revision,
+    )  # fmt: skip
+
+
+def recipe_of(plain: Mapping[str, Any]) -> Recipe:
+    """The settings that still hold; an unknown option, or one that names a file that is gone, is passed over."""
+    recipe = Recipe()
+    for name, value in plain.items():
+        if name in options() and value is not None:
+            usual = getattr(recipe, name)
+            fits = float(value) if isinstance(usual, float) and type(value) is int else value
+            if type(fits) is type(usual) and (not isinstance(fits, float) or math.isfinite(fits)):
+                try:
+                    recipe = recipe.changed(**{name: fits})
+                except BadRecipe:
+                    continue
+    return recipe
+
+
+def kernel_plain(label: int, kernel: Kernel, locked: bool) -> dict[str, Any]:
+    """A kernel's plain values."""
+    weights = base64.b64encode(kernel.weights.astype("<f4").tobytes()).decode("ascii")
+    return {"label": label, "scale": kernel.scale, "side": kernel.size, "weights": weights,
+            "origin": clean(kernel.origin), "confidence": float(kernel.confidence), "locked": locked}
+
+
+def kernel_of(model: KernelModel) -> Kernel:
+    """The kernel, bit for bit."""
+    try:
+        weights = np.frombuffer(base64.b64decode(model.weights, validate=True), "<f4").astype(np.float32)
+        return Kernel.exactly(weights.reshape(model.side, model.side), model.scale, model.origin, model.confidence)
+    except ValueError as fault:
+        raise BadProject(f"The project is damaged: the kernel of region {model.label} is none ({fault}).") from fault
+
+
+def _result(record: ResultRecord) -> dict[str, Any]:
+    """A result's plain values."""
+    metrics = record.metrics
+    scores = None if metrics is None else {
+        part: {name: float(value) if math.isfinite(value) else str(float(value)) for name, value in figures.items()}
+        for part, figures in metrics.scores.items()}
+    return {
+        "number": record.number, "title": clean(record.title), "recipe": _recipe_plain(record.recipe),
+        "box": record.box,
+        "kernels": [kernel_plain(label, kernel, False) for label, kernel in record.kernels.items()],
+        "names": {label: clean(name) for label, name in record.names.items()}, "scale": record.scale,
+        "took": record.took, "seconds": dict(record.seconds),
+        "versions": dict(record.versions), "device": clean(record.device),
+        "notes": [clean(note) for note in record.notes],
+        "files": dict(record.files), "metrics": scores, "saved": path_text(Path(record.saved)) if record.saved else "",
+        "saved_sha256": record.saved_sha256,
+        "strengths": dict(record.strengths),
+    }  # fmt: skip
+
+
+def _result_of(model: ResultModel) -> ResultRecord:
+    """The result's record."""
+    metrics = None if model.metrics is None else Metrics({
+        part: {name: float(value) for name, value in figures.items()}
+        for part, figures in model.metrics.items()})
+    return ResultRecord(
+        number=model.number, title=model.title, recipe=recipe_of(model.recipe), box=model.box,
+        kernels={one.label: kernel_of(one) for one in model.kernels}, names=dict(model.names), scale=model.scale,
+        took=model.took, seconds=dict(model.seconds), versions=dict(model.versions), device=model.device,
+        notes=tuple(model.notes), files=dict(model.files), metrics=metrics,
+        saved=str(path_of(model.saved)) if model.saved else "",
+        saved_sha256=model.saved_sha256, strengths=dict(model.strengths),
+    )  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """A text as the schema takes it: halves of characters are replaced, and what is far too long is cut."""
+    return text.encode("utf-8", "replace").decode("utf-8")[:MOST_TEXT]
+
+
+def _recipe_plain(recipe: Recipe) -> dict[str, Any]:
+    """Settings' plain values."""
+    return {name: clean(value) if isinstance(value, str) else value for name, value in recipe.plain().items()}
+
+
+def path_text(path: Path | None) -> str | None:
+    """A path as JSON can hold it, also one whose bytes are no text."""
+    if path is None:
+        return None
+    raw = os.fsencode(path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _BYTES + base64.b64encode(raw).decode("ascii")
+
+
+def path_of(text: str | None) -> Path | None:
+    """The path again."""
+    if text is None or not text.startswith(_BYTES):
+        return None if text is None else Path(text)
+    try:
+        return Path(os.fsdecode(base64.b64decode(text.removeprefix(_BYTES), validate=True)))
+    except ValueError as fault:
+        raise BadProject("The project is damaged: a path in it cannot be read. Open the photo itself.") from fault
+
+
+def _relative(path: Path | None, beside: Path | None) -> str | None:
+    """A path from a folder, or None across drives."""
+    if path is None or beside is None:
+        return None
+    try:
+        return path_text(Path(os.path.relpath(path, beside)))
+    except ValueError:
+        return None

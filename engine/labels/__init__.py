@@ -1,0 +1,1 @@
+"""Work on label maps: boxes and patches, drawing, soft borders, borrowed kernels."""

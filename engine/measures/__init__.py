@@ -1,0 +1,1 @@
+"""Figures of pictures: how good a result is, how much grain a photo has."""

@@ -1,0 +1,1 @@
+"""What picture files say besides their pixels: read, kept, and brought up to date with the result."""

@@ -1,0 +1,134 @@
+"""What of a photo's data goes into which file format, brought up to date for the size of the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.data import Source, Text
+from engine.metadata import exif, photoshop, xmp
+from engine.metadata.jpeg_segments import LONGEST
+
+NAMES = {"WEBP": "WebP"}
+PROFILE, EXIF, XMP, IPTC, TEXTS, PRINT_SIZE = "colour profile", "EXIF", "XMP", "IPTC", "texts", "print size"
+_ALL = {PROFILE, EXIF, XMP, IPTC, PRINT_SIZE}
+_HOLDS = {"PNG": _ALL | {TEXTS}, "TIFF": _ALL, "JPEG": _ALL, "WEBP": _ALL - {IPTC}, "BMP": {PRINT_SIZE}}
+_DEEPEST = {"JPEG": 8, "WEBP": 8, "BMP": 8, "PNG": 16, "TIFF": 32}
+
+
+@dataclass
+class Carried:
+    """What goes with the pixels into one file.
+
+    Attributes:
+        bits: a sample.
+        alpha: whether opacity is kept.
+        grey: whether there is one channel of brightness.
+        icc: the profile that describes the samples; None for sRGB.
+        converted: whether the samples must be converted to sRGB first.
+        exif: told of the new size.
+        xmp: likewise.
+        iptc: records.
+        texts: beside these.
+        dpi: of the result.
+        notes: sentences about what the format cannot hold.
+    """
+
+    bits: int = 8
+    alpha: bool = False
+    grey: bool = False
+    icc: bytes | None = None
+    converted: bool = False
+    exif: bytes | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
+    texts: tuple[Text, ...] = ()
+    dpi: tuple[float, float] | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What is kept, of the words at the head of this module."""
+        kept = {PROFILE: self.icc, EXIF: self.exif, XMP: self.xmp, IPTC: self.iptc, TEXTS: self.texts,
+                PRINT_SIZE: self.dpi}
+        return tuple(title for title, value in kept.items() if value)
+
+
+def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1, bits: int | None = None,
+            colour: bool = False) -> Carried:
+    """What of `source` a file of the format `kind` takes, for a result of (rows, columns).
+
+    Args:
+        kind: "PNG", "JPEG", "TIFF", "WEBP" or "BMP".
+        source: what the photo's file said.
+        shape: of the result.
+        scale: how many times larger it is than the photo.
+        bits: 8, 16 or 32 a sample; None for the photo's own.
+        colour: write three channels even if the photo is grey.
+    """
+    told = Carried(bits=min(bits or source.bits, _DEEPEST[kind]))
+    name = NAMES.get(kind, kind)
+    if told.bits < (bits or source.bits):
+        told.notes.append(f"{name} holds at most {told.bits} bits a sample, so the {bits or source.bits} of the photo"
+                          f" became {told.bits}. Write a TIFF{' or PNG' if told.bits < 16 else ''} file to keep them.")
+    told.alpha = source.alpha is not None and kind not in ("JPEG", "BMP")
+    if source.alpha is not None and not told.alpha:
+        told.notes.append(f"{name} cannot hold opacity, so the picture was laid on white.")
+    _colours(told, kind, source, colour)
+    told.dpi = None if source.dpi is None else (source.dpi[0] * scale, source.dpi[1] * scale)
+    told.exif = exif.scaled(source.exif, shape, told.dpi, scale) if source.exif else None
+    if source.exif and told.exif is None:
+        told.notes.append("The EXIF data is damaged and was left out.")
+    told.xmp = xmp.scaled(source.xmp, shape, told.dpi, scale, kind) if source.xmp else None
+    told.iptc, told.texts = source.iptc, source.texts
+    _fit(told, kind, name)
+    return told
+
+
+def _colours(told: Carried, kind: str, source: Source, colour: bool) -> None:
+    """Decide on channels and profile: a grey profile fits no colour picture, and BMP holds none at all."""
+    space = source.icc[16:20] if source.icc is not None else b""
+    told.grey = source.grey and not (colour or kind == "WEBP" or space == b"RGB ")
+    told.converted = source.icc is not None and (kind == "BMP" or (space == b"GRAY" and not told.grey))
+    told.icc = None if told.converted else source.icc
+    if kind == "BMP" and told.converted:
+        told.notes.append("BMP cannot hold a colour profile, so the colours were converted to sRGB.")
+    elif told.converted:
+        told.notes.append("The photo's grey profile does not fit a colour picture, so its tones were converted to"
+                          " sRGB.")
+
+
+def _fit(told: Carried, kind: str, name: str) -> None:
+    """Leave out what the format has no place for, and say so."""
+    holds = _HOLDS[kind]
+    jpeg = kind == "JPEG"
+    if told.exif and EXIF not in holds:
+        told.exif = None
+        told.notes.append(_lost(name, EXIF))
+    elif told.exif and jpeg and len(told.exif) + 6 > LONGEST:
+        told.exif = exif.shortened(told.exif, LONGEST - 6)
+        told.notes.append("JPEG has no room for all of the photo's EXIF data, so its largest tags were left out."
+                          if told.exif else _lost(name, EXIF))
+    if told.xmp and XMP not in holds:
+        told.xmp = None
+        told.notes.append(_lost(name, XMP))
+    if told.iptc and (IPTC not in holds or (jpeg and len(photoshop.wrapped(told.iptc)) > LONGEST)):
+        told.iptc = None
+        told.notes.append(_lost(name, IPTC))
+    if told.texts and TEXTS not in holds:
+        fits = tuple(text for text in told.texts if jpeg and text[0] == "Comment" and len(comment(text)) <= LONGEST)
+        lost = list(dict.fromkeys(text[0] for text in told.texts if text not in fits))
+        told.texts = fits
+        if lost:
+            more = f" and {len(lost) - 8} more" if len(lost) > 8 else ""
+            told.notes.append(f"{name} has no place for texts beside EXIF, XMP and IPTC, so these were left out:"
+                              f" {', '.join(lost[:8])}{more}.")
+
+
+def comment(text: Text) -> bytes:
+    """A text as a JPEG file's comment holds it."""
+    return text[1].encode("utf-8", "replace")
+
+
+def _lost(name: str, block: str) -> str:
+    """The sentence about a block."""
+    return f"{name} cannot hold the photo's {block} data, so it was left out."

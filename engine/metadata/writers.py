@@ -1,0 +1,168 @@
+"""Samples and tags put into the bytes of each file format."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, BinaryIO, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as Pictures
+from PIL.PngImagePlugin import PngInfo
+
+from engine.data import Text
+from engine.errors import CannotWrite
+from engine.metadata import carrying, exif, ifd, jpeg_segments, photoshop
+from engine.metadata import facts as metadata
+from engine.metadata.carrying import Carried
+from engine.metadata.ifd import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry
+
+
+def _write_png(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: int) -> None:
+    """PNG of 8 or 16 bits: the pixels by a library, the profile and tags as chunks between header and pixels."""
+    if samples.dtype == np.uint16:
+        data = _deep_png(samples)
+    else:
+        buffer = io.BytesIO()
+        Pictures.fromarray(samples).save(buffer, "PNG")
+        data = buffer.getvalue()
+    chunks = []
+    if tags.icc:
+        chunks.append(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(tags.icc)))
+    if tags.dpi:
+        across, down = (round(dpi / 0.0254) for dpi in tags.dpi)
+        chunks.append(_chunk(b"pHYs", struct.pack(">IIB", across, down, 1)))
+    if tags.exif:
+        chunks.append(_chunk(b"eXIf", tags.exif))
+    if tags.xmp:
+        chunks.append(_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + tags.xmp))
+    if tags.iptc:
+        block = photoshop.resource_block(tags.iptc)
+        text = f"\niptc\n{len(block):8d}\n{block.hex()}\n".encode()
+        chunks.append(_chunk(b"zTXt", b"Raw profile type iptc\0\0" + zlib.compress(text)))
+    chunks += [_chunk(name, body) for name, body, *_ in _texts(tags.texts).chunks]
+    header = 33  # signature and IHDR
+    file.write(data[:header] + b"".join(chunks))
+    file.write(memoryview(data)[header:])
+
+
+def _texts(texts: Sequence[Text]) -> PngInfo:
+    """Texts as chunks of PNG; those that are not Latin-1, or of a told language, in the kind that holds Unicode."""
+    info = PngInfo()
+    for key, text, language, translated in texts:
+        packed = len(text) > 1000
+        if language or translated or not _plain(text):
+            info.add_itxt(key, text, language, translated, packed)
+        else:
+            info.add_text(key, text, packed)
+    return info
+
+
+def _plain(text: str) -> bool:
+    """Whether a text is Latin-1 and holds no null, as PNG's older kinds of text must."""
+    return "\0" not in text and all(character < "\u0100" for character in text)
+
+
+def _deep_png(samples: NDArray[np.uint16]) -> bytes:
+    """The pixels of a 16-bit PNG file."""
+    try:
+        import imagecodecs
+    except ImportError as fault:
+        raise CannotWrite("PNG of 16 bits needs the package imagecodecs: pip install imagecodecs, or write TIFF.") \
+            from fault
+    return bytes(imagecodecs.png_encode(np.ascontiguousarray(samples), level=5))
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    """One chunk of a PNG file."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def _write_jpeg(file: BinaryIO, samples: NDArray[np.uint8], tags: Carried, quality: int) -> None:
+    """JPEG; colour at full resolution from quality 90 on; the tags as segments behind JFIF's, which must come first."""
+    options: dict[str, Any] = {"quality": quality, "subsampling": 0 if quality >= 90 else 2}
+    if tags.icc:
+        options["icc_profile"] = tags.icc
+    if tags.dpi:
+        options["dpi"] = tuple(min(round(dpi), 65535) for dpi in tags.dpi)
+    buffer = io.BytesIO()
+    Pictures.fromarray(samples).save(buffer, "JPEG", **options)
+    data = buffer.getvalue()
+    at = 4 + int.from_bytes(data[4:6], "big") if data[2:4] == b"\xff\xe0" else 2
+    segments = []
+    if tags.exif:
+        segments.append(jpeg_segments.segment(0xE1, b"Exif\0\0" + tags.exif))
+    if tags.xmp:
+        segments.append(jpeg_segments.xmp_segments(tags.xmp))
+    if tags.iptc:
+        segments.append(jpeg_segments.segment(0xED, photoshop.wrapped(tags.iptc)))
+    segments += [jpeg_segments.segment(0xFE, carrying.comment(text)) for text in tags.texts]
+    file.write(data[:at] + b"".join(segments))
+    file.write(memoryview(data)[at:])
+
+
+def _write_webp(file: BinaryIO, samples: NDArray[np.uint8], tags: Carried, quality: int) -> None:
+    """WebP, which knows no grey, and keeps the resolution in EXIF alone."""
+    block = exif.with_resolution(tags.exif, tags.dpi) if tags.dpi else tags.exif
+    buffer = io.BytesIO()
+    Pictures.fromarray(samples).save(buffer, "WEBP", quality=quality, lossless=quality >= 100, exact=True,
+                                     exif=block or b"", icc_profile=tags.icc or b"", xmp=tags.xmp or b"")
+    file.write(buffer.getbuffer())
+
+
+def _write_bmp(file: BinaryIO, samples: NDArray[np.uint8], tags: Carried, _quality: int) -> None:
+    """BMP, in sRGB, since it has no place for a profile."""
+    buffer = io.BytesIO()
+    Pictures.fromarray(samples).save(buffer, "BMP", dpi=tags.dpi or (0, 0))
+    file.write(buffer.getbuffer())
+
+
+def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: int) -> None:
+    """TIFF of 8 or 16 bits or float, deflated in strips with horizontal prediction, in the byte order of the EXIF."""
+    order, directory = exif.directories(tags.exif) if tags.exif else ("<", Directory())
+    big = samples.nbytes > 3_900_000_000
+    rows, columns = samples.shape[:2]
+    channels = samples.shape[2] if samples.ndim == 3 else 1
+    file.write(ifd.head_bytes(order, 0, big))
+    stored = np.dtype(order + samples.dtype.str[1:])
+    offsets, counts = [], []
+    height = max(1, min(rows, (1 << 20) // max(1, columns * channels * samples.itemsize)))
+    for top in range(0, rows, height):
+        strip = samples[top : top + height].reshape(-1, columns, channels)
+        if samples.dtype.kind == "u":
+            strip = np.concatenate([strip[:, :1], np.diff(strip, axis=1)], axis=1)
+        data = zlib.compress(strip.astype(stored, copy=False).tobytes(), 5)
+        offsets.append(file.tell())
+        counts.append(len(data))
+        file.write(data)
+    wide = LONG8 if big else LONG
+    values: dict[int, tuple[int, list[int]]] = {
+        256: (LONG, [columns]), 257: (LONG, [rows]), 258: (SHORT, [samples.itemsize * 8] * channels),
+        259: (SHORT, [8]), 262: (SHORT, [2 if channels >= 3 else 1]), 273: (wide, offsets), 277: (SHORT, [channels]),
+        278: (LONG, [height]), 279: (wide, counts), 284: (SHORT, [1]), 274: (SHORT, [1]),
+        317: (SHORT, [2 if samples.dtype.kind == "u" else 1]),
+        339: (SHORT, [1 if samples.dtype.kind == "u" else 3] * channels),
+    }
+    if channels in (2, 4):
+        values[338] = (SHORT, [2])
+    directory |= {tag: ifd.packed(kind, numbers, order) for tag, (kind, numbers) in values.items()}
+    if tags.dpi:
+        directory |= {282: ifd.packed(ifd.RATIONAL, [tags.dpi[0]], order),
+                      283: ifd.packed(ifd.RATIONAL, [tags.dpi[1]], order), 296: ifd.packed(SHORT, [2], order)}
+    for tag, kind, block in ((metadata.XMP_TAG, ifd.BYTE, tags.xmp), (metadata.IPTC_TAG, UNDEFINED, tags.iptc),
+                             (metadata.ICC_TAG, UNDEFINED, tags.icc)):
+        if block:
+            directory[tag] = Entry(kind, len(block), block)
+    file.write(b"\0" * (file.tell() % 2))
+    first = file.tell()
+    file.write(ifd.built(directory, order, first, big))
+    file.seek(0)
+    file.write(ifd.head_bytes(order, first, big))
+
+
+Writer: TypeAlias = Callable[[BinaryIO, NDArray[Any], Carried, int], None]
+WRITERS: Mapping[str, Writer] = {"PNG": _write_png, "TIFF": _write_tiff, "JPEG": _write_jpeg, "WEBP": _write_webp,
+                                 "BMP": _write_bmp}

@@ -1,0 +1,1 @@
+"""Pictures in and out of files: every format, depth and colour model, and how the screen shows them."""

@@ -1,0 +1,206 @@
+"""Picture files taken apart into stored samples, whatever their format, depth and colour model."""
+
+from __future__ import annotations
+
+import io
+import math
+import mmap
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as Pictures
+from PIL import UnidentifiedImageError
+
+from engine.damaged import jpeg as jpeg_damage
+from engine.damaged import png as png_damage
+from engine.damaged.remains import Remains
+from engine.errors import BadPhoto
+from engine.metadata import facts as metadata
+from engine.metadata import jpeg2000
+from engine.pictures import colour_told, high_bit_depth, sheets, tiffs
+from engine.pictures.by_pillow import load, shallow
+from engine.pictures.raster import Damaged, Raster, check_size, decoding_of, guarded, hushed, library
+from engine.pictures.sheets import Page
+
+FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "JPEG2000", "PNG", "PPM", "TIFF", "WEBP")
+READABLE = "PNG, JPEG, TIFF, WebP, BMP, GIF, AVIF, HEIC, JPEG 2000 or PPM"
+# Raw files of cameras: TIFF inside, whose first picture is a thumbnail.
+RAW_SUFFIXES = (".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".iiq", ".kdc", ".mef", ".mos", ".mrw",
+                ".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".sr2", ".srf", ".srw", ".x3f")
+_TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
+
+
+def decode(path: Path, max_megapixels: float, page: int | None = None) -> Raster:
+    """Take a file apart; what is left of a damaged JPEG, PNG or TIFF file is taken too.
+
+    Args:
+        path: the file.
+        max_megapixels: larger pictures are refused before they are decoded.
+        page: which of several photos, counted from 1; None for the first that is no smaller copy of another.
+
+    Raises:
+        BadPhoto: it is missing, not a picture, so damaged that nothing is left, too large, or has no such page.
+    """
+    with opened(path, max_megapixels) as (file, picture), mapped(file) as block:
+        is_tiff = picture is None or picture.format == "TIFF"
+        with decoding_of(path):
+            found = sheets.of_tiff(block) if picture is None or is_tiff else sheets.of_picture(picture)
+        first = 0 if picture is None else picture.tell()
+        if not found:
+            raise Damaged("there is no picture in it")
+        sheet, notes = sheets.chosen(found, page, path, first)
+        check_size(sheet.shape, path, max_megapixels)
+        if picture is None or is_tiff:
+            raster = tiffs.decode(file, block, picture, sheet, len(found) == 1, path)
+        else:
+            raster = _decode_other(picture, block, sheet, path)
+            check_size(raster.pixels.shape[:2], path, max_megapixels)
+            raster.facts = colour_told.completed(raster.facts, raster.format, block, raster.pixels.ndim == 2)
+        raster.notes[:0] = notes
+        return raster
+
+
+def photos_in(path: Path) -> tuple[tuple[int, int], ...]:
+    """(rows, columns) of each photo in a file, as stored; thumbnails and the like are not counted.
+
+    Raises:
+        BadPhoto: as :func:`decode`.
+    """
+    with opened(path, math.inf) as (file, picture), mapped(file) as block, decoding_of(path):
+        if picture is None or picture.format == "TIFF":
+            return tuple(sheet.shape for sheet in sheets.of_tiff(block))
+        return tuple(sheet.shape for sheet in sheets.of_picture(picture))
+
+
+@contextmanager
+def opened(path: Path, max_megapixels: float) -> Iterator[tuple[BinaryIO, Pictures.Image | None]]:
+    """The file and Pillow's view of it, not decoded (None for a TIFF that Pillow cannot tell), all faults told.
+
+    Raises:
+        BadPhoto: as :func:`decode`; also for what decoders report inside the block.
+    """
+    _check_file(path)
+    with guarded():
+        try:
+            with decoding_of(path):
+                file = path.open("rb")
+            with file:
+                yield file, _identified(file, path, max_megapixels)
+        except MemoryError as fault:
+            raise BadPhoto(f"There is not enough memory to open '{path}'. Close other programs, or make it smaller.") \
+                from fault
+        except (Damaged, OSError) as fault:
+            said = str(fault).strip().rstrip(".") or type(fault).__name__
+            raise BadPhoto(f"'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({said})."
+                           " Try another copy of it.") from fault
+
+
+def _identified(file: BinaryIO, path: Path, max_megapixels: float) -> Pictures.Image | None:
+    """Pillow's view of a file, which is not decoded yet."""
+    with decoding_of(path):
+        start = file.read(16)
+        file.seek(0)
+        formats = _formats(start, path)
+        try:
+            picture = Pictures.open(file, formats=formats)
+        except UnidentifiedImageError as fault:
+            if start[:4] in _TIFF_STARTS:
+                return None
+            raise BadPhoto(f"'{path}' is not a picture that can be read, or it is damaged at its beginning. Open a"
+                           f" {READABLE} file.") from fault
+    check_size((picture.size[1], picture.size[0]), path, max_megapixels)
+    return picture
+
+
+def _decode_other(picture: Pictures.Image, block: mmap.mmap, sheet: Page, path: Path) -> Raster:
+    """Any file but TIFF."""
+    name = picture.format or ""
+    remains, data = _mended(name, picture, block, sheet, path)
+    if remains is not None and remains.nothing:
+        raise Damaged("nothing is left of the picture")
+    if data is not None:
+        with decoding_of(path):
+            picture = Pictures.open(io.BytesIO(data), formats=[*FORMATS])
+    load(picture, path)
+    facts = metadata.of_picture(picture, block)
+    with decoding_of(path):
+        bits = high_bit_depth.stored_bits(picture, bytes(block[:65536]))
+    decode = _deep_decoder(name, picture, block, bits, path)
+    if decode is not None:
+        with decoding_of(path), hushed():
+            pixels = decode(block[:] if data is None else data)
+        raster = high_bit_depth.decoded(pixels, 16 if name == "PNG" else bits, name, facts, [])
+    else:
+        with decoding_of(path):
+            raster = shallow(picture, bits, facts, [])
+    raster.format = name
+    raster.remains = remains or None
+    return raster
+
+
+def _mended(name: str, picture: Pictures.Image, block: mmap.mmap, sheet: Page,
+            path: Path) -> tuple[Remains | None, bytes | None]:
+    """What a damaged file lacks, and a whole one in its place; None where it is whole.
+
+    The picture is at its page afterwards.
+    """
+    if name == "PNG" and sheet.index == 0:
+        found = png_damage.mended(block)
+        if found is not None:
+            return found
+    with decoding_of(path):
+        if picture.tell() != sheet.index:
+            picture.seek(sheet.index)
+        if name not in ("JPEG", "MPO"):
+            return None, None
+        start = int(picture.tile[0].offset) if picture.tile else 0  # type: ignore[attr-defined]
+    examined = jpeg_damage.examined(np.frombuffer(bytearray(block[start:]), np.uint8))
+    return (None, None) if examined is None else (examined.remains, examined.data)
+
+
+def _deep_decoder(name: str, picture: Pictures.Image, block: mmap.mmap, bits: int,
+                  path: Path) -> Callable[[bytes], NDArray[Any]] | None:
+    """What decodes a file of which Pillow would keep eight bits alone; None where Pillow will do."""
+    if name == "PNG" and block[24:25] == b"\x10" and picture.tell() == 0:
+        return cast("Callable[[bytes], NDArray[Any]]", library("imagecodecs", path).png_decode)
+    if name == "JPEG2000" and bits > 8 and picture.mode in ("RGB", "RGBA"):
+        decode = library("imagecodecs", path).jpeg2k_decode
+        return lambda data: cast("NDArray[Any]", decode(jpeg2000.undirected(data)))
+    return None
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what is no ordinary file, so that no pipe or device is waited for."""
+    try:
+        if path.is_dir():
+            raise BadPhoto(f"'{path}' is a folder, not a photo.")
+        if not path.exists():
+            raise BadPhoto(f"There is no file '{path}'. Check its name.")
+        if not path.is_file():
+            raise BadPhoto(f"'{path}' is not an ordinary file. Copy the photo to a file first.")
+        if path.stat().st_size == 0:
+            raise BadPhoto(f"'{path}' is empty. Try another copy of it.")
+    except (OSError, ValueError) as fault:
+        raise BadPhoto(f"'{path}' cannot be opened ({fault}). Check its name and permissions.") from fault
+    if path.suffix.lower() in RAW_SUFFIXES:
+        raise BadPhoto(f"'{path}' is a camera's raw file. Develop it first and save it as TIFF or PNG.")
+
+
+@contextmanager
+def mapped(file: BinaryIO) -> Iterator[mmap.mmap]:
+    """The whole file as bytes, without reading it all."""
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as block:
+        yield block
+
+
+def _formats(start: bytes, path: Path) -> list[str]:
+    """The formats to try; HEIC only where its library is present."""
+    if start[4:8] != b"ftyp" or start[8:12] not in _HEIF_BRANDS:
+        return list(FORMATS)
+    library("pillow_heif", path).register_heif_opener()
+    return ["HEIF", *FORMATS]

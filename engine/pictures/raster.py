@@ -1,0 +1,221 @@
+"""The stored picture as decoders hand it on, and what they all need: limits, guards, libraries, colour profiles."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import logging
+import os
+import struct
+import sys
+import threading
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as Pictures
+from PIL import ImageCms, ImageFile, PngImagePlugin
+
+from engine.damaged.remains import Remains
+from engine.errors import BadPhoto
+from engine.metadata.facts import Facts
+
+# What decoders are known to raise on broken files, besides their own classes, which derive from these. They are caught
+# around calls of decoders alone (see `decoding_of`), so that a fault of our own is never told as a damaged file.
+FAULTS = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError,
+          AssertionError, EOFError, MemoryError, struct.error, zlib.error, Pictures.DecompressionBombError)
+_LOCK = threading.RLock()
+_MOST_TEXT = 64 * 2**20  # bytes, unpacked
+
+
+@dataclass
+class Raster:
+    """The stored picture, not yet upright.
+
+    Attributes:
+        pixels: (H, W) grey or (H, W, 3) colour, unsigned whole numbers or floats.
+        full: the value that is white.
+        alpha: (H, W) opacity, of the same kind as `pixels`, or None.
+        format: Pillow's name of the file format.
+        bits: 8, 16 or 32 a sample in the file (32 means float).
+        facts: what the file says besides.
+        notes: sentences about what was changed while reading.
+        turned: whether the decoder has turned the pixels upright itself, as Pillow does with TIFF.
+        remains: what is missing of a damaged picture, as it lies in `pixels`; None where nothing is.
+    """
+
+    pixels: NDArray[Any]
+    full: float
+    alpha: NDArray[Any] | None
+    format: str
+    bits: int
+    facts: Facts
+    notes: list[str] = field(default_factory=list)
+    turned: bool = False
+    remains: Remains | None = None
+
+
+class Damaged(Exception):
+    """A decoder gave up on a file; the text is what it said."""
+
+
+@contextmanager
+def decoding_of(path: Path) -> Iterator[None]:
+    """Around calls of decoders: what they raise on broken files becomes :class:`Damaged`.
+
+    Raises:
+        Damaged: a decoder gave up.
+        BadPhoto: there is no memory, or no permission.
+    """
+    try:
+        yield
+    except (BadPhoto, Damaged):
+        raise
+    except MemoryError as fault:
+        raise BadPhoto(f"There is not enough memory to open '{path}'. Close other programs, or make it smaller.") \
+            from fault
+    except PermissionError as fault:
+        raise BadPhoto(f"There is no permission to read '{path}'. Change its permissions, or copy it first.") from fault
+    except FAULTS as fault:
+        raise Damaged(str(fault).strip().rstrip(".") or type(fault).__name__) from fault
+
+
+def check_size(shape: tuple[int, int], path: Path, max_megapixels: float) -> None:
+    """Refuse a picture that is too large, before it is decoded.
+
+    Raises:
+        BadPhoto: the text says how large it is and names the option that allows it.
+    """
+    rows, columns = shape
+    if rows < 1 or columns < 1:
+        raise BadPhoto(f"'{path}' is {columns}×{rows} pixels: there is nothing in it.")
+    if rows * columns > max_megapixels * 1e6:
+        needed = -(-rows * columns // 1_000_000)
+        raise BadPhoto(f"'{path}' is {columns}×{rows} pixels, {_megapixels(rows * columns)} megapixels; the limit is"
+                       f" {max_megapixels:g}. Allow it with --max-megapixels {needed}, or make it smaller.")
+
+
+def _megapixels(count: int) -> str:
+    """A number of pixels in millions, with as many digits as it takes to tell it from nothing."""
+    return f"{count / 1e6:,.1f}" if count >= 1e6 else f"{count / 1e6:.2g}"
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Pillow's global switches as we need them, no warning leaking; put back afterwards.
+
+    Other libraries switch `LOAD_TRUNCATED_IMAGES` on, which would hand out half-grey pictures. The size is checked
+    by ourselves, before decoding. Texts and profiles in PNG files may be larger than the megabyte that Pillow allows,
+    for photographs with an edit history are.
+    """
+    logs = [logging.getLogger(name) for name in ("tifffile", "PIL")]
+    with _LOCK, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before = Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES
+        texts = PngImagePlugin.MAX_TEXT_CHUNK, PngImagePlugin.MAX_TEXT_MEMORY
+        levels = [log.level for log in logs]
+        Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = None, False
+        PngImagePlugin.MAX_TEXT_CHUNK, PngImagePlugin.MAX_TEXT_MEMORY = _MOST_TEXT, 2 * _MOST_TEXT
+        for log in logs:
+            log.setLevel(logging.CRITICAL + 1)
+        try:
+            yield
+        finally:
+            Pictures.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = before
+            PngImagePlugin.MAX_TEXT_CHUNK, PngImagePlugin.MAX_TEXT_MEMORY = texts
+            for log, level in zip(logs, levels, strict=True):
+                log.setLevel(level)
+
+
+@contextmanager
+def hushed() -> Iterator[None]:
+    """While the block runs, nothing that a library writes to the process's stderr by itself is seen.
+
+    libtiff prints a line for every tag that it does not know. What Python has to say on stderr is lost as well, so
+    that the block should be short; within :func:`guarded` no two run at once.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console has no stderr
+        yield
+        return
+    try:
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.flush()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def library(name: str, path: Path) -> Any:  # noqa: ANN401
+    """A library that only some files need, imported when one comes.
+
+    Raises:
+        BadPhoto: it is not installed.
+    """
+    try:
+        return importlib.import_module(name)
+    except ImportError as fault:
+        package = name.replace("_", "-")
+        raise BadPhoto(f"'{path}' needs the package {package}, which is not installed: pip install {package}, or save"
+                       " the photo as an 8-bit PNG.") from fault
+
+
+def from_print_colours(picture: Pictures.Image, facts: Facts, notes: list[str]) -> tuple[Pictures.Image, Facts]:
+    """A CMYK picture in sRGB, through its own profile where it has one, and its facts with sRGB's profile."""
+    notes.append(f"The colours were converted from {picture.mode} to sRGB.")
+    srgb = ImageCms.createProfile("sRGB")
+    profile = icc_profile(facts.icc, b"CMYK")
+    done: Pictures.Image | None = None
+    if profile is not None:
+        with suppress(ImageCms.PyCMSError, ValueError, OSError):
+            done = ImageCms.profileToProfile(picture, profile, srgb, outputMode="RGB")
+    if done is None:
+        notes.append("The file has no usable CMYK profile, so the colours are approximate.")
+        done = picture.convert("RGB")
+    return done, with_srgb(facts)
+
+
+def with_srgb(facts: Facts) -> Facts:
+    """Facts of a picture whose colours were converted to sRGB."""
+    return replace(facts, icc=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+
+
+def icc_profile(icc: bytes | None, space: bytes) -> ImageCms.ImageCmsProfile | None:
+    """A profile that describes the colour space whose signature is given, or None."""
+    if icc is None or icc[16:20] != space:
+        return None
+    try:
+        return ImageCms.ImageCmsProfile(io.BytesIO(icc))
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+
+
+def floats(pixels: NDArray[Any], notes: list[str]) -> tuple[NDArray[np.float32], float]:
+    """Floating-point samples made fit for [0, full], and the value that is white.
+
+    White is 1, as usual; a file with values far above it was written for a range of 8, 16 or 32 bits, or for none.
+    """
+    pixels = np.array(pixels, np.float32)
+    wrong = ~np.isfinite(pixels)
+    if wrong.any():
+        pixels[wrong] = 0.0
+        notes.append("Values that are not finite numbers were taken as black.")
+    peak = float(pixels.max(initial=0.0))
+    full = 1.0
+    if peak > 2.0:
+        full = next((top for top in (255.0, 65535.0, 4294967295.0) if peak <= top), peak)
+        notes.append(f"The values reach up to {peak:g}; they were divided by {full:g}.")
+    if peak > full * 1.0001 or float(pixels.min(initial=0.0)) < -1e-4 * full:
+        notes.append("Values below black or above white were cut off.")
+    return np.clip(pixels, 0.0, full, out=pixels), full

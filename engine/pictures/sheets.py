@@ -1,0 +1,112 @@
+"""Which of the pictures in a file are photos, and which one is meant."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image as Pictures
+
+from engine.errors import BadPhoto
+from engine.metadata import ifd
+from engine.metadata.ifd import Block
+from engine.pictures.raster import FAULTS
+
+_MOST = 4096
+_KIND, _OLD_KIND, _COLUMNS, _ROWS = 254, 255, 256, 257
+# Bits of TIFF's tag 254: a smaller copy of another picture, and a mask for one.
+_NO_PHOTO = 0b101
+_OLD_COPY = 2
+
+
+@dataclass(frozen=True)
+class Page:
+    """One photo of a file.
+
+    Attributes:
+        index: its place among all pictures of the file, those that are no photos too.
+        shape: (rows, columns) as stored.
+        directory: where its tags lie in a TIFF file; None in others.
+    """
+
+    index: int
+    shape: tuple[int, int]
+    directory: int | None = None
+
+
+def of_tiff(block: Block) -> tuple[Page, ...]:
+    """The photos of a TIFF file: all its pages but thumbnails and masks; where nothing else is there, the largest."""
+    photos: list[Page] = []
+    others: list[Page] = []
+    try:
+        head = ifd.header(block)
+        at, seen = head.first, set[int]()
+        while at and at not in seen and len(seen) < _MOST:
+            seen.add(at)
+            entries, following = ifd.parsed(block, head, at)
+            told = {tag: ifd.numbers(entries[tag], head.order)[:1]
+                    for tag in (_KIND, _OLD_KIND, _COLUMNS, _ROWS) if tag in entries}
+            kind, old, columns, rows = (int((told.get(tag) or (0,))[0]) for tag in (_KIND, _OLD_KIND, _COLUMNS, _ROWS))
+            page = Page(len(seen) - 1, (rows, columns), at)
+            (others if kind & _NO_PHOTO or old == _OLD_COPY else photos).append(page)
+            at = following
+    except (ValueError, struct.error, OverflowError):
+        pass
+    return tuple(photos) or tuple(sorted(others, key=lambda page: -page.shape[0] * page.shape[1])[:1])
+
+
+def of_picture(picture: Pictures.Image) -> tuple[Page, ...]:
+    """The photos of any other file, as Pillow counts them, beginning with the one that stands for the file."""
+    first = picture.tell()
+    shape = (picture.size[1], picture.size[0])
+    try:
+        if getattr(picture, "is_animated", False) is not True:
+            return (Page(first, shape),)
+        count = min(int(getattr(picture, "n_frames", 1)), _MOST)
+        picture.seek(first)
+    except FAULTS:
+        return (Page(first, shape),)
+    indices = list(range(count))
+    if picture.format == "MPO":
+        # What cameras put behind a photo: smaller copies and maps; those that are photos say that they belong together.
+        entries = getattr(picture, "mpinfo", {}).get(0xB002, [])
+        kinds = [str(entry.get("Attribute", {}).get("MPType", "")) for entry in entries]
+        indices = [index for index in range(count) if index == first or (kinds[index : index + 1] and
+                   kinds[index].startswith("Multi-Frame"))]
+    return tuple(Page(index, shape) for index in indices)
+
+
+def chosen(pages: Sequence[Page], wanted: int | None, path: Path, first: int = 0) -> tuple[Page, list[str]]:
+    """The page that is meant.
+
+    Args:
+        pages: at least one.
+        wanted: its number, counted from 1; None for the first that is no smaller copy of another.
+        path: for the fault.
+        first: index of the picture that stands for the file.
+
+    Returns:
+        The page, and notes.
+
+    Raises:
+        BadPhoto: there is no page of that number.
+    """
+    if wanted is not None:
+        if not 1 <= wanted <= len(pages):
+            holds = "one photo" if len(pages) == 1 else f"{len(pages)} photos"
+            raise BadPhoto(f"'{path}' holds {holds}, so that there is no number {wanted}. Choose one from 1 to"
+                           f" {len(pages)}.")
+        return pages[wanted - 1], []
+    page = next(page for page in pages if not any(_is_copy(page, other) for other in pages)
+                and (page.directory is not None or page.index == first or len(pages) == 1))
+    if len(pages) == 1:
+        return page, []
+    return page, [f"The file holds {len(pages)} pictures; number {pages.index(page) + 1} was taken."]
+
+
+def _is_copy(page: Page, other: Page) -> bool:
+    """Whether a page looks like a smaller copy of another: of the same shape, with at most a quarter of its pixels."""
+    (rows, columns), (tall, wide) = page.shape, other.shape
+    return 0 < 4 * rows * columns <= tall * wide and abs(rows * wide - columns * tall) <= 2 * max(tall, wide)

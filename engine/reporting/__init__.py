@@ -1,0 +1,1 @@
+"""The account of a restoration, for programs and for people."""

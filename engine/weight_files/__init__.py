@@ -1,0 +1,1 @@
+"""Files of learned weights: fetched, opened without running what is in them."""

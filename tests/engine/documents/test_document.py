@@ -1,0 +1,287 @@
+"""A document has one owner and one revision; its steps, journal and checkpoint lead to the same state."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine import regions as editing
+from engine.data import Kernel, Regions
+from engine.documents import autosave, journal
+from engine.documents.document import KERNELS, RECIPE, REGIONS, Document
+from engine.documents.state import PhotoReference, ResultRecord
+from engine.recipe import Recipe
+
+SHAPE = (60, 80)
+PHOTO = PhotoReference("0" * 64, 100, SHAPE, None)
+
+
+def made(**changes) -> Document:
+    labels = np.zeros(SHAPE, np.uint8)
+    labels[10:40, 20:50] = 1
+    return Document.of(PHOTO, Regions(labels, {0: "background", 1: "person"}), Recipe(**changes))
+
+
+def stroke(document, points, label=1, radius=4):
+    document.begin("stroke")
+    for point in points:
+        document.dab(editing.paint(document.regions, label, [point], radius))
+    return document.commit()
+
+
+def bell(width=1.2, scale=2):
+    rows, columns = np.mgrid[: 12 + scale % 2, : 12 + scale % 2]
+    middle = (rows.shape[0] - 1) / 2
+    weights = np.exp(-((rows - middle) ** 2 + (columns - middle) ** 2) / (2 * width**2))
+    return Kernel(weights.astype(np.float32), scale, "test", 0.123456789)
+
+
+def same(one: Document, other: Document) -> None:
+    assert np.array_equal(one.regions.labels, other.regions.labels)
+    assert one.state.styles == other.state.styles
+    assert one.state.recipe == other.state.recipe
+    assert one.state.results == other.state.results
+    assert one.revision == other.revision
+    assert one.locked_kernels == other.locked_kernels
+    assert one.kernels.keys() == other.kernels.keys()
+    for label, kernel in one.kernels.items():
+        assert np.array_equal(kernel.weights, other.kernels[label].weights)
+        assert kernel.confidence == other.kernels[label].confidence
+
+
+def test_every_change_raises_the_revision_and_undo_too():
+    document = made()
+    changes = [
+        lambda: stroke(document, [(5, 5), (9, 30)]),
+        document.undo,
+        document.redo,
+        lambda: document.set_recipe(Recipe(scale=3), ""),
+        lambda: document.set_kernels({1: bell(scale=3)}, frozenset({1})),
+        lambda: document.restyle(tuple(replace(one, locked=True) for one in document.state.styles)),
+        lambda: document.add_result(ResultRecord(document.take_number(), "Result 1", Recipe())),
+        lambda: document.update_result(1, saved="a.png"),
+        lambda: document.remove_result(1),
+    ]
+    for change in changes:
+        before = document.revision
+        change()
+        assert document.revision > before
+
+
+def test_a_ticket_holds_until_that_part_changes():
+    document = made()
+    ticket = document.ticket()
+    document.set_recipe(Recipe(grain=0.5), "")
+    assert document.holds(ticket, REGIONS, KERNELS)
+    assert not document.holds(ticket, RECIPE)
+    stroke(document, [(50, 70)])
+    document.undo()
+    assert not document.holds(ticket, REGIONS)  # as it was, but not untouched
+    assert document.holds(ticket)
+    assert not made().holds(ticket)
+
+
+def test_a_dab_of_a_running_stroke_spoils_a_ticket():
+    document = made()
+    ticket = document.ticket()
+    document.begin("stroke")
+    document.dab(editing.paint(document.regions, 1, [(50, 70)], 3))
+    assert not document.holds(ticket, REGIONS)
+
+
+def test_a_snapshot_changes_nothing_and_the_stroke_goes_on():
+    document = made()
+    document.begin("stroke")
+    document.dab(editing.paint(document.regions, 1, [(50, 10)], 3))
+    before = document.revision
+    taken = document.snapshot()
+    assert (document.revision, document.drawing, document.history.position) == (before, True, 0)
+    assert np.array_equal(taken.labels, document.regions.labels)
+    assert not taken.labels.flags.writeable
+    assert document.dab(editing.paint(document.regions, 1, [(50, 60)], 3))
+    document.commit()
+    assert document.regions.labels[50, 60] == 1
+    assert taken.labels[50, 60] == 0
+
+
+def test_kernels_of_another_scale_come_back_with_it():
+    document = made()
+    document.set_kernels({1: bell()}, frozenset({1}))
+    document.set_recipe(Recipe(scale=3), "")
+    assert document.kernels == {}
+    document.set_recipe(Recipe(scale=2), "")
+    assert set(document.kernels) == {1}
+    assert document.locked_kernels == {1}
+
+
+def test_locks_and_visibility_are_no_steps_and_undo_leaves_them():
+    document = made()
+    document.apply("rename", styles=tuple(replace(one, name="x") for one in document.state.styles))
+    document.restyle(tuple(replace(one, locked=True, visible=False) for one in document.state.styles))
+    assert document.history.position == 1
+    document.undo()
+    assert [one.name for one in document.state.styles] == ["background", "person"]
+    assert all(one.locked and not one.visible for one in document.state.styles)
+
+
+@given(st.lists(st.tuples(st.integers(0, 59), st.integers(0, 79), st.integers(0, 3), st.integers(1, 9)), max_size=12))
+def test_labels_are_counted_as_they_are(dabs):
+    document = made()
+    for row, column, label, radius in dabs:
+        stroke(document, [(row, column)], label, radius)
+    document.undo()
+    assert document.present == tuple(int(one) for one in np.unique(document.regions.labels))
+
+
+def walk(document: Document, doing: int, number: int) -> None:
+    """One of the things that a user does."""
+    row, column = (number * 7) % SHAPE[0], (number * 13) % SHAPE[1]
+    if doing == 0:
+        stroke(document, [(row, column), (row // 2, column // 2)], 1 + number % 3, 1 + number % 7)
+    elif doing == 1:
+        document.undo()
+    elif doing == 2:
+        document.redo()
+    elif doing == 3:
+        document.set_recipe(Recipe(scale=2 + number % 2, grain=number % 10 / 10), "")
+    elif doing == 4:
+        document.set_kernels({1: bell(1 + number % 5 / 3, document.state.recipe.scale)}, frozenset({1}))
+    elif doing == 5:
+        styles = document.state.styles
+        document.apply("rename", styles=(*styles[:-1], replace(styles[-1], name=f"n{number}")))
+    elif doing == 6:
+        document.add_result(ResultRecord(document.take_number(), f"r{number}", document.state.recipe))
+    else:
+        document.begin("dropped")
+        document.dab(editing.paint(document.regions, 2, [(row, column)], 5))
+        document.abandon()
+
+
+DOINGS = st.lists(st.integers(0, 7), min_size=1, max_size=15)
+
+
+@given(DOINGS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_was_written_comes_back_with_its_steps(tmp_path, doings):
+    folder = tmp_path / "one"
+    shutil.rmtree(folder, ignore_errors=True)
+    document = made()
+    keeper = autosave.Autosave(folder, document)
+    for number, doing in enumerate(doings):
+        walk(document, doing, number)
+    keeper.close()
+    again = autosave.recovered(folder, None)
+    same(again.document, document)
+    assert again.document.history.position == document.history.position
+    assert len(again.document.history.steps) == len(document.history.steps)
+    while document.history.position:
+        document.undo()
+        again.document.undo()
+        assert np.array_equal(again.document.regions.labels, document.regions.labels)
+
+
+@given(DOINGS, st.floats(0, 1), st.binary(max_size=40))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_journal_cut_anywhere_leads_to_a_state_that_was(tmp_path, doings, where, rubbish):
+    folder = tmp_path / "cut"
+    shutil.rmtree(folder, ignore_errors=True)
+    document = made()
+    keeper = autosave.Autosave(folder, document)
+    keeper.drain()
+    states = [document.regions.labels.copy()]
+    for number, doing in enumerate(doings):
+        walk(document, doing, number)
+        states.append(document.regions.labels.copy())
+        keeper.drain()
+    keeper.close()
+    (path,) = folder.glob("journal-*")
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * where)] + rubbish)
+    again = autosave.recovered(folder, None)
+    assert any(np.array_equal(again.document.regions.labels, state) for state in states)
+    keeper = autosave.Autosave(folder, again.document, again)
+    walk(again.document, 0, 9)  # and work goes on behind what was whole
+    keeper.close()
+    same(autosave.recovered(folder, None).document, again.document)
+
+
+def test_a_checkpoint_takes_the_journals_place_and_undo_before_it_is_kept_too(tmp_path):
+    document = made()
+    keeper = autosave.Autosave(tmp_path, document)
+    stroke(document, [(5, 5)])
+    stroke(document, [(50, 70)], 2)
+    keeper.drain()
+    keeper.checkpoint(document)
+    keeper.drain()
+    assert len(list(tmp_path.glob("journal-*"))) == 1
+    document.undo()  # a step of before the checkpoint
+    document.undo()
+    document.redo()
+    stroke(document, [(30, 30)], 3)
+    keeper.close()
+    same(autosave.recovered(tmp_path, None).document, document)
+
+
+def test_a_finished_stroke_is_on_disk_without_being_asked_for(tmp_path):
+    document = made()
+    keeper = autosave.Autosave(tmp_path, document)
+    stroke(document, [(5, 5)])
+    assert keeper.drain(20)
+    assert np.array_equal(autosave.recovered(tmp_path, None).document.regions.labels, document.regions.labels)
+    keeper.close()
+
+
+def test_a_disk_that_refuses_is_told_once_and_what_waits_is_written_when_it_is_well(tmp_path):
+    folder = tmp_path / "gone"
+    folder.write_bytes(b"a file where the folder should be")
+    told, well = [], []
+    document = made()
+    keeper = autosave.Autosave(folder, document, failed=told.append, recovered=lambda: well.append(True))
+    for number in range(3):
+        stroke(document, [(5 + number, 5)])
+    assert not keeper.drain(0.3)
+    folder.unlink()
+    stroke(document, [(50, 50)], 2)
+    assert keeper.drain(20)
+    keeper.close()
+    assert len(told) == 1
+    assert well == [True]
+    same(autosave.recovered(folder, None).document, document)
+
+
+def test_a_disk_that_refuses_for_ever_does_not_hold_the_end(tmp_path):
+    folder = tmp_path / "gone"
+    folder.write_bytes(b"")
+    keeper = autosave.Autosave(folder, made())
+    keeper.close()
+    assert keeper.ended
+
+
+def test_what_another_window_took_over_is_not_written_any_more(tmp_path):
+    mine, lost = [True], []
+    document = made()
+    keeper = autosave.Autosave(tmp_path, document, mine=lambda: mine[0], lost=lambda: lost.append(True))
+    keeper.drain()
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    mine[0] = False
+    stroke(document, [(5, 5)])
+    keeper.close()
+    assert lost == [True]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_record_that_lies_outside_the_photo_is_not_done(tmp_path):
+    document = made()
+    keeper = autosave.Autosave(tmp_path, document)
+    stroke(document, [(55, 75)])
+    keeper.close()
+    small = replace(PHOTO, shape=(20, 20))
+    other = Document.of(small, Regions.whole((20, 20)), Recipe())
+    (path,) = Path(tmp_path).glob("journal-*")
+    journal.replayed(other, path)
+    assert (other.regions.labels == 0).all()

@@ -1,0 +1,89 @@
+"""A result can be made again from its sidecar, byte for byte, and told from another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image as Picture
+
+from engine import write
+from engine.commandline import cli
+from engine.documents.remaking import remade, verify
+from engine.errors import BadProject, MissingPhoto
+
+FLAGS = ["--preset", "fast", "--regions", "grabcut", "--sidecar", "--quiet"]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, portrait):
+    """A photo, its result and the result's sidecar."""
+    folder = tmp_path_factory.mktemp("made")
+    photo, result = folder / "photo.png", folder / "result.png"
+    write(photo, portrait.image, portrait.source)
+    assert cli.main(["restore", str(photo), "-o", str(result), *FLAGS]) == 0
+    return folder
+
+
+def copied(made, tmp_path):
+    for path in made.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path / "photo.png", tmp_path / "result.png", tmp_path / "result.png.heirloom"
+
+
+def test_a_result_is_made_again_byte_for_byte(made, tmp_path):
+    _, result, sidecar = copied(made, tmp_path)
+    again = tmp_path / "again.png"
+    assert cli.main(["restore", "--from", str(sidecar), "-o", str(again), "--quiet"]) == 0
+    assert again.read_bytes() == result.read_bytes()
+
+
+def test_a_result_is_known_by_its_bytes_and_by_its_pixels(made, tmp_path):
+    _, result, sidecar = copied(made, tmp_path)
+    assert verify(result, sidecar).how == "file"
+    with Picture.open(result) as picture:
+        picture.save(tmp_path / "plain.png", compress_level=1)  # other bytes, the same pixels
+    assert verify(tmp_path / "plain.png", sidecar).how == "pixels"
+    assert cli.main(["verify", str(result), str(sidecar), "--again", "--quiet"]) == 0
+
+
+def test_another_picture_is_told_from_the_result(made, tmp_path):
+    photo, result, sidecar = copied(made, tmp_path)
+    with Picture.open(result) as picture:
+        pixels = np.array(picture)
+    pixels[50, 50] ^= 1
+    Picture.fromarray(pixels).save(tmp_path / "touched.png")
+    verdict = verify(tmp_path / "touched.png", sidecar)
+    assert (verdict.same, verdict.how) == (False, "differs")
+    assert verdict.worst == pytest.approx(1, abs=0.01)
+    assert cli.main(["verify", str(photo), str(sidecar), "--quiet"]) == 1
+
+
+def test_a_photo_that_was_moved_is_found_and_one_that_was_changed_is_asked_for(made, tmp_path):
+    photo, result, sidecar = copied(made, tmp_path)
+    far = tmp_path / "far"
+    far.mkdir()
+    moved = photo.rename(far / "other name.png")
+    (made / "photo.png").rename(made / "hidden.png")
+    try:
+        with pytest.raises(MissingPhoto):
+            remade(sidecar)
+        restored, _ = remade(sidecar, photo=moved)
+        assert restored.image.shape[0] == 192
+        with pytest.raises(MissingPhoto):
+            remade(sidecar, photo=result)
+    finally:
+        (made / "hidden.png").rename(made / "photo.png")
+
+
+def test_a_result_that_is_not_there_is_a_sentence(made, tmp_path):
+    _, _, sidecar = copied(made, tmp_path)
+    with pytest.raises(BadProject, match="It has: 1"):
+        remade(sidecar, number=7)
+
+
+def test_a_sidecar_is_not_written_over_unasked(made, tmp_path):
+    photo, result, sidecar = copied(made, tmp_path)
+    before = sidecar.read_bytes()
+    result.unlink()
+    assert cli.main(["restore", str(photo), "-o", str(result), *FLAGS]) == 2
+    assert sidecar.read_bytes() == before

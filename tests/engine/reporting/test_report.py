@@ -1,0 +1,256 @@
+"""Reports hold everything, leak nothing, need no network, and can be read by programs and people."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as Pictures
+
+from engine.data import Metrics, Photo, Regions, Restored, Source
+from engine.errors import WontOverwrite
+from engine.kernels.fixed import bicubic, gaussian
+from engine.measures.metrics import measure
+from engine.recipe import preset
+from engine.reporting import pictures, report
+
+VOID = {"meta", "img", "input", "link", "br", "hr"}
+
+
+class Page(HTMLParser):
+    """Checks that tags are closed in order, and gathers what matters."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if not {"style", "script"} & set(self.open):
+            self.text += data
+
+
+@pytest.fixture
+def restored(tmp_path) -> Restored:
+    rows, columns = 90, 70
+    rng = np.random.default_rng(0)
+    image = rng.random((rows, columns, 3)).astype(np.float32)
+    folder = tmp_path / "private folder"
+    folder.mkdir()
+    path = folder / "할머니 <1931> & co.png"
+    Pictures.fromarray((image * 255).astype(np.uint8)).save(path)
+    labels = np.zeros((rows, columns), np.uint8)
+    labels[20:, 10:50] = 2
+    return Restored(
+        Photo(image, Source(path=path, format="PNG", notes=("Turned upright.",))),
+        Regions(labels, {0: "background", 2: "<script>alert(1)</script>"}),
+        image.repeat(2, 0).repeat(2, 1),
+        {0: gaussian(2, 2.0).named("kernelgan", 0.4), 2: gaussian(2, 0.8, 1.6, 30)},
+        2,
+        preset("paper").plain(),
+        {"kernels": 12.0, "super-resolution": 75.5},
+        5,
+        {"heirloom": "0.1.0"},
+        "cpu, 1 thread",
+        ("A kernel was borrowed.",),
+    )
+
+
+@pytest.fixture
+def metrics(restored) -> Metrics:
+    return measure(restored, restored.image)
+
+
+def test_json_says_everything_and_is_strict(restored, metrics, tmp_path):
+    report.write_json(tmp_path / "r.json", restored, metrics)
+
+    def refuse(word: str):
+        raise AssertionError(word)
+
+    told = json.loads((tmp_path / "r.json").read_text("utf-8"), parse_constant=refuse)
+    assert (told["schema"], told["version"]) == ("heirloom-report", 1)
+    assert told["photo"]["file"] == "할머니 <1931> & co.png"
+    assert told["photo"]["sha256"] == hashlib.sha256(restored.photo.source.path.read_bytes()).hexdigest()
+    assert (told["photo"]["width"], told["photo"]["height"]) == (70, 90)
+    assert told["result"] == {"width": 140, "height": 180, "scale": 2}
+    assert told["metrics"]["all"]["psnr"] == "inf"
+    assert told["metrics"]["all"]["consistency"] == pytest.approx(metrics.get("consistency"))
+    assert told["recipe"] == json.loads(json.dumps(restored.recipe))
+    assert (told["seed"], told["device"]) == (5, "cpu, 1 thread")
+    assert told["notes"] == ["Turned upright.", "A kernel was borrowed."]
+    assert [region["label"] for region in told["regions"]] == [0, 2]
+    assert sum(region["share"] for region in told["regions"]) == pytest.approx(1, abs=1e-5)
+    face = told["regions"][1]
+    assert face["pixels"] == 70 * 40
+    assert face["part"] in told["metrics"]
+    kernel = face["kernel"]
+    assert (kernel["long"], kernel["short"]) == (pytest.approx(1.6, rel=0.02), pytest.approx(0.8, rel=0.02))
+    assert kernel["angle"] == pytest.approx(30, abs=0.5)
+    assert told["regions"][0]["kernel"]["origin"] == "kernelgan"
+    assert told["regions"][0]["kernel"]["confidence"] == 0.4
+
+
+def test_every_entry_is_documented(restored, metrics):
+    told = report.as_dict(restored, metrics)
+    text = (Path(__file__).parents[3] / "docs" / "report.md").read_text("utf-8")
+    names = {*told, *told["photo"], *told["result"], *told["regions"][0], *told["regions"][0]["kernel"]}
+    names |= set(told["metrics"]["all"])
+    assert {name for name in names if not re.search(rf"[`.]{name}`|`{name}\.", text)} == set()
+
+
+@pytest.mark.parametrize("writer", [report.write_json, report.write_html])
+def test_no_folder_of_this_machine_is_told(restored, metrics, tmp_path, writer):
+    named = {"kernel": str(tmp_path / "kernels" / "k.npy"), "sam": r"C:\secret\sam.pt", "upscaler": "zssr"}
+    writer(tmp_path / "out", replace(restored, recipe=named), metrics)
+    text = (tmp_path / "out").read_text("utf-8")
+    assert "private folder" not in text
+    assert str(tmp_path) not in text
+    assert "secret" not in text
+    assert "k.npy" in text
+    assert "sam.pt" in text
+
+
+@pytest.mark.parametrize("writer", [report.write_json, report.write_html])
+def test_a_report_is_never_overwritten_unasked(restored, metrics, tmp_path, writer):
+    path = tmp_path / "r"
+    path.write_text("precious")
+    with pytest.raises(WontOverwrite):
+        writer(path, restored, metrics)
+    assert path.read_text() == "precious"
+    writer(path, restored, metrics, overwrite=True)
+    assert path.read_text("utf-8") != "precious"
+
+
+def test_a_photo_without_a_file_is_reported_too(restored, metrics):
+    nameless = replace(restored, photo=Photo(restored.photo.image.copy()))
+    told = report.as_dict(nameless, metrics)
+    assert told["photo"]["file"] is None
+    assert told["photo"]["sha256"] is None
+    Page(report.as_html(nameless, metrics))
+
+
+def test_the_page_is_whole_and_asks_the_network_for_nothing(restored, metrics):
+    text = report.as_html(restored, metrics)
+    page = Page(text)
+    assert ("html", {"lang": "en"}) in page.tags
+    for tag, attributes in page.tags:
+        for name in ("src", "href", "srcset", "action"):
+            assert (attributes.get(name) or "data:").startswith("data:"), (tag, attributes)
+    assert not re.search(r"https?://|@import|url\(", text)
+    assert "default-src 'none'" in text
+
+
+def test_every_picture_of_the_page_opens_and_has_a_description(restored, metrics):
+    pictures = [attributes for tag, attributes in Page(report.as_html(restored, metrics)).tags if tag == "img"]
+    assert len(pictures) >= 7
+    for attributes in pictures:
+        assert attributes["alt"]
+        kind, _, content = attributes["src"].partition(";base64,")
+        with Pictures.open(io.BytesIO(base64.b64decode(content, validate=True))) as opened:
+            opened.load()
+            assert opened.format == kind.rpartition("/")[2].upper()
+
+
+def test_names_are_shown_as_text_and_never_run(restored, metrics):
+    text = report.as_html(restored, metrics)
+    assert "<script>alert" not in text
+    page = Page(text)
+    assert "<script>alert(1)</script>" in page.text
+    assert "할머니 <1931> & co.png" in page.text
+
+
+def test_the_page_tells_the_figures_the_seed_and_the_notes(restored, metrics):
+    text = " ".join(Page(report.as_html(restored, metrics)).text.replace("\u202f", " ").split())
+    for words in ("∞ dB", "A kernel was borrowed.", "Turned upright.", "cpu, 1 thread", "1 min 16 s", "kernelgan",
+                  "140 × 180", "1.60 × 0.80 px, at 30°", "Along region borders", "kernel iterations", "Consistency"):
+        assert words in text, words
+
+
+def test_a_promise_is_made_only_for_methods_that_keep_it(restored, metrics):
+    assert "no face was invented" in report.as_html(restored, metrics)
+    other = replace(restored, recipe={"upscaler": "learned from millions of faces"})
+    assert "no face was invented" not in report.as_html(other, metrics)
+
+
+def test_the_poorest_of_results_is_reported():
+    """One region, scale 1, grey, one pixel high, a kernel without width, no reference."""
+    image = np.full((1, 40, 3), 0.5, np.float32)
+    flat = Restored(
+        Photo(image, Source(grey=True)), Regions.whole((1, 40)), image.copy(), {0: gaussian(1, 0.2)}, 1
+    )
+    found = measure(flat)
+    text = report.as_html(flat, found)
+    assert "as one piece" in Page(text).text
+
+
+def test_large_results_are_scaled_and_shown_at_full_size_in_places():
+    rng = np.random.default_rng(1)
+    image = rng.random((500, 900, 3)).astype(np.float32)
+    labels = np.zeros((500, 900), np.uint8)
+    labels[100:, 300:600] = 1
+    regions = Regions(labels, {1: "person"})
+    large = Restored(Photo(image), regions, image.repeat(2, 0).repeat(2, 1), {}, 2)
+    whole = pictures.whole_pair(large)
+    assert (whole.width, whole.height) == (1600, 889)
+    crops = pictures.crop_pairs(large)
+    assert crops[0].title == "“person”, upper part"
+    assert len(crops) == 3
+    for crop in crops:
+        assert (crop.width, crop.height) == (480, 480)
+        for uri in (crop.before, crop.after):
+            with Pictures.open(io.BytesIO(base64.b64decode(uri.partition(",")[2]))) as opened:
+                assert opened.size == (480, 480)
+
+
+def test_before_and_after_show_the_same_place():
+    """A result that is the plain enlargement shows the same before and after, in the whole and in each crop."""
+    rng = np.random.default_rng(2)
+    small = Pictures.fromarray((rng.random((300, 420, 3)) * 255).astype(np.uint8))
+    large = np.asarray(small.resize((1260, 900), Pictures.Resampling.BICUBIC), np.float32) / 255
+    plain = Restored(
+        Photo(np.asarray(small, np.float32) / 255), Regions.whole((300, 420)), large, {0: bicubic(3)}, 3
+    )
+    for pair in (pictures.whole_pair(plain), *pictures.crop_pairs(plain)):
+        before, after = (
+            np.asarray(Pictures.open(io.BytesIO(base64.b64decode(uri.partition(",")[2]))), np.float64)
+            for uri in (pair.before, pair.after)
+        )
+        assert np.abs(before - after).mean() < 0.5, pair.title
+
+
+def test_views_overlap_little_and_lie_inside():
+    image = np.random.default_rng(3).random((300, 400, 3)).astype(np.float32)
+    labels = np.zeros((300, 400), np.uint8)
+    labels[50:, 100:250] = 1
+    found = pictures.places(image, Regions(labels), 80)
+    boxes = [box for _, box in found]
+    assert len(boxes) == 3
+    for top, left, bottom, right in boxes:
+        assert 0 <= top < bottom <= 300
+        assert 0 <= left < right <= 400
+        assert (bottom - top, right - left) == (80, 80)
+    for index, one in enumerate(boxes):
+        for other in boxes[:index]:
+            rows = min(one[2], other[2]) - max(one[0], other[0])
+            columns = min(one[3], other[3]) - max(one[1], other[1])
+            assert max(rows, 0) * max(columns, 0) < 0.3 * 80 * 80
