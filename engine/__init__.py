@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from engine.batches.queue_work import Finished as QueueFinished
     from engine.batches.queue_work import Order as QueueOrder
     from engine.batches.queue_work import Work as QueueWork
-    from engine.batches.queued import NOW as QUEUE_NOW
-    from engine.batches.queued import OWN as QUEUE_OWN
-    from engine.batches.queued import SUFFIXES as QUEUE_SUFFIXES
-    from engine.batches.queued import Places as QueuePlaces
     from engine.batches.queued import Queue
-    from engine.batches.queued import Row as QueueRow
+    from engine.batches.rows import NOW as QUEUE_NOW
+    from engine.batches.rows import OWN as QUEUE_OWN
+    from engine.batches.rows import SUFFIXES as QUEUE_SUFFIXES
+    from engine.batches.rows import Places as QueuePlaces
+    from engine.batches.rows import Row as QueueRow
     from engine.documents import project, store
     from engine.documents.autosave import Autosave, Recovered, recovered
     from engine.documents.styles import colour_of, styles_of
@@ -81,12 +81,12 @@ _LATER = {
     "DeviceInfo": "engine.process.verbs",
     "PHOTO_SUFFIXES": "engine.batches.finding",
     "FoundPhotos": "engine.batches.finding:Found",
-    "QUEUE_NOW": "engine.batches.queued:NOW",
-    "QUEUE_OWN": "engine.batches.queued:OWN",
-    "QUEUE_SUFFIXES": "engine.batches.queued:SUFFIXES",
+    "QUEUE_NOW": "engine.batches.rows:NOW",
+    "QUEUE_OWN": "engine.batches.rows:OWN",
+    "QUEUE_SUFFIXES": "engine.batches.rows:SUFFIXES",
     "Queue": "engine.batches.queued",
-    "QueuePlaces": "engine.batches.queued:Places",
-    "QueueRow": "engine.batches.queued:Row",
+    "QueuePlaces": "engine.batches.rows:Places",
+    "QueueRow": "engine.batches.rows:Row",
     "QueueFinished": "engine.batches.queue_work:Finished",
     "QueueOrder": "engine.batches.queue_work:Order",
     "QueueStore": "engine.batches.queue_store",

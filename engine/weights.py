@@ -21,6 +21,7 @@ from engine.errors import BadWeights, CannotWrite, MissingWeights
 from engine.progress import Report, part, silent
 from engine.saving import flush_folder
 from engine.weight_files.receiving import copied, receive
+from engine.weight_files.weight import Weight as Weight
 
 State = Literal["verified", "loads", "damaged", "missing"]
 
@@ -30,32 +31,6 @@ SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vi
 _TABLE = Path(__file__).resolve().parent.parent / "resources" / "weights.toml"
 _CHUNK = 1 << 18
 _WITHOUT = "Without any weights, --regions grabcut, whole or a mask file works."
-
-
-@dataclass(frozen=True)
-class Weight:
-    """One weight file by name.
-
-    Attributes:
-        name: the file's name in the weights folder.
-        licence: SPDX name.
-        purpose: one sentence.
-        address: where it is published, or "" for a file that the user must bring.
-        sha256: 64 hexadecimal digits, or "" where no published hash could be confirmed.
-        bytes: its size for the display (the hash alone decides), 0 where unknown.
-    """
-
-    name: str
-    licence: str
-    purpose: str
-    address: str = ""
-    sha256: str = ""
-    bytes: int = 0
-
-    @property
-    def can_be_fetched(self) -> bool:
-        """Whether `fetch` knows an address and a hash."""
-        return bool(self.address and self.sha256)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -20,6 +21,35 @@ LIGHT = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade"
          "commandline.cli"]
 TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/", "engine/weight_files/")
 NUMERICAL = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "device"]
+
+# Package → its rooms (folders, and files at its top) → the rooms that each may import. What stands under "everywhere"
+# any room may, but it may import nothing but what stands before it there.
+ROOMS = {
+    "engine": {
+        "everywhere": "said errors data progress remarks saving unfinished degrade device",
+        "labels": "",
+        "regions": "labels",
+        "weight_files": "",
+        "weights": "weight_files",
+        "measures": "labels weights",
+        "kernels": "regions measures weight_files",
+        "plugins": "",
+        "recipe": "plugins",
+        "expected": "recipe",
+        "metadata": "",
+        "damaged": "metadata",
+        "pictures": "metadata damaged regions",
+        "segmenters": "labels weight_files weights plugins recipe pictures",
+        "upscalers": "regions measures kernels weight_files",
+        "strength": "labels upscalers",
+        "pipeline": "regions measures kernels plugins recipe segmenters upscalers",
+        "reporting": "regions measures kernels",
+        "documents": "recipe pictures strength pipeline",
+        "batches": "recipe pictures pipeline reporting documents",
+        "process": "weights recipe segmenters pipeline batches",
+        "commandline": "measures kernels plugins recipe weights pictures pipeline documents batches",
+    },
+}
 
 
 def modules(folder: str) -> list[Path]:
@@ -48,6 +78,58 @@ def fresh(code: str, *arguments: str, **environment: str) -> str:
                           capture_output=True, timeout=600, env={**os.environ, **environment}, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.strip()
+
+
+def edges(package: str) -> dict[str, set[str]]:
+    """Module → the modules of the same package that it imports anywhere, also for types alone; not the façade."""
+    names = {path: path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+             for path in modules(package)}
+    known = set(names.values()) - {package}
+    return {name: (imported(path) & known) - {name} for path, name in names.items() if name != package}
+
+
+def circles(graph: Mapping[str, Iterable[str]]) -> list[str]:
+    """Every way round through a graph that there is in it, as "a → b → a"; one for each last step."""
+    found, done = [], set()
+
+    def walk(name: str, way: tuple[str, ...]) -> None:
+        if name in way:
+            found.append(" → ".join([*way[way.index(name):], name]))
+        elif name not in done:
+            for other in sorted(graph.get(name, ())):
+                walk(other, (*way, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        walk(name, ())
+    return found
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_no_module_imports_itself_by_way_of_others(package):
+    assert circles(edges(package)) == []
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_rooms_import_what_they_may(package):
+    table = {room: names.split() for room, names in ROOMS[package].items()}
+    common = table.pop("everywhere", [])
+    assert circles(table) == [], "the table itself goes round"
+    wrong = []
+    for module, others in edges(package).items():
+        room = module.split(".")[1]
+        assert room in table or room in common, f"say in ROOMS what {package}/{room} may import"
+        may = common[: common.index(room)] if room in common else [*common, *table[room], room]
+        wrong += [f"{module} imports {other}" for other in others if other.split(".")[1] not in may]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_the_table_of_rooms_names_none_that_is_gone(package):
+    there = {path.relative_to(ROOT / package).parts[0].removesuffix(".py") for path in modules(package)}
+    rooms = set(ROOMS[package]) - {"everywhere"} | set(ROOMS[package].get("everywhere", "").split())
+    assert rooms <= there
+    assert {name for names in ROOMS[package].values() for name in names.split()} <= rooms
 
 
 @pytest.mark.parametrize("path", modules("engine"), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -9,11 +9,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from engine.batches.queued import FORMAT, SUFFIXES, VERSION, Row
-from engine.data import Kernel
-from engine.documents.schema import KernelModel, path_of, recipe_of
+from engine.batches.rows import FORMAT, SUFFIXES, VERSION, Row
+from engine.documents.schema import KernelModel, kernel_plain, path_of, path_text, recipe_of
 from engine.documents.schema import kernel_of as model_kernel
-from engine.documents.schema import kernel_plain as labelled_plain
 from engine.errors import BadProject
 from engine.recipe import Recipe
 
@@ -104,6 +102,11 @@ def checked(plain: object) -> QueueModel:
     return model if model.suffix in SUFFIXES else model.model_copy(update={"suffix": ""})
 
 
-def kernel_plain(kernel: Kernel) -> dict[str, Any]:
-    """A kernel's plain values; it belongs to a name, so that its label says nothing."""
-    return labelled_plain(0, kernel, False)
+def row_plain(row: Row) -> dict[str, Any]:
+    """A row's plain values."""
+    recipes = {name: recipe.plain() if recipe is not None else None
+               for name, recipe in (("recipe", row.recipe), ("fallback", row.fallback), ("own", row.own))}
+    return {"id": row.id, "photo": path_text(row.photo), "within": path_text(row.within), "state": row.state,
+            **recipes, "kernels": {name: kernel_plain(0, kernel, False) for name, kernel in row.kernels.items()},
+            "preset": row.preset, "target": path_text(row.target), "seconds": row.seconds, "fault": row.fault,
+            "notes": list(row.notes), "consistency": row.consistency}

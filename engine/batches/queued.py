@@ -7,70 +7,12 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any
 
-from engine.batches.naming import USUAL, free, name_of
-from engine.data import Kernel
+from engine.batches.naming import free, name_of
+from engine.batches.rows import FORMAT, OWN, VERSION, Places, Row, RowState
 from engine.errors import BadUsage
 from engine.recipe import Recipe
-
-RowState = Literal["listed", "waiting", "running", "done", "failed"]
-SUFFIXES = ("", ".png", ".tif", ".jpg", ".webp")  # "" is as the photo
-OWN = "own"  # each photo's own settings
-NOW = "now"  # those of the window
-FORMAT, VERSION = "heirloom-queue", 1
-
-
-@dataclass(frozen=True)
-class Row:
-    """One photo of the queue.
-
-    Attributes:
-        id: of the row, for as long as it is listed.
-        photo: the file.
-        within: the folder it was found in, relative to the one that was dropped; results are mirrored there.
-        state: "listed" (nothing is wanted of it), "waiting", "running", "done" or "failed".
-        recipe: what it is to be run with; None for its own settings.
-        fallback: what it is run with where it has no settings of its own.
-        own: settings that were copied to it, until the photo is opened and takes them; None for its document's.
-        kernels: region's name → kernel that was copied to it.
-        preset: the name of `recipe`, for the name of the result.
-        target: the file it was, or is to be, written to.
-        seconds: how long it took.
-        fault: the sentence, where it failed.
-        notes: the engine's sentences.
-        consistency: dB, how well the result agrees with the photo.
-    """
-
-    id: str
-    photo: Path
-    within: Path = Path()
-    state: RowState = "listed"
-    recipe: Recipe | None = None
-    fallback: Recipe | None = None
-    own: Recipe | None = None
-    kernels: Mapping[str, Kernel] = field(default_factory=dict)
-    preset: str = ""
-    target: Path | None = None
-    seconds: float = 0.0
-    fault: str = ""
-    notes: tuple[str, ...] = ()
-    consistency: float | None = None
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where results go, and how they are called.
-
-    Attributes:
-        folder: for all results; None for a folder called "restored" beside each photo.
-        pattern: of the name; see `engine.batches.naming`.
-        suffix: of `SUFFIXES`.
-    """
-
-    folder: Path | None = None
-    pattern: str = USUAL
-    suffix: str = ""
 
 
 @dataclass
@@ -197,11 +139,12 @@ class Queue:
 
     def text(self) -> str:
         """All of it as JSON."""
+        from engine.batches.queue_schema import row_plain
         from engine.documents.schema import path_text
 
         plain = {"format": FORMAT, "version": VERSION, "going": self.going, "settings": self.settings,
                  "folder": path_text(self.places.folder), "pattern": self.places.pattern,
-                 "suffix": self.places.suffix, "rows": [_plain(row) for row in self.rows]}
+                 "suffix": self.places.suffix, "rows": [row_plain(row) for row in self.rows]}
         return json.dumps(plain)
 
     @classmethod
@@ -220,16 +163,3 @@ class Queue:
                 seen.add(row.photo)
                 queue.rows.append(row)
         return queue
-
-
-def _plain(row: Row) -> dict[str, Any]:
-    """A row's plain values."""
-    from engine.batches.queue_schema import kernel_plain
-    from engine.documents.schema import path_text
-
-    recipes = {name: cast("Recipe", getattr(row, name)).plain() if getattr(row, name) is not None else None
-               for name in ("recipe", "fallback", "own")}
-    return {"id": row.id, "photo": path_text(row.photo), "within": path_text(row.within), "state": row.state,
-            **recipes, "kernels": {name: kernel_plain(kernel) for name, kernel in row.kernels.items()},
-            "preset": row.preset, "target": path_text(row.target), "seconds": row.seconds, "fault": row.fault,
-            "notes": list(row.notes), "consistency": row.consistency}

@@ -6,13 +6,11 @@ import http.client
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from engine.errors import BrokenDownload
 from engine.progress import Report
-
-if TYPE_CHECKING:
-    from engine.weights import Weight
+from engine.weight_files.weight import Weight
 
 _CHUNK = 1 << 18
 _PATIENCE = 30.0  # seconds without a byte before a connection counts as broken

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from walking import opened, until
 
 from engine import PRESETS, Kernel, Patch, read, write
-from engine.batches.queued import NOW, OWN, Places, Queue
+from engine.batches.queued import Queue
+from engine.batches.rows import NOW, OWN, Places
 from gui.queue_model import PICTURE, QueueModel
 from gui.queue_places import PlacesDialog
 

@@ -16,7 +16,8 @@ from PIL import Image as Picture
 from engine.batches.queue_store import QueueStore
 from engine.batches.queue_store import path as queue_path
 from engine.batches.queue_work import Order, Work, restore_row
-from engine.batches.queued import Places, Queue
+from engine.batches.queued import Queue
+from engine.batches.rows import Places
 from engine.data import Kernel, Regions
 from engine.documents import store
 from engine.documents.autosave import Autosave, recovered

@@ -1,0 +1,31 @@
+"""What is known of a weight file before it is here: name, licence, purpose, address, hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Weight:
+    """One weight file by name.
+
+    Attributes:
+        name: the file's name in the weights folder.
+        licence: SPDX name.
+        purpose: one sentence.
+        address: where it is published, or "" for a file that the user must bring.
+        sha256: 64 hexadecimal digits, or "" where no published hash could be confirmed.
+        bytes: its size for the display (the hash alone decides), 0 where unknown.
+    """
+
+    name: str
+    licence: str
+    purpose: str
+    address: str = ""
+    sha256: str = ""
+    bytes: int = 0
+
+    @property
+    def can_be_fetched(self) -> bool:
+        """Whether `fetch` knows an address and a hash."""
+        return bool(self.address and self.sha256)
