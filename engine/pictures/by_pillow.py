@@ -25,8 +25,13 @@ def load(picture: Pictures.Image, path: Path) -> None:
             picture.load()
 
 
-def shallow(picture: Pictures.Image, bits: int, facts: Facts, notes: list[str]) -> Raster:
-    """What Pillow decodes without loss, as a raster."""
+def shallow(picture: Pictures.Image, bits: int, facts: Facts, path: Path) -> Raster:
+    """What Pillow decodes without loss, as a raster.
+
+    Raises:
+        Damaged: it cannot be decoded.
+    """
+    notes: list[str] = []
     name, mode = picture.format or "", picture.mode
     if mode == "F":
         pixels, full = floats(np.asarray(picture), notes)
@@ -36,7 +41,7 @@ def shallow(picture: Pictures.Image, bits: int, facts: Facts, notes: list[str]) 
         return Raster(np.clip(np.asarray(picture), 0, full), full, None, name, 16, facts, notes)
     if bits > 8:
         notes.append("The file has more than 8 bits a sample; it was read with 8.")
-    picture, facts = _in_rgb(picture, facts, notes)
+    picture, facts = _in_rgb(picture, facts, notes, path)
     pixels = np.asarray(picture)
     if picture.mode in ("LA", "RGBA"):
         colour = pixels[..., 0] if picture.mode == "LA" else pixels[..., :3]
@@ -44,13 +49,15 @@ def shallow(picture: Pictures.Image, bits: int, facts: Facts, notes: list[str]) 
     return Raster(pixels, 255.0, None, name, 8, facts, notes)
 
 
-def _in_rgb(picture: Pictures.Image, facts: Facts, notes: list[str]) -> tuple[Pictures.Image, Facts]:
+def _in_rgb(picture: Pictures.Image, facts: Facts, notes: list[str], path: Path) -> tuple[Pictures.Image, Facts]:
     """The picture as L, LA, RGB or RGBA, and its facts with the profile that describes it now."""
     mode = picture.mode
     if mode == "CMYK":
         return from_print_colours(picture, facts, notes)
-    clear = picture.has_transparency_data
-    if mode in ("1", "L", "LA", "La"):
-        return (picture if mode == "L" and not clear else picture.convert("LA" if clear else "L")), facts
-    wanted = "RGBA" if clear else "RGB"
-    return (picture if mode == wanted else picture.convert(wanted)), facts
+    with decoding_of(path):
+        clear = picture.has_transparency_data
+    wanted = ("L" if mode in ("1", "L", "LA", "La") else "RGB") + ("A" if clear else "")
+    if mode != wanted:
+        with decoding_of(path):
+            picture = picture.convert(wanted)
+    return picture, facts

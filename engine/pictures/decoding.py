@@ -48,8 +48,7 @@ def decode(path: Path, max_megapixels: float, page: int | None = None) -> Raster
     """
     with opened(path, max_megapixels) as (file, picture), mapped(file) as block:
         is_tiff = picture is None or picture.format == "TIFF"
-        with decoding_of(path):
-            found = sheets.of_tiff(block) if picture is None or is_tiff else sheets.of_picture(picture)
+        found = sheets.of_tiff(block) if picture is None or is_tiff else sheets.of_picture(picture)
         first = 0 if picture is None else picture.tell()
         if not found:
             raise Damaged("there is no picture in it")
@@ -71,7 +70,7 @@ def photos_in(path: Path) -> tuple[tuple[int, int], ...]:
     Raises:
         BadPhoto: as :func:`decode`.
     """
-    with opened(path, math.inf) as (file, picture), mapped(file) as block, decoding_of(path):
+    with opened(path, math.inf) as (file, picture), mapped(file) as block:
         if picture is None or picture.format == "TIFF":
             return tuple(sheet.shape for sheet in sheets.of_tiff(block))
         return tuple(sheet.shape for sheet in sheets.of_picture(picture))
@@ -102,10 +101,10 @@ def opened(path: Path, max_megapixels: float) -> Iterator[tuple[BinaryIO, Pictur
 
 def _identified(file: BinaryIO, path: Path, max_megapixels: float) -> Pictures.Image | None:
     """Pillow's view of a file, which is not decoded yet."""
+    start = file.read(16)
+    file.seek(0)
+    formats = _formats(start, path)
     with decoding_of(path):
-        start = file.read(16)
-        file.seek(0)
-        formats = _formats(start, path)
         try:
             picture = Pictures.open(file, formats=formats)
         except UnidentifiedImageError as fault:
@@ -128,16 +127,14 @@ def _decode_other(picture: Pictures.Image, block: mmap.mmap, sheet: Page, path: 
             picture = Pictures.open(io.BytesIO(data), formats=[*FORMATS])
     load(picture, path)
     facts = metadata.of_picture(picture, block)
-    with decoding_of(path):
-        bits = high_bit_depth.stored_bits(picture, bytes(block[:65536]))
+    bits = high_bit_depth.stored_bits(picture, bytes(block[:65536]))
     decode = _deep_decoder(name, picture, block, bits, path)
     if decode is not None:
         with decoding_of(path), hushed():
             pixels = decode(block[:] if data is None else data)
         raster = high_bit_depth.decoded(pixels, 16 if name == "PNG" else bits, name, facts, [])
     else:
-        with decoding_of(path):
-            raster = shallow(picture, bits, facts, [])
+        raster = shallow(picture, bits, facts, path)
     raster.format = name
     raster.remains = remains or None
     return raster

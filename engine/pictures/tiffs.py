@@ -80,8 +80,7 @@ def _decoded(file: BinaryIO, picture: Pictures.Image | None, page: Page, path: P
     if special or picture is None:
         return high_bit_depth.decode_tiff(file, page, path, facts)
     load(picture, path)
-    with decoding_of(path):
-        raster = shallow(picture, 8, facts, [])
+    raster = shallow(picture, 8, facts, path)
     raster.turned = True
     return raster
 

@@ -300,6 +300,22 @@ def test_faults_of_decoders_are_caught_around_decoders_alone():
     assert catching == {"sheets.py", "tiffs.py"}, "where Pillow counts pictures, and tifffile decodes strips on trial"
 
 
+def test_nothing_of_ours_works_where_the_faults_of_decoders_are_caught():
+    """But what opens a file by a decoder, and what takes numbers out of a decoder's own objects."""
+    known = {"hushed", "check_size", "_identified", "is_special_tiff", "Layout", "decode", "undirected", "BadPhoto"}
+    root = Path(__file__).parents[3]
+    for path in sorted((root / "engine" / "pictures").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        own |= {alias.asname or alias.name for node in ast.walk(tree)
+                if isinstance(node, ast.ImportFrom) and str(node.module).startswith("engine") for alias in node.names}
+        for block in ast.walk(tree):
+            if isinstance(block, ast.With) and any("decoding_of" in ast.unparse(item) for item in block.items):
+                for call in (node for line in block.body for node in ast.walk(line) if isinstance(node, ast.Call)):
+                    first, _, last = ast.unparse(call.func).partition(".")
+                    assert first not in own or (last or first) in known, f"{path.name}:{call.lineno}"
+
+
 @needs_data
 def test_no_real_photo_is_accused():
     photos = sorted((Path(DATA) / "free_photos").rglob("*.jp*g"))[:12]
