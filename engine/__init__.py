@@ -31,8 +31,7 @@ from engine.recipe import PRESETS, Recipe, options, preset
 
 if TYPE_CHECKING:
     from engine import regions, unfinished, weights
-    from engine.batches import queued
-    from engine.batches.finding import PHOTO_SUFFIXES, photo_paths
+    from engine.batches.finding import PHOTO_SUFFIXES
     from engine.batches.finding import Found as FoundPhotos
     from engine.batches.finding import find as find_photos
     from engine.batches.queue_store import QueueStore
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from engine.documents.styles import colour_of, styles_of
     from engine.expected import expected_seconds
     from engine.kernels.file import read as read_kernel
-    from engine.kernels.saving import described as described_kernel
     from engine.kernels.saving import save as save_kernels
     from engine.kernels.saving import write as write_kernel
     from engine.metadata.carrying import carried
@@ -99,7 +97,6 @@ _LATER = {
     "colour_of": "engine.documents.styles",
     "credited": "engine.metadata.credits",
     "credits_of": "engine.metadata.credits",
-    "described_kernel": "engine.kernels.saving:described",
     "enlarged": "engine.upscalers.plain",
     "estimate": "engine.pipeline",
     "expected_seconds": "engine.expected",
@@ -107,7 +104,6 @@ _LATER = {
     "image_on_screen": "engine.pictures.screen",
     "measure": "engine.pipeline",
     "on_screen": "engine.pictures.screen",
-    "photo_paths": "engine.batches.finding",
     "preview_box": "engine.pipeline",
     "preview_part": "engine.pipeline:preview",
     "quick_look": "engine.pictures.screen",
@@ -129,7 +125,6 @@ _LATER = {
 _MODULES = {
     "masks": "engine.pictures.masks",
     "project": "engine.documents.project",
-    "queued": "engine.batches.queued",
     "regions": "engine.regions",
     "report": "engine.reporting.report",
     "report_words": "engine.reporting.words",
@@ -192,7 +187,6 @@ __all__ = [
     "colour_of",
     "credited",
     "credits_of",
-    "described_kernel",
     "enlarged",
     "estimate",
     "expected_seconds",
@@ -203,12 +197,10 @@ __all__ = [
     "on_screen",
     "options",
     "pages",
-    "photo_paths",
     "preset",
     "preview_box",
     "preview_part",
     "project",
-    "queued",
     "quick_look",
     "read",
     "read_kernel",

@@ -75,17 +75,29 @@ def shared(report: Report, workers: int) -> Iterator[tuple[list[Report], Callabl
     yield [make(index) for index in range(workers)], stop
 
 
-_rests = [0.0]
+_rests: ContextVar[list[float] | None] = ContextVar("rests", default=None)
+
+
+@contextmanager
+def pausable() -> Iterator[None]:
+    """Work that may be paused, within the block: its pauses are taken off its own clock and off nobody else's."""
+    token = _rests.set([])
+    try:
+        yield
+    finally:
+        _rests.reset(token)
 
 
 def rested(seconds: float) -> None:
-    """Work was paused for so long."""
-    _rests[0] += seconds
+    """The work of this context was paused for so long."""
+    rests = _rests.get()
+    if rests is not None:
+        rests.append(seconds)
 
 
 def clock() -> float:
-    """Seconds since some start; time that work was paused does not count."""
-    return time.perf_counter() - _rests[0]
+    """Seconds since some start; time that the work of this context was paused does not count."""
+    return time.perf_counter() - sum(_rests.get() or ())
 
 
 @dataclass(frozen=True)

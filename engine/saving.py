@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +19,9 @@ from engine.errors import CannotWrite, WontOverwrite
 
 _PIECE = 16 * 2**20  # bytes written between two questions whether to go on
 
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')  # what one system or another forbids in the name of a file
+_MOST_LETTERS, _MOST_BYTES = 80, 160  # of a part; file systems allow 255 bytes, and a temporary file's mark takes some
+
 StrPath = str | os.PathLike[str]
 
 _REASONS = {
@@ -31,6 +35,12 @@ _REASONS = {
     errno.ENOENT: "its folder does not exist. Create it first, or choose another.",
     errno.ENOTDIR: "its folder is not a folder. Choose another.",
 }
+
+
+def name_part(text: str) -> str:
+    """A text as part of a file name that every system takes; letters of all alphabets stay."""
+    fit = _NOT_IN_NAMES.sub("_", text).strip("._")[:_MOST_LETTERS]
+    return fit.encode("utf-8", "surrogateescape")[:_MOST_BYTES].decode("utf-8", "ignore")
 
 
 def check_target(path: StrPath, source_path: StrPath | None = None, overwrite: bool = False) -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from engine.errors import BadPhoto
-
 PHOTO_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".avif", ".heic",
                   ".heif", ".hif", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pnm")
 
@@ -83,18 +81,6 @@ def find(paths: Iterable[str | os.PathLike[str]], recursive: bool = False, publi
                 one.why == "folder" for one in found.passed[passed:]) else ""
             found.faults.append((path, f"There is no photo in the folder '{path}'.{more}"))
     return found
-
-
-def photo_paths(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """The photos that are meant by files and folders; as :func:`find`, where nothing more is asked.
-
-    Raises:
-        BadPhoto: a folder cannot be looked into, or holds no photo.
-    """
-    found = find(paths)
-    if found.faults:
-        raise BadPhoto(found.faults[0][1])
-    return found.photos
 
 
 def _look(found: Found, folder: Path, within: Path, recursive: bool, published: bool, out: tuple[int, int] | None,

@@ -25,8 +25,8 @@ from scipy import ndimage
 
 from engine.data import Frame, Kernel, Regions
 from engine.errors import BadKernel
-from engine.kernels.saving import stem
 from engine.progress import Report
+from engine.saving import name_part
 
 LARGEST = 255  # pixels a side; what is larger is a picture
 _MOST_BYTES = 4 << 20
@@ -230,7 +230,7 @@ def _from_json(content: bytes, name: str, scale: int) -> NDArray[Any]:
 
 def _find(folder: Path, label: int, name: str) -> Path:
     """The file of one region, or the one for all."""
-    stems = (f"kernel_{label}", f"kernel_{stem(name)}", "kernel")
+    stems = (f"kernel_{label}", f"kernel_{name_part(name)}", "kernel")
     for candidate in stems:
         for suffix in (".npy", ".mat", ".json"):
             path = folder / f"{candidate}{suffix}"

@@ -9,7 +9,6 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 from engine.kernels.families import FAMILIES
 from engine.kernels.wiener_probes import TRIALS, trials
 
-STRIDE = 4
 """Photo pixels between two places where the network says what it sees."""
 
 TOLD = 6 + len(FAMILIES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,10 @@ from numpy.typing import NDArray
 
 from engine.data import Kernel, Regions
 from engine.errors import CannotWrite, WontOverwrite
-from engine.saving import check_target, write_bytes
+from engine.saving import check_target, name_part, write_bytes
 
 _SUFFIXES = (".npy", ".mat", ".json", ".png")
 _CROSS = (0, 150, 255)  # a blue that stands out against the dark and the pale end of the palette
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
 
 
 def save(kernels: Mapping[int, Kernel], regions: Regions, folder: Path, overwrite: bool = False) -> list[Path]:
@@ -177,14 +175,9 @@ def palette() -> NDArray[np.float64]:
     return np.asarray(255 * np.clip(encoded, 0, 1), np.float64)
 
 
-def stem(name: str) -> str:
-    """A region's name as part of a file name that every system takes; letters of all alphabets stay."""
-    return _FORBIDDEN.sub("_", name).strip("._")[:80]
-
-
 def stems(kernels: Iterable[int], regions: Regions) -> dict[int, str]:
     """Label → part of a file name: the name where it is the region's alone and not empty, else the label."""
-    wanted = {int(label): stem(regions.names.get(label, "")) for label in kernels}
+    wanted = {int(label): name_part(regions.names.get(label, "")) for label in kernels}
     folded = [name.casefold() for name in wanted.values()]
     return {
         label: name if name and folded.count(name.casefold()) == 1 and not name.isdecimal() else str(label)

@@ -9,7 +9,6 @@ as large as the photo; `*_hr` are those enlarged twice with a cubic filter, as i
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from engine.data import BACKGROUND, Labels, Mask, Photo, Regions
 from engine.errors import BadMask, CannotWrite
 from engine.pictures import files
 from engine.regions import resized
+from engine.saving import name_part
 
 LABELS = "labels.png"
 NAMES = "regions.json"
@@ -30,7 +30,6 @@ PAPER_OBJECTS = "back_lr_mask.png"  # white on the objects, in spite of its name
 PAPER_BACKGROUND = "obj_lr_mask.png"
 _PAPER_LARGE = {PAPER_OBJECTS: "back_hr_mask.png", PAPER_BACKGROUND: "obj_hr_mask.png"}
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
 _MOST_LABEL = 32  # a grey picture with no larger value is a label picture, any other a mask
 _MOST_COLOURS = 64
 _HALF = 128
@@ -74,7 +73,7 @@ def write(
     parts = []
     for label in regions.present:
         mask, name = regions.mask(label), regions.names[label]
-        file = f"mask_{label}_{_FORBIDDEN.sub('_', name).strip('._') or 'region'}.png"
+        file = f"mask_{label}_{name_part(name) or 'region'}.png"
         parts.append({"label": label, "name": name, "pixels": int(mask.sum()), "mask": file})
         pictures[file] = _white(mask)
     pictures[OVERLAY] = overlay(photo, regions)

@@ -23,7 +23,7 @@ import numpy as np
 from engine.data import Kernel, Mask, Metrics, Photo, Prompt, Regions, Restored
 from engine.errors import Cancelled, CannotWrite, EngineError, OutOfMemory
 from engine.process import transfer
-from engine.progress import Glimpse, Report, rested, watching
+from engine.progress import Glimpse, Report, pausable, rested, watching
 from engine.recipe import Recipe
 from engine.saving import write_array
 
@@ -130,7 +130,7 @@ class Child:
             do: Callable[..., Any] = getattr(self, f"do_{verb}")
             if verb in transfer.MAKING:
                 self._made = None  # makes room
-            with watching(self._show) if watched else nullcontext():
+            with pausable(), watching(self._show) if watched else nullcontext():
                 result = do(*arguments, **options, report=self._report)
             self._say("done", transfer.packed(result, self._known(), self._folder))
             if isinstance(result, Restored):

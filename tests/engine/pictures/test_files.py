@@ -13,7 +13,7 @@ from photos import SRGB, noise, photo_with_all
 from PIL import Image as Pictures
 from PIL import ImageCms
 
-from engine.batches.finding import photo_paths
+from engine.batches.finding import find
 from engine.data import Source
 from engine.errors import BadMask, BadPhoto
 from engine.pictures.files import read, read_plain, write, write_plain
@@ -249,11 +249,11 @@ def test_a_folder_stands_for_its_photos_in_order(tmp_path):
     for name in ("b.PNG", "a.jpg", "notes.txt", ".hidden.png", "c.tiff"):
         (tmp_path / name).touch()
     (tmp_path / "folder.png").mkdir()
-    found = photo_paths([tmp_path, tmp_path / "notes.txt", tmp_path / "a.jpg"])
-    assert [path.name for path in found] == ["a.jpg", "b.PNG", "c.tiff", "notes.txt"]
+    found = find([tmp_path, tmp_path / "notes.txt", tmp_path / "a.jpg"])
+    assert [path.name for path in found.photos] == ["a.jpg", "b.PNG", "c.tiff", "notes.txt"]
     (tmp_path / "empty").mkdir()
-    with pytest.raises(BadPhoto, match="no photo"):
-        photo_paths([tmp_path / "empty"])
+    (fault,) = find([tmp_path / "empty"]).faults
+    assert "no photo" in fault[1]
 
 
 def test_reading_loads_no_library_it_does_not_need(tmp_path):

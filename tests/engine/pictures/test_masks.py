@@ -38,6 +38,14 @@ def test_what_is_written_is_read_back_with_its_names(tmp_path):
     assert back.names == regions.names
 
 
+def test_a_name_too_long_for_a_file_is_kept_in_the_record(tmp_path):
+    """A file's name may take 255 bytes, and a Korean letter takes three of them."""
+    names = {0: "배경: 나무와 하늘 " * 30, 1: "face/eyes?" * 40, 2: "coat"}
+    regions = Regions(two_regions().labels, names)
+    masks.write(tmp_path, regions, photo(), "file")
+    assert masks.read(tmp_path, regions.labels.shape).names == names
+
+
 def test_the_record_states_method_shape_and_areas(tmp_path):
     regions = two_regions()
     masks.write(tmp_path, regions, photo(), method="grabcut")

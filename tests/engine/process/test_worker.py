@@ -26,7 +26,7 @@ from engine import Cancelled, EngineDied, Photo, Prompt, Recipe, Regions, Source
 from engine.errors import BadMask, EngineError, OutOfMemory
 from engine.process import transfer, verbs
 from engine.process import worker as worker_module
-from engine.progress import Glimpse, clock, rested
+from engine.progress import Glimpse, clock, pausable
 
 ROOT = Path(__file__).resolve().parents[3]
 QUICK = preset("fast").changed(kernel="gaussian", regions="grabcut")
@@ -256,9 +256,10 @@ def test_time_that_work_was_paused_does_not_count(tmp_path, monkeypatch):
     slow = SimpleNamespace(sleep=sleep, perf_counter=lambda: sum(hours), monotonic=time.monotonic)
     monkeypatch.setattr(verbs, "time", slow)
     before = clock()
-    child._report(0.5)
-    assert clock() < before - 3 * 3500  # by the real clock no time went by, so that the rest shows as what is taken off
-    rested(-3 * 3600.0)
+    with pausable():
+        child._report(0.5)
+        assert clock() < before - 3 * 3500  # by the real clock no time went by: the rest shows as what is taken off
+    assert clock() >= before, "other work was not paused"
     here.close()
     there.close()
 
