@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
@@ -13,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPalette,
     QPen,
@@ -31,6 +34,7 @@ from gui.view import View
 _GRID_FROM = 8.0  # device pixels a photo pixel
 _KEY_PAN = 80.0
 _OFFERED = QColor(0, 190, 255)  # what smart select offers
+_DIMMED, _EDGE = QColor(0, 0, 0, 150), QColor(255, 255, 255, 130)  # outside of the frame, and its border
 _NAMES_MS = 250  # after the last change; names need not follow every dab
 
 
@@ -209,6 +213,7 @@ class Canvas(QWidget):
             self._paint_candidate(painter, rect)
         if self.grid and self.view.zoom >= _GRID_FROM:
             self._paint_grid(painter, rect)
+        self._paint_around(painter)
         if not hidden:
             size = QRectF(0, 0, self.view.size.width(), self.view.size.height())
             self.overlay.draw_names(painter, self.view, self._anchors, size)
@@ -231,10 +236,27 @@ class Canvas(QWidget):
                        QImage.Format.Format_ARGB32_Premultiplied)
         painter.drawImage(QPointF(rect.left() - 2, rect.top() - 2), image)
 
+    def _paint_around(self, painter: QPainter) -> None:
+        """What the frame leaves out of the photo: dimmed, with an edge."""
+        view = self.view
+        whole = (0.0, 0.0, float(view.shape[0]), float(view.shape[1]))
+        if view.upright and view.area == whole:
+            return
+        photo, frame = QPainterPath(), QPainterPath()
+        photo.addPolygon(view.outline_of(whole))
+        photo.closeSubpath()
+        frame.addRect(view.rect_of_frame(view.area))
+        around = photo.subtracted(frame)
+        if not around.isEmpty():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(around, _DIMMED)
+            painter.setPen(QPen(_EDGE, 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(frame)
+
     def _paint_grid(self, painter: QPainter, rect: QRect) -> None:
         """Lines between pixels, where these are large."""
-        top, left = self.view.to_photo(QPointF(rect.topLeft()))
-        bottom, right = self.view.to_photo(QPointF(rect.bottomRight()))
+        top, left, bottom, right = self.view.box_under(QRectF(rect))
         rows, columns = self.view.shape
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(128, 128, 128, 90), 1))
@@ -252,6 +274,11 @@ class Canvas(QWidget):
         rect = self._circle()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         square = self.tool.options.square
+        painter.save()
+        if square and not self.view.square:  # its sides lie along the photo's
+            painter.translate(rect.center())
+            painter.rotate(math.degrees(math.atan2(self.view.lying.m12(), self.view.lying.m11())))
+            painter.translate(-rect.center())
         for colour, width in ((QColor(0, 0, 0, 170), 3.0), (QColor(255, 255, 255), 1.2)):
             painter.setPen(QPen(colour, width))
             (painter.drawRect if square else painter.drawEllipse)(rect)
@@ -261,6 +288,7 @@ class Canvas(QWidget):
                 inner.moveCenter(rect.center())
                 painter.setPen(QPen(colour, width * 0.6, Qt.PenStyle.DotLine))
                 (painter.drawRect if square else painter.drawEllipse)(inner)
+        painter.restore()
 
     def _circle(self) -> QRectF:
         """Where the brush would touch, in device pixels."""
@@ -270,6 +298,12 @@ class Canvas(QWidget):
         rect = QRectF(0, 0, side, side)
         rect.moveCenter(self._cursor)
         return rect
+
+    def _around_circle(self) -> QRectF:
+        """What the brush's outline covers at most; a square that lies askew has its corners outside of it."""
+        circle = self._circle()
+        more = 4.0 if self.view.square else 4.0 + circle.width() * 0.21
+        return circle.adjusted(-more, -more, more, more)
 
     def _update(self, rect: QRectF) -> None:
         """Repaint a part given in device pixels."""
@@ -381,12 +415,14 @@ class Canvas(QWidget):
         if event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.Show) and self.isVisible():
             # The screen's scale is known only now, or the window has moved to another screen.
             self.view.resize(self.size().toSizeF() * self.devicePixelRatioF())
+            if self.view.fitted:  # the comparison, whose view follows, may have fitted what is framed otherwise
+                self.view.fit()
         return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """No cursor here any more."""
         if self._cursor is not None and self.tool is not None and self.tool.has_circle:
-            self._update(self._circle().adjusted(-4, -4, 4, 4))
+            self._update(self._around_circle())
         self._cursor = None
         self.hovered.emit(None, None)
         super().leaveEvent(event)
@@ -482,9 +518,11 @@ class Canvas(QWidget):
     def _touch(self, place: QPointF, held: Qt.KeyboardModifier, right: bool) -> Touch:
         """The mouse in photo pixels, whole numbers in the middle of pixels."""
         row, column = self.view.to_photo(place)
+        down, across = self.view.to_frame(place)
         keys = Qt.KeyboardModifier
         return Touch(row - 0.5, column - 0.5, right, bool(held & keys.ShiftModifier),
-                     bool(held & keys.ControlModifier), bool(held & keys.AltModifier), self._pen)
+                     bool(held & keys.ControlModifier), bool(held & keys.AltModifier), self._pen,
+                     (down - 0.5, across - 0.5))
 
     def _tell_place(self, touch: Touch) -> None:
         """Tell which pixel is under the cursor."""
@@ -496,10 +534,10 @@ class Canvas(QWidget):
         """Repaint the circle's old and new place."""
         circle = self.tool is not None and self.tool.has_circle and self._picture is not None
         if circle and self._cursor is not None:
-            self._update(self._circle().adjusted(-4, -4, 4, 4))
+            self._update(self._around_circle())
         self._cursor = place
         if circle:
-            self._update(self._circle().adjusted(-4, -4, 4, 4))
+            self._update(self._around_circle())
 
     def _show_cursor(self) -> None:
         """The cursor's shape."""

@@ -178,7 +178,7 @@ class Commands(QObject):
     def _zoom(self, notches: float) -> None:
         """Zoom about the middle."""
         view = self.window.canvas.view
-        view.zoom_at(notches, view.to_screen(*view.centre))
+        view.zoom_at(notches, view.from_frame(*view.centre))
 
     @Slot(bool)
     def overlay(self, on: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, Signal, Slot
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import engine_words
@@ -33,12 +34,14 @@ class ComparePage(QWidget):
     mode_changed = Signal(str)
 
     def __init__(self, session: Session, view: View, parent: QWidget | None = None) -> None:
-        """Share the canvas's view."""
+        """See the same place as the canvas."""
         super().__init__(parent)
+        own = View(self)
+        own.follow(view)
         self._session = session
         self._ready_ones: dict[int, tuple[Pixels, Pyramid]] = {}
         self._making: dict[int, Pixels] = {}
-        self.view = Compare(view)
+        self.view = Compare(own)
         self.bar = CompareBar(self.view, session.results)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +118,8 @@ class ComparePage(QWidget):
         if photo is None or not len(results):
             self.view.set_pictures(None, None)
             return
+        rows, columns = photo.picture.shape[:2]
+        self.view.view.lay((rows, columns), QTransform(), (0.0, 0.0, float(rows), float(columns)))
         before, after = (self._side(number, photo) for number in (results.before, results.after))
         self.bar.method.setEnabled(before is not None and after is not None and before.scale != after.scale)
         self.view.set_note(self.tr("Preparing the comparison…") if before is None or after is None else "")

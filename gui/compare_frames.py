@@ -213,6 +213,7 @@ def steady(view: View) -> View:
     """
     copy = View()
     copy.shape, copy.size, copy.fitted, copy.zoom = view.shape, QSizeF(view.size), False, view.zoom
+    copy.area = view.area
     corner = view.to_screen(0.0, 0.0)
     copy.centre = (view.centre[0] - (round(corner.y()) - corner.y()) / view.zoom,
                    view.centre[1] - (round(corner.x()) - corner.x()) / view.zoom)
@@ -222,7 +223,7 @@ def steady(view: View) -> View:
 def pane_view(view: View, size: QSizeF, fitted: bool) -> View:
     """The view of a pane that shows the same place at the same zoom; a fitted photo fits the pane."""
     pane = View()
-    pane.shape, pane.size, pane.fitted = view.shape, size, False
+    pane.shape, pane.area, pane.size, pane.fitted = view.shape, view.area, size, False
     pane.zoom, pane.centre = view.zoom, view.centre
     if fitted:
         pane.fit()

@@ -37,14 +37,16 @@ class Navigator(QWidget):
             return
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        self._own.shape = self._canvas.view.shape
-        self._own.size = QSizeF(self.width() * ratio, self.height() * ratio)
+        view = self._canvas.view
+        self._own.size, self._own.fitted = QSizeF(self.width() * ratio, self.height() * ratio), True
+        self._own.lay(view.shape, view.lying, view.area)
         self._own.fit()
         area = QRectF(0, 0, self._own.size.width(), self._own.size.height())
         picture.draw(painter, self._own, area)
-        top, left, bottom, right = self._canvas.view.seen
-        rows, columns = self._own.shape
-        frame = self._own.rect_of((max(top, 0), max(left, 0), min(bottom, rows), min(right, columns)))
+        top, left, bottom, right = view.area
+        (first, low), (last, high) = (view.to_frame(corner) for corner in (
+            QPointF(0, 0), QPointF(view.size.width(), view.size.height())))
+        frame = self._own.rect_of_frame((max(first, top), max(low, left), min(last, bottom), min(high, right)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((QColor(0, 0, 0, 180), 4), (QColor(255, 255, 255), 2)):
             painter.setPen(QPen(colour, width))

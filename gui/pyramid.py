@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from gui.view import View
 
 Pixels = NDArray[np.uint8]
+Places = NDArray[np.floating]
 OUTSIDE = 512  # the label that stands for what is no pixel of the photo
 _LEAST = 256  # the smallest level's longer side
 _NEAREST_FROM = 2.0  # device pixels for a picture pixel from which each is shown as a square
@@ -42,6 +43,9 @@ class Pyramid:
             smooth: whether to interpolate where the picture is shown enlarged by less than twice.
         """
         box = box or (0.0, 0.0, float(view.shape[0]), float(view.shape[1]))
+        if not view.upright:
+            self._draw_turned(painter, view, rect, box, smooth)
+            return
         target = view.rect_of(box)
         part = target.intersected(rect)
         if part.isEmpty():
@@ -55,6 +59,31 @@ class Pyramid:
         part, source = whole_pixels(part, source, image)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and scale < _NEAREST_FROM)
         painter.drawImage(part, image, source)
+
+    def _draw_turned(self, painter: QPainter, view: View, rect: QRectF, box: tuple[float, float, float, float],
+                     smooth: bool) -> None:
+        """Draw it as it lies; where a pixel falls depends on the view alone, so that repainted parts join."""
+        scale = view.zoom * (box[2] - box[0]) / self.shape[0]
+        number = level_for(scale, len(self.levels))
+        image = self.images[number]
+        copied = view.square and scale * 2**number == 1  # each pixel of the image is one of the screen's
+        target = QRectF(box[1], box[0], box[3] - box[1], box[2] - box[0])
+        top, left, bottom, right = view.box_under(rect)
+        part = target.intersected(QRectF(left, top, right - left, bottom - top))
+        if part.isEmpty():
+            return
+        across, down = image.width() / target.width(), image.height() / target.height()
+        source = QRectF((part.x() - target.x()) * across, (part.y() - target.y()) * down,
+                        part.width() * across, part.height() * down)
+        part, source = whole_pixels(part, source, image)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.setTransform(view.matrix, True)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform,
+                              smooth and scale < _NEAREST_FROM and not copied)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not view.square)
+        painter.drawImage(part, image, source)
+        painter.restore()
 
 
 class LabelPyramid:
@@ -90,18 +119,60 @@ class LabelPyramid:
         self.refresh()
         number = level_for(view.zoom, len(self.levels))
         level, step = self.levels[number], 2.0**number
-        top, left, _, _ = view.seen
-        rows = np.floor((top + (np.arange(rect.top(), rect.bottom() + 1) + 0.5) / view.zoom) / step).astype(np.intp)
-        columns = np.floor((left + (np.arange(rect.left(), rect.right() + 1) + 0.5) / view.zoom) / step).astype(np.intp)
+        if not view.square:
+            return _sampled_askew(level, step, view, rect)
+        turned = bool(view.lying.m12())
+        # Along the widget's width and height, in the order of the level's columns and rows, or of its rows and columns.
+        top, left = view.to_frame(QPointF(0, 0))
+        down = top + (np.arange(rect.top(), rect.bottom() + 1) + 0.5) / view.zoom
+        across = left + (np.arange(rect.left(), rect.right() + 1) + 0.5) / view.zoom
+        rows, columns = _unlaid(view, down, across)
+        rows, columns = np.floor(rows / step).astype(np.intp), np.floor(columns / step).astype(np.intp)
         high, wide = level.shape
         within_rows, within_columns = (rows >= 0) & (rows < high), (columns >= 0) & (columns < wide)
         result = np.full((rows.size, columns.size), OUTSIDE, np.uint16)
         if within_rows.any() and within_columns.any():
             a, b = rows[within_rows], columns[within_columns]
             y, x = np.flatnonzero(within_rows)[0], np.flatnonzero(within_columns)[0]
-            cut = level[a[0] : a[-1] + 1, b[0] : b[-1] + 1]
-            result[y : y + a.size, x : x + b.size] = cut.take(a - a[0], 0).take(b - b[0], 1)
-        return result
+            low, first = min(a[0], a[-1]), min(b[0], b[-1])
+            cut = level[low : max(a[0], a[-1]) + 1, first : max(b[0], b[-1]) + 1]
+            result[y : y + a.size, x : x + b.size] = cut.take(a - low, 0).take(b - first, 1)
+        return np.ascontiguousarray(result.T) if turned else result
+
+
+def _unlaid(view: View, down: Places, across: Places) -> tuple[Places, Places]:
+    """The photo's rows and columns of a frame's, for a photo that lies squarely; each depends on one of them alone."""
+    lying = view.lying
+    if lying.isIdentity():
+        return down, across
+    back, _ = lying.inverted()
+    if back.m12():
+        return back.m12() * across + back.dy(), back.m21() * down + back.dx()
+    return back.m22() * down + back.dy(), back.m11() * across + back.dx()
+
+
+def _sampled_askew(level: Pixels, step: float, view: View, rect: QRect) -> NDArray[np.uint16]:
+    """What `LabelPyramid.sampled` gives for a photo that lies by a free angle; Qt walks the lines, not NumPy."""
+    wide = QRectF(rect)
+    top, left, bottom, right = (side / step for side in view.box_under(wide))
+    first, last = max(int(top) - 2, 0), min(int(bottom) + 3, level.shape[0])
+    low, high = max(int(left) - 2, 0), min(int(right) + 3, level.shape[1])
+    result = np.zeros((rect.height(), rect.width()), np.uint32)
+    if first < last and low < high:
+        cut = np.ascontiguousarray(level[first:last, low:high])
+        image = QImage(cut.data, cut.shape[1], cut.shape[0], cut.strides[0], QImage.Format.Format_Grayscale8)
+        target = QImage(result.data, rect.width(), rect.height(), result.strides[0], QImage.Format.Format_RGB32)
+        painter = QPainter(target)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.setTransform(view.matrix * QTransform.fromTranslate(-rect.left(), -rect.top()))
+        painter.scale(step, step)
+        painter.translate(low, first)
+        painter.drawImage(0, 0, image)
+        painter.end()
+    # What was drawn upon is opaque: 0xFFllllll, and what was not is 0.
+    labels = (result & 255).astype(np.uint16)
+    labels[result == 0] = OUTSIDE
+    return labels
 
 
 def halved(picture: Pixels) -> Pixels:

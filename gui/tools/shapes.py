@@ -161,6 +161,7 @@ class Wand(Tool):
         """Have taken nothing."""
         super().__init__(editor, *rest)  # type: ignore[arg-type]
         self._start: Point | None = None
+        self._across = 0.0  # where it was pressed, along the widget's width
         self._label = BACKGROUND
         self._erase = self._changed = False
         self._tolerance = 0.0
@@ -174,14 +175,14 @@ class Wand(Tool):
         """Take what is alike by the tolerance of the options."""
         self._erase = (touch.right or touch.control) != self.options.erase
         self._label = self.aim(self._erase)
-        self._start, self._tolerance = touch.point, self.options.tolerance
+        self._start, self._across, self._tolerance = touch.point, touch.framed[1], self.options.tolerance
         self._take()
 
     def move(self, touch: Touch) -> None:
         """Widen or narrow."""
         if self._start is None:
             return
-        away = touch.column - self._start[1]
+        away = touch.framed[1] - self._across
         tolerance = round(min(max(self.options.tolerance + away / _DRAG, 0.0), 1.0), 2)
         if tolerance != self._tolerance:
             self._tolerance = tolerance

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from engine import Prompt
-from gui.tools.tool import Editor, Point, Tool, Touch, box_of, dashed_box
+from gui.tools.tool import Editor, Point, Tool, Touch, box_of, dashed_box, dashes
 from gui.view import View
 
 _BOX = 6.0  # photo pixels of dragging that make a box rather than a click
@@ -105,7 +105,7 @@ def _middle(box: tuple[float, float, float, float]) -> Point:
 
 
 class CropBox(Tool):
-    """Choose the part of the photo that a preview restores."""
+    """Choose the part of the photo that a preview restores, as the photo is framed."""
 
     def __init__(self, editor: Editor, *rest: object) -> None:
         """Have chosen nothing."""
@@ -121,18 +121,18 @@ class CropBox(Tool):
 
     def press(self, touch: Touch) -> None:
         """One corner."""
-        self._start = self._end = touch.point
+        self._start = self._end = touch.framed
 
     def move(self, touch: Touch) -> None:
         """The other corner."""
-        self._end = touch.point
+        self._end = touch.framed
         self.redraw.emit()
 
     def release(self, touch: Touch) -> None:
         """Done; a mere click takes 128 pixels around it."""
         if self._start is None:
             return
-        top, left, bottom, right = box_of(self._start, touch.point)
+        top, left, bottom, right = box_of(self._start, touch.framed)
         if max(bottom - top, right - left) < _BOX:
             top, left, bottom, right = top - 64, left - 64, top + 64, left + 64
         self._start = None
@@ -147,4 +147,6 @@ class CropBox(Tool):
     def paint(self, painter: QPainter, view: View) -> None:
         """The box."""
         if self._start is not None and self._end is not None:
-            dashed_box(painter, view, box_of(self._start, self._end))
+            top, left, bottom, right = box_of(self._start, self._end)
+            box = view.rect_of_frame((top + 0.5, left + 0.5, bottom + 0.5, right + 0.5))
+            dashes(painter, QPolygonF(box), closed=True)

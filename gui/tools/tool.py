@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from engine import Patch, Prompt, Regions, RegionStyle
@@ -81,6 +81,7 @@ class Touch:
         right: whether the right button is the one.
         shift, control, alt: the keys held.
         pressure: of a pen, (0, 1]; 1 for a mouse.
+        framed: (row, column) in the frame: of the photo as it is seen, turned, straightened and cropped.
     """
 
     row: float
@@ -90,6 +91,7 @@ class Touch:
     control: bool = False
     alt: bool = False
     pressure: float = 1.0
+    framed: Point = (0.0, 0.0)
 
     @property
     def point(self) -> Point:
@@ -201,8 +203,6 @@ def box_of(first: Point, second: Point) -> tuple[float, float, float, float]:
     return (min(first[0], second[0]), min(first[1], second[1]), max(first[0], second[0]), max(first[1], second[1]))
 
 
-def dashed_box(painter: QPainter, view: View, box: tuple[float, float, float, float]) -> QRectF:
-    """A box on the photo, drawn in dashes; where it lies."""
-    rect = view.rect_of((box[0] + 0.5, box[1] + 0.5, box[2] + 0.5, box[3] + 0.5))
-    dashes(painter, QPolygonF(rect), closed=True)
-    return rect
+def dashed_box(painter: QPainter, view: View, box: tuple[float, float, float, float]) -> None:
+    """A box of the photo, drawn in dashes as it lies."""
+    dashes(painter, view.outline_of((box[0] + 0.5, box[1] + 0.5, box[2] + 0.5, box[3] + 0.5)), closed=True)
