@@ -10,7 +10,7 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Any
 
-from engine.data import Image, Kernel, Metrics, Patch, Photo, Prompt, Regions, Restored, Scene, Source
+from engine.data import Image, Kernel, Patch, Photo, Prompt, Regions, Scene, Source
 from engine.documents.document import Document
 from engine.documents.state import PhotoReference, ResultRecord, State, Ticket
 from engine.documents.styles import RegionStyle
@@ -28,6 +28,7 @@ from engine.errors import (
 )
 from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
+from engine.restored import Metrics, Restored
 
 if TYPE_CHECKING:
     from engine import regions, unfinished, weights

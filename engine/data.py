@@ -102,9 +102,8 @@ class Frame:
     """The picture as it goes from step to step.
 
     Attributes:
-        image: (H, W, 3) float32, nominally in [0, 1]; grey pictures have three equal channels.
-        valid: (H, W) bool, which pixels are the photo's own: what stands in the others is not read by any method. None
-            where all are; a mask that is true everywhere becomes None.
+        image: (H, W, 3) float32; grey pictures have three equal channels.
+        valid: (H, W) bool, which pixels are the photo's own: no method reads the others. None where all are.
         grey: whether the picture has no colour.
         scale: how many times larger than the photo it is.
 
@@ -118,7 +117,7 @@ class Frame:
     scale: int = 1
 
     def __post_init__(self) -> None:
-        """Check the shapes, and forget a mask that says nothing."""
+        """Check the shapes, and forget a mask that is true everywhere."""
         if self.image.ndim != 3 or self.image.shape[2] != 3 or self.image.dtype != np.float32:
             raise ValueError(f"A frame is (H, W, 3) float32, not {self.image.shape} {self.image.dtype}.")
         if self.valid is not None:
@@ -135,20 +134,21 @@ class Frame:
     @property
     def shape(self) -> tuple[int, int]:
         """(rows, columns)."""
-        return self.image.shape[0], self.image.shape[1]
+        return (self.image.shape[0], self.image.shape[1])
 
     @cached_property
     def filled(self) -> Image:
         """The image with each pixel that is not valid replaced by the nearest that is; grey where none is."""
         if self.valid is None:
             return self.image
-        if not self.valid.any():
-            return sealed(np.full_like(self.image, 0.5))
         from scipy import ndimage
 
         nearest = ndimage.distance_transform_edt(~self.valid, return_distances=False, return_indices=True)
-        filled: Image = self.image[tuple(nearest)]
-        return sealed(filled)
+        return sealed(self.image[tuple(nearest)] if self.valid.any() else np.full_like(self.image, 0.5))
+
+    def enlarged_valid(self, scale: int) -> Mask | None:
+        """Which pixels are the photo's own when each has become `scale` by `scale`."""
+        return None if self.valid is None else self.valid.repeat(scale, axis=0).repeat(scale, axis=1)
 
 
 @dataclass(frozen=True)
@@ -347,52 +347,3 @@ class Kernel:
     def named(self, origin: str, confidence: float | None = None) -> Kernel:
         """The same kernel under another origin."""
         return replace(self, origin=origin, confidence=self.confidence if confidence is None else confidence)
-
-
-@dataclass(frozen=True)
-class Metrics:
-    """How good a restored picture is; every figure that needs a reference is None without one.
-
-    Attributes:
-        scores: part → name → value. Parts: "all", "border" (a band around region borders), and each region's name.
-            Names with a reference: psnr, ssim, mse (RGB, 0 to 255, full frame, as the method's authors compute them),
-            psnr_y, ssim_y (BT.601 luma, border of `scale` pixels cropped). Without one: consistency (dB) and
-            no-reference scores.
-    """
-
-    scores: Mapping[str, Mapping[str, float]]
-
-    def get(self, name: str, part: str = "all") -> float | None:
-        """One figure, or None where it was not computed."""
-        return self.scores.get(part, {}).get(name)
-
-
-@dataclass(frozen=True)
-class Restored:
-    """The result of one restoration, with all that is needed to tell how it came about.
-
-    Attributes:
-        photo: what went in.
-        regions: which regions it was done by.
-        image: (S·H, S·W, 3) float32 in [0, 1].
-        kernels: label → kernel that was used.
-        scale: S.
-        recipe: every option, as plain values.
-        seconds: stage or "stage: region" → seconds.
-        seed: the seed of every random draw.
-        versions: package → version.
-        device: where it ran, in words.
-        notes: sentences for the report (borrowed kernels, smaller tiles, …).
-    """
-
-    photo: Photo
-    regions: Regions
-    image: Image
-    kernels: Mapping[int, Kernel]
-    scale: int
-    recipe: Mapping[str, Any] = field(default_factory=dict)
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    seed: int = 0
-    versions: Mapping[str, str] = field(default_factory=dict)
-    device: str = "cpu"
-    notes: tuple[str, ...] = ()

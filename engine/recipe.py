@@ -179,6 +179,10 @@ class Recipe:
         """Name → value, for reports and files."""
         return asdict(self)
 
+    def plain_of(self, step: str) -> dict[str, Any]:
+        """Name → value of one step's options."""
+        return {name: getattr(self, name) for name, option in options().items() if option.group.lower() == step}
+
 
 def options() -> Mapping[str, Option]:
     """Name → option, in the order of declaration."""

@@ -9,8 +9,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Regions, Restored, sealed
+from engine.data import Image, Regions, sealed
 from engine.progress import Report, silent
+from engine.restored import Restored
 from engine.upscalers.plain import enlarged
 
 Box = tuple[int, int, int, int]
@@ -60,7 +61,7 @@ def with_strength(restored: Restored, strengths: Mapping[int, float], base: str 
     image = strengthened(restored, strengths, base, report=report)
     if image is restored.image:
         return restored
-    return replace(restored, image=sealed(image), notes=(*restored.notes, told(restored.regions, strengths)))
+    return replace(restored, image=sealed(image)).after("strength", told(restored.regions, strengths))
 
 
 def told(regions: Regions, strengths: Mapping[int, float]) -> str:

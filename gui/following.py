@@ -92,7 +92,7 @@ class Following(QObject):
         document = session.document
         if document is None or not document.holds(ticket) or box != self.box:
             return
-        session.keep_kernels(ticket, recipe, restored.kernels)
+        session.keep_kernels(ticket, recipe, restored.reusable)
         record = ResultRecord(self._number or document.take_number(), self.tr("Preview that follows"), recipe, box,
                               took=time.monotonic() - start)
         session.runs.beside(self.tr("Showing the result"), partial(self._shown, ticket),

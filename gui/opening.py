@@ -385,8 +385,8 @@ def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | Non
         screen = engine.image_on_screen(image, part.source)
     restored = Restored(
         photo=part, regions=Regions.of(labels, dict(record.names)), image=image, kernels=dict(record.kernels),
-        scale=record.scale, recipe=record.recipe.plain(), seconds=dict(record.seconds), seed=record.recipe.seed,
-        versions=dict(record.versions), device=record.device, notes=record.notes,
+        scale=record.scale, recipe=record.recipe.plain(), stages=record.stages,
+        versions=dict(record.versions), device=record.device,
     )  # fmt: skip
     return Result(record.number, record.title, restored, screen, record.recipe, record.took, record.box, record.metrics,
                   bool(record.saved), dict(record.strengths), restored if record.strengths else None)

@@ -31,7 +31,7 @@ def read_result(document: str, record: ResultRecord, photo: Photo, regions: Regi
         return Shown()
     restored = Restored(
         photo=photo, regions=regions, image=found.image, kernels=dict(record.kernels), scale=record.scale,
-        recipe=record.recipe.plain(), seconds=dict(record.seconds), seed=record.recipe.seed,
-        versions=dict(record.versions), device=record.device, notes=record.notes,
+        recipe=record.recipe.plain(), stages=record.stages,
+        versions=dict(record.versions), device=record.device,
     )  # fmt: skip
     return Shown(stored(document, record, restored, photo, report=report, glimpse=glimpse))

@@ -567,13 +567,13 @@ class Session(QObject):
         document = self.document
         if document is None or self.photo is None or not document.holds(ticket):
             return
-        self.keep_kernels(ticket, recipe, restored.kernels)
+        self.keep_kernels(ticket, recipe, restored.reusable)
         number = document.take_number()
         title = self.tr("Preview {number}") if box else self.tr("Result {number}")
         record = ResultRecord(
             number, title.format(number=number), recipe, box, dict(restored.kernels), dict(restored.regions.names),
-            restored.scale, time.monotonic() - start, dict(restored.seconds), dict(restored.versions), restored.device,
-            restored.notes)
+            restored.scale, time.monotonic() - start, restored.stages,
+            dict(restored.versions), restored.device)
         self._busy_with_results += 1
         self.runs.beside(self.tr("Showing the result"), partial(self._stored, document, restored.notes),
                          partial(reading.stored, document.id, record, restored, self.photo),

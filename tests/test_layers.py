@@ -26,7 +26,7 @@ NUMERICAL = ["data", "errors", "progress", "plugins", "recipe", "regions", "degr
 # any room may, but it may import nothing but what stands before it there.
 ROOMS = {
     "engine": {
-        "everywhere": "said errors data progress remarks saving unfinished degrade device",
+        "everywhere": "said errors data restored progress remarks saving unfinished degrade device",
         "labels": "",
         "regions": "labels",
         "weight_files": "",
@@ -42,7 +42,9 @@ ROOMS = {
         "segmenters": "labels weight_files weights plugins recipe pictures",
         "upscalers": "regions measures kernels weight_files",
         "strength": "labels upscalers",
-        "pipeline": "regions measures kernels plugins recipe segmenters upscalers",
+        "steps": "regions kernels plugins recipe upscalers",
+        "chain": "recipe steps",
+        "pipeline": "measures plugins recipe segmenters steps chain",
         "reporting": "regions measures kernels",
         "documents": "recipe pictures strength pipeline",
         "batches": "recipe pictures pipeline reporting documents",

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.data import BACKGROUND, Image, Kernel, Metrics, Photo, Regions, Restored
+from engine.data import BACKGROUND, Image, Kernel, Photo, Regions
 from engine.errors import BadPhoto, BadUsage, CannotWrite
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
+from engine.restored import Metrics, Restored, Stage
 
 REPORTS = (".json", ".html")
 
@@ -71,6 +72,7 @@ class Outcome:
         kernels: label → kernel that was used.
         metrics: how good it is.
         notes: sentences of reading, restoring and writing.
+        stages: what each step did.
         seconds: how long all of it took.
         report: the account of it, as `report.as_dict` makes it.
     """
@@ -81,6 +83,7 @@ class Outcome:
     kernels: Mapping[int, Kernel]
     metrics: Metrics
     notes: tuple[str, ...]
+    stages: tuple[Stage, ...]
     seconds: float
     report: Mapping[str, Any]
 
@@ -219,12 +222,13 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     written = files.write(task.target, restored.image, photo.source, scale=restored.scale, original=task.reference,
                           overwrite=wishes.overwrite, bits=wishes.bits, colour=wishes.in_colour,
                           quality=wishes.quality)
-    restored = replace(restored, notes=(*notes, *restored.notes, *written),
-                       seconds={"segment": seconds, **restored.seconds})
+    finding = Stage("segment", recipe.plain_of("regions"), {"segment": seconds}, notes, recipe.seed)
+    restored = replace(restored, stages=(finding, *restored.stages)).after("writing", *written)
     if wishes.sidecar:
         from engine.documents.remaking import write_sidecar
 
-        write_sidecar(sidecar_of(task.target), restored, time.perf_counter() - began, task.target, wishes.overwrite)
+        write_sidecar(sidecar_of(task.target), restored, (photo, found), time.perf_counter() - began, task.target,
+                      wishes.overwrite)
     for path in task.reports:
         writer = reports.write_html if path.suffix.lower() == ".html" else reports.write_json
         writer(path, restored, metrics, overwrite=wishes.overwrite)
@@ -285,7 +289,6 @@ def _outcome(task: Task, restored: Restored, metrics: Metrics, seconds: float) -
     """What is told of a restoration whose files are written."""
     from engine.reporting import report
 
-    notes = tuple(dict.fromkeys((*restored.photo.source.notes, *restored.notes)))
     rows, columns = restored.image.shape[:2]
-    return Outcome(task, (rows, columns), restored.regions, restored.kernels, metrics, notes, seconds,
-                   report.as_dict(restored, metrics))
+    return Outcome(task, (rows, columns), restored.regions, restored.kernels, metrics, restored.notes, restored.stages,
+                   seconds, report.as_dict(restored, metrics))

@@ -126,8 +126,8 @@ def _record(outcome: Outcome, recipe: Recipe) -> ResultRecord:
     told, target = outcome.report, outcome.task.target
     return ResultRecord(
         number=1, title="", recipe=recipe, kernels=outcome.kernels, names=outcome.regions.names, scale=recipe.scale,
-        took=outcome.seconds, seconds=told["seconds"], versions=told["versions"], device=told["device"],
-        notes=outcome.notes, metrics=outcome.metrics, saved=str(target), saved_sha256=_digest(target),
+        took=outcome.seconds, stages=outcome.stages, versions=told["versions"], device=told["device"],
+        metrics=outcome.metrics, saved=str(target), saved_sha256=_digest(target),
     )  # fmt: skip
 
 

@@ -25,10 +25,11 @@ import numpy as np
 
 from engine import pipeline
 from engine.commandline.bench_table import write_tables
-from engine.data import Kernel, Photo, Regions, Restored
+from engine.data import Kernel, Photo, Regions
 from engine.errors import BadRecipe, EngineError
 from engine.pictures import files
 from engine.recipe import PRESETS, Recipe, options, preset
+from engine.restored import Restored
 
 _NAMES = {0: "background", 1: "foreground"}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import Photo, Regions, Restored
+from engine.data import Photo, Regions
 from engine.documents import project
 from engine.documents.document import Document
 from engine.documents.state import PhotoReference, ResultRecord
@@ -21,6 +21,7 @@ from engine.documents.store import save_array
 from engine.errors import BadProject, BadUsage
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
+from engine.restored import Restored
 
 
 @dataclass(frozen=True)
@@ -125,12 +126,14 @@ def verify(result: Path, path: Path, number: int | None = None, photo: Path | No
     return Verdict(record.number, worst == 0, "pixels" if worst == 0 else "differs", worst)
 
 
-def write_sidecar(path: Path, restored: Restored, seconds: float, saved: Path, overwrite: bool) -> None:
+def write_sidecar(path: Path, restored: Restored, whole: tuple[Photo, Regions], seconds: float, saved: Path,
+                  overwrite: bool) -> None:
     """What a result of the command line was made from, as a file from which it can be made again.
 
     Args:
         path: the sidecar.
         restored: the result, of a photo that was read from a file.
+        whole: the photo and its regions before they were framed.
         seconds: how long it took.
         saved: the picture file that holds it.
         overwrite: whether a sidecar that is there may be replaced; its previous version is kept.
@@ -143,14 +146,14 @@ def write_sidecar(path: Path, restored: Restored, seconds: float, saved: Path, o
 
     check_target(path, restored.photo.source.path, overwrite)
     recipe = Recipe.from_plain(restored.recipe)
-    document = Document.of(_reference(restored.photo), restored.regions, recipe)
+    document = Document.of(_reference(whole[0]), whole[1], recipe)
     number = document.take_number()
     record = ResultRecord(
         number, f"Result {number}", recipe, None, dict(restored.kernels), dict(restored.regions.names), restored.scale,
-        seconds, dict(restored.seconds), dict(restored.versions), restored.device, restored.notes,
+        seconds, restored.stages, dict(restored.versions), restored.device,
         {"labels": f"{number}-labels.npy"}, saved=str(saved.absolute()), saved_sha256=project.digest(saved))
     document.add_result(record)
-    document.set_kernels(restored.kernels, frozenset())
+    document.set_kernels(restored.reusable, frozenset())
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
         save_array(Path(folder) / record.files["labels"], restored.regions.labels)
         project.write(path, document.state, document.regions.labels, results=Path(folder), pictures=False)

@@ -12,11 +12,12 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from engine.data import Kernel, Metrics
+from engine.data import Kernel
 from engine.documents.state import PhotoReference, ResultRecord, State
 from engine.documents.styles import RegionStyle
 from engine.errors import BadProject, BadRecipe
 from engine.recipe import Recipe, options
+from engine.restored import Metrics, Stage
 
 FORMAT = "heirloom"
 VERSION = 1
@@ -74,6 +75,16 @@ class KernelModel(_Model):
     locked: bool = False
 
 
+class StageModel(_Model):
+    """What one step of a restoration did."""
+
+    name: Text
+    options: Plain = {}
+    seconds: dict[Text, Number] = {}
+    notes: list[Text] = []
+    seed: int = 0
+
+
 class ResultModel(_Model):
     """A result; `files` are names of pictures within the project, or within a folder of results."""
 
@@ -85,10 +96,11 @@ class ResultModel(_Model):
     names: dict[Label, Text] = {}
     scale: Annotated[int, Field(ge=1, le=8)] = 2
     took: Number = 0.0
-    seconds: dict[Text, Number] = {}
+    stages: list[StageModel] = []
+    seconds: dict[Text, Number] = {}  # this and the notes: of files that knew no stages
+    notes: list[Text] = []
     versions: dict[Text, Text] = {}
     device: Text = "cpu"
-    notes: list[Text] = []
     files: dict[Text, FileName] = {}
     metrics: dict[Text, dict[Text, Number | Literal["inf", "-inf", "nan"]]] | None = None
     saved: PathText = ""
@@ -240,9 +252,8 @@ def _result(record: ResultRecord) -> dict[str, Any]:
         "box": record.box,
         "kernels": [kernel_plain(label, kernel, False) for label, kernel in record.kernels.items()],
         "names": {label: clean(name) for label, name in record.names.items()}, "scale": record.scale,
-        "took": record.took, "seconds": dict(record.seconds),
+        "took": record.took, "stages": [_stage(stage) for stage in record.stages],
         "versions": dict(record.versions), "device": clean(record.device),
-        "notes": [clean(note) for note in record.notes],
         "files": dict(record.files), "metrics": scores, "saved": path_text(Path(record.saved)) if record.saved else "",
         "saved_sha256": record.saved_sha256,
         "strengths": dict(record.strengths),
@@ -257,11 +268,26 @@ def _result_of(model: ResultModel) -> ResultRecord:
     return ResultRecord(
         number=model.number, title=model.title, recipe=recipe_of(model.recipe), box=model.box,
         kernels={one.label: kernel_of(one) for one in model.kernels}, names=dict(model.names), scale=model.scale,
-        took=model.took, seconds=dict(model.seconds), versions=dict(model.versions), device=model.device,
-        notes=tuple(model.notes), files=dict(model.files), metrics=metrics,
+        took=model.took, stages=_stages_of(model), versions=dict(model.versions), device=model.device,
+        files=dict(model.files), metrics=metrics,
         saved=str(path_of(model.saved)) if model.saved else "",
         saved_sha256=model.saved_sha256, strengths=dict(model.strengths),
     )  # fmt: skip
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    """A stage's plain values."""
+    options = {name: clean(value) if isinstance(value, str) else value for name, value in stage.options.items()}
+    return {"name": stage.name, "options": options, "seconds": dict(stage.seconds),
+            "notes": [clean(note) for note in stage.notes], "seed": stage.seed}
+
+
+def _stages_of(model: ResultModel) -> tuple[Stage, ...]:
+    """The stages, or one that holds what an older file says of all of them."""
+    if not model.stages and (model.seconds or model.notes):
+        return (Stage("restoration", {}, dict(model.seconds), tuple(model.notes)),)
+    return tuple(Stage(one.name, dict(one.options), dict(one.seconds), tuple(one.notes), one.seed)
+                 for one in model.stages)
 
 
 def clean(text: str) -> str:

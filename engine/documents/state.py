@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.data import Kernel, Metrics
+from engine.data import Kernel
 from engine.documents.styles import Styles
 from engine.recipe import Recipe
+from engine.restored import Metrics, Stage
 
 Kernels = Mapping[int, Kernel]
 
@@ -51,10 +52,9 @@ class ResultRecord:
         names: label → name of the regions that it was made by.
         scale: S.
         took: wall-clock seconds from the button to the result.
-        seconds: stage → seconds.
+        stages: what each step did.
         versions: package → version.
         device: where it ran, in words.
-        notes: the engine's sentences.
         files: "image" (S·H, S·W, 3) float32, "labels" (H, W) uint8, "screen" (S·H, S·W, 4) uint8 → names of .npy files
             within the document's folder of results; absent where only settings and figures are kept.
         metrics: how good it is, once that was measured.
@@ -71,15 +71,19 @@ class ResultRecord:
     names: Mapping[int, str] = field(default_factory=dict)
     scale: int = 2
     took: float = 0.0
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    stages: tuple[Stage, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     device: str = "cpu"
-    notes: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     metrics: Metrics | None = None
     saved: str = ""
     saved_sha256: str = ""
     strengths: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the steps said, each sentence once."""
+        return tuple(dict.fromkeys(note for stage in self.stages for note in stage.notes))
 
 
 @dataclass(frozen=True)

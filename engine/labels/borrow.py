@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import ndimage
 
-from engine.data import BACKGROUND, Mask, Photo, Regions
+from engine.data import BACKGROUND, Frame, Mask, Photo, Regions
 from engine.labels.patches import around, cut
 
 SMALLEST_REGION = 2500
@@ -14,7 +14,7 @@ SMALLEST_REGION = 2500
 _LOOK = 32  # pixels around a small region in which its neighbours are compared with it
 
 
-def borrowers(regions: Regions, photo: Photo, smallest: int = SMALLEST_REGION) -> dict[int, int]:
+def borrowers(regions: Regions, photo: Photo | Frame, smallest: int = SMALLEST_REGION) -> dict[int, int]:
     """For each region that is too small, the label whose kernel it borrows.
 
     A small region borrows from the neighbour that shares most of its border and is alike in sharpness;
@@ -43,7 +43,7 @@ def borrowers(regions: Regions, photo: Photo, smallest: int = SMALLEST_REGION) -
     return result
 
 
-def _likeliest(regions: Regions, photo: Photo, label: int, lenders: set[int]) -> int | None:
+def _likeliest(regions: Regions, photo: Photo | Frame, label: int, lenders: set[int]) -> int | None:
     """The touching lender with the best product of border share and likeness in sharpness."""
     box = around(regions, label, _LOOK)
     labels = cut(regions, box)

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Metrics, Regions, Restored
+from engine.data import Image, Regions
 from engine.degrade import degrade_regions
 from engine.errors import BadPhoto, MissingWeights
 from engine.labels.feather import feathered
@@ -26,6 +26,7 @@ from engine.measures.fidelity import compared, luma
 from engine.measures.niqe import Model, niqe
 from engine.measures.partwise_sums import Parts, bands, decibels
 from engine.progress import Report, part, silent
+from engine.restored import Metrics, Restored
 
 _TILE = 1024  # side of the tiles that blur is measured on
 _ENOUGH = 16_000_000  # pixels that say enough of a picture without looking at every tile

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.data import Kernel, Mask, Metrics, Photo, Prompt, Regions, Restored
+from engine.data import Kernel, Mask, Photo, Prompt, Regions
 from engine.errors import Cancelled, CannotWrite, EngineError, OutOfMemory
 from engine.process import transfer
 from engine.progress import Glimpse, Report, pausable, rested, watching
 from engine.recipe import Recipe
+from engine.restored import Metrics, Restored
 from engine.saving import write_array
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ class Child:
             write_array(into, restored.image, lambda: self._report(1.0))
         except CannotWrite as fault:
             note = f"The result could not be kept on disk, so it stays in memory until it is saved. {fault}"
-            return replace(restored, notes=(*restored.notes, note))
+            return restored.after("keeping", note)
         return replace(restored, image=np.load(into, mmap_mode="r"))
 
     def do_measure(self, restored: Restored, reference: Any = None, *, report: Report) -> Metrics:  # noqa: ANN401

@@ -25,10 +25,11 @@ from pathlib import Path
 from typing import Any
 
 from engine import errors
-from engine.data import Photo, Restored
+from engine.data import Photo
 from engine.errors import Cancelled, EngineDied
 from engine.process import transfer, verbs
 from engine.progress import Glimpse, Report, silent
+from engine.restored import Restored
 
 GRACE = 1.4
 """Seconds that a cancelled job has to stop by itself before its process is ended."""

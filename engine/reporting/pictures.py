@@ -12,8 +12,9 @@ from PIL import Image as Pictures
 from PIL.Image import Resampling
 from scipy import ndimage
 
-from engine.data import BACKGROUND, Image, Photo, Regions, Restored
+from engine.data import BACKGROUND, Image, Photo, Regions
 from engine.regions import box_of
+from engine.restored import Restored
 
 LONGEST = 1600  # pixels a side of the large pictures
 CROP = 480  # pixels a side of the crops at full size

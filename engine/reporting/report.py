@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
-from engine.data import Metrics, Restored
+from engine.restored import Metrics, Restored
 
 VERSION = 1
 _TEMPLATE = "report.html.jinja"
@@ -51,7 +51,10 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
         "versions": restored.versions,
         "device": restored.device,
         "seconds": {stage: round(seconds, 3) for stage, seconds in restored.seconds.items()},
-        "notes": list(dict.fromkeys((*source.notes, *restored.notes))),
+        "notes": list(restored.notes),
+        "stages": [{"name": stage.name, "options": {name: _nameless(value) for name, value in stage.options.items()},
+                    "seconds": {name: round(seconds, 3) for name, seconds in stage.seconds.items()},
+                    "notes": list(stage.notes), "seed": stage.seed} for stage in restored.stages],
     }
     plain = _plain(told)
     assert isinstance(plain, dict)

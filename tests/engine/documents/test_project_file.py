@@ -15,13 +15,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.data import Kernel, Metrics, Regions
+from engine.data import Kernel, Regions
 from engine.documents import project
 from engine.documents.document import Document
 from engine.documents.state import ResultRecord
 from engine.documents.styles import RegionStyle
 from engine.errors import BadProject, CannotWrite, MissingPhoto
 from engine.recipe import Recipe
+from engine.restored import Metrics, Stage
 
 SHAPE = (24, 32)
 
@@ -47,7 +48,8 @@ def worked(path: Path) -> Document:
     document.set_kernels({3: kernel}, frozenset({3}))
     document.add_result(ResultRecord(
         document.take_number(), "Result 1", Recipe(grain=0.5), None, {3: kernel}, {0: "background", 3: "할머니"}, 2,
-        1.5, {"estimate": 0.25}, {"numpy": "2"}, "cpu", ("a note",), {"image": "1-image.npy", "labels": "1-labels.npy"},
+        1.5, (Stage("kernels", {"kernel": "predictor"}, {"kernels": 0.25}, ("a note",), 7),), {"numpy": "2"}, "cpu",
+        {"image": "1-image.npy", "labels": "1-labels.npy"},
         Metrics({"whole": {"psnr": float("inf"), "niqe": 4.25}}), strengths={3: 0.5}))
     return document
 

@@ -12,7 +12,7 @@ from scipy import ndimage
 from skimage import metrics as theirs
 from skimage.measure import blur_effect
 
-from engine.data import Photo, Regions, Restored
+from engine.data import Photo, Regions
 from engine.degrade import degrade_regions
 from engine.errors import BadPhoto, Cancelled
 from engine.kernels.fixed import disc, gaussian
@@ -20,6 +20,7 @@ from engine.labels.feather import feathered
 from engine.measures import fidelity, partwise_sums
 from engine.measures.metrics import measure
 from engine.measures.niqe import Model, niqe
+from engine.restored import Restored
 
 SCALE = 2
 KERNELS = {0: disc(SCALE, 3.0), 1: gaussian(SCALE, 0.9)}

@@ -15,12 +15,13 @@ import numpy as np
 import pytest
 from PIL import Image as Pictures
 
-from engine.data import Metrics, Photo, Regions, Restored, Source
+from engine.data import Photo, Regions, Source
 from engine.errors import WontOverwrite
 from engine.kernels.fixed import bicubic, gaussian
 from engine.measures.metrics import measure
 from engine.recipe import preset
 from engine.reporting import pictures, report
+from engine.restored import Metrics, Restored, Stage
 
 VOID = {"meta", "img", "input", "link", "br", "hr"}
 
@@ -67,12 +68,11 @@ def restored(tmp_path) -> Restored:
         image.repeat(2, 0).repeat(2, 1),
         {0: gaussian(2, 2.0).named("kernelgan", 0.4), 2: gaussian(2, 0.8, 1.6, 30)},
         2,
-        preset("paper").plain(),
-        {"kernels": 12.0, "super-resolution": 75.5},
-        5,
+        preset("paper").changed(seed=5).plain(),
+        (Stage("kernels", {}, {"kernels": 12.0}, ("A kernel was borrowed.",), 5),
+         Stage("super-resolution", {}, {"super-resolution": 75.5}, (), 5)),
         {"heirloom": "0.1.0"},
         "cpu, 1 thread",
-        ("A kernel was borrowed.",),
     )
 
 

@@ -1,0 +1,195 @@
+"""The fold over a recipe's steps: parts, margins, progress, times, notes and records, once for all of them."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import remarks
+from engine.data import Frame, Kernel, Regions
+from engine.progress import Report, clock, part
+from engine.recipe import Recipe
+from engine.restored import Stage
+from engine.steps.step import Box, Context, Shape, Step
+
+# In their order: to add a step, write a file and a line here.
+STEPS: Mapping[str, str] = {
+    "kernels": "engine.steps.kernels:Kernels",
+    "super-resolution": "engine.steps.super_resolution:SuperResolution",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a chain has made.
+
+    Attributes:
+        photo: the photo as the last step left it, of scale 1.
+        regions: of `photo`.
+        frame: the result.
+        kernels: label → kernel, as the last step left them.
+        unframed: label → kernel before the first step that moved them, or None.
+        layers: name → further layer of `photo`.
+        stages: a record of each step that did something.
+    """
+
+    photo: Frame
+    regions: Regions
+    frame: Frame
+    kernels: dict[int, Kernel]
+    unframed: dict[int, Kernel] | None
+    layers: dict[str, NDArray[np.float32]]
+    stages: tuple[Stage, ...]
+
+
+def steps_of(recipe: Recipe) -> tuple[Step, ...]:
+    """The steps that do something under a recipe, in their order."""
+    made = [_load(target)(recipe) for target in STEPS.values()]
+    return tuple(step for step in made if not step.idle)
+
+
+def shape_after(shape: Shape, recipe: Recipe) -> Shape:
+    """(rows, columns), at scale 1, of what becomes of a whole photo."""
+    for step in steps_of(recipe):
+        shape = step.shape_after(shape)
+    return shape
+
+
+def run(
+    frame: Frame,
+    regions: Regions,
+    recipe: Recipe,
+    report: Report,
+    kernels: Mapping[int, Kernel],
+    layers: Mapping[str, NDArray[np.float32]],
+    box: Box | None = None,
+) -> Made:
+    """Take a photo through all steps.
+
+    Args:
+        frame: the photo.
+        regions: of the whole photo.
+        recipe: every choice.
+        report: progress; may raise `Cancelled`.
+        kernels: label → kernel where they are known.
+        layers: name → (H, W) float32 that shall be moved where the photo is.
+        box: (top, left, bottom, right), in pixels of the photo as it leaves the chain, of the part that is wanted;
+            None for all of it. A part costs what it and its margin cost, apart from steps that must see the whole.
+
+    Raises:
+        EngineError: from a step.
+        Cancelled: from `report`.
+    """
+    steps, unframed = list(steps_of(recipe)), None
+    plan = _Plan.of(steps, frame.shape, box)
+    context = Context(frame, regions, dict(kernels), recipe, layers=dict(layers))
+    context.wanted = frozenset(plan.present(regions, steps))
+    stages, done, total = list[Stage](), 0.0, sum(step.share for step in steps)
+    for number, step in enumerate(steps):
+        context.whole, context.given, context.asked = plan.shapes[number], plan.boxes[number], plan.boxes[number + 1]
+        if number == plan.cut and plan.parted:
+            context.report = part(report, done, done, step.prefix)
+            steps[number:] = [later.settled(frame, context) for later in steps[number:]]
+            frame = _cut(frame, context, _whole(plan.shapes[number]), plan.boxes[number])
+        start, done = done, done + step.share / total
+        context.report = part(report, start, done, step.prefix)
+        unframed = dict(context.kernels) if step.moves and unframed is None else unframed
+        frame, stage = _done(steps[number], frame, context)
+        stages.append(stage)
+        if not step.moves and (number + 1 != plan.cut or number + 1 == len(steps)):
+            frame = _cut(frame, context, context.given, context.asked)
+    return Made(context.photo, context.regions, frame, context.kernels, unframed, context.layers, tuple(stages))
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Which part of the photo each step is given.
+
+    Attributes:
+        shapes: (rows, columns) of the whole photo before each step, and after the last.
+        boxes: of these, the part that is at hand.
+        cut: number of the first step that may be given a part.
+        parted: whether it is given one.
+    """
+
+    shapes: list[Shape]
+    boxes: list[Box]
+    cut: int
+    parted: bool
+
+    @classmethod
+    def of(cls, steps: list[Step], shape: Shape, box: Box | None) -> _Plan:
+        """Forwards to the shape of the result, and back from the part of it that is wanted."""
+        shapes = [shape]
+        for step in steps:
+            shapes.append(step.shape_after(shapes[-1]))
+        boxes = [box or _whole(shapes[-1])]
+        for step, before in zip(reversed(steps), reversed(shapes[:-1]), strict=True):
+            boxes.insert(0, _grown(step.source(boxes[0], before), step.margin, before))
+        cut = max((number + 1 for number, step in enumerate(steps) if step.sees_whole), default=0)
+        boxes[:cut] = [_whole(before) for before in shapes[:cut]]
+        parted = cut < len(steps) and boxes[cut] != _whole(shapes[cut])
+        return cls(shapes, boxes, cut, parted)
+
+    def present(self, regions: Regions, steps: list[Step]) -> tuple[int, ...]:
+        """The labels of the photo's part that is restored."""
+        if not self.parted or any(step.moves for step in steps[: self.cut]):
+            return regions.present
+        return _part_of(regions, self.boxes[self.cut]).present
+
+
+def _done(step: Step, frame: Frame, context: Context) -> tuple[Frame, Stage]:
+    """One step, timed, and its record."""
+    with remarks.listening() as context.remarks:
+        start = clock()
+        frame = step(frame, context)
+        seconds = {**context.remarks.seconds, step.name: round(clock() - start, 3)}
+    return frame, Stage(step.name, step.options, seconds, tuple(context.remarks.notes), context.seed)
+
+
+def _cut(frame: Frame, context: Context, have: Box, want: Box) -> Frame:
+    """The wanted part of a frame, and of all that lies beneath it."""
+    if have == want:
+        return frame
+    top, left, bottom, right = (side - have[number % 2] for number, side in enumerate(want))
+    small, scale = (slice(top, bottom), slice(left, right)), frame.scale
+    large = slice(top * scale, bottom * scale), slice(left * scale, right * scale)
+    context.photo = _frame_cut(context.photo, small)
+    context.regions = Regions.of(context.regions.labels[small].copy(), context.regions.names)
+    context.layers = {name: np.ascontiguousarray(layer[small]) for name, layer in context.layers.items()}
+    return context.photo if scale == 1 and frame is context.photo else _frame_cut(frame, large)
+
+
+def _frame_cut(frame: Frame, where: tuple[slice, slice]) -> Frame:
+    """A part of a frame, laid out anew in memory."""
+    valid = None if frame.valid is None else np.ascontiguousarray(frame.valid[where])
+    return Frame(np.ascontiguousarray(frame.image[where]), valid, frame.grey, frame.scale)
+
+
+def _part_of(regions: Regions, box: Box) -> Regions:
+    """The regions of a part."""
+    top, left, bottom, right = box
+    return Regions.of(regions.labels[top:bottom, left:right], regions.names)
+
+
+def _whole(shape: Shape) -> Box:
+    """The box of all there is."""
+    return 0, 0, *shape
+
+
+def _grown(box: Box, margin: int, shape: Shape) -> Box:
+    """A box with a margin around it, as far as the photo goes."""
+    top, left, bottom, right = box
+    return (max(top - margin, 0), max(left - margin, 0),
+            min(bottom + margin, shape[0]), min(right + margin, shape[1]))
+
+
+def _load(target: str) -> type[Step]:
+    """The class of a step."""
+    module, _, name = target.partition(":")
+    return cast(type[Step], getattr(importlib.import_module(module), name))

@@ -1,0 +1,101 @@
+"""What comes out: the result of a restoration with the record of every step, and how good it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.data import Image, Kernel, Mask, Photo, Regions
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """How good a restored picture is; every figure that needs a reference is None without one.
+
+    Attributes:
+        scores: part → name → value. Parts: "all", "border" (a band around region borders), and each region's name.
+            Names with a reference: psnr, ssim, mse (RGB, 0 to 255, full frame, as the method's authors compute them),
+            psnr_y, ssim_y (BT.601 luma, border of `scale` pixels cropped). Without one: consistency (dB) and
+            no-reference scores.
+    """
+
+    scores: Mapping[str, Mapping[str, float]]
+
+    def get(self, name: str, part: str = "all") -> float | None:
+        """One figure, or None where it was not computed."""
+        return self.scores.get(part, {}).get(name)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What one step of a restoration did.
+
+    Attributes:
+        name: of the step: "kernels", "super-resolution", …
+        options: its own options, as plain values.
+        seconds: "stage" → seconds of the whole step, and "stage: region" → those of its parts.
+        notes: sentences for the report (borrowed kernels, smaller tiles, …).
+        seed: of every random draw.
+    """
+
+    name: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The result of one restoration, with all that is needed to tell how it came about.
+
+    Attributes:
+        photo: what went in, framed as the result is.
+        regions: which regions it was done by, of `photo`.
+        image: (S·H, S·W, 3) float32 in [0, 1].
+        kernels: label → kernel that was used.
+        scale: S.
+        recipe: every option, as plain values.
+        stages: a record of each step, in their order.
+        versions: package → version.
+        device: where it ran, in words.
+        valid: (H, W) bool, which pixels of `photo` are its own; None where all are.
+        unframed: label → kernel as it is in the photo before it was turned, where it was; else None.
+    """
+
+    photo: Photo
+    regions: Regions
+    image: Image
+    kernels: Mapping[int, Kernel]
+    scale: int
+    recipe: Mapping[str, Any] = field(default_factory=dict)
+    stages: tuple[Stage, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    device: str = "cpu"
+    valid: Mask | None = None
+    unframed: Mapping[int, Kernel] | None = None
+
+    @property
+    def reusable(self) -> Mapping[int, Kernel]:
+        """Label → kernel as another restoration of the same photo takes it."""
+        return self.kernels if self.unframed is None else self.unframed
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """Stage or "stage: region" → seconds."""
+        return {name: seconds for stage in self.stages for name, seconds in stage.seconds.items()}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was said while reading the photo and by every step, each sentence once."""
+        return tuple(dict.fromkeys((*self.photo.source.notes, *(n for stage in self.stages for n in stage.notes))))
+
+    @property
+    def seed(self) -> int:
+        """Of every random draw."""
+        return int(self.recipe.get("seed", 0))
+
+    def after(self, name: str, *notes: str) -> Restored:
+        """The same, with the record of one more step that has something to say."""
+        return replace(self, stages=(*self.stages, Stage(name, notes=notes))) if notes else self

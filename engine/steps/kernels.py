@@ -1,0 +1,99 @@
+"""The first step: one blur kernel for every region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, cast
+
+from engine import plugins, remarks
+from engine.data import Frame, Kernel, Regions
+from engine.plugins import KERNELS
+from engine.progress import Report
+from engine.recipe import Recipe
+from engine.steps.step import Context, Step
+
+
+class Kernels(Step):
+    """Estimates the kernels that are not known; the picture stays as it is."""
+
+    name: ClassVar[str] = "kernels"
+    prefix: ClassVar[str] = "kernel: "
+    share: ClassVar[float] = 0.4
+    sees_whole: ClassVar[bool] = True
+
+    def __call__(self, frame: Frame, context: Context) -> Frame:
+        """The same frame; the context knows the kernels."""
+        if not context.wanted <= set(context.kernels):
+            context.kernels = estimated(frame, context.regions, self._recipe, context.report, context.kernels)
+        return frame
+
+    @property
+    def _recipe(self) -> Recipe:
+        """An upscaler that uses no kernels is told of, and judged by, a plain reduction."""
+        return self.recipe if wants_kernels(self.recipe) else self.recipe.changed(kernel="bicubic")
+
+
+def estimated(
+    frame: Frame, regions: Regions, recipe: Recipe, report: Report, known: Mapping[int, Kernel]
+) -> dict[int, Kernel]:
+    """One kernel for every label present; a region too small to learn from borrows another's.
+
+    Args:
+        frame: the photo.
+        regions: which pixel belongs to which region.
+        recipe: every choice.
+        report: progress; may raise `Cancelled`.
+        known: label → kernel where they are known; these are given back, and lent, as they are.
+
+    Raises:
+        BadKernel: the recipe's kernel file cannot be used.
+        Cancelled: from `report`.
+    """
+    options = recipe.settings("kernel")
+    name = recipe.kernel
+    if name not in KERNELS:
+        name, options = "file", {**options, "path": recipe.kernel}
+    estimator: plugins.KernelEstimator = plugins.make("kernel", name, options)
+    lenders = _lenders(frame, regions, getattr(estimator, "smallest", 0))
+    together, found = joined(regions, lenders), dict(known)
+    missing = frozenset(together.present) - set(found)
+    if missing and getattr(estimator, "takes_only", False):
+        found |= cast(Any, estimator)(frame, together, recipe.scale, report, only=missing)
+    elif missing:
+        found = estimator(frame, together, recipe.scale, report) | found
+    for label, lender in lenders.items():
+        if label in found:
+            continue
+        name = regions.names[lender]
+        remarks.note(
+            f"Region '{regions.names[label]}' is too small to learn a kernel from; it uses the kernel of '{name}'."
+        )
+        found[label] = found[lender].named(f"borrowed from {name}")
+    return dict(sorted(found.items()))
+
+
+def wants_kernels(recipe: Recipe) -> bool:
+    """Whether the recipe's upscaler uses kernels at all; interpolation does not."""
+    return bool(getattr(plugins.load("upscaler", recipe.upscaler), "wants_kernels", True))
+
+
+def joined(regions: Regions, lenders: Mapping[int, int]) -> Regions:
+    """The regions with each borrower's pixels counted to its lender.
+
+    Args:
+        regions: not changed.
+        lenders: borrower's label → lender's.
+    """
+    if not lenders:
+        return regions
+    labels = regions.labels.copy()
+    for label, lender in lenders.items():
+        labels[regions.labels == label] = lender
+    return Regions(labels, {label: name for label, name in regions.names.items() if label not in lenders})
+
+
+def _lenders(frame: Frame, regions: Regions, smallest: int) -> dict[int, int]:
+    """Label of a region too small to learn from (of fewer pixels than `smallest`) → that whose kernel it borrows."""
+    from engine.regions import borrowers
+
+    return borrowers(regions, frame, smallest) if smallest and len(regions.present) > 1 else {}

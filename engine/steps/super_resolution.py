@@ -1,0 +1,83 @@
+"""The second step: the photo enlarged, each region under its own kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import numpy as np
+
+from engine import plugins, unfinished
+from engine.data import Frame, Kernel, Regions
+from engine.progress import part, show, watched
+from engine.recipe import Recipe
+from engine.steps.kernels import joined, wants_kernels
+from engine.steps.step import Context, Step
+
+_QUICK_PIXELS = 4_000_000  # a photo up to this many shows a first picture while it is worked on
+
+
+class SuperResolution(Step):
+    """Enlarges by the recipe's upscaler."""
+
+    name: ClassVar[str] = "super-resolution"
+    prefix: ClassVar[str] = "super-resolution: "
+    share: ClassVar[float] = 0.6
+    margin: ClassVar[int] = 16
+
+    def __call__(self, frame: Frame, context: Context) -> Frame:
+        """The frame `recipe.scale` times larger."""
+        recipe = self.recipe
+        upscaler: plugins.Upscaler = plugins.make("upscaler", recipe.upscaler, recipe.settings("upscaler"))
+        regions, kernels = _by_kernel(context.regions, context.kernels)
+        if watched():
+            _first_picture(frame, regions, kernels, recipe, context)
+        with unfinished.stage(kernels):
+            image = upscaler(frame, regions, kernels, recipe.scale, context.report)
+        return Frame(image, frame.enlarged_valid(recipe.scale), frame.grey, frame.scale * recipe.scale)
+
+    def settled(self, frame: Frame, context: Context) -> SuperResolution:
+        """With the grain of the whole photo, where each part would measure its own."""
+        recipe, report = self.recipe, context.report
+        if recipe.noise != "auto" or not wants_kernels(recipe):
+            return self
+        if recipe.upscaler == "joint":
+            from engine import device
+            from engine.kernels.reading import Reader
+
+            fine, _ = Reader(frame.image, device.choose(recipe.device)).grain(np.ones(frame.shape, bool), report)
+            return SuperResolution(recipe.changed(noise=f"{255 * fine:.6f}"))
+        from engine.upscalers import colour
+        from engine.upscalers.backprojection import grain
+
+        planes = "rgb" if recipe.upscaler == "backprojection" else recipe.colour  # on what the upscaler measures it
+        level = grain(colour.split(frame, planes).learnt, "auto", report)
+        return SuperResolution(recipe.changed(noise=f"{level:.6f}"))
+
+
+def _by_kernel(regions: Regions, kernels: Mapping[int, Kernel]) -> tuple[Regions, dict[int, Kernel]]:
+    """Regions that share one kernel counted as one: there is nothing to learn twice, and no seam between them."""
+    first: dict[bytes, int] = {}
+    lenders: dict[int, int] = {}
+    for label in regions.present:
+        owner = first.setdefault(kernels[label].weights.tobytes(), label)
+        if owner != label:
+            lenders[label] = owner
+    return joined(regions, lenders), {label: kernels[label] for label in first.values()}
+
+
+def _first_picture(
+    frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe, context: Context
+) -> None:
+    """Show one who watches what the kernels alone make of the photo, while the real enlarging still goes on."""
+    one_pass = recipe.upscaler == "joint" and not recipe.ensemble
+    quick_itself = one_pass or recipe.upscaler in ("backprojection", "bicubic")
+    if frame.image.size > 3 * _QUICK_PIXELS or quick_itself:
+        return
+    quick = recipe.changed(upscaler="backprojection", back_projections=4).settings("upscaler")
+    with unfinished.not_kept():
+        upscaler: plugins.Upscaler = plugins.make("upscaler", "backprojection", quick)
+        image = upscaler(frame, regions, kernels, recipe.scale, part(context.report, 0, 0))
+    step = max(1, -(-max(image.shape[:2]) // 1600))
+    levels = np.clip(image[::step, ::step] * 255 + 0.5, 0, 255).astype(np.uint8)
+    show("picture", "back-projection", 1, 1, levels)
