@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, BinaryIO, TypeAlias
 
 import numpy as np
@@ -19,6 +20,12 @@ from engine.metadata import carrying, exif, ifd, jpeg_segments, photoshop
 from engine.metadata import facts as metadata
 from engine.metadata.carrying import Carried
 from engine.metadata.ifd import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry
+
+BIG = 3_900_000_000
+"""Bytes of samples from which on a TIFF file is a BigTIFF file, for four gigabytes may not hold it."""
+LARGE = 64_000_000
+"""Pixels from which on a TIFF file is laid out in tiles."""
+_TILE, _STRIP = 512, 1 << 20  # pixels a side, bytes
 
 
 def _write_png(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: int) -> None:
@@ -121,46 +128,69 @@ def _write_bmp(file: BinaryIO, samples: NDArray[np.uint8], tags: Carried, _quali
 
 
 def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: int) -> None:
-    """TIFF of 8 or 16 bits or float, deflated in strips with horizontal prediction, in the byte order of the EXIF."""
+    """TIFF of 8 or 16 bits or float, deflated with horizontal prediction, in the byte order of the EXIF.
+
+    In strips, which every program reads; a large picture in tiles, of which a program reads only those that it shows;
+    and as BigTIFF where four gigabytes may not do. `samples` are turned into that byte order where they are.
+    """
+    try:
+        from tifffile import TiffWriter
+    except ImportError as fault:
+        raise CannotWrite("TIFF needs the package tifffile: pip install tifffile, or write PNG.") from fault
     order, directory = exif.directories(tags.exif) if tags.exif else ("<", Directory())
-    big = samples.nbytes > 3_900_000_000
+    big = samples.nbytes > BIG
     rows, columns = samples.shape[:2]
     channels = samples.shape[2] if samples.ndim == 3 else 1
-    file.write(ifd.head_bytes(order, 0, big))
-    stored = np.dtype(order + samples.dtype.str[1:])
-    offsets, counts = [], []
-    height = max(1, min(rows, (1 << 20) // max(1, columns * channels * samples.itemsize)))
-    for top in range(0, rows, height):
-        strip = samples[top : top + height].reshape(-1, columns, channels)
-        if samples.dtype.kind == "u":
-            strip = np.concatenate([strip[:, :1], np.diff(strip, axis=1)], axis=1)
-        data = zlib.compress(strip.astype(stored, copy=False).tobytes(), 5)
-        offsets.append(file.tell())
-        counts.append(len(data))
-        file.write(data)
-    wide = LONG8 if big else LONG
-    values: dict[int, tuple[int, list[int]]] = {
-        256: (LONG, [columns]), 257: (LONG, [rows]), 258: (SHORT, [samples.itemsize * 8] * channels),
-        259: (SHORT, [8]), 262: (SHORT, [2 if channels >= 3 else 1]), 273: (wide, offsets), 277: (SHORT, [channels]),
-        278: (LONG, [height]), 279: (wide, counts), 284: (SHORT, [1]), 274: (SHORT, [1]),
-        317: (SHORT, [2 if samples.dtype.kind == "u" else 1]),
-        339: (SHORT, [1 if samples.dtype.kind == "u" else 3] * channels),
-    }
+    if order == ">":
+        samples = samples.byteswap(inplace=True).view(samples.dtype.newbyteorder(">"))
+    if rows * columns > LARGE:
+        layout: dict[str, Any] = {"tile": (_TILE, _TILE)}
+    else:
+        layout = {"rowsperstrip": max(1, min(rows, _STRIP // (columns * channels * samples.itemsize)))}
     if channels in (2, 4):
-        values[338] = (SHORT, [2])
-    directory |= {tag: ifd.packed(kind, numbers, order) for tag, (kind, numbers) in values.items()}
-    if tags.dpi:
-        directory |= {282: ifd.packed(ifd.RATIONAL, [tags.dpi[0]], order),
-                      283: ifd.packed(ifd.RATIONAL, [tags.dpi[1]], order), 296: ifd.packed(SHORT, [2], order)}
-    for tag, kind, block in ((metadata.XMP_TAG, ifd.BYTE, tags.xmp), (metadata.IPTC_TAG, UNDEFINED, tags.iptc),
-                             (metadata.ICC_TAG, UNDEFINED, tags.icc)):
+        layout["extrasamples"] = ["unassalpha"]
+    if channels > 1:
+        layout["planarconfig"] = "contig"
+    with TiffWriter(file, bigtiff=big, byteorder=order) as writer:
+        writer.write(
+            samples, photometric="rgb" if channels >= 3 else "minisblack", compression="adobe_deflate",
+            predictor=samples.dtype.kind == "u", iccprofile=tags.icc, metadata=None, software=False, **layout,
+            **_density(directory, order, tags.dpi), extratags=_tiff_tags(file, directory, order, big, tags))
+
+
+def _density(directory: Directory, order: str, dpi: tuple[float, float] | None) -> dict[str, Any]:
+    """The resolution as two ratios with its unit: the result's; or what the EXIF says, which may be no length."""
+    told: dict[int, Entry] = {tag: entry for tag, entry in directory.items() if isinstance(entry, Entry)}
+    unit = exif.number(told, exif.UNIT, order) or 2
+    pair = [exif.number(told, tag, order) for tag in (exif.X_RESOLUTION, exif.Y_RESOLUTION)]
+    if dpi:
+        unit, pair = 2, [*dpi]
+    if not all(pair):
+        return {}
+    ratios = (Fraction(value or 0.0).limit_denominator(10000).as_integer_ratio() for value in pair)
+    return {"resolution": tuple(ratios), "resolutionunit": int(unit)}
+
+
+def _tiff_tags(file: BinaryIO, directory: Directory, order: str, big: bool, tags: Carried) -> list[tuple[Any, ...]]:
+    """The tags that tell of the picture, as tifffile takes them.
+
+    What lies in directories of their own (EXIF, GPS) is written here, before the pixels: tifffile writes no such
+    directories, and takes the tags that point at them by name alone.
+    """
+    listed: list[tuple[Any, ...]] = [(exif.ORIENTATION, SHORT, 1, 1, True)]
+    for tag, entry in directory.items():
+        if isinstance(entry, Entry):
+            if tag not in (exif.ORIENTATION, exif.X_RESOLUTION, exif.Y_RESOLUTION, exif.UNIT):
+                listed.append((tag, entry.kind, entry.count, entry.data, True))
+            continue
+        file.write(b"\0" * (file.tell() % 2))
+        name = {exif.EXIF_IFD: "ExifTag", exif.GPS_IFD: "GPSTag"}[tag]
+        listed.append((name, LONG8 if big else LONG, 1, file.tell(), True))
+        file.write(ifd.built(entry, order, file.tell(), big))
+    for tag, kind, block in ((metadata.XMP_TAG, ifd.BYTE, tags.xmp), (metadata.IPTC_TAG, UNDEFINED, tags.iptc)):
         if block:
-            directory[tag] = Entry(kind, len(block), block)
-    file.write(b"\0" * (file.tell() % 2))
-    first = file.tell()
-    file.write(ifd.built(directory, order, first, big))
-    file.seek(0)
-    file.write(ifd.head_bytes(order, first, big))
+            listed.append((tag, kind, len(block), block, True))
+    return listed
 
 
 Writer: TypeAlias = Callable[[BinaryIO, NDArray[Any], Carried, int], None]
