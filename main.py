@@ -10,9 +10,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-SAMPLE = Path(__file__).resolve().parent / "resources" / "sample" / "portrait.png"
-
-
 STOPPED = 130
 
 
@@ -50,10 +47,13 @@ def main() -> int:
         from gui import app
 
         return app.main(arguments)
+    from engine import resources
     from engine.commandline import cli
 
     folder = Path("out")
-    return cli.restored(Path(arguments[0]), folder) if arguments else cli.sample(SAMPLE, folder)
+    if arguments:
+        return cli.restored(Path(arguments[0]), folder)
+    return cli.sample(resources.path("sample", "portrait.png"), folder)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from PIL import Image as Picture
 
 import engine
 
-SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "sample" / "portrait.png"
+SAMPLE = engine.resources.path("sample", "portrait.png")
 TARGET = Path(__file__).with_name("before_after.png")
 DETAILS = ((125, 60, 285, 190), (100, 330, 260, 460))
 """Left, top, right, bottom in the enlarged picture: the face, and the badge before the suit."""

@@ -32,11 +32,13 @@ def rest(seconds: float) -> None:
 
 def main() -> None:
     """Five pictures in each language."""
+    from engine import resources
+
     with tempfile.TemporaryDirectory() as place:
         os.environ["HEIRLOOM_WEIGHTS"] = str(Path(place) / "weights")
         for language in ("en", "ko"):
             os.environ["HEIRLOOM_STATE"] = str(Path(place) / f"state-{language}")
-            _pictures(language, Path(place), ROOT / "resources" / "guide" / language)
+            _pictures(language, Path(place), resources.path("guide", language))
 
 
 def _pictures(language: str, place: Path, folder: Path) -> None:

@@ -31,7 +31,7 @@ from engine.recipe import PRESETS, Recipe, options, preset
 from engine.restored import Metrics, Restored
 
 if TYPE_CHECKING:
-    from engine import regions, unfinished, weights
+    from engine import regions, resources, unfinished, weights
     from engine.batches.finding import PHOTO_SUFFIXES
     from engine.batches.finding import Found as FoundPhotos
     from engine.batches.finding import find as find_photos
@@ -127,6 +127,7 @@ _MODULES = {
     "masks": "engine.pictures.masks",
     "project": "engine.documents.project",
     "regions": "engine.regions",
+    "resources": "engine.resources",
     "report": "engine.reporting.report",
     "report_words": "engine.reporting.words",
     "store": "engine.documents.store",
@@ -210,6 +211,7 @@ __all__ = [
     "release_memory",
     "report",
     "report_words",
+    "resources",
     "restore",
     "save_kernels",
     "segment",

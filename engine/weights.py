@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from engine import resources
 from engine.errors import BadWeights, CannotWrite, MissingWeights
 from engine.progress import Report, part, silent
 from engine.saving import flush_folder
@@ -28,7 +29,7 @@ State = Literal["verified", "loads", "damaged", "missing"]
 DETECTORS = ("yolov8n.pt", "yolov8n-seg.pt")
 SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vit_h_4b8939.pth")  # the quick ones first
 
-_TABLE = Path(__file__).resolve().parent.parent / "resources" / "weights.toml"
+_TABLE = "weights.toml"
 _CHUNK = 1 << 18
 _WITHOUT = "Without any weights, --regions grabcut, whole or a mask file works."
 
@@ -61,8 +62,9 @@ def folder() -> Path:
 @cache
 def known() -> tuple[Weight, ...]:
     """Every weight of the table, in its order; `HEIRLOOM_WEIGHTS_TABLE` names another, say of a mirror."""
-    with Path(os.environ.get("HEIRLOOM_WEIGHTS_TABLE") or _TABLE).open("rb") as file:
-        return tuple(Weight(**entry) for entry in tomllib.load(file)["weight"])
+    other = os.environ.get("HEIRLOOM_WEIGHTS_TABLE")
+    table = Path(other).read_text(encoding="utf-8") if other else resources.text(_TABLE)
+    return tuple(Weight(**entry) for entry in tomllib.loads(table)["weight"])
 
 
 def named(name: str) -> Weight:

@@ -22,8 +22,6 @@ from gui.overlay import Mode
 if TYPE_CHECKING:
     from gui.window import Window
 
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "resources" / "sample" / "portrait.png"
 
 
 class Commands(QObject):
@@ -63,7 +61,7 @@ class Commands(QObject):
     def open_sample(self) -> None:
         """Open the portrait that comes with the program."""
         if self.may_leave():
-            self.session.open(SAMPLE)
+            self.session.open(engine.resources.path("sample", "portrait.png"))
 
     @Slot()
     def paste(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QUrl, Slot
 from PySide6.QtGui import QAction
@@ -19,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine import resources
 from gui import actions
 
-PICTURES = Path(__file__).resolve().parent.parent / "resources" / "guide"
 STEPS = 5
 _WIDE = 640
 # The keys that one needs most, by what they are for.
@@ -46,7 +45,7 @@ class Guide(QDialog):
         self.list.setFixedWidth(210)
         self.list.setWordWrap(True)
         self.page.setOpenExternalLinks(False)
-        self.page.setSearchPaths([str(PICTURES)])
+        self.page.setSearchPaths([str(resources.path("guide"))])
         self.page.document().setDocumentMargin(14)
         self.back, self.forward = QPushButton(), QPushButton()
         self._close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -207,9 +206,8 @@ class Guide(QDialog):
 def _picture(number: int) -> str:
     """The picture of a step in the language of now, or in English, or nothing."""
     for name in dict.fromkeys((QLocale().name()[:2], "en")):
-        path = PICTURES / name / f"{number}.webp"
-        if path.is_file():
-            return QUrl.fromLocalFile(str(path)).toString()
+        if f"{number}.webp" in resources.names("guide", name):
+            return QUrl.fromLocalFile(str(resources.path("guide", name, f"{number}.webp"))).toString()
     return ""
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from engine import resources
 from gui import theme
 
-_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
 _INK = b"currentColor"
 _KEPT = 512  # rendered pictures; a full window shows about a hundred
 
@@ -33,7 +32,7 @@ def icon(name: str, colour: Callable[[], str] | None = None) -> QIcon:
 
 def names() -> tuple[str, ...]:
     """All icons there are."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.svg")))
+    return tuple(name.removesuffix(".svg") for name in resources.names("icons") if name.endswith(".svg"))
 
 
 def picture(name: str, side: int, ratio: float = 1.0, colour: str | None = None) -> QPixmap:
@@ -101,10 +100,10 @@ class _Engine(QIconEngine):
 @cache
 def _drawing(name: str) -> bytes:
     """The file's text."""
-    path = _FOLDER / f"{name}.svg"
-    if not path.is_file():
-        raise KeyError(f"there is no icon called '{name}'")
-    return path.read_bytes()
+    try:
+        return resources.data("icons", f"{name}.svg")
+    except FileNotFoundError:
+        raise KeyError(f"there is no icon called '{name}'") from None
 
 
 @lru_cache(maxsize=_KEPT)

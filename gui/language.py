@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "i18n"
+from engine import resources
+
 NAMES = ("en", "ko")
 # Families made for reading on a screen come before the decorative ones that a machine may have too.
 _GOOD = ("Pretendard", "Noto Sans KR", "Noto Sans CJK KR", "Source Han Sans KR", "Malgun Gothic", "Apple SD Gothic Neo",
@@ -42,7 +41,7 @@ def apply(app: QApplication, name: str) -> str:
     _choose_fonts(app, chosen)
     # Qt's own words first: of two translators the one installed last is asked first.
     places = ((f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-              (f"heirloom_{chosen}", str(FOLDER)))
+              (f"heirloom_{chosen}", str(resources.path("i18n"))))
     for file, folder in places:
         translator = QTranslator(app)
         if translator.load(file, folder):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from string import Template
 
-_ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons" / "style"
+from engine import resources
 
 # Lengths are device-independent pixels, which Qt multiplies by the screen's scale. Every widget that takes the keyboard
 # has a border of the same width with and without focus, so that nothing moves when the ring appears.
@@ -201,7 +200,8 @@ def sheet(colours: Mapping[str, str], dark: bool) -> str:
         dark: which of the two sets of small arrows to take.
     """
     return _SHEET.substitute(
-        colours, icons=_ICONS.as_posix(), tone="dark" if dark else "light", ring=colours["text"],
+        colours, icons=resources.path("icons", "style").as_posix(), tone="dark" if dark else "light",
+        ring=colours["text"],
         knob="#c8c8c8" if dark else "#ffffff", knob_edge="#2b2b2b" if dark else "#8a8a8a",
         fault_ground="#4a2b28" if dark else "#fbe3e0",
         on_knob="#ffffff" if dark else "#f2f8ff",

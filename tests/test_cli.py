@@ -19,7 +19,7 @@ import pytest
 from PIL import Image as Picture
 from waiting import soon, worked
 
-from engine import Recipe, options
+from engine import Recipe, options, resources
 from engine.batches.batch import plan
 from engine.commandline import cli
 from engine.commandline.options import starting_point
@@ -387,7 +387,7 @@ def test_an_impatient_second_stop_ends_as_the_first_does(photo, tmp_path, work):
 
 def test_the_bare_program_restores_the_sample(tmp_path, monkeypatch, capsys):
     out = tmp_path / "out"
-    saved(tmp_path / "portrait.png", pixels(ROOT / "resources/sample/portrait.png")[::4, ::4] / 255)
+    saved(tmp_path / "portrait.png", pixels(resources.path("sample", "portrait.png"))[::4, ::4] / 255)
     assert cli.sample(tmp_path / "portrait.png", out, *FAST) == 0
     assert str(out / "portrait-restored.png") in capsys.readouterr().out
     assert sorted(path.suffix for path in out.iterdir()) == [".html", ".png"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -32,18 +33,78 @@ def lock() -> str:
     return (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
-def test_an_installed_heirloom_has_every_file_it_needs(tmp_path):
-    parts = [path.relative_to(ROOT) for path in committed()]
-    parts = [part for part in parts if part.parts[0] in ("engine", "gui", "resources")]
-    for part in [*parts, *(Path(name) for name in ("main.py", "pyproject.toml", "README.md", "LICENSE"))]:
-        (tmp_path / "source" / part).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / part, tmp_path / "source" / part)
+def parts() -> list[Path]:
+    """What belongs to the program."""
+    paths = [path.relative_to(ROOT) for path in committed()]
+    return [path for path in paths if path.parts[0] in ("engine", "gui", "resources")]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    """The program as it is installed."""
+    place = tmp_path_factory.mktemp("wheel")
+    for part in [*parts(), *(Path(name) for name in ("main.py", "pyproject.toml", "README.md", "LICENSE"))]:
+        (place / "source" / part).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / part, place / "source" / part)
     code = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"
-    command = [sys.executable, "-c", code, str(tmp_path)]
-    subprocess.run(command, cwd=tmp_path / "source", check=True, capture_output=True)
-    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
-        inside = set(wheel.namelist())
-    assert {part.as_posix() for part in parts} <= inside
+    subprocess.run([sys.executable, "-c", code, str(place)], cwd=place / "source", check=True, capture_output=True)
+    return next(place.glob("*.whl"))
+
+
+def test_an_installed_heirloom_has_every_file_it_needs(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        assert {part.as_posix() for part in parts()} <= set(archive.namelist())
+
+
+USED = """
+import sys
+from pathlib import Path
+import engine, main
+from engine.weight_files.stored import stored
+assert Path(engine.__file__).is_relative_to(sys.argv[1]), engine.__file__
+photo = engine.read(engine.resources.path("sample", "portrait.png"))
+small = engine.Photo(photo.image[40:88, 40:88].copy())
+recipe = engine.preset("fast").changed(regions="whole")
+restored = engine.restore(small, engine.segment(small, recipe).regions, recipe)
+engine.report.write_html("report.html", restored, engine.measure(restored))
+assert engine.weights.known() and stored("predictor") and len(engine.resources.names("guide", "ko")) > 3
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from gui import app
+application = app.application()
+window = app.opened(engine.resources.path("sample", "portrait.png"))
+window.grab()
+assert any("가" <= letter <= "힣" for action in window.findChildren(QAction) for letter in action.text())
+while window.session.photo is None:
+    QTest.qWait(20)
+window.close()
+while window.isVisible():
+    QTest.qWait(20)
+window.session.close()
+"""
+
+
+@pytest.mark.parametrize("how", ["installed", "zipped"])
+def test_the_program_finds_its_own_files_wherever_it_lies(how, wheel, tmp_path):
+    place = wheel
+    if how == "installed":
+        place = tmp_path / "site"
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(place)
+    (tmp_path / "temporary").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", USED, str(place)], cwd=tmp_path, text=True, capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(place), "TMPDIR": str(tmp_path / "temporary"), "LANG": "ko_KR.UTF-8",
+             "HOME": str(tmp_path), "HEIRLOOM_STATE": str(tmp_path / "state"),
+             "HEIRLOOM_SETTINGS": str(tmp_path / "settings.ini")})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "data:image/png" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_only_one_module_knows_where_the_programs_files_lie():
+    built = re.compile(r"""(__file__|parent|ROOT|FOLDER).*/ *["']resources["'/]""")
+    assert [path.name for path in MODULES if built.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_pin_has_a_hash_and_no_address():

@@ -100,8 +100,9 @@ def write_html(path: Path, restored: Restored, metrics: Metrics, overwrite: bool
 
 def as_html(restored: Restored, metrics: Metrics) -> str:
     """The page that :func:`write_html` writes."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, StrictUndefined
 
+    from engine import resources
     from engine.kernels.compare import smallest_window, windowed
     from engine.kernels.saving import heat_map, png
     from engine.reporting import pictures, words
@@ -114,13 +115,9 @@ def as_html(restored: Restored, metrics: Metrics) -> str:
         region["heat_map"] = pictures.data_uri(png(shown), "image/png")
         region["shape"] = words.shape(region["kernel"])
         region["shape_in_photo"] = words.shape(region["kernel"], region["kernel"]["scale"])
-    folder = Path(__file__).resolve().parents[2] / "resources"
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(duration=words.duration, figure=words.figure, option=words.option)
-    return environment.get_template(_TEMPLATE).render(
+    return environment.from_string(resources.text(_TEMPLATE)).render(
         report=told,
         whole=pictures.whole_pair(restored),
         crops=pictures.crop_pairs(restored),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from torch import Tensor
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "weights"
+from engine import resources
 
 
 def stored(name: str) -> dict[str, Tensor]:
     """The tensors of one network, float32."""
-    from safetensors.torch import load_file
+    from safetensors.torch import load
 
-    return {key: tensor.float() for key, tensor in load_file(FOLDER / f"{name}.safetensors").items()}
+    return {key: tensor.float() for key, tensor in load(resources.data("weights", f"{name}.safetensors")).items()}

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtGui import QImageReader, QKeySequence
 from walking import until
 
+from engine import resources
 from gui import actions
-from gui.guide import PICTURES, STEPS, Guide
+from gui.guide import STEPS, Guide
 
 
 def test_f1_opens_the_guide_once_and_closing_it_is_no_end(window):
@@ -56,6 +57,6 @@ def test_the_guide_names_the_keys_that_the_user_chose(window):
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_pictures_are_small_and_there_in_each_language(language):
     for number in range(1, STEPS + 1):
-        path = Path(PICTURES) / language / f"{number}.webp"
+        path = Path(resources.path("guide")) / language / f"{number}.webp"
         assert path.stat().st_size < 150_000
         assert QImageReader(str(path)).size().width() >= 600

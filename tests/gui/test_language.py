@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib.util
 import re
 import xml.etree.ElementTree as Tree
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-FOLDER = ROOT / "resources" / "i18n"
+from engine import resources
+
+FOLDER = resources.path("i18n")
 PLACES = re.compile(r"\{\w+\}|%n|%p|%1")
 
 
