@@ -32,6 +32,10 @@ from engine.restored import Metrics, Restored
 
 if TYPE_CHECKING:
     from engine import regions, resources, unfinished, weights
+    from engine.batches.batch import Outcome as FileOutcome
+    from engine.batches.batch import Task as FileTask
+    from engine.batches.batch import Wishes as FileWishes
+    from engine.batches.batch import restore_file
     from engine.batches.finding import PHOTO_SUFFIXES
     from engine.batches.finding import Found as FoundPhotos
     from engine.batches.finding import find as find_photos
@@ -79,6 +83,9 @@ _LATER = {
     "Credits": "engine.metadata.credits",
     "DeviceInfo": "engine.process.verbs",
     "PHOTO_SUFFIXES": "engine.batches.finding",
+    "FileOutcome": "engine.batches.batch:Outcome",
+    "FileTask": "engine.batches.batch:Task",
+    "FileWishes": "engine.batches.batch:Wishes",
     "FoundPhotos": "engine.batches.finding:Found",
     "QUEUE_NOW": "engine.batches.rows:NOW",
     "QUEUE_OWN": "engine.batches.rows:OWN",
@@ -114,6 +121,7 @@ _LATER = {
     "release_memory": "engine.process.memory",
     "read_kernel": "engine.kernels.file:read",
     "restore": "engine.pipeline",
+    "restore_file": "engine.batches.batch",
     "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
     "strengthened": "engine.strength",
@@ -153,6 +161,9 @@ __all__ = [
     "Document",
     "EngineDied",
     "EngineError",
+    "FileOutcome",
+    "FileTask",
+    "FileWishes",
     "FoundPhotos",
     "Glimpse",
     "Image",
@@ -213,6 +224,7 @@ __all__ = [
     "report_words",
     "resources",
     "restore",
+    "restore_file",
     "save_kernels",
     "segment",
     "silent",

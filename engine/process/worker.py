@@ -1,9 +1,9 @@
 """The engine in a process of its own: one warm child that computes, reports, pauses, stops within two seconds, or dies.
 
-The child holds torch, the last photo, scene and result; a fault in it, even a killed process, costs the window nothing
-but the job. Arrays cross in files of a folder that only the two know, in memory where the system has
-such a place: unlike shared-memory segments they fail with a sentence when there is no room, and the folder goes away
-with the child, however it ended.
+The child holds torch, the last photo and result, and the models and embedding of `engine.segmenters.kept`; a fault in
+it, even a killed process, costs the window nothing but the job. Arrays cross in files of a folder that only the two
+know, in memory where the system has such a place: unlike shared-memory segments they fail with a sentence when there is
+no room, and the folder goes away with the child, however it ended.
 """
 
 from __future__ import annotations
