@@ -51,13 +51,14 @@ if TYPE_CHECKING:
     from engine.batches.rows import Row as QueueRow
     from engine.documents import project, store
     from engine.documents.autosave import Autosave, Recovered, recovered
-    from engine.documents.styles import colour_of, styles_of
+    from engine.documents.styles import styles_of
     from engine.expected import expected_seconds
     from engine.kernels.file import read as read_kernel
     from engine.kernels.saving import save as save_kernels
     from engine.kernels.saving import write as write_kernel
     from engine.metadata.carrying import carried
     from engine.metadata.credits import Credits, credited, credits_of
+    from engine.palette import colour_of, heat
     from engine.pictures import masks
     from engine.pictures.files import SAVE_SUFFIXES, can_hold, pages, read, write
     from engine.pictures.screen import image_on_screen, on_screen, quick_look
@@ -102,13 +103,14 @@ _LATER = {
     "Worker": "engine.process.worker",
     "can_hold": "engine.pictures.files",
     "carried": "engine.metadata.carrying",
-    "colour_of": "engine.documents.styles",
+    "colour_of": "engine.palette",
     "credited": "engine.metadata.credits",
     "credits_of": "engine.metadata.credits",
     "enlarged": "engine.upscalers.plain",
     "estimate": "engine.pipeline",
     "expected_seconds": "engine.expected",
     "find_photos": "engine.batches.finding:find",
+    "heat": "engine.palette",
     "image_on_screen": "engine.pictures.screen",
     "measure": "engine.pipeline",
     "on_screen": "engine.pictures.screen",
@@ -204,6 +206,7 @@ __all__ = [
     "estimate",
     "expected_seconds",
     "find_photos",
+    "heat",
     "image_on_screen",
     "masks",
     "measure",

@@ -1,17 +1,22 @@
-"""Kernels as heat maps, in a palette whose brightness rises evenly."""
+"""Kernels as heat maps, in the engine's palette, whose brightness rises evenly."""
 
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+import engine
+
+
+def heat_colours() -> NDArray[np.uint8]:
+    """(256, 3): the darkest is nothing, the lightest the largest weight."""
+    return np.rint(engine.heat()).astype(np.uint8)
+
 
 def heat_picture(weights: NDArray[np.float32]) -> QImage:
-    """One pixel a weight; black is nothing, the palette's light end the largest."""
+    """One pixel a weight."""
     levels = np.clip(weights / max(float(weights.max()), 1e-9), 0, 1)
-    table = pg.colormap.get("inferno").getLookupTable(nPts=256)
-    colours = np.ascontiguousarray(table[(levels * 255).astype(np.uint8)][..., :3].astype(np.uint8))
+    colours = heat_colours()[np.rint(levels * 255).astype(np.uint8)]
     rows, columns = colours.shape[:2]
     return QImage(colours.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()

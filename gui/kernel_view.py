@@ -28,6 +28,7 @@ import engine
 from engine import Glimpse, Kernel
 from gui import engine_words
 from gui.elided import Elided
+from gui.heat import heat_colours
 from gui.icons import icon
 from gui.looks import RegionLook
 from gui.region_names import shown_name
@@ -144,7 +145,7 @@ class _Card(QFrame):
         box = self._map.addViewBox(lockAspect=True, enableMouse=False, enableMenu=False, defaultPadding=0)
         box.invertY(True)
         self._image = pg.ImageItem(axisOrder="row-major")
-        self._image.setColorMap(pg.colormap.get("inferno"))
+        self._image.setLookupTable(heat_colours())
         box.addItem(self._image)
         self._lock, self._menu = QToolButton(), QToolButton()
         self._lock.setCheckable(True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.data import BACKGROUND
+from engine.palette import colour_of
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,6 @@ class RegionStyle:
     colour: str
     locked: bool = False
     visible: bool = True
-
-
-# Okabe and Ito's colours, which colour-blind people can tell apart too; the background's grey comes first.
-_COLOURS = ("#8a8a8a", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#cc79a7", "#0072b2", "#d55e00")
-
-
-def colour_of(label: int) -> str:
-    """The colour that a region starts with, "#rrggbb"."""
-    return _COLOURS[0] if label == BACKGROUND else _COLOURS[1 + (label - 1) % (len(_COLOURS) - 1)]
 
 
 Styles = tuple[RegionStyle, ...]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from engine.data import Kernel, Regions
 from engine.errors import CannotWrite, WontOverwrite
+from engine.palette import heat
 from engine.saving import check_target, name_part, write_bytes
 
 _SUFFIXES = (".npy", ".mat", ".json", ".png")
@@ -137,7 +138,7 @@ def heat_map(kernel: Kernel, side: int = 384) -> NDArray[np.uint8]:
     block = max(1, round((side - 2) / kernel.size))
     values = kernel.weights.astype(np.float64)
     positive = np.clip(values / values.max(), 0, 1)
-    colours = palette()[np.rint(positive * 255).astype(int)]
+    colours = heat()[np.rint(positive * 255).astype(int)]
     below = np.clip(-values / max(values.max(), -values.min()), 0, 1)[..., None]
     colours = np.where(below > 0, colours * (1 - below**0.5) + np.array([40.0, 190.0, 180.0]) * below**0.5, colours)
     picture = np.rint(colours).astype(np.uint8).repeat(block, axis=0).repeat(block, axis=1)
@@ -147,32 +148,6 @@ def heat_map(kernel: Kernel, side: int = 384) -> NDArray[np.uint8]:
         picture[low:high, max(arm.start, 0) : arm.stop] = _CROSS
         picture[max(arm.start, 0) : arm.stop, low:high] = _CROSS
     return np.pad(picture, ((1, 1), (1, 1), (0, 0)), constant_values=128)
-
-
-def palette() -> NDArray[np.float64]:
-    """(256, 3) in [0, 255]: from near black over violet and orange to pale yellow, even steps of lightness to the eye.
-
-    Lightness rises linearly in the colour space Oklab while the hue turns; computed, not copied.
-
-    Source: B. Ottosson, "A perceptual color space for image processing", 2020.
-    """
-    share = np.linspace(0, 1, 256)
-    lightness = 0.16 + 0.80 * share
-    hue = np.radians(285 + 180 * share)  # violet, red, orange, yellow
-    chroma = 0.17 * np.sin(np.pi * np.clip(0.10 + 0.80 * share, 0, 1)) ** 0.8
-    root = lightness[:, None] + np.stack((chroma * np.cos(hue), chroma * np.sin(hue)), 1) @ np.array(
-        [[0.3963377774, -0.1055613458, -0.0894841775], [0.2158037573, -0.0638541728, -1.2914855480]]
-    )
-    linear = root**3 @ np.array(
-        [
-            [4.0767416621, -1.2684380046, -0.0041960863],
-            [-3.3077115913, 2.6097574011, -0.7034186147],
-            [0.2309699292, -0.3413193965, 1.7076147010],
-        ]
-    )
-    linear = np.clip(linear, 0, 1)
-    encoded = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return np.asarray(255 * np.clip(encoded, 0, 1), np.float64)
 
 
 def stems(kernels: Iterable[int], regions: Regions) -> dict[int, str]:

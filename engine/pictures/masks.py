@@ -19,6 +19,7 @@ from scipy import ndimage
 
 from engine.data import BACKGROUND, Labels, Mask, Photo, Regions
 from engine.errors import BadMask, CannotWrite
+from engine.palette import colour_of, rgb
 from engine.pictures import files
 from engine.regions import resized
 from engine.saving import name_part
@@ -34,9 +35,6 @@ _MOST_LABEL = 32  # a grey picture with no larger value is a label picture, any 
 _MOST_COLOURS = 64
 _HALF = 128
 _MOST_REGIONS, _WHITE = 255, 65535
-# Okabe and Ito's colours, told apart by the colour-blind too.
-_COLOURS = np.array([(230, 159, 0), (86, 180, 233), (0, 158, 115), (240, 228, 66), (204, 121, 167), (0, 114, 178),
-                     (213, 94, 0)], np.float32)
 
 
 def write(
@@ -128,7 +126,7 @@ def overlay(photo: Photo, regions: Regions) -> NDArray[np.uint8]:
         if label == BACKGROUND:
             continue
         mask = regions.mask(label)
-        colour = _COLOURS[(label - 1) % len(_COLOURS)]
+        colour = np.array(rgb(colour_of(label)), np.float32)
         picture[mask] += (colour - picture[mask]) * np.float32(0.4)
         picture[mask & ~ndimage.binary_erosion(mask, np.ones((3, 3)), border_value=1)] = colour
     return picture.round().clip(0, 255).astype(np.uint8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from PIL.Image import Resampling
 from scipy import ndimage
 
 from engine.data import BACKGROUND, Image, Photo, Regions
+from engine.palette import colour_of, rgb
 from engine.regions import box_of
 from engine.restored import Restored
 
@@ -20,9 +22,6 @@ LONGEST = 1600  # pixels a side of the large pictures
 CROP = 480  # pixels a side of the crops at full size
 OVERLAY = 800
 _SEARCH = 700  # longest side of the picture in which places for crops are looked for
-
-# Okabe and Ito's colours, told apart by the colour-blind too; the background comes first.
-COLOURS = ("#5b6770", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#cc79a7", "#0072b2", "#d55e00")
 
 Bytes = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
@@ -114,30 +113,26 @@ def places(image: Image, regions: Regions, side: int) -> list[tuple[str, Box]]:
     return chosen
 
 
-def overlay(photo: Photo, regions: Regions) -> str:
-    """Data URI of the photo with its regions tinted and outlined, from 480 to 800 pixels a side."""
+def overlay(photo: Photo, regions: Regions, colours: Mapping[int, str]) -> str:
+    """Data URI of the photo with its regions tinted and outlined, from 480 to 800 pixels a side.
+
+    Args:
+        photo: what lies below.
+        regions: of the photo.
+        colours: label → "#rrggbb"; those that are not told have the colour they start with.
+    """
     rows, columns = photo.shape
     resize = min(max(rows, columns, 480), OVERLAY) / max(rows, columns)
     size = max(round(columns * resize), 1), max(round(rows * resize), 1)
     picture = np.asarray(_picture(photo.image, photo).convert("RGB").resize(size, Resampling.LANCZOS), np.float32)
     labels = np.asarray(Pictures.fromarray(regions.labels).resize(size, Resampling.NEAREST))
-    colours = np.array([rgb(colour(label)) for label in range(256)], np.float32)[labels]
+    tints = np.array([rgb(colours.get(label, colour_of(label))) for label in range(256)], np.float32)[labels]
     grey = picture.mean(axis=2, keepdims=True)
     share = np.where(labels == BACKGROUND, 0.25, 0.45)[..., None].astype(np.float32)
-    tinted = (1 - share) * (0.5 * picture + 0.5 * grey) + share * colours
+    tinted = (1 - share) * (0.5 * picture + 0.5 * grey) + share * tints
     edge = ndimage.maximum_filter(labels, 3) != ndimage.minimum_filter(labels, 3)
     tinted[edge] = 255
     return _jpeg(Pictures.fromarray(np.rint(tinted).clip(0, 255).astype(np.uint8)), None, 88)
-
-
-def colour(label: int) -> str:
-    """The colour of a label, as #rrggbb."""
-    return COLOURS[0] if label == BACKGROUND else COLOURS[1 + (label - 1) % (len(COLOURS) - 1)]
-
-
-def rgb(code: str) -> tuple[int, int, int]:
-    """#rrggbb as numbers."""
-    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
 def data_uri(content: bytes, kind: str) -> str:

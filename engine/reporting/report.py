@@ -105,12 +105,13 @@ def as_html(restored: Restored, metrics: Metrics) -> str:
     from engine import resources
     from engine.kernels.compare import smallest_window, windowed
     from engine.kernels.saving import heat_map, png
+    from engine.palette import colour_of
     from engine.reporting import pictures, words
 
     told = as_dict(restored, metrics)
     side = smallest_window(restored.kernels.values())
     for region in told["regions"]:
-        region["colour"] = pictures.colour(region["label"])
+        region["colour"] = colour_of(region["label"])
         shown = heat_map(windowed(restored.kernels[region["label"]], side), 320)
         region["heat_map"] = pictures.data_uri(png(shown), "image/png")
         region["shape"] = words.shape(region["kernel"])
@@ -121,7 +122,7 @@ def as_html(restored: Restored, metrics: Metrics) -> str:
         report=told,
         whole=pictures.whole_pair(restored),
         crops=pictures.crop_pairs(restored),
-        overlay=pictures.overlay(restored.photo, restored.regions),
+        overlay=pictures.overlay(restored.photo, restored.regions, {}),
         highlights=words.highlights(told),
         columns=words.columns(told["metrics"]),
         alone=words.alone(told["metrics"]),

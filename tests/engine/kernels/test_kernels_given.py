@@ -18,6 +18,7 @@ from engine.errors import BadKernel, WontOverwrite
 from engine.kernels import file, saving
 from engine.kernels.compare import correlation, padded, smallest_window, width_errors, windowed
 from engine.kernels.fixed import bicubic, disc, gaussian
+from engine.palette import heat
 
 SCALES = (1, 2, 3, 4)
 
@@ -277,7 +278,7 @@ def test_a_common_window_shows_all_of_every_kernel():
 
 
 def test_the_palette_gets_lighter_at_every_step():
-    luminance = saving.palette() @ np.array([0.2126, 0.7152, 0.0722])
+    luminance = heat() @ np.array([0.2126, 0.7152, 0.0722])
     assert (np.diff(luminance) > 0).all()
     brightest = saving.heat_map(gaussian(3, 1.0)).astype(int).sum(axis=2)
     assert brightest[10, 10] < 150 < 600 < brightest.max()
