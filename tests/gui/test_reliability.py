@@ -147,7 +147,7 @@ import socket, sys
 def refuse(*arguments, **options):
     raise AssertionError("a restoration asked the network")
 socket.socket.connect = socket.socket.connect_ex = socket.create_connection = socket.getaddrinfo = refuse
-from engine import cli
+from engine.commandline import cli
 sys.exit(cli.main(sys.argv[1:]))
 """
 
