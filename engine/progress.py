@@ -12,9 +12,11 @@ from typing import Any, Literal, Protocol
 
 from numpy.typing import NDArray
 
+from engine.said import Said
+
 
 class Report(Protocol):
-    """Called by long work at every step.
+    """Called by long work at every step; notes are sentences (`Said`), as far as they are not a file's or user's name.
 
     Implementations raise :class:`engine.errors.Cancelled` to stop the work; every caller lets it pass.
     """
@@ -27,18 +29,21 @@ def silent(done: float, note: str = "") -> None:
     """The report of work that nobody watches."""
 
 
-def part(report: Report, start: float, end: float, prefix: str = "") -> Report:
+def part(report: Report, start: float, end: float, what: str = "") -> Report:
     """The sub-range [start, end] of `report`, so that a step may count from 0 to 1 on its own.
 
     Args:
         report: what the whole reports to.
         start: where the step begins, [0, 1].
         end: where it ends, [start, 1].
-        prefix: put before every note, for instance the region's name.
+        what: is done there, for instance the region's name; put before every note.
     """
 
+    what = what if isinstance(what, Said) else what.removesuffix(": ")
+
     def narrowed(done: float, note: str = "") -> None:
-        report(start + (end - start) * min(max(done, 0.0), 1.0), f"{prefix}{note}" if note else prefix)
+        told = Said("{what}: {now}", what=what, now=note) if what and note else note or what
+        report(start + (end - start) * min(max(done, 0.0), 1.0), told)
 
     return narrowed
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from engine.said import Said, Value
+
 _log = logging.getLogger("heirloom")
 _log.addHandler(logging.NullHandler())  # a program that wants the remarks in its own log adds a handler
 
@@ -43,8 +45,13 @@ def listening() -> Iterator[Remarks]:
         _open.reset(token)
 
 
-def note(sentence: str) -> None:
-    """Something that the user should know of the result: smaller tiles, a borrowed kernel."""
+def note(template: str, /, **values: Value) -> None:
+    """Something that the user should know of the result: smaller tiles, a borrowed kernel; told as by `Said`."""
+    say(Said(template, **values))
+
+
+def say(sentence: str) -> None:
+    """Note a sentence that is there already."""
     _log.warning("%s", sentence)
     remarks = _open.get()
     if remarks is not None and sentence not in remarks.notes:

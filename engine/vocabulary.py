@@ -1,0 +1,40 @@
+"""Words that files keep as their English text alone, known again as sentences: names of regions, and of stages.
+
+A name that nobody typed is the engine's own: a window tells it in its own language, although it was kept as a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from engine.said import Said
+
+_WORDS: Mapping[str, Said] = {word: word for word in (
+    Said("background"), Said("whole"), Said("foreground"), Said("person"), Said("subject"), Said("object"),
+    Said("objects"), Said("regions"), Said("kernels"), Said("kernel"), Said("super-resolution"), Said("interpolation"),
+    Said("back-projection"), Said("strength"), Said("measured"),
+)}  # fmt: skip
+_NUMBERED: Mapping[str, Callable[[str], Said]] = {
+    "region": lambda number: Said("region {number}", number=number),
+    "Region": lambda number: Said("Region {number}", number=number),
+    "person": lambda number: Said("person {number}", number=number),
+    "subject": lambda number: Said("subject {number}", number=number),
+    "object": lambda number: Said("object {number}", number=number),
+}
+
+
+def known(text: str) -> str:
+    """The sentence that such a text is, or the text where somebody typed it.
+
+    Args:
+        text: "person", "person 2", or a stage of a region: "kernels: person 2".
+    """
+    if isinstance(text, Said) or text in _WORDS:
+        return _WORDS.get(text, text)
+    word, _, number = text.rpartition(" ")
+    if word in _NUMBERED and number.isascii() and number.isdigit():
+        return _NUMBERED[word](number)
+    stage, colon, region = text.partition(": ")
+    if colon and stage in _WORDS:
+        return Said("{what}: {now}", what=_WORDS[stage], now=known(region))
+    return text
