@@ -6,15 +6,15 @@ that. Whoever has no catalogue (the command line, a report, a log) has the Engli
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from numbers import Integral, Real
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-Value = str | int | float | PurePath
+Value = str | int | float | os.PathLike[str]
 Plain = str | dict[str, Any]
 
 _PLACE = re.compile(r"\{\{|\}\}|\{([a-z_][a-z_0-9]*)\}|[{}]")
@@ -88,6 +88,16 @@ class Said(str):
     def __deepcopy__(self, memo: object) -> Said:
         """Itself."""
         return self
+
+
+class Template(str):
+    """A sentence whose values are still to come, for one that is told in several places, or chosen from a table."""
+
+    __slots__ = ()
+
+    def __call__(self, **values: Value) -> Said:
+        """The sentence with these values, as :class:`Said`."""
+        return Said(str(self), **values)
 
 
 class Flag(Said):
@@ -173,13 +183,9 @@ def _plain(value: object) -> str | int | float:
     """A value that no one changes and every process understands."""
     if isinstance(value, Said) or type(value) in (str, int, float, bool):
         return value  # type: ignore[return-value]
-    if isinstance(value, str | PurePath):
-        return str(value)
     if isinstance(value, Integral):
         return int(value)
-    if isinstance(value, Real):
-        return float(value)
-    raise TypeError(f"A sentence cannot hold {value!r}.")
+    return float(value) if isinstance(value, Real) else str(value)
 
 
 def _made(kind: type[Said], text: str, template: str, values: Mapping[str, str | int | float],

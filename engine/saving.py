@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import CannotWrite, WontOverwrite
+from engine.said import Said
 
 _PIECE = 16 * 2**20  # bytes written between two questions whether to go on
 
@@ -25,15 +26,15 @@ _MOST_LETTERS, _MOST_BYTES = 80, 160  # of a part; file systems allow 255 bytes,
 StrPath = str | os.PathLike[str]
 
 _REASONS = {
-    errno.ENOSPC: "the disk is full. Free some space, or choose another folder.",
-    errno.EDQUOT: "your share of the disk is used up. Free some space, or choose another folder.",
-    errno.EFBIG: "the file would be larger than this disk or account allows. Choose another folder.",
-    errno.EACCES: "there is no permission to write there. Choose another folder.",
-    errno.EPERM: "there is no permission to write there. Choose another folder.",
-    errno.EROFS: "that disk can only be read. Choose another folder.",
-    errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
-    errno.ENOENT: "its folder does not exist. Create it first, or choose another.",
-    errno.ENOTDIR: "its folder is not a folder. Choose another.",
+    errno.ENOSPC: Said("the disk is full. Free some space, or choose another folder."),
+    errno.EDQUOT: Said("your share of the disk is used up. Free some space, or choose another folder."),
+    errno.EFBIG: Said("the file would be larger than this disk or account allows. Choose another folder."),
+    errno.EACCES: Said("there is no permission to write there. Choose another folder."),
+    errno.EPERM: Said("there is no permission to write there. Choose another folder."),
+    errno.EROFS: Said("that disk can only be read. Choose another folder."),
+    errno.ENAMETOOLONG: Said("the name is too long. Choose a shorter one."),
+    errno.ENOENT: Said("its folder does not exist. Create it first, or choose another."),
+    errno.ENOTDIR: Said("its folder is not a folder. Choose another."),
 }
 
 
@@ -132,18 +133,21 @@ def _allowed(path: StrPath, overwrite: bool, *originals: StrPath | None) -> Path
     with told(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
-            raise CannotWrite(f"'{path}' is a folder. Give the name of a file.")
+            raise CannotWrite("'{path}' is a folder. Give the name of a file.", path=path)
         if not target.parent.is_dir():
-            raise CannotWrite(f"The folder '{target.parent}' does not exist. Create it first, or choose another.")
+            raise CannotWrite("The folder '{path}' does not exist. Create it first, or choose another.",
+                              path=target.parent)
         if not target.exists():
             return target
         for original in originals:
             if original is not None and Path(original).exists() and target.samefile(original):
-                raise WontOverwrite(f"'{path}' is the original photo, which is never overwritten. Choose another name.")
+                raise WontOverwrite("'{path}' is the original photo, which is never overwritten. Choose another name.",
+                                    path=path)
         if not overwrite:
-            raise WontOverwrite(f"'{path}' exists already. Choose another name, or allow it with --overwrite.")
+            advice = Said("Choose another name, or allow it with --overwrite.").in_window("Choose another name.")
+            raise WontOverwrite("'{path}' exists already. {advice}", path=path, advice=advice)
         if not os.access(target, os.W_OK):
-            raise CannotWrite(f"'{path}' is write-protected. Choose another name, or lift its protection.")
+            raise CannotWrite("'{path}' is write-protected. Choose another name, or lift its protection.", path=path)
     return target
 
 
@@ -164,10 +168,10 @@ def _put_in_place(temporary: Path, target: Path, overwrite: bool) -> None:
     try:
         os.link(temporary, target)
     except FileExistsError:
-        raise WontOverwrite(f"'{target}' came into being meanwhile. Choose another name.") from None
+        raise WontOverwrite("'{path}' came into being meanwhile. Choose another name.", path=target) from None
     except OSError:  # a file system without hard links: look, then rename
         if target.exists():
-            raise WontOverwrite(f"'{target}' came into being meanwhile. Choose another name.") from None
+            raise WontOverwrite("'{path}' came into being meanwhile. Choose another name.", path=target) from None
         temporary.replace(target)
     else:
         temporary.unlink()
@@ -191,11 +195,12 @@ def told(path: StrPath) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        reason = _REASONS.get(fault.errno or 0, f"{fault.strerror or fault}. Choose another folder.")
-        raise CannotWrite(f"'{path}' could not be written: {reason}") from fault
+        reason = _REASONS.get(fault.errno or 0) or Said("{reason}. Choose another folder.",
+                                                        reason=fault.strerror or str(fault))
+        raise CannotWrite("'{path}' could not be written: {reason}", path=path, reason=reason) from fault
     except MemoryError as fault:
-        raise CannotWrite(f"There is not enough memory to write '{path}'. Close other programs, or write TIFF.") \
-            from fault
+        raise CannotWrite("There is not enough memory to write '{path}'. Close other programs, or write TIFF.",
+                          path=path) from fault
     except ValueError as fault:
         if "null" not in str(fault):
             raise

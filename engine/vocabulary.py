@@ -5,22 +5,20 @@ A name that nobody typed is the engine's own: a window tells it in its own langu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from engine.said import Said
+from engine.said import Said, Template
 
 _WORDS: Mapping[str, Said] = {word: word for word in (
     Said("background"), Said("whole"), Said("foreground"), Said("person"), Said("subject"), Said("object"),
     Said("objects"), Said("regions"), Said("kernels"), Said("kernel"), Said("super-resolution"), Said("interpolation"),
     Said("back-projection"), Said("strength"), Said("measured"),
 )}  # fmt: skip
-_NUMBERED: Mapping[str, Callable[[str], Said]] = {
-    "region": lambda number: Said("region {number}", number=number),
-    "Region": lambda number: Said("Region {number}", number=number),
-    "person": lambda number: Said("person {number}", number=number),
-    "subject": lambda number: Said("subject {number}", number=number),
-    "object": lambda number: Said("object {number}", number=number),
-}
+_NUMBERED: Mapping[str, Template] = {
+    "region": Template("region {number}"), "Region": Template("Region {number}"),
+    "person": Template("person {number}"), "subject": Template("subject {number}"),
+    "object": Template("object {number}"),
+}  # fmt: skip
 
 
 def known(text: str) -> str:
@@ -33,7 +31,7 @@ def known(text: str) -> str:
         return _WORDS.get(text, text)
     word, _, number = text.rpartition(" ")
     if word in _NUMBERED and number.isascii() and number.isdigit():
-        return _NUMBERED[word](number)
+        return _NUMBERED[word](number=number)
     stage, colon, region = text.partition(": ")
     if colon and stage in _WORDS:
         return Said("{what}: {now}", what=_WORDS[stage], now=known(region))

@@ -9,11 +9,36 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.said import Said, Template
+
 Where = NDArray[np.bool_]
 
 # Shares that have a name, and how far from one a share may be to bear it.
-_NAMED = ((1 / 4, "quarter"), (1 / 3, "third"), (1 / 2, "half"), (2 / 3, "two thirds"), (3 / 4, "three quarters"))
+_NAMED = ((1 / 4, Said("quarter")), (1 / 3, Said("third")), (1 / 2, Said("half")), (2 / 3, Said("two thirds")),
+          (3 / 4, Said("three quarters")))
 _NEAR = 0.021
+# What is said of one piece, and of several: that it is missing, doubtful, coarse.
+_Kinds = tuple[tuple[Template, Template], ...]
+_CUT: _Kinds = (
+    (Template("The file is cut off: {place} is missing and was filled with grey."),
+     Template("The file is cut off: {place} are missing and were filled with grey.")),
+    (Template("The file is cut off: {place} may be shifted or have wrong colours."),) * 2,
+    (Template("The file is cut off: {place} has lost its fine detail."),
+     Template("The file is cut off: {place} have lost their fine detail.")),
+)  # fmt: skip
+_DAMAGED: _Kinds = (
+    (Template("The file is damaged: {place} is missing and was filled with grey."),
+     Template("The file is damaged: {place} are missing and were filled with grey.")),
+    (Template("The file is damaged: {place} may be shifted or have wrong colours."),) * 2,
+    (Template("The file is damaged: {place} has lost its fine detail."),
+     Template("The file is damaged: {place} have lost their fine detail.")),
+)  # fmt: skip
+_STRIPS = {
+    "lower": Template("the lower {share} of the picture"), "upper": Template("the upper {share} of the picture"),
+    "left": Template("the left {share} of the picture"), "right": Template("the right {share} of the picture"),
+    "height": Template("a strip from {start} to {end} of the height"),
+    "width": Template("a strip from {start} to {end} of the width"),
+}  # fmt: skip
 
 
 @dataclass
@@ -79,36 +104,33 @@ def told(remains: Remains, upright: Callable[[Where], Where]) -> list[str]:
         remains: of the stored picture.
         upright: turns a map of it as the picture is turned.
     """
-    head = "The file is cut off" if remains.cut else "The file is damaged"
-    notes = []
-    kinds = ((remains.missing, "is missing and was filled with grey", "are missing and were filled with grey"),
-             (remains.doubtful, "may be shifted or have wrong colours", "may be shifted or have wrong colours"),
-             (remains.coarse, "has lost its fine detail", "have lost their fine detail"))
-    for where, one, many in kinds:
+    notes: list[str] = []
+    kinds = (remains.missing, remains.doubtful, remains.coarse)
+    for where, (one, many) in zip(kinds, _CUT if remains.cut else _DAMAGED, strict=True):
         if where is not None and where.any():
             place = _place(upright(where))
-            notes.append(f"{head}: {place} {many if 'thirds' in place or 'quarters' in place else one}.")
+            notes.append((many if "thirds" in place or "quarters" in place else one)(place=place))
     return notes
 
 
-def _place(where: Where) -> str:
+def _place(where: Where) -> Said:
     """What a map covers, in words."""
     if where.all():
-        return "the whole picture"
+        return Said("the whole picture")
     rows, columns = np.flatnonzero(where.any(axis=1)), np.flatnonzero(where.any(axis=0))
     height, width = where.shape
     box = (rows[-1] + 1 - rows[0]) * (columns[-1] + 1 - columns[0])
     share = float(where.mean())
     if where.sum() < 0.6 * box or (rows.size < height and columns.size < width):
-        return f"{_percent(share)} of the picture"
+        return Said("{share} of the picture", share=_percent(share))
     along, sides, length = (rows, ("upper", "lower"), "height") if rows.size < height or columns.size == width else \
         (columns, ("left", "right"), "width")
     total = height if length == "height" else width
     if along[-1] == total - 1:
-        return f"the {sides[1]} {_share(share)} of the picture"
+        return _STRIPS[sides[1]](share=_share(share))
     if along[0] == 0:
-        return f"the {sides[0]} {_share(share)} of the picture"
-    return f"a strip from {_percent(along[0] / total)} to {_percent((along[-1] + 1) / total)} of the {length}"
+        return _STRIPS[sides[0]](share=_share(share))
+    return _STRIPS[length](start=_percent(along[0] / total), end=_percent((along[-1] + 1) / total))
 
 
 def _share(share: float) -> str:

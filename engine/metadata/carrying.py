@@ -7,11 +7,18 @@ from dataclasses import dataclass, field
 from engine.data import Source, Text
 from engine.metadata import exif, photoshop, xmp
 from engine.metadata.jpeg_segments import LONGEST
+from engine.said import Said, Template
 
 NAMES = {"WEBP": "WebP"}
-PROFILE, EXIF, XMP, IPTC, TEXTS, PRINT_SIZE = "colour profile", "EXIF", "XMP", "IPTC", "texts", "print size"
-_ALL = {PROFILE, EXIF, XMP, IPTC, PRINT_SIZE}
-_HOLDS = {"PNG": _ALL | {TEXTS}, "TIFF": _ALL, "JPEG": _ALL, "WEBP": _ALL - {IPTC}, "BMP": {PRINT_SIZE}}
+PROFILE, EXIF, XMP, IPTC = Said("colour profile"), "EXIF", "XMP", "IPTC"
+TEXTS, PRINT_SIZE = Said("texts"), Said("print size")
+_ALL: set[str] = {PROFILE, EXIF, XMP, IPTC, PRINT_SIZE}
+_HOLDS: dict[str, set[str]] = {"PNG": _ALL | {TEXTS}, "TIFF": _ALL, "JPEG": _ALL, "WEBP": _ALL - {IPTC},
+                              "BMP": {PRINT_SIZE}}
+_FEWER = Template("{name} holds at most {depth} bits a sample, so the {bits} of the photo became {same}. Write a TIFF "
+                  "or PNG file to keep them.")
+_FEWER_FOR_TIFF = Template("{name} holds at most {depth} bits a sample, so the {bits} of the photo became {same}. "
+                           "Write a TIFF file to keep them.")
 _DEEPEST = {"JPEG": 8, "WEBP": 8, "BMP": 8, "PNG": 16, "TIFF": 32}
 
 
@@ -68,16 +75,16 @@ def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1
     told = Carried(bits=min(bits or source.bits, _DEEPEST[kind]))
     name = NAMES.get(kind, kind)
     if told.bits < (bits or source.bits):
-        told.notes.append(f"{name} holds at most {told.bits} bits a sample, so the {bits or source.bits} of the photo"
-                          f" became {told.bits}. Write a TIFF{' or PNG' if told.bits < 16 else ''} file to keep them.")
+        fewer = _FEWER if told.bits < 16 else _FEWER_FOR_TIFF
+        told.notes.append(fewer(name=name, depth=told.bits, bits=bits or source.bits, same=told.bits))
     told.alpha = source.alpha is not None and kind not in ("JPEG", "BMP")
     if source.alpha is not None and not told.alpha:
-        told.notes.append(f"{name} cannot hold opacity, so the picture was laid on white.")
+        told.notes.append(Said("{name} cannot hold opacity, so the picture was laid on white.", name=name))
     _colours(told, kind, source, colour)
     told.dpi = None if source.dpi is None else (source.dpi[0] * scale, source.dpi[1] * scale)
     told.exif = exif.scaled(source.exif, shape, told.dpi, scale) if source.exif else None
     if source.exif and told.exif is None:
-        told.notes.append("The EXIF data is damaged and was left out.")
+        told.notes.append(Said("The EXIF data is damaged and was left out."))
     told.xmp = xmp.scaled(source.xmp, shape, told.dpi, scale, kind) if source.xmp else None
     told.iptc, told.texts = source.iptc, source.texts
     _fit(told, kind, name)
@@ -91,10 +98,10 @@ def _colours(told: Carried, kind: str, source: Source, colour: bool) -> None:
     told.converted = source.icc is not None and (kind == "BMP" or (space == b"GRAY" and not told.grey))
     told.icc = None if told.converted else source.icc
     if kind == "BMP" and told.converted:
-        told.notes.append("BMP cannot hold a colour profile, so the colours were converted to sRGB.")
+        told.notes.append(Said("BMP cannot hold a colour profile, so the colours were converted to sRGB."))
     elif told.converted:
-        told.notes.append("The photo's grey profile does not fit a colour picture, so its tones were converted to"
-                          " sRGB.")
+        told.notes.append(Said("The photo's grey profile does not fit a colour picture, so its tones were converted "
+                               "to sRGB."))
 
 
 def _fit(told: Carried, kind: str, name: str) -> None:
@@ -106,8 +113,8 @@ def _fit(told: Carried, kind: str, name: str) -> None:
         told.notes.append(_lost(name, EXIF))
     elif told.exif and jpeg and len(told.exif) + 6 > LONGEST:
         told.exif = exif.shortened(told.exif, LONGEST - 6)
-        told.notes.append("JPEG has no room for all of the photo's EXIF data, so its largest tags were left out."
-                          if told.exif else _lost(name, EXIF))
+        shorter = Said("JPEG has no room for all of the photo's EXIF data, so its largest tags were left out.")
+        told.notes.append(shorter if told.exif else _lost(name, EXIF))
     if told.xmp and XMP not in holds:
         told.xmp = None
         told.notes.append(_lost(name, XMP))
@@ -119,9 +126,11 @@ def _fit(told: Carried, kind: str, name: str) -> None:
         lost = list(dict.fromkeys(text[0] for text in told.texts if text not in fits))
         told.texts = fits
         if lost:
-            more = f" and {len(lost) - 8} more" if len(lost) > 8 else ""
-            told.notes.append(f"{name} has no place for texts beside EXIF, XMP and IPTC, so these were left out:"
-                              f" {', '.join(lost[:8])}{more}.")
+            names = ", ".join(lost[:8])
+            if len(lost) > 8:
+                names = Said("{names} and {count} more", names=names, count=len(lost) - 8)
+            told.notes.append(Said("{name} has no place for texts beside EXIF, XMP and IPTC, so these were left out: "
+                                   "{texts}.", name=name, texts=names))
 
 
 def comment(text: Text) -> bytes:
@@ -129,6 +138,6 @@ def comment(text: Text) -> bytes:
     return text[1].encode("utf-8", "replace")
 
 
-def _lost(name: str, block: str) -> str:
+def _lost(name: str, block: str) -> Said:
     """The sentence about a block."""
-    return f"{name} cannot hold the photo's {block} data, so it was left out."
+    return Said("{name} cannot hold the photo's {block} data, so it was left out.", name=name, block=block)

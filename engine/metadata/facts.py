@@ -13,9 +13,10 @@ from engine.data import Text
 from engine.metadata import exif, ifd, jpeg2000, jpeg_segments, photoshop, png_texts, xmp
 from engine.metadata.exif import EXIF_IFD, FAULTS, GPS_IFD, ORIENTATION, UNIT, X_RESOLUTION, Y_RESOLUTION
 from engine.metadata.ifd import Directory
+from engine.said import Said
 
 XMP_TAG, IPTC_TAG, PHOTOSHOP_TAG, ICC_TAG = 700, 33723, 34377, 34675
-EXIF_DAMAGED = "The EXIF data is damaged and was left out."
+EXIF_DAMAGED = Said("The EXIF data is damaged and was left out.")
 _UNKNOWN = 72  # what EXIF has writers say where the resolution is not known, and what many say in other places too
 
 Resolution = tuple[float, float] | None
@@ -183,7 +184,7 @@ def of_tiff(block: ifd.Block, offset: int | None = None) -> Facts:
         head = ifd.header(block)
         entries, _ = ifd.parsed(block, head, head.first if offset is None else offset)
     except FAULTS:
-        return Facts(notes=("The tags of the TIFF file are damaged and were left out.",))
+        return Facts(notes=(Said("The tags of the TIFF file are damaged and were left out."),))
     raw = {tag: entries[tag].data for tag in (ICC_TAG, XMP_TAG, IPTC_TAG, PHOTOSHOP_TAG) if tag in entries}
     kept: Directory = {tag: entries[tag] for tag in exif.DESCRIPTIVE if tag in entries and entries[tag].kind < 14}
     for tag in (EXIF_IFD, GPS_IFD):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from engine.metadata import xmp
 from engine.metadata.ifd import Block
+from engine.said import Said, Template
 
 LONGEST = 65533  # bytes that a segment holds besides its length
 XMP_ROOM = LONGEST - 29
@@ -18,7 +19,7 @@ _MARK = re.compile(rb"\xff+[^\x00\xff\x01\xd0-\xd7]")
 _ISO_GAIN_MAP = b"urn:iso:std:iso:ts:21496:-1"
 _GAIN_MAPS = (b"hdr-gain-map", b"HDRGainMap", b"hdrgainmap", _ISO_GAIN_MAP)
 _PADDING = b"\0\xff\n\r "
-_ODDITIES = "What lies behind the photo in its file ({count} bytes) is of an unknown kind and was left out."
+_ODDITIES = Template("What lies behind the photo in its file ({count} bytes) is of an unknown kind and was left out.")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def told(block: Block) -> Told:
         pieces = {guid.decode("latin-1").upper(): _whole(parts) for guid, parts in extension.items()}
         packet, lost = xmp.joined(packet, {guid: piece for guid, piece in pieces.items() if piece})
         if lost or (extension and not any(pieces.values())):
-            notes.append("A part of the XMP data is missing or damaged, and was left out.")
+            notes.append(Said("A part of the XMP data is missing or damaged, and was left out."))
     extras |= _behind(block, end, notes)
     return Told(packet, tuple(comments), frozenset(extras), tuple(notes))
 
@@ -105,7 +106,7 @@ def _behind(block: Block, end: int, notes: list[str]) -> set[str]:
     elif b"\xff\xd8\xff" in rest:
         extras.add("pictures")
     if not extras and len(rest.strip(_PADDING)) > 64:
-        notes.append(_ODDITIES.format(count=f"{len(rest):,}"))
+        notes.append(_ODDITIES(count=f"{len(rest):,}"))
     return extras
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from engine.data import Text
 from engine.metadata.ifd import Block
+from engine.said import Said
 
 XMP_KEY = "XML:com.adobe.xmp"
 _PROFILE = "Raw profile type "
 _MOST = 64 * 2**20  # bytes of texts, unpacked
 # What programs write about the file that it was converted from: sizes of the old picture, or all of its EXIF again.
 _STALE = ("exif:", "tiff:", "jpeg:", "png:", "Thumb::", "photoshop:")
-LEFT_OUT = "Texts in the file that are damaged, or larger than 64 megabytes, were left out."
+LEFT_OUT = Said("Texts in the file that are damaged, or larger than 64 megabytes, were left out.")
 
 
 def texts(block: Block) -> tuple[list[Text], list[str]]:

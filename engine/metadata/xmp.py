@@ -15,17 +15,18 @@ from lxml import etree
 
 from engine.metadata import xmp_places as places
 from engine.metadata.xmp_nodes import RDF, SPACES, Node, Top, name_of, properties, removed, tops
+from engine.said import Said
 
 EXTRAS = {
-    "video": "The video that belongs to the photo was left out, and so were the tags that speak of it.",
-    "gain map": "The photo's gain map (for HDR screens) was left out, and so were the tags that speak of it.",
-    "depth map": "The photo's depth map was left out, and so were the tags that speak of it.",
-    "sound": "The sound that belongs to the photo was left out, and so were the tags that speak of it.",
-    "credentials": "The content credentials (C2PA) vouch for the file as it was, and were left out.",
-    "pictures": "The further pictures in the photo's file (a second view, previews) were left out.",
+    "video": Said("The video that belongs to the photo was left out, and so were the tags that speak of it."),
+    "gain map": Said("The photo's gain map (for HDR screens) was left out, and so were the tags that speak of it."),
+    "depth map": Said("The photo's depth map was left out, and so were the tags that speak of it."),
+    "sound": Said("The sound that belongs to the photo was left out, and so were the tags that speak of it."),
+    "credentials": Said("The content credentials (C2PA) vouch for the file as it was, and were left out."),
+    "pictures": Said("The further pictures in the photo's file (a second view, previews) were left out."),
 }
-DAMAGED = "The XMP data is damaged; what could be read of it is carried."
-REFUSED = "The XMP data is damaged and was left out."
+DAMAGED = Said("The XMP data is damaged; what could be read of it is carried.")
+REFUSED = Said("The XMP data is damaged and was left out.")
 _EXTENDED = name_of("xmpNote:HasExtendedXMP")
 _ORIENTATION = name_of("tiff:Orientation")
 _THUMBNAILS = (name_of("xmp:Thumbnails"),)

@@ -7,9 +7,10 @@ from typing import Any
 
 from engine.metadata.turning import Point, turned_box, turned_point
 from engine.metadata.xmp_nodes import RDF, Node, fields, name_of, properties, removed
+from engine.said import Said
 
-PANORAMA = "The tags of a panorama do not fit the picture turned upright, and were left out."
-CORRECTIONS = "Camera Raw's local corrections do not fit the picture turned upright, and were left out."
+PANORAMA = Said("The tags of a panorama do not fit the picture turned upright, and were left out.")
+CORRECTIONS = Said("Camera Raw's local corrections do not fit the picture turned upright, and were left out.")
 # Regions of faces and things: (dimensions they were made for, their width, height, unit), (area, x, y, w, h, unit).
 _REGIONS = (
     ("mwg-rs:AppliedToDimensions", "stDim", ("mwg-rs:Area",), "stArea"),
@@ -43,7 +44,7 @@ def turned(tree: Any, turn: int, shape: tuple[int, int]) -> list[str]:  # noqa: 
         _turn_boundary(boundary, turn, stored)
     for items in _subjects(tree):
         _turn_subject(items, turn, stored)
-    notes = [CORRECTIONS] if _turn_crop(tree, turn) else []
+    notes: list[str] = [CORRECTIONS] if _turn_crop(tree, turn) else []
     panorama = [node for node in properties(tree) if node.name.startswith(name_of("GPano:"))]
     for node in panorama:
         removed(node)

@@ -9,6 +9,7 @@ from PIL import Image as Pictures
 
 from engine.metadata.facts import Facts
 from engine.pictures.raster import Raster, decoding_of, floats, from_print_colours, hushed
+from engine.said import Said
 
 
 def load(picture: Pictures.Image, path: Path) -> None:
@@ -40,7 +41,7 @@ def shallow(picture: Pictures.Image, bits: int, facts: Facts, path: Path) -> Ras
         full = float(2**bits - 1) if name == "JPEG2000" else 65535.0
         return Raster(np.clip(np.asarray(picture), 0, full), full, None, name, 16, facts, notes)
     if bits > 8:
-        notes.append("The file has more than 8 bits a sample; it was read with 8.")
+        notes.append(Said("The file has more than 8 bits a sample; it was read with 8."))
     picture, facts = _in_rgb(picture, facts, notes, path)
     pixels = np.asarray(picture)
     if picture.mode in ("LA", "RGBA"):

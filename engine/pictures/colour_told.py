@@ -15,10 +15,12 @@ from engine.metadata.facts import Facts
 from engine.metadata.ifd import Block
 from engine.pictures import icc_made
 from engine.pictures.icc_made import D65, SRGB, Curve, Primaries
+from engine.said import Said, Template
 
-MADE = "The file tells its colours without a profile; a profile was made of what it says."
-_HDR = "The file is meant for HDR screens ({}), which is not carried to the result, so that its tones look dull."
-_LOG = "The file's tones follow a curve ({}) that is not carried to the result."
+MADE = Said("The file tells its colours without a profile; a profile was made of what it says.")
+_HDR = Template("The file is meant for HDR screens ({curve}), which is not carried to the result, so that its tones "
+                "look dull.")
+_LOG = Template("The file's tones follow a curve ({curve}) that is not carried to the result.")
 _C: tuple[float, float] = (0.310, 0.316)
 # Of H.273, which PNG, AVIF and HEIF share.
 _PRIMARIES = {
@@ -33,8 +35,8 @@ _PRIMARIES = {
 }
 # Curves of television are shown with that of sRGB, as web browsers do.
 _GAMMAS = {4: 2.2, 5: 2.8, 8: 1.0, 17: 2.6}
-_UNHEARD = {9: _LOG.format("logarithmic"), 10: _LOG.format("logarithmic"), 16: _HDR.format("PQ"),
-            18: _HDR.format("HLG")}
+_LOGARITHMIC = _LOG(curve=Said("logarithmic"))
+_UNHEARD = {9: _LOGARITHMIC, 10: _LOGARITHMIC, 16: _HDR(curve="PQ"), 18: _HDR(curve="HLG")}
 _WHITE_TAG, _PRIMARIES_TAG, _TRANSFER_TAG = 318, 319, 301
 _EXIF_TAG, _INTEROP_TAG, _SPACE_TAG = 34665, 40965, 0xA001
 

@@ -25,6 +25,7 @@ from engine.pictures import colour_told, high_bit_depth, sheets, tiffs
 from engine.pictures.by_pillow import load, shallow
 from engine.pictures.raster import Damaged, Raster, check_size, decoding_of, guarded, hushed, library
 from engine.pictures.sheets import Page
+from engine.said import Said
 
 FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "JPEG2000", "PNG", "PPM", "TIFF", "WEBP")
 READABLE = "PNG, JPEG, TIFF, WebP, BMP, GIF, AVIF, HEIC, JPEG 2000 or PPM"
@@ -51,7 +52,7 @@ def decode(path: Path, max_megapixels: float, page: int | None = None) -> Raster
         found = sheets.of_tiff(block) if picture is None or is_tiff else sheets.of_picture(picture)
         first = 0 if picture is None else picture.tell()
         if not found:
-            raise Damaged("there is no picture in it")
+            raise Damaged(Said("there is no picture in it"))
         sheet, notes = sheets.chosen(found, page, path, first)
         check_size(sheet.shape, path, max_megapixels)
         if picture is None or is_tiff:
@@ -91,12 +92,12 @@ def opened(path: Path, max_megapixels: float) -> Iterator[tuple[BinaryIO, Pictur
             with file:
                 yield file, _identified(file, path, max_megapixels)
         except MemoryError as fault:
-            raise BadPhoto(f"There is not enough memory to open '{path}'. Close other programs, or make it smaller.") \
-                from fault
+            raise BadPhoto("There is not enough memory to open '{path}'. Close other programs, or make it smaller.",
+                           path=path) from fault
         except (Damaged, OSError) as fault:
-            said = str(fault).strip().rstrip(".") or type(fault).__name__
-            raise BadPhoto(f"'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({said})."
-                           " Try another copy of it.") from fault
+            told = fault.said if isinstance(fault, Damaged) else str(fault).strip().rstrip(".")
+            raise BadPhoto("'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({reason}). Try "
+                           "another copy of it.", path=path, reason=told or type(fault).__name__) from fault
 
 
 def _identified(file: BinaryIO, path: Path, max_megapixels: float) -> Pictures.Image | None:
@@ -110,8 +111,8 @@ def _identified(file: BinaryIO, path: Path, max_megapixels: float) -> Pictures.I
         except UnidentifiedImageError as fault:
             if start[:4] in _TIFF_STARTS:
                 return None
-            raise BadPhoto(f"'{path}' is not a picture that can be read, or it is damaged at its beginning. Open a"
-                           f" {READABLE} file.") from fault
+            raise BadPhoto("'{path}' is not a picture that can be read, or it is damaged at its beginning. Open a "
+                           "{formats} file.", path=path, formats=READABLE) from fault
     check_size((picture.size[1], picture.size[0]), path, max_megapixels)
     return picture
 
@@ -121,7 +122,7 @@ def _decode_other(picture: Pictures.Image, block: mmap.mmap, sheet: Page, path: 
     name = picture.format or ""
     remains, data = _mended(name, picture, block, sheet, path)
     if remains is not None and remains.nothing:
-        raise Damaged("nothing is left of the picture")
+        raise Damaged(Said("nothing is left of the picture"))
     if data is not None:
         with decoding_of(path):
             picture = Pictures.open(io.BytesIO(data), formats=[*FORMATS])
@@ -175,17 +176,18 @@ def _check_file(path: Path) -> None:
     """Refuse what is no ordinary file, so that no pipe or device is waited for."""
     try:
         if path.is_dir():
-            raise BadPhoto(f"'{path}' is a folder, not a photo.")
+            raise BadPhoto("'{path}' is a folder, not a photo.", path=path)
         if not path.exists():
-            raise BadPhoto(f"There is no file '{path}'. Check its name.")
+            raise BadPhoto("There is no file '{path}'. Check its name.", path=path)
         if not path.is_file():
-            raise BadPhoto(f"'{path}' is not an ordinary file. Copy the photo to a file first.")
+            raise BadPhoto("'{path}' is not an ordinary file. Copy the photo to a file first.", path=path)
         if path.stat().st_size == 0:
-            raise BadPhoto(f"'{path}' is empty. Try another copy of it.")
+            raise BadPhoto("'{path}' is empty. Try another copy of it.", path=path)
     except (OSError, ValueError) as fault:
-        raise BadPhoto(f"'{path}' cannot be opened ({fault}). Check its name and permissions.") from fault
+        raise BadPhoto("'{path}' cannot be opened ({reason}). Check its name and permissions.", path=path,
+                       reason=str(fault)) from fault
     if path.suffix.lower() in RAW_SUFFIXES:
-        raise BadPhoto(f"'{path}' is a camera's raw file. Develop it first and save it as TIFF or PNG.")
+        raise BadPhoto("'{path}' is a camera's raw file. Develop it first and save it as TIFF or PNG.", path=path)
 
 
 @contextmanager

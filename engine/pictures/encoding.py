@@ -30,7 +30,8 @@ def kind_of(path: Path) -> str:
     """
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
-        raise CannotWrite(f"'{path}' cannot be written: its name must end in {', '.join(SUFFIXES)}.")
+        raise CannotWrite("'{path}' cannot be written: its name must end in {endings}.", path=path,
+                          endings=", ".join(SUFFIXES))
     return kind
 
 
@@ -42,14 +43,14 @@ def can_hold(kind: str, shape: tuple[int, ...]) -> None:
     """
     rows, columns = shape[:2]
     if max(rows, columns) > _LARGEST[kind]:
-        raise CannotWrite(f"{columns}×{rows} pixels are too many for {NAMES.get(kind, kind)}, which holds"
-                          f" {_LARGEST[kind]} a side. Write a TIFF or PNG file.")
+        raise CannotWrite("{size} pixels are too many for {name}, which holds {most} a side. Write a TIFF or PNG file.",
+                          size=f"{columns}×{rows}", name=NAMES.get(kind, kind), most=_LARGEST[kind])
 
 
 def must_be_png(path: Path) -> None:
     """Raise CannotWrite unless the name ends in .png."""
     if path.suffix.lower() != ".png":
-        raise CannotWrite(f"'{path}' cannot be written: its name must end in .png.")
+        raise CannotWrite("'{path}' cannot be written: its name must end in .png.", path=path)
 
 
 def plain_png(array: NDArray[np.uint8]) -> bytes:

@@ -28,6 +28,7 @@ from engine.pictures import encoding, high_bit_depth
 from engine.pictures.by_pillow import load
 from engine.pictures.decoding import decode, opened, photos_in
 from engine.pictures.raster import Raster, icc_profile
+from engine.said import Said
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
 
 __all__ = ["SAVE_SUFFIXES", "can_hold", "check_target", "pages", "read", "read_plain", "read_stored", "write",
@@ -66,7 +67,7 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
     grey = pixels.ndim == 2 or _equal_channels(pixels)
     notes = [*raster.notes, *facts.notes]
     if facts.icc is not None and all(icc_profile(facts.icc, space) is None for space in (b"RGB ", b"GRAY")):
-        notes.append("The colour profile is damaged or does not fit, and was left out.")
+        notes.append(Said("The colour profile is damaged or does not fit, and was left out."))
         facts = replace(facts, icc=None)
     rows, columns = pixels.shape[:2]
     stored = (columns, rows) if turned else (rows, columns)
@@ -183,7 +184,7 @@ def read_stored(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint
                 picture = picture.convert("L" if mode in ("1", "LA", "La") else "P" if mode == "PA" else "RGB")
             return np.array(picture, np.uint8)
     except BadPhoto as fault:
-        raise BadMask(str(fault)) from fault
+        raise BadMask.telling(fault.said) from fault
 
 
 def _of_floats(values: NDArray[np.float32]) -> NDArray[np.uint8] | NDArray[np.int64]:

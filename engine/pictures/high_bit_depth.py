@@ -27,6 +27,7 @@ from engine.pictures.raster import (
     with_srgb,
 )
 from engine.pictures.sheets import Page
+from engine.said import Said
 
 _BITS_TAG, _PHOTOMETRIC_TAG, _SAMPLES_TAG, _EXTRA_TAG, _DECODE_TAG, _DNG_TAG = 258, 262, 277, 338, 433, 50706
 _LAB = (lab.CIELAB, lab.ICCLAB, lab.ITULAB)
@@ -65,7 +66,7 @@ def refuse_raw_tiff(picture: Pictures.Image, path: Path) -> None:
     """
     tags = getattr(picture, "tag_v2", None)
     if tags is not None and _DNG_TAG in tags:
-        raise BadPhoto(f"'{path}' is a camera's raw file. Develop it first and save it as TIFF or PNG.")
+        raise BadPhoto("'{path}' is a camera's raw file. Develop it first and save it as TIFF or PNG.", path=path)
 
 
 def stored_bits(picture: Pictures.Image, start: bytes) -> int:
@@ -106,17 +107,17 @@ def decode_tiff(file: BinaryIO, page: Page, path: Path, facts: Facts) -> Raster:
             name = getattr(sheet.photometric, "name", str(kind))
         colours = _COLOURS.get(kind)
         if axes not in ("YX", "YXS", "SYX") or colours is None or samples < colours:
-            raise BadPhoto(f"'{path}' is a TIFF file of a kind that is no photo ({axes}, {name})."
-                           " Save it as grey or RGB first.")
+            raise BadPhoto("'{path}' is a TIFF file of a kind that is no photo ({kind}). Save it as grey or RGB first.",
+                           path=path, kind=f"{axes}, {name}")
         if 0 in sheet.databytecounts or 0 in sheet.dataoffsets:
-            raise Damaged("parts of the picture are missing")
+            raise Damaged(Said("parts of the picture are missing"))
         with decoding_of(path), hushed():
             pixels = sheet.asarray(maxworkers=1)
             extra = [int(kind) for kind in sheet.extrasamples]
             bits = int(sheet.bitspersample)
             spans = sheet.tags.valueof(_DECODE_TAG, ()) if kind == lab.ITULAB else ()
         if pixels.size == 0:
-            raise Damaged("there are no samples in it")
+            raise Damaged(Said("there are no samples in it"))
         if axes == "SYX":
             pixels = np.moveaxis(pixels, 0, 2)
     return _told(pixels.reshape(*pixels.shape[:2], -1), _Kind(kind, extra, bits, _fractions(spans)), facts, notes)
@@ -139,7 +140,7 @@ def whole_numbers(file: BinaryIO, path: Path, max_megapixels: float) -> NDArray[
             check_size((rows, columns), path, max_megapixels)
             pixels = page.asarray(maxworkers=1) if axes == "YX" and kind in "iu" else None
     if pixels is None:
-        raise BadPhoto(f"'{path}' is not a mask that can be read. Save it as an 8-bit PNG.")
+        raise BadPhoto("'{path}' is not a mask that can be read. Save it as an 8-bit PNG.", path=path)
     most = np.iinfo(np.int64).max
     return np.asarray(np.minimum(pixels, most) if pixels.dtype == np.uint64 else pixels, np.int64)
 
@@ -167,7 +168,7 @@ def _told(pixels: NDArray[Any], kind: _Kind, facts: Facts, notes: list[str]) -> 
     more = kind.extra[: pixels.shape[2] - colours]
     known = next((index for index, extra in enumerate(more) if extra in (1, 2)), None)
     if pixels.shape[2] - colours > (known is not None):
-        notes.append("Channels that are neither colour nor opacity, as infrared is, were left out.")
+        notes.append(Said("Channels that are neither colour nor opacity, as infrared is, were left out."))
     if known is not None:
         alpha = pixels[..., colours + known]
     if kind.photometric in _LAB:
@@ -191,10 +192,10 @@ def _unsigned(pixels: NDArray[Any], bits: int, notes: list[str]) -> tuple[NDArra
         values, full = floats(pixels, notes)
         return values, full, 32
     if pixels.dtype.kind == "i":
-        notes.append("Negative values were taken as black.")
+        notes.append(Said("Negative values were taken as black."))
         return np.maximum(pixels, 0), float(2 ** (bits - 1) - 1), _depth(bits)
     if pixels.dtype.kind != "u":
-        raise Damaged(f"samples of type {pixels.dtype}")
+        raise Damaged(Said("samples of type {kind}", kind=str(pixels.dtype)))
     return pixels, float(2**bits - 1), _depth(bits)
 
 
@@ -215,8 +216,8 @@ def _from_lab(pixels: NDArray[Any], alpha: NDArray[Any] | None, kind: _Kind, fac
               notes: list[str]) -> Raster:
     """CIELAB as a raster in sRGB."""
     if kind.bits not in (8, 16) or pixels.dtype.kind not in "ui":
-        raise Damaged(f"LAB with {kind.bits} bits a sample")
-    notes.append("The colours were converted from LAB to sRGB.")
+        raise Damaged(Said("LAB with {bits} bits a sample", bits=kind.bits))
+    notes.append(Said("The colours were converted from LAB to sRGB."))
     done = lab.in_srgb(pixels, kind.photometric, kind.bits, kind.spans)
     opacity = None if alpha is None else alpha.astype(done.dtype, casting="unsafe")
     return Raster(done, float(2**kind.bits - 1), opacity, "TIFF", kind.bits, with_srgb(facts), notes)
@@ -226,6 +227,6 @@ def _printed(picture: Pictures.Image, alpha: NDArray[Any] | None, facts: Facts, 
              bits: int) -> Raster:
     """A CMYK picture, cut to eight bits, as a raster in sRGB."""
     if bits > 8:
-        notes.append("The conversion was done with 8 bits a sample.")
+        notes.append(Said("The conversion was done with 8 bits a sample."))
     done, facts = from_print_colours(picture, facts, notes)
     return Raster(np.asarray(done), 255.0, alpha, "TIFF", 8, facts, notes)

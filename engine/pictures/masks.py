@@ -159,7 +159,8 @@ def read(path: Path, shape: tuple[int, int]) -> Regions:
     if path.is_dir():
         return _folder(path, shape)
     if not path.exists():
-        raise BadMask(f"There is no mask at '{path}'. Give the path of a mask, a label picture or a folder of masks.")
+        raise BadMask("There is no mask at '{path}'. Give the path of a mask, a label picture or a folder of masks.",
+                      path=path)
     if path.name == LABELS and (path.parent / NAMES).exists():
         return _named(path, shape)
     labels, names = _labels(files.read_stored(path), path)
@@ -170,7 +171,7 @@ def _named(path: Path, shape: tuple[int, int]) -> Regions:
     """The regions of a label picture, with the names that lie beside it."""
     picture = files.read_stored(path)
     if picture.ndim != 2:
-        raise BadMask(f"'{path}' has colours. A label map is a grey picture.")
+        raise BadMask("'{path}' has colours. A label map is a grey picture.", path=path)
     names = _names(path.parent / NAMES)
     if picture.dtype == np.uint8:
         return Regions(resized(picture.astype(np.uint8, copy=False), shape), names)
@@ -189,10 +190,9 @@ def _folder(folder: Path, shape: tuple[int, int]) -> Regions:
                 white = _grey(files.read_plain(file)) >= _HALF
                 labels = (white if objects_are_white else ~white).astype(np.uint8)
                 return Regions(resized(labels, shape), {BACKGROUND: "background", 1: "objects"})
-    raise BadMask(
-        f"The folder '{folder}' holds no regions. It should hold {LABELS}, or {PAPER_OBJECTS} and "
-        f"{PAPER_BACKGROUND} as the published code writes them."
-    )
+    raise BadMask("The folder '{path}' holds no regions. It should hold {first}, or {second} and {third} as the "
+                  "published code writes them.", path=folder, first=LABELS, second=PAPER_OBJECTS,
+                  third=PAPER_BACKGROUND)
 
 
 def _names(path: Path) -> dict[int, str]:
@@ -203,10 +203,8 @@ def _names(path: Path) -> dict[int, str]:
         facts: Any = json.loads(path.read_text(encoding="utf-8"))
         return {int(part["label"]): str(part["name"]) for part in facts["regions"]}
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise BadMask(
-            f"'{path}' does not list regions with label and name ({fault}). Mend it, or remove it: labels.png alone "
-            "will do."
-        ) from fault
+        raise BadMask("'{path}' does not list regions with label and name ({reason}). Mend it, or remove it: "
+                      "labels.png alone will do.", path=path, reason=str(fault)) from fault
 
 
 def _numbered(numbers: NDArray[np.int64], path: Path) -> tuple[Labels, dict[int, int]]:
@@ -220,8 +218,8 @@ def _numbered(numbers: NDArray[np.int64], path: Path) -> tuple[Labels, dict[int,
     found = np.unique(numbers)
     found = found[found > 0]
     if found.size > _MOST_REGIONS:
-        raise BadMask(f"'{path}' holds {found.size} labels, but a photo has at most {_MOST_REGIONS} regions. Join those"
-                      " that belong together first.")
+        raise BadMask("'{path}' holds {count} labels, but a photo has at most {most} regions. Join those that belong "
+                      "together first.", path=path, count=found.size, most=_MOST_REGIONS)
     labels = found if not found.size or found[-1] <= _MOST_REGIONS else np.arange(1, found.size + 1)
     result: Labels = np.zeros(numbers.shape, np.uint8)
     inside = numbers > 0
@@ -254,12 +252,11 @@ def _labels(picture: NDArray[np.uint8] | NDArray[np.int64], path: Path) -> tuple
     if top <= _MOST_LABEL:
         return grey, {}
     if top < _HALF:
-        raise BadMask(
-            f"'{path}' is too dark for a mask (its brightest value is {top}, inside should be 255) and too bright for "
-            f"a label picture (labels go up to {_MOST_LABEL})."
-        )
+        raise BadMask("'{path}' is too dark for a mask (its brightest value is {top}, inside should be 255) and too "
+                      "bright for a label picture (labels go up to {most}).", path=path, top=top, most=_MOST_LABEL)
     if values[64:192].sum() > grey.size // 2:
-        raise BadMask(f"'{path}' looks like a photo, not like a mask: more than half of it is neither black nor white.")
+        raise BadMask("'{path}' looks like a photo, not like a mask: more than half of it is neither black nor white.",
+                      path=path)
     return (grey >= _HALF).astype(np.uint8), {BACKGROUND: "background", 1: "object"}
 
 
@@ -268,10 +265,9 @@ def _coloured(picture: NDArray[np.uint8], path: Path) -> Labels:
     packed = picture.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32)
     colours, where, counts = np.unique(packed, return_inverse=True, return_counts=True)
     if colours.size > _MOST_COLOURS:
-        raise BadMask(
-            f"'{path}' has {colours.size} colours, so it is neither a mask nor a label picture. Save masks in black "
-            "and white, and label pictures with one plain colour for each region, as PNG."
-        )
+        raise BadMask("'{path}' has {count} colours, so it is neither a mask nor a label picture. Save masks in black "
+                      "and white, and label pictures with one plain colour for each region, as PNG.", path=path,
+                      count=colours.size)
     rank = np.empty(colours.size, np.uint8)
     rank[np.argsort(-counts, kind="stable")] = np.arange(colours.size)
     result: Labels = rank[where.reshape(packed.shape)]
@@ -293,4 +289,5 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise CannotWrite(f"The folder '{folder}' could not be made: {fault.strerror}. Choose another.") from fault
+        raise CannotWrite("The folder '{path}' could not be made: {reason}. Choose another.", path=folder,
+                          reason=fault.strerror or str(fault)) from fault

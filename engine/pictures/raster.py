@@ -25,6 +25,7 @@ from PIL import ImageCms, ImageFile, PngImagePlugin
 from engine.damaged.remains import Remains
 from engine.errors import BadPhoto
 from engine.metadata.facts import Facts
+from engine.said import Said
 
 # What decoders are known to raise on broken files, besides their own classes, which derive from these. They are caught
 # around calls of decoders alone (see `decoding_of`), so that a fault of our own is never told as a damaged file.
@@ -62,7 +63,16 @@ class Raster:
 
 
 class Damaged(Exception):
-    """A decoder gave up on a file; the text is what it said."""
+    """A decoder gave up on a file.
+
+    Attributes:
+        said: what it said, or a sentence of our own.
+    """
+
+    def __init__(self, said: str) -> None:
+        """Where a sentence ends with a full stop, that is left out by the caller."""
+        super().__init__(said)
+        self.said = said
 
 
 @contextmanager
@@ -78,10 +88,11 @@ def decoding_of(path: Path) -> Iterator[None]:
     except (BadPhoto, Damaged):
         raise
     except MemoryError as fault:
-        raise BadPhoto(f"There is not enough memory to open '{path}'. Close other programs, or make it smaller.") \
-            from fault
+        raise BadPhoto("There is not enough memory to open '{path}'. Close other programs, or make it smaller.",
+                       path=path) from fault
     except PermissionError as fault:
-        raise BadPhoto(f"There is no permission to read '{path}'. Change its permissions, or copy it first.") from fault
+        raise BadPhoto("There is no permission to read '{path}'. Change its permissions, or copy it first.",
+                       path=path) from fault
     except FAULTS as fault:
         raise Damaged(str(fault).strip().rstrip(".") or type(fault).__name__) from fault
 
@@ -94,11 +105,13 @@ def check_size(shape: tuple[int, int], path: Path, max_megapixels: float) -> Non
     """
     rows, columns = shape
     if rows < 1 or columns < 1:
-        raise BadPhoto(f"'{path}' is {columns}×{rows} pixels: there is nothing in it.")
+        raise BadPhoto("'{path}' is {size} pixels: there is nothing in it.", path=path, size=f"{columns}×{rows}")
     if rows * columns > max_megapixels * 1e6:
         needed = -(-rows * columns // 1_000_000)
-        raise BadPhoto(f"'{path}' is {columns}×{rows} pixels, {_megapixels(rows * columns)} megapixels; the limit is"
-                       f" {max_megapixels:g}. Allow it with --max-megapixels {needed}, or make it smaller.")
+        advice = Said("Allow it with --max-megapixels {needed}, or make it smaller.", needed=needed)
+        raise BadPhoto("'{path}' is {size} pixels, {count} megapixels; the limit is {limit}. {advice}", path=path,
+                       size=f"{columns}×{rows}", count=_megapixels(rows * columns), limit=f"{max_megapixels:g}",
+                       advice=advice.in_window("Make it smaller first."))
 
 
 def _megapixels(count: int) -> str:
@@ -167,13 +180,13 @@ def library(name: str, path: Path) -> Any:  # noqa: ANN401
         return importlib.import_module(name)
     except ImportError as fault:
         package = name.replace("_", "-")
-        raise BadPhoto(f"'{path}' needs the package {package}, which is not installed: pip install {package}, or save"
-                       " the photo as an 8-bit PNG.") from fault
+        raise BadPhoto("'{path}' needs the package {package}, which is not installed: pip install {package}, or save "
+                       "the photo as an 8-bit PNG.", path=path, package=package) from fault
 
 
 def from_print_colours(picture: Pictures.Image, facts: Facts, notes: list[str]) -> tuple[Pictures.Image, Facts]:
     """A CMYK picture in sRGB, through its own profile where it has one, and its facts with sRGB's profile."""
-    notes.append(f"The colours were converted from {picture.mode} to sRGB.")
+    notes.append(Said("The colours were converted from {model} to sRGB.", model=picture.mode))
     srgb = ImageCms.createProfile("sRGB")
     profile = icc_profile(facts.icc, b"CMYK")
     done: Pictures.Image | None = None
@@ -181,7 +194,7 @@ def from_print_colours(picture: Pictures.Image, facts: Facts, notes: list[str]) 
         with suppress(ImageCms.PyCMSError, ValueError, OSError):
             done = ImageCms.profileToProfile(picture, profile, srgb, outputMode="RGB")
     if done is None:
-        notes.append("The file has no usable CMYK profile, so the colours are approximate.")
+        notes.append(Said("The file has no usable CMYK profile, so the colours are approximate."))
         done = picture.convert("RGB")
     return done, with_srgb(facts)
 
@@ -210,12 +223,13 @@ def floats(pixels: NDArray[Any], notes: list[str]) -> tuple[NDArray[np.float32],
     wrong = ~np.isfinite(pixels)
     if wrong.any():
         pixels[wrong] = 0.0
-        notes.append("Values that are not finite numbers were taken as black.")
+        notes.append(Said("Values that are not finite numbers were taken as black."))
     peak = float(pixels.max(initial=0.0))
     full = 1.0
     if peak > 2.0:
         full = next((top for top in (255.0, 65535.0, 4294967295.0) if peak <= top), peak)
-        notes.append(f"The values reach up to {peak:g}; they were divided by {full:g}.")
+        notes.append(Said("The values reach up to {peak}; they were divided by {full}.", peak=f"{peak:g}",
+                          full=f"{full:g}"))
     if peak > full * 1.0001 or float(pixels.min(initial=0.0)) < -1e-4 * full:
-        notes.append("Values below black or above white were cut off.")
+        notes.append(Said("Values below black or above white were cut off."))
     return np.clip(pixels, 0.0, full, out=pixels), full

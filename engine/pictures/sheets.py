@@ -13,6 +13,7 @@ from engine.errors import BadPhoto
 from engine.metadata import ifd
 from engine.metadata.ifd import Block
 from engine.pictures.raster import FAULTS
+from engine.said import Said
 
 _MOST = 4096
 _KIND, _OLD_KIND, _COLUMNS, _ROWS = 254, 255, 256, 257
@@ -95,15 +96,16 @@ def chosen(pages: Sequence[Page], wanted: int | None, path: Path, first: int = 0
     """
     if wanted is not None:
         if not 1 <= wanted <= len(pages):
-            holds = "one photo" if len(pages) == 1 else f"{len(pages)} photos"
-            raise BadPhoto(f"'{path}' holds {holds}, so that there is no number {wanted}. Choose one from 1 to"
-                           f" {len(pages)}.")
+            holds = Said("one photo") if len(pages) == 1 else Said("{count} photos", count=len(pages))
+            raise BadPhoto("'{path}' holds {many}, so that there is no number {number}. Choose one from 1 to {count}.",
+                           path=path, many=holds, number=wanted, count=len(pages))
         return pages[wanted - 1], []
     page = next(page for page in pages if not any(_is_copy(page, other) for other in pages)
                 and (page.directory is not None or page.index == first or len(pages) == 1))
     if len(pages) == 1:
         return page, []
-    return page, [f"The file holds {len(pages)} pictures; number {pages.index(page) + 1} was taken."]
+    return page, [Said("The file holds {count} pictures; number {number} was taken.", count=len(pages),
+                       number=pages.index(page) + 1)]
 
 
 def _is_copy(page: Page, other: Page) -> bool:
