@@ -17,6 +17,8 @@ from engine import remarks
 from engine.data import Regions
 from engine.errors import BadRecipe, OutOfMemory
 from engine.progress import Report, clock, of_region, part, shared
+from engine.said import Flag, Said
+from engine.vocabulary import known
 
 Tensor = torch.Tensor
 Found = TypeVar("Found")
@@ -38,9 +40,12 @@ def choose(name: str) -> torch.device:
         number = int(index or 0)
         if number < cards:
             return torch.device(f"cuda:{number}")
-        have = f"there are {cards} CUDA cards, numbered from 0" if cards else "no CUDA card was found"
-        raise BadRecipe(f"--device {name} is not there: {have}. Use --device cpu or auto.")
-    raise BadRecipe(f"'{name}' is not a device. Use auto, cpu, cuda or cuda:N for --device.")
+        none = Said("no CUDA card was found")
+        have = Said("there are {count} CUDA cards, numbered from 0", count=cards) if cards else none
+        raise BadRecipe("{option} is not there: {have}. Use {processor} or auto.", option=Flag("device", name),
+                        have=have, processor=Flag("device", "cpu"))
+    raise BadRecipe("'{name}' is not a device. Use auto, cpu, cuda or cuda:N for {option}.", name=name,
+                    option=Flag("device"))
 
 
 def describe(device: torch.device) -> str:
@@ -48,7 +53,7 @@ def describe(device: torch.device) -> str:
     if device.type == "cuda":
         card = torch.cuda.get_device_properties(device)
         return f"{card.name} ({card.total_memory / 2**30:.0f} GiB)"
-    return "CPU, one core" if cores() == 1 else f"CPU, {cores()} cores"
+    return Said("CPU, one core") if cores() == 1 else Said("CPU, {count} cores", count=cores())
 
 
 def all_devices() -> list[tuple[str, str, int]]:
@@ -110,7 +115,7 @@ def each_region(
         shared(report, len(labels)) as (reports, stop),
         ThreadPoolExecutor(workers, thread_name_prefix="region") as pool,
     ):
-        told = [part(each, 0, 1, regions.names[label]) for label, each in zip(labels, reports, strict=True)]
+        told = [part(each, 0, 1, known(regions.names[label])) for label, each in zip(labels, reports, strict=True)]
 
         def timed(label: int, report: Report) -> Found:
             start = clock()
@@ -120,7 +125,7 @@ def each_region(
             except BaseException as fault:
                 stop(fault)
                 raise
-            remarks.took(f"{stage}: {regions.names[label]}", clock() - start)
+            remarks.took(known(f"{stage}: {regions.names[label]}"), clock() - start)
             return found
 
         def within(context: Context, label: int, report: Report) -> Found:
@@ -146,7 +151,7 @@ def with_retreat(work: Callable[[torch.device], Found], target: torch.device) ->
                 "There is not enough memory for this photo. Close other programs, or make the photo smaller."
             ) from fault
     torch.cuda.empty_cache()
-    remarks.note(f"The memory of {target} was full; the processor was used.")
+    remarks.note("The memory of {target} was full; the processor was used.", target=str(target))
     return work(torch.device("cpu"))
 
 

@@ -192,10 +192,9 @@ def resized(labels: Labels, shape: tuple[int, int]) -> Labels:
     (rows, columns), (height, width) = shape, labels.shape
     off = abs(rows * width - columns * height)
     if not height or not width or off > max(0.01 * columns * height, min(rows, columns)):
-        raise BadMask(
-            f"The mask is {width}×{height} pixels but the photo is {columns}×{rows}. Give a mask of the same "
-            "shape; any size will do as long as the ratio of the sides is the same."
-        )
+        raise BadMask("The mask is {size} pixels but the photo is {other}. Give a mask of the same shape; any size "
+                      "will do as long as the ratio of the sides is the same.", size=f"{width}×{height}",
+                      other=f"{columns}×{rows}")
     if labels.shape == shape:
         return labels.copy()
     row = (2 * np.arange(rows) + 1) * height // (2 * rows)

@@ -18,7 +18,7 @@ Value = str | int | float | os.PathLike[str]
 Plain = str | dict[str, Any]
 
 _PLACE = re.compile(r"\{\{|\}\}|\{([a-z_][a-z_0-9]*)\}|[{}]")
-_MOST_TEXT, _MOST_VALUES, _DEEPEST = 4096, 32, 4  # of what is read from a file
+_MOST_TEXT, _MOST_VALUES, _DEEPEST = 4096, 32, 16  # of what is read from a file
 
 
 class Said(str):

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from engine.data import Image, Regions, sealed
 from engine.progress import Report, silent
 from engine.restored import Restored
+from engine.said import Said
 from engine.upscalers.plain import enlarged
+from engine.vocabulary import known, listed
 
 Box = tuple[int, int, int, int]
 _BAND = 2**20  # photo pixels that are mixed at once, so that working memory does not grow with the picture
@@ -51,7 +53,7 @@ def strengthened(restored: Restored, strengths: Mapping[int, float], base: str =
     for band in _bands(box):
         rows = slice((band[0] - top) * scale, (band[2] - top) * scale)
         result[rows] = _mixed(restored, strengths, base, band)
-        report((band[2] - top) / (bottom - top), "strength")
+        report((band[2] - top) / (bottom - top), Said("strength"))
     return result
 
 
@@ -68,9 +70,11 @@ def told(regions: Regions, strengths: Mapping[int, float]) -> str:
     """The sentence for the report."""
     shares = {label: strengths.get(label, 1.0) for label in regions.names if label in regions.present}
     if len(set(shares.values())) == 1:
-        return f"The restoration was mixed with the plain enlargement: strength {next(iter(shares.values())):.0%}."
-    parts = ", ".join(f"{regions.names[label]} {share:.0%}" for label, share in shares.items())
-    return f"The restoration was mixed with the plain enlargement, by regions: {parts}."
+        return Said("The restoration was mixed with the plain enlargement: strength {share}.",
+                    share=f"{next(iter(shares.values())):.0%}")
+    parts = [Said("{name} {share}", name=known(regions.names[label]), share=f"{share:.0%}")
+             for label, share in shares.items()]
+    return Said("The restoration was mixed with the plain enlargement, by regions: {parts}.", parts=listed(parts))
 
 
 def _present(restored: Restored, strengths: Mapping[int, float]) -> dict[int, float]:

@@ -28,10 +28,12 @@ from numpy.typing import NDArray
 
 from engine import remarks
 from engine.data import Kernel, Photo, Regions, sealed
+from engine.said import Said
 
 Arrays = Mapping[str, NDArray[Any]]
 
-NO_ROOM = "There is no room on the disk to keep what is finished, so that an interruption would start this from anew."
+NO_ROOM = Said("There is no room on the disk to keep what is finished, so that an interruption would start this from "
+               "anew.")
 _SCHEMA = "heirloom-unfinished-1"
 _SPARE = 256 * 2**20  # bytes that are always left to others on the disk
 _FAULTS = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError, MemoryError)
@@ -95,7 +97,7 @@ class Unfinished:
         with self._lock:
             if not self._full:
                 self._full = True
-                remarks.note(NO_ROOM)
+                remarks.say(NO_ROOM)
 
 
 _open: ContextVar[Unfinished | None] = ContextVar("unfinished", default=None)
@@ -217,8 +219,9 @@ def _feed(update: Callable[[Any], object], thing: object) -> None:
         for one in thing:
             _feed(update, one)
     else:
-        text = repr(thing).encode("utf-8", "surrogatepass")
-        update(f"plain {type(thing).__name__} {len(text)}".encode())
+        plain = str(thing) if isinstance(thing, str) else thing  # a sentence as its text
+        text = repr(plain).encode("utf-8", "surrogatepass")
+        update(f"plain {type(plain).__name__} {len(text)}".encode())
         update(text)
 
 

@@ -5,19 +5,20 @@ A name that nobody typed is the engine's own: a window tells it in its own langu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.said import Said, Template
 
 _WORDS: Mapping[str, Said] = {word: word for word in (
     Said("background"), Said("whole"), Said("foreground"), Said("person"), Said("subject"), Said("object"),
     Said("objects"), Said("regions"), Said("kernels"), Said("kernel"), Said("super-resolution"), Said("interpolation"),
-    Said("back-projection"), Said("strength"), Said("measured"),
+    Said("back-projection"), Said("strength"), Said("measured"), Said("segment"), Said("anchors"), Said("texture"),
+    Said("edges"),
 )}  # fmt: skip
 _NUMBERED: Mapping[str, Template] = {
     "region": Template("region {number}"), "Region": Template("Region {number}"),
     "person": Template("person {number}"), "subject": Template("subject {number}"),
-    "object": Template("object {number}"),
+    "object": Template("object {number}"), "segment": Template("segment {number}"),
 }  # fmt: skip
 
 
@@ -36,3 +37,11 @@ def known(text: str) -> str:
     if colon and stage in _WORDS:
         return Said("{what}: {now}", what=_WORDS[stage], now=known(region))
     return text
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Such texts after each other, with commas."""
+    told = [known(text) for text in texts]
+    if not any(isinstance(one, Said) for one in told):
+        return ", ".join(told)
+    return told[0] if len(told) == 1 else Said("{first}, {rest}", first=told[0], rest=listed(told[1:]))

@@ -20,6 +20,7 @@ from typing import Literal
 from engine import resources
 from engine.errors import BadWeights, CannotWrite, MissingWeights
 from engine.progress import Report, part, silent
+from engine.said import Said
 from engine.saving import flush_folder
 from engine.weight_files.receiving import copied, receive
 from engine.weight_files.weight import Weight as Weight
@@ -31,7 +32,8 @@ SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vi
 
 _TABLE = "weights.toml"
 _CHUNK = 1 << 18
-_WITHOUT = "Without any weights, --regions grabcut, whole or a mask file works."
+_WITHOUT = Said("Without any weights, --regions grabcut, whole or a mask file works.").in_window(
+    "Without any weights, “Subject by GrabCut”, “Whole photo as one” or a mask file works.")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def named(name: str) -> Weight:
         if weight.name == name:
             return weight
     names = ", ".join(weight.name for weight in known())
-    raise MissingWeights(f"There are no weights called '{name}'. Known are: {names}.")
+    raise MissingWeights("There are no weights called '{name}'. Known are: {names}.", name=name, names=names)
 
 
 def present() -> tuple[str, ...]:
@@ -105,17 +107,18 @@ def locate(name: str) -> Path:
         return path
     if given.is_file():
         return given
-    raise MissingWeights(f"The weights {name} are not on this machine. {how_to_get(name)} {_WITHOUT}")
+    raise MissingWeights("The weights {name} are not on this machine. {how} {without}", name=name,
+                         how=how_to_get(name), without=_WITHOUT)
 
 
-def how_to_get(name: str) -> str:
+def how_to_get(name: str) -> Said:
     """One sentence: the command that brings a weight file here."""
     if any(weight.name == name and weight.can_be_fetched for weight in known()):
-        return (
-            f"Get them with 'python main.py models get {name}', or bring the file with "
-            "'python main.py models import FILE'."
-        )
-    return "Bring the file with 'python main.py models import FILE' ('models list' shows which can be fetched)."
+        return Said("Get them with 'python main.py models get {name}', or bring the file with 'python main.py models "
+                    "import FILE'.", name=name).in_window("Get them, or bring the file, by “Manage models…” in the "
+                                                          "menu Models.")
+    return Said("Bring the file with 'python main.py models import FILE' ('models list' shows which can be "
+                "fetched).").in_window("Bring the file by “Manage models…” in the menu Models.")
 
 
 def fetch(name: str, report: Report = silent) -> Path:
@@ -130,7 +133,8 @@ def fetch(name: str, report: Report = silent) -> Path:
     """
     weight = named(name)
     if not weight.can_be_fetched:
-        raise MissingWeights(f"{name} has no confirmed address, so it cannot be fetched. {how_to_get(name)}")
+        raise MissingWeights("{name} has no confirmed address, so it cannot be fetched. {how}", name=name,
+                             how=how_to_get(name))
     return download(weight, folder(), report)
 
 
@@ -138,7 +142,7 @@ def download(weight: Weight, target: Path, report: Report = silent) -> Path:
     """Fetch one weight into the folder `target`; as :func:`fetch`, for any entry with address and hash."""
     path, partial = target / weight.name, target / f"{weight.name}.part"
     if path.is_file() and sha256(path) == weight.sha256:
-        report(1.0, f"{weight.name} is here already")
+        report(1.0, Said("{name} is here already", name=weight.name))
         return path
     with _writing(target):
         target.mkdir(parents=True, exist_ok=True)
@@ -146,13 +150,12 @@ def download(weight: Weight, target: Path, report: Report = silent) -> Path:
         found = sha256(partial, part(report, 0.97, 1.0))
         if found != weight.sha256:
             partial.unlink()
-            raise BadWeights(
-                f"What came for {weight.name} is not the published file (SHA-256 {found[:12]}…, not "
-                f"{weight.sha256[:12]}…), so it was removed. Run the command again, or bring the file with "
-                "'python main.py models import FILE'."
-            )
+            again = Said("Run the command again, or bring the file with 'python main.py models import FILE'.")
+            raise BadWeights("What came for {name} is not the published file (SHA-256 {found}, not {wanted}), so it "
+                             "was removed. {advice}", name=weight.name, found=f"{found[:12]}…",
+                             wanted=f"{weight.sha256[:12]}…", advice=again.in_window("Try again, or import the file."))
         _put_in_place(partial, path)
-    report(1.0, f"{weight.name} is whole")
+    report(1.0, Said("{name} is whole", name=weight.name))
     return path
 
 
@@ -166,15 +169,15 @@ def import_file(path: Path, report: Report = silent) -> Path:
         Cancelled: from `report`.
     """
     if not path.is_file():
-        raise MissingWeights(f"There is no file {path}.")
+        raise MissingWeights("There is no file {path}.", path=path)
     found = sha256(path, part(report, 0.0, 0.5))
     name = next((weight.name for weight in known() if weight.sha256 == found), path.name)
     verdict = _judged(name, path, found)
     if verdict.state == "damaged":
-        raise BadWeights(verdict.text)
+        raise BadWeights.telling(verdict.text)
     target = folder() / name
     if target.exists() and target.samefile(path):
-        report(1.0, f"{name} is here already")
+        report(1.0, Said("{name} is here already", name=name))
         return target
     partial = target.with_name(f"{name}.part")
     with _writing(folder()):
@@ -186,7 +189,7 @@ def import_file(path: Path, report: Report = silent) -> Path:
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-    report(1.0, f"{name} is in the folder")
+    report(1.0, Said("{name} is in the folder", name=name))
     return target
 
 
@@ -205,8 +208,9 @@ def verify(name: str = "all", report: Report = silent) -> tuple[Verdict, ...]:
         if path.is_file():
             verdicts.append(_judged(each, path, sha256(path, step)))
         else:
-            verdicts.append(Verdict(each, "missing", f"{each} is not here. {how_to_get(each)}"))
-    report(1.0, "checked")
+            missing = Said("{name} is not here. {how}", name=each, how=how_to_get(each))
+            verdicts.append(Verdict(each, "missing", missing))
+    report(1.0, Said("checked"))
     return tuple(verdicts)
 
 
@@ -224,9 +228,10 @@ def sha256(path: Path, report: Report = silent) -> str:
             while block := file.read(_CHUNK):
                 digest.update(block)
                 done += len(block)
-                report(done / size, f"checking {path.name}")
+                report(done / size, Said("checking {name}", name=path.name))
     except OSError as fault:
-        raise BadWeights(f"{path} cannot be read ({fault.strerror or fault}). Check its permissions.") from fault
+        raise BadWeights("{path} cannot be read ({reason}). Check its permissions.", path=path,
+                         reason=fault.strerror or str(fault)) from fault
     return digest.hexdigest()
 
 
@@ -234,17 +239,18 @@ def _judged(name: str, path: Path, found: str) -> Verdict:
     """The verdict on a file whose hash is `found`."""
     published = next((weight.sha256 for weight in known() if weight.name == name), "")
     if published and found == published:
-        return Verdict(name, "verified", f"{name} is the published file.")
+        return Verdict(name, "verified", Said("{name} is the published file.", name=name))
     if published:
-        return Verdict(name, "damaged", f"{path.name} is not the published {name}: its SHA-256 is {found[:12]}…, not "
-                       f"{published[:12]}…. {how_to_get(name)}")  # fmt: skip
+        said = Said("{file} is not the published {name}: its SHA-256 is {found}, not {wanted}. {how}", file=path.name,
+                    name=name, found=f"{found[:12]}…", wanted=f"{published[:12]}…", how=how_to_get(name))
+        return Verdict(name, "damaged", said)
     from engine.weight_files import checkpoint  # loads torch: only where a file has to be opened
 
     try:
         checkpoint.check(path)
     except BadWeights as fault:
-        return Verdict(name, "damaged", str(fault))
-    return Verdict(name, "loads", f"{name} loads safely; no published hash is known for it.")
+        return Verdict(name, "damaged", fault.said)
+    return Verdict(name, "loads", Said("{name} loads safely; no published hash is known for it.", name=name))
 
 
 def _put_in_place(partial: Path, path: Path) -> None:
@@ -261,10 +267,9 @@ def _writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        free = ""
+        reason: str = fault.strerror or str(fault)
         if target.exists():
-            free = f", {shutil.disk_usage(target).free / 1e9:.1f} GB are free"
-        raise CannotWrite(
-            f"The weights folder {target} cannot be written ({fault.strerror or fault}{free}). "
-            "Make room, or name another folder in HEIRLOOM_WEIGHTS."
-        ) from fault
+            reason = Said("{reason}, {size} GB are free", reason=reason,
+                          size=f"{shutil.disk_usage(target).free / 1e9:.1f}")
+        raise CannotWrite("The weights folder {path} cannot be written ({reason}). Make room, or name another folder "
+                          "in HEIRLOOM_WEIGHTS.", path=target, reason=reason) from fault

@@ -14,6 +14,7 @@ from engine.errors import BadPhoto, BadUsage, CannotWrite
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored, Stage
+from engine.said import Said
 
 REPORTS = (".json", ".html")
 
@@ -113,12 +114,13 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
 
     for report in reports:
         if report.suffix.lower() not in REPORTS:
-            raise BadUsage(f"A report ends in .json or .html, but '{report}' does not.")
+            raise BadUsage("A report ends in .json or .html, but '{path}' does not.", path=report)
     if many and out.exists() and not out.is_dir():
-        raise BadUsage(f"'{out}' is a file. Several photos need a folder to go to: name one with -o.")
+        raise BadUsage("'{path}' is a file. Several photos need a folder to go to: name one with -o.", path=out)
     into_folder = many or out.is_dir()
     if not into_folder and out.suffix.lower() not in SAVE_SUFFIXES:
-        raise BadUsage(f"The suffix of '{out}' does not name a format. Choose one of: {', '.join(SAVE_SUFFIXES)}.")
+        raise BadUsage("The suffix of '{path}' does not name a format. Choose one of: {endings}.", path=out,
+                       endings=", ".join(SAVE_SUFFIXES))
     places = {photo: (within or {}).get(photo, Path()) for photo in photos}
     names = short_names(photos, places)
     tasks = []
@@ -152,7 +154,8 @@ def _reference(photo: Path, place: Path, reference: Path | None, many: bool) -> 
             found = sorted(path for path in folder.iterdir() if path.stem == photo.stem and path.is_file())
             if found:
                 return found[0]
-    raise BadUsage(f"The folder '{reference}' has no picture called '{photo.stem}' to compare with.")
+    raise BadUsage("The folder '{path}' has no picture called '{name}' to compare with.", path=reference,
+                   name=photo.stem)
 
 
 def find_clashes(tasks: Sequence[Task]) -> None:
@@ -169,10 +172,11 @@ def find_clashes(tasks: Sequence[Task]) -> None:
         for path in task.outputs:
             key = _key(path)
             if key in read:
-                raise BadUsage(f"'{read[key]}' is read, and would be written over. Choose another name for the result.")
+                raise BadUsage("'{path}' is read, and would be written over. Choose another name for the result.",
+                               path=read[key])
             if key in taken:
-                raise BadUsage(f"'{taken[key]}' and '{task.photo}' would both be written to '{path}'. Rename one, "
-                               "or restore them one after the other.")
+                raise BadUsage("'{one}' and '{other}' would both be written to '{path}'. Rename one, or restore them "
+                               "one after the other.", one=taken[key], other=task.photo, path=path)
             taken[key] = task.photo
 
 
@@ -218,7 +222,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     given |= dict(kernels or {} if regions else {})
     restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given)
     metrics = pipeline.measure(restored, reference, part(report, 0.97, 0.99))
-    report(0.99, "writing")
+    report(0.99, Said("writing"))
     written = files.write(task.target, restored.image, photo.source, scale=restored.scale, original=task.reference,
                           overwrite=wishes.overwrite, bits=wishes.bits, colour=wishes.in_colour,
                           quality=wishes.quality)
@@ -250,8 +254,8 @@ def make_folders(task: Task) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
-            raise CannotWrite(f"The folder '{path.parent}' could not be made: {fault.strerror}. Choose another.") \
-                from fault
+            raise CannotWrite("The folder '{path}' could not be made: {reason}. Choose another.", path=path.parent,
+                              reason=fault.strerror or str(fault)) from fault
 
 
 def _segmented(photo: Photo, recipe: Recipe, regions: Regions | None,
@@ -280,8 +284,9 @@ def _sharp(task: Task, photo: Photo, scale: int, wishes: Wishes) -> Image | None
     image = profiles.converted(sharp.image, sharp.source.icc, photo.source.icc)
     wanted = (scale * photo.shape[0], scale * photo.shape[1])
     if image.shape[:2] != wanted:
-        raise BadPhoto(f"The reference '{task.reference}' is {image.shape[1]}×{image.shape[0]} pixels, but the "
-                       f"result will be {wanted[1]}×{wanted[0]}. Give the sharp original at that size.")
+        raise BadPhoto("The reference '{path}' is {size} pixels, but the result will be {wanted}. Give the sharp "
+                       "original at that size.", path=task.reference, size=f"{image.shape[1]}×{image.shape[0]}",
+                       wanted=f"{wanted[1]}×{wanted[0]}")
     return image
 
 

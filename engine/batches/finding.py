@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from engine.said import Said
+
 PHOTO_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".avif", ".heic",
                   ".heif", ".hif", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pnm")
 
@@ -77,9 +79,11 @@ def find(paths: Iterable[str | os.PathLike[str]], recursive: bool = False, publi
         else:
             _look(found, path, Path(), recursive, published, _key(out) if out is not None else None, seen)
         if len(found.within) == before and not any(fault[0] == path for fault in found.faults):
-            more = " --recursive looks into the folders within." if any(
-                one.why == "folder" for one in found.passed[passed:]) else ""
-            found.faults.append((path, f"There is no photo in the folder '{path}'.{more}"))
+            none = Said("There is no photo in the folder '{path}'.", path=path)
+            if any(one.why == "folder" for one in found.passed[passed:]):
+                none = Said("{none} {advice}", none=none, advice=Said("--recursive looks into the folders within."))
+                none = none.in_window("There is no photo in the folder '{path}', only folders.", path=path)
+            found.faults.append((path, none))
     return found
 
 
@@ -143,7 +147,8 @@ def _inside(folder: Path, found: Found) -> list[Path]:
         return sorted(_entries(folder))
     except OSError as fault:
         if not any(path == folder for path, _ in found.faults):
-            found.faults.append((folder, f"The folder '{folder}' cannot be looked into ({fault.strerror})."))
+            found.faults.append((folder, Said("The folder '{path}' cannot be looked into ({reason}).", path=folder,
+                                               reason=fault.strerror or str(fault))))
         return []
 
 

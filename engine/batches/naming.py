@@ -33,16 +33,19 @@ def name_of(pattern: str, values: Mapping[str, object]) -> str:
     try:
         for _, field, form, _ in string.Formatter().parse(pattern):
             if field is not None and (field not in FIELDS or "{" in (form or "")):
-                raise BadUsage(f"The name pattern '{pattern}' has a field that is not known. There are {known}.")
+                raise BadUsage("The name pattern '{pattern}' has a field that is not known. There are {known}.",
+                               pattern=pattern, known=known)
         made = pattern.format_map(told)
     except ValueError as fault:
-        raise BadUsage(f"The name pattern '{pattern}' cannot be understood. Its fields are {known}.") from fault
+        raise BadUsage("The name pattern '{pattern}' cannot be understood. Its fields are {known}.", pattern=pattern,
+                       known=known) from fault
     tidy = _FORBIDDEN.sub("_", made).strip(" .")
     tidy = tidy.encode("utf-8", "surrogateescape")[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .")
     if _DEVICES.fullmatch(tidy):
         tidy = f"_{tidy}"
     if not tidy:
-        raise BadUsage(f"The name pattern '{pattern}' leaves nothing of a name. Its fields are {known}.")
+        raise BadUsage("The name pattern '{pattern}' leaves nothing of a name. Its fields are {known}.",
+                       pattern=pattern, known=known)
     return tidy
 
 

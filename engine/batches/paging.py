@@ -23,7 +23,7 @@ def asked(text: str | None) -> Asked:
     if text is None or text == "all":
         return "all" if text else None
     if not text.isdecimal() or int(text) < 1:
-        raise BadUsage(f"--page is a number from 1, or all, not '{text}'.")
+        raise BadUsage("--page is a number from 1, or all, not '{text}'.", text=text)
     return int(text)
 
 

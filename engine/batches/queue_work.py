@@ -15,6 +15,7 @@ from engine.documents.state import ResultRecord
 from engine.errors import EngineError
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
+from engine.said import Said
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def restore_row(order: Order, report: Report = silent) -> Finished:
         EngineError: whatever is wrong with the photo or its output.
         Cancelled: from `report`; nothing was written then.
     """
-    report(0.0, "regions")
+    report(0.0, Said("regions"))
     sha256 = _digest(order.photo)
     work = order.live or (kept_work(sha256, order.photo) if sha256 else None)
     recipe = order.recipe or order.own or (work.recipe if work is not None else order.fallback)
@@ -166,7 +167,7 @@ def _keep(order: Order, sha256: str, outcome: Outcome, recipe: Recipe, record: R
         writer.close()
         store.tell(document.state, elsewhere=False)
     except EngineError as fault:
-        faults.append(str(fault))
+        faults.append(fault.said)
     finally:
         writer.close()
         store.release(document.id, token)

@@ -60,7 +60,7 @@ def plan_regions(found: Found, out: Path, many: bool, paper_layout: bool = False
         BadUsage: two photos would go to one folder, or `out` is a file.
     """
     if out.exists() and not out.is_dir():
-        raise BadUsage(f"'{out}' is a file. Regions need a folder to go to: name one with -o.")
+        raise BadUsage("'{path}' is a file. Regions need a folder to go to: name one with -o.", path=out)
     names = short_names(found.photos, found.within)
     tasks: list[RegionTask] = []
     for photo in found.photos:
@@ -77,8 +77,8 @@ def _find_clashes(tasks: Sequence[RegionTask]) -> None:
     for task in tasks:
         other = taken.setdefault(str(task.folder.resolve()).casefold(), task.photo)
         if other != task.photo:
-            raise BadUsage(f"The regions of '{other}' and of '{task.photo}' would both be written to '{task.folder}'. "
-                           "Rename one, or find them one after the other.")
+            raise BadUsage("The regions of '{other}' and of '{photo}' would both be written to '{folder}'. Rename "
+                           "one, or find them one after the other.", other=other, photo=task.photo, folder=task.folder)
 
 
 def segment_file(task: RegionTask, recipe: Recipe, report: Report = silent, *, overwrite: bool = False,

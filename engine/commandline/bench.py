@@ -80,7 +80,7 @@ def recipe_of(method: str) -> tuple[Recipe, str, bool]:
             truth = True
             continue
         if key not in options():
-            raise BadRecipe(f"There is no option called '{key}' in '{method}'.")
+            raise BadRecipe("There is no option called '{name}' in '{method}'.", name=key, method=method)
         recipe = recipe.changed(**{key: _parsed(text, getattr(recipe, key))})
     return recipe, regions or "given", truth
 

@@ -96,7 +96,7 @@ def restore(
 ) -> int:
     """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
     if bits not in (None, 8, 16):
-        raise BadUsage(f"--bits is 8 or 16, not {bits}.")
+        raise BadUsage("--bits is 8 or 16, not {bits}.", bits=bits)
     if sidecar and page is not None:
         raise BadUsage("A sidecar remembers the photo that a file shows by itself. Leave out --page or --sidecar.")
     if project is not None:
@@ -330,6 +330,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not error.format_message():  # a bare "models" has shown its help already
                 return BAD_USAGE
             where = getattr(getattr(error, "ctx", None), "command_path", NAME)
-            raise BadUsage(f"{error.format_message().rstrip('.')}. See '{where} --help'.") from error
+            raise BadUsage("{fault}. See '{where} --help'.", fault=error.format_message().rstrip("."),
+                           where=where) from error
 
     return run(command, screen)

@@ -268,7 +268,7 @@ class Autosave:
         if not data:
             return
         if self._journal is None:
-            raise CannotWrite(f"'{self.folder}' cannot be written. Free some space there.")
+            raise CannotWrite("'{path}' cannot be written. Free some space there.", path=self.folder)
         with told(self.folder):
             if self._file is None:
                 self._file = self._journal.open("r+b", buffering=0)

@@ -27,12 +27,12 @@ from engine.documents.schema import StateModel, checked, path_of, plain_of, stat
 from engine.documents.state import PhotoReference, ResultRecord, State
 from engine.errors import BadProject, MissingPhoto
 from engine.progress import Report, silent
+from engine.said import Said
 from engine.saving import replacing, told
 
 SUFFIX = ".heirloom"
 MIME = "application/x-heirloom"
-_PIECE, _MOST_JSON = 4 * 2**20, 64 * 2**20
-_MOST_PIXELS = 4_000_000_000
+_PIECE, _MOST_JSON, _MOST_PIXELS = 4 * 2**20, 64 * 2**20, 4_000_000_000
 _SPARE = 4096  # bytes that an .npy file's head may take
 _KEPT = ("image", "labels")  # arrays of a result that a project holds; the screen's are made again
 
@@ -72,8 +72,7 @@ def reference(path: Path, shape: tuple[int, int], report: Report = silent) -> Ph
     Raises:
         OSError: it cannot be read.
     """
-    size = path.stat().st_size
-    return PhotoReference(digest(path, report), size, shape, path.absolute())
+    return PhotoReference(digest(path, report), path.stat().st_size, shape, path.absolute())
 
 
 def digest(path: Path, report: Report = silent) -> str:
@@ -108,8 +107,8 @@ def write(path: Path, state: State, labels: Labels, *, results: Path | None = No
         MissingPhoto: the photo that it shall hold is gone.
     """
     if photo is not None and not photo.is_file():
-        raise MissingPhoto(f"'{photo}' is not there any more, so the project cannot hold it. Bring the photo back, or "
-                           "save the project without it.")
+        raise MissingPhoto("'{photo}' is not there any more, so the project cannot hold it. Bring the photo back, or "
+                           "save the project without it.", photo=photo)
     with replacing(path, True, state.photo.path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole:
             whole.writestr("mimetype", MIME)
@@ -194,7 +193,7 @@ def read(path: Path) -> Project:
     with _opened(path) as whole:
         model = checked(_json(whole, path))
         if model.photo.rows * model.photo.columns > _MOST_PIXELS:
-            raise _damaged(path, "its photo would be too large")
+            raise _damaged(path, Said("its photo would be too large"))
         name = model.layers.get("regions")
         labels = _read_png(whole, name, (model.photo.rows, model.photo.columns), path)
         held = model.photo.embedded is not None and f"photo/{model.photo.embedded}" in whole.namelist()
@@ -223,9 +222,9 @@ def find_photo(project: Project, elsewhere: Path | None = None) -> Path:
         if candidate not in seen and _is_it(candidate, told.sha256, told.size):
             return candidate.absolute()
         seen.add(candidate)
-    name = absolute.name if absolute is not None else "the photo"
-    raise MissingPhoto(f"'{name}', the photo of '{project.path.name}', was moved or changed: no file of its contents "
-                       "lies where it was, or beside the project. Show where it lies now.")
+    name = absolute.name if absolute is not None else Said("the photo")
+    raise MissingPhoto("'{name}', the photo of '{project}', was moved or changed: no file of its contents lies where "
+                       "it was, or beside the project. Show where it lies now.", name=name, project=project.path.name)
 
 
 def extract_photo(project: Project, folder: Path, report: Report = silent) -> Path:
@@ -240,7 +239,7 @@ def extract_photo(project: Project, folder: Path, report: Report = silent) -> Pa
         _copy_out(whole, f"photo/{told.embedded}", target, told.size, project.path, report)
     if digest(target) != told.sha256:
         target.unlink()
-        raise _damaged(project.path, "the photo in it is not the one that it names")
+        raise _damaged(project.path, Said("the photo in it is not the one that it names"))
     return target
 
 
@@ -274,8 +273,8 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
             UnicodeDecodeError) as fault:
         raise _damaged(path, str(fault) or type(fault).__name__) from fault
     except OSError as fault:
-        raise BadProject(f"'{path.name}' cannot be read ({fault.strerror or fault}). Check the disk and try again.") \
-            from fault
+        raise BadProject("'{name}' cannot be read ({reason}). Check the disk and try again.", name=path.name,
+                         reason=fault.strerror or str(fault)) from fault
 
 
 def _json(whole: zipfile.ZipFile, path: Path) -> object:
@@ -283,7 +282,7 @@ def _json(whole: zipfile.ZipFile, path: Path) -> object:
     try:
         return json.loads(_bytes(whole, "document.json", _MOST_JSON, path))
     except (ValueError, RecursionError) as fault:
-        raise _damaged(path, "its description is no JSON") from fault
+        raise _damaged(path, Said("its description is no JSON")) from fault
 
 
 def _bytes(whole: zipfile.ZipFile, name: str, most: int, path: Path) -> bytes:
@@ -291,7 +290,7 @@ def _bytes(whole: zipfile.ZipFile, name: str, most: int, path: Path) -> bytes:
     with whole.open(name) as entry:
         data = entry.read(most + 1)
     if len(data) > most:
-        raise _damaged(path, f"'{name}' in it is too large")
+        raise _damaged(path, Said("'{name}' in it is too large", name=name))
     return data
 
 
@@ -304,7 +303,7 @@ def _copy_out(whole: zipfile.ZipFile, name: str, target: Path, most: int, path: 
                 report(0.0)
                 have += len(piece)
                 if have > most:
-                    raise _damaged(path, f"'{name}' in it is larger than it must be")
+                    raise _damaged(path, Said("'{name}' in it is larger than it must be", name=name))
                 file.write(piece)
     except BaseException:
         target.unlink(missing_ok=True)
@@ -316,22 +315,22 @@ def _read_png(whole: zipfile.ZipFile, name: str | None, shape: tuple[int, int], 
     from PIL.PngImagePlugin import PngImageFile  # not Pillow's `open`, which refuses maps of very large photos
 
     if name is None:
-        raise _damaged(path, "it has no regions")
-    data = _bytes(whole, f"layers/{name}", shape[0] * shape[1] + 2**20, path)
+        raise _damaged(path, Said("it has no regions"))
     try:
-        reader = PngImageFile(io.BytesIO(data))
+        reader = PngImageFile(io.BytesIO(_bytes(whole, f"layers/{name}", shape[0] * shape[1] + 2**20, path)))
         if reader.size != (shape[1], shape[0]) or reader.mode != "L":
-            raise _damaged(path, "its regions are not of the photo's size")
+            raise _damaged(path, Said("its regions are not of the photo's size"))
         return np.array(reader, np.uint8)
     except (OSError, ValueError, SyntaxError, zlib.error, EOFError) as fault:
-        raise _damaged(path, "its regions cannot be read") from fault
+        raise _damaged(path, Said("its regions cannot be read")) from fault
 
 
 def _damaged(path: Path, why: str) -> BadProject:
     """The sentence for a file that is no good, and what can be done."""
     before = previous_of(path)
-    way = f"Its previous version is there: open '{before.name}'." if before.exists() else "Open the photo itself."
-    return BadProject(f"'{path.name}' cannot be opened as a project: {why}. {way}")
+    itself = Said("Open the photo itself.")
+    way = Said("Its previous version is there: open '{name}'.", name=before.name) if before.exists() else itself
+    return BadProject("'{name}' cannot be opened as a project: {reason}. {way}", name=path.name, reason=why, way=way)
 
 
 def _is_it(path: Path, sha256: str, size: int) -> bool:

@@ -22,6 +22,7 @@ from engine.errors import BadProject, BadUsage
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import Restored
+from engine.said import Said
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,11 @@ def remade(path: Path, number: int | None = None, photo: Path | None = None, rep
         if name is not None and name in there:
             labels = np.load(Path(folder) / name, allow_pickle=False)
         else:
-            raise BadProject(f"'{path.name}' does not hold the regions of result {record.number}. "
-                             "Save the project again with Heirloom, where the result is listed.")
+            raise BadProject("'{name}' does not hold the regions of result {number}. Save the project again with "
+                             "Heirloom, where the result is listed.", name=path.name, number=record.number)
     if read.shape != labels.shape or labels.dtype != np.uint8:
-        raise BadProject(f"The regions of result {record.number} in '{path.name}' are not of the photo's size.")
+        raise BadProject("The regions of result {number} in '{name}' are not of the photo's size.",
+                         number=record.number, name=path.name)
     regions = Regions(labels, dict(record.names))
     restored = pipeline.restore(read, regions, record.recipe, report, dict(record.kernels))
     if record.strengths:
@@ -104,8 +106,8 @@ def verify(result: Path, path: Path, number: int | None = None, photo: Path | No
     try:
         found = project.digest(result)
     except OSError as fault:
-        raise BadUsage(f"'{result}' cannot be read ({fault.strerror}). Name the picture that is to be checked.") \
-            from fault
+        raise BadUsage("'{path}' cannot be read ({reason}). Name the picture that is to be checked.", path=result,
+                       reason=fault.strerror or str(fault)) from fault
     records = [one for one in project.read(path).records if number in (None, one.number)]
     named = next((one for one in reversed(records) if one.saved_sha256 == found), None)
     if named is not None and not again:
@@ -166,9 +168,11 @@ def _record(kept: project.Project, number: int | None) -> ResultRecord:
         return whole[-1]
     found = next((one for one in whole if one.number == number), None)
     if found is None:
-        listed = ", ".join(str(one.number) for one in whole) or "none"
-        raise BadProject(f"'{kept.path.name}' has no whole result{'' if number is None else f' {number}'}. "
-                         f"It has: {listed}.")
+        listed = ", ".join(str(one.number) for one in whole) or Said("none")
+        if number is None:
+            raise BadProject("'{name}' has no whole result. It has: {listed}.", name=kept.path.name, listed=listed)
+        raise BadProject("'{name}' has no whole result {number}. It has: {listed}.", name=kept.path.name,
+                         number=number, listed=listed)
     return found
 
 

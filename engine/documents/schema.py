@@ -168,8 +168,8 @@ def checked(plain: object) -> StateModel:
         raise BadProject("This is no Heirloom project. Open the photo instead, or another project.")
     version = plain.get("version")
     if isinstance(version, int) and version > VERSION:
-        raise BadProject(f"This project was written by a newer Heirloom (its format is {version}, and this program "
-                         f"knows {VERSION}). Update Heirloom to open it.")
+        raise BadProject("This project was written by a newer Heirloom (its format is {version}, and this program "
+                         "knows {known}). Update Heirloom to open it.", version=version, known=VERSION)
     while isinstance(version, int) and version < VERSION and version in _MIGRATIONS:
         plain = _MIGRATIONS[version](plain)
         version = plain.get("version")
@@ -178,8 +178,8 @@ def checked(plain: object) -> StateModel:
     except ValidationError as fault:
         first = fault.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise BadProject(f"The project is damaged ({where}: {first['msg']}). Open its previous version, the file of "
-                         "the same name with '~' at its end, or the photo itself.") from fault
+        raise BadProject("The project is damaged ({reason}). Open its previous version, the file of the same name "
+                         "with '~' at its end, or the photo itself.", reason=f"{where}: {first['msg']}") from fault
 
 
 def state_of(model: StateModel, photo_path: Path | None = None, project: Path | None = None) -> State:
@@ -238,7 +238,8 @@ def kernel_of(model: KernelModel) -> Kernel:
         weights = np.frombuffer(base64.b64decode(model.weights, validate=True), "<f4").astype(np.float32)
         return Kernel.exactly(weights.reshape(model.side, model.side), model.scale, model.origin, model.confidence)
     except ValueError as fault:
-        raise BadProject(f"The project is damaged: the kernel of region {model.label} is none ({fault}).") from fault
+        raise BadProject("The project is damaged: the kernel of region {label} is none ({reason}).", label=model.label,
+                         reason=str(fault)) from fault
 
 
 def _result(record: ResultRecord) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from engine.data import Image, Regions
 from engine.errors import BadPhoto
 from engine.measures.partwise_sums import ALL, Parts, bands, decibels
 from engine.progress import Report, silent
+from engine.said import Said
 
 _RGB_MARGIN, _LUMA_MARGIN = 3, 5  # half the windows of 7×7 and 11×11
 _RGB_WINDOW: dict[str, Any] = {"win_size": 7, "channel_axis": 2}
@@ -73,17 +74,15 @@ def compared(
         BadPhoto: the sizes differ.
     """
     if image.shape != reference.shape:
-        raise BadPhoto(
-            f"The pictures are {image.shape[1]}×{image.shape[0]} and {reference.shape[1]}×{reference.shape[0]} "
-            "pixels; only pictures of one size can be compared."
-        )
+        raise BadPhoto("The pictures are {size} and {other} pixels; only pictures of one size can be compared.",
+                       size=f"{image.shape[1]}×{image.shape[0]}", other=f"{reference.shape[1]}×{reference.shape[0]}")
     rows, columns = image.shape[:2]
     for top, bottom in bands(rows, columns):
         first, last = max(top - _LUMA_MARGIN, 0), min(bottom + _LUMA_MARGIN, rows)
         pair = _rounded(image[first:last]), _rounded(reference[first:last])
         _errors(pair, parts, (first, top, bottom), rows, scale)
         _structure(pair, parts, (first, top, bottom), (rows, columns), scale)
-        report(bottom / rows, "comparing with the reference")
+        report(bottom / rows, Said("comparing with the reference"))
     found: dict[str, dict[str, float]] = {}
     for figure in ("mse", "mse_y", "ssim", "ssim_y"):
         for name, value in parts.means(figure).items():

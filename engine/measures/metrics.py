@@ -27,6 +27,7 @@ from engine.measures.niqe import Model, niqe
 from engine.measures.partwise_sums import Parts, bands, decibels
 from engine.progress import Report, part, silent
 from engine.restored import Metrics, Restored
+from engine.said import Said
 
 _TILE = 1024  # side of the tiles that blur is measured on
 _ENOUGH = 16_000_000  # pixels that say enough of a picture without looking at every tile
@@ -51,10 +52,8 @@ def measure(restored: Restored, reference: Image | None = None, report: Report =
         Cancelled: from `report`.
     """
     if reference is not None and reference.shape[:2] != restored.image.shape[:2]:
-        raise BadPhoto(
-            f"The reference is {_size(reference)} pixels, but the result is {_size(restored.image)}. A reference "
-            "must show the same picture at the size of the result."
-        )
+        raise BadPhoto("The reference is {size} pixels, but the result is {other}. A reference must show the same "
+                       "picture at the size of the result.", size=_size(reference), other=_size(restored.image))
     scores: dict[str, dict[str, float]] = {"all": {}}
     start = 0.0
     if reference is not None:
@@ -65,7 +64,7 @@ def measure(restored: Restored, reference: Image | None = None, report: Report =
     middle = start + (1 - start) / 2
     _add(scores, consistency(restored, part(report, start, middle)))
     _add(scores, {"all": unreferenced(restored, part(report, middle, 1.0))})
-    report(1.0, "measured")
+    report(1.0, Said("measured"))
     return Metrics(scores)
 
 
@@ -95,7 +94,7 @@ def consistency(restored: Restored, report: Report = silent) -> dict[str, dict[s
         again = degrade_regions(window, restored.kernels, some)[top - first : bottom - first]
         error = np.square(again.astype(np.float64) - photo[top:bottom]).mean(axis=2)
         parts.add("error", error, top)
-        report(bottom / rows, "consistency")
+        report(bottom / rows, Said("consistency"))
     return {name: {"consistency": decibels(value, 1.0)} for name, value in parts.means("error").items()}
 
 
@@ -174,7 +173,7 @@ def _blur(picture: _Result | _Enlarged, report: Report) -> float:
             if min(tile.shape) >= 3 and np.ptp(tile) > 0:
                 total += float(blur_effect(tile)) * tile.size
                 weight += tile.size
-            report((top + (bottom - top) * right / columns) / rows, "blur")
+            report((top + (bottom - top) * right / columns) / rows, Said("blur"))
     return total / weight if weight else 0.0
 
 

@@ -17,6 +17,7 @@ from scipy.special import gamma
 
 from engine.errors import BadWeights
 from engine.progress import Report, silent
+from engine.said import Said
 
 BLOCK = 96  # side of the blocks that statistics are taken of, in pixels of the full size
 _WINDOW_SIGMA = 7 / 6
@@ -51,9 +52,10 @@ class Model:
                 mean = np.asarray(content["mu_pris_param"], np.float64).ravel()
                 covariance = np.asarray(content["cov_pris_param"], np.float64)
         except (OSError, ValueError, KeyError, EOFError) as fault:
-            raise BadWeights(f"'{path.name}' does not hold NIQE's parameters: {fault}.") from fault
+            raise BadWeights("'{name}' does not hold NIQE's parameters: {reason}.", name=path.name,
+                             reason=str(fault)) from fault
         if mean.shape != (36,) or covariance.shape != (36, 36):
-            raise BadWeights(f"'{path.name}' does not hold NIQE's parameters: 36 features are expected.")
+            raise BadWeights("'{name}' does not hold NIQE's parameters: 36 features are expected.", name=path.name)
         return cls(mean, covariance)
 
 
@@ -81,7 +83,7 @@ def niqe(
     features = []
     for index in range(0, down, every):
         features.append(_strip_features(rows, index, down * BLOCK, across * BLOCK))
-        report((index + 1) / down, "NIQE")
+        report((index + 1) / down, Said("NIQE"))
     table = np.concatenate(features)
     mean = np.nanmean(table, axis=0) if np.isfinite(table).any(axis=0).all() else None
     whole = table[np.isfinite(table).all(axis=1)]

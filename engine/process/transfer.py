@@ -15,12 +15,14 @@ from typing import Any
 import numpy as np
 
 from engine.errors import CannotWrite, EngineFault
+from engine.said import Said
 
 _MEMORY = Path("/dev/shm")
 MAKING = ("restore", "preview")
 """The verbs whose result the child keeps; the last is dropped when the next begins."""
 
 _FILE = "file"  # the word for an array that is a mapped file
+_THINGS = {"photo": Said("photo"), "result": Said("result")}
 _SMALL = 32 * 1024
 _PIECE = 16 * 2**20  # bytes copied between two questions whether to go on
 
@@ -74,10 +76,12 @@ class Known:
             try:
                 return np.load(word[1], mmap_mode="r", allow_pickle=False)
             except (OSError, ValueError) as fault:
-                raise EngineFault(f"The result in '{word[1]}' can no longer be read ({fault}). Try again.") from fault
+                raise EngineFault("The result in '{path}' can no longer be read ({reason}). Try again.", path=word[1],
+                                  reason=str(fault)) from fault
         found = self.things.get(word[0])
         if found is None:
-            raise EngineFault(f"The engine no longer has the {word[0]} that it was asked about. Please try again.")
+            raise EngineFault("The engine no longer has the {thing} that it was asked about. Please try again.",
+                              thing=_THINGS.get(word[0], word[0]))
         return found
 
 
@@ -126,10 +130,9 @@ def packed(
         except OSError as fault:
             last = fault
     size = sum(buffer.nbytes for buffer in buffers) / 2**20
-    raise CannotWrite(
-        f"There is no room for {size:.0f} MB of working memory ({last.strerror}). Close other programs, or free some "
-        "space in the folder for temporary files, and try again."
-    )
+    raise CannotWrite("There is no room for {size} MB of working memory ({reason}). Close other programs, or free "
+                      "some space in the folder for temporary files, and try again.", size=f"{size:.0f}",
+                      reason=last.strerror or str(last))
 
 
 def unpacked(pack: Packed, known: Known, go_on: Callable[[], object] = _nothing) -> Any:  # noqa: ANN401 - ditto

@@ -26,11 +26,15 @@ from engine.process import transfer
 from engine.progress import Glimpse, Report, pausable, rested, watching
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored
+from engine.said import Said, Template
 from engine.saving import write_array
 
 if TYPE_CHECKING:
     from engine.batches.queue_work import Finished, Order
 
+_OF_THE_CARD = Template("The engine met a fault that it does not know ({text}). Choose the CPU in the settings, or try "
+                        "again.")
+_UNKNOWN = Template("The engine met a fault that it does not know ({text}). Please report it, with the photo.")
 _IDLE = 0.3  # seconds without work before torch is loaded in advance
 _EVERY = 0.05  # seconds between two words of progress
 _PAUSE = 0.05  # seconds between two looks whether a paused call goes on
@@ -139,10 +143,11 @@ class Child:
         except Cancelled:
             self._say("cancelled")
         except EngineError as fault:
-            self._say("fault", type(fault).__name__, str(fault), traceback.format_exc(), isinstance(fault, OutOfMemory))
+            self._say("fault", type(fault).__name__, fault.said, traceback.format_exc(), isinstance(fault, OutOfMemory))
         except MemoryError:
-            self._say("fault", OutOfMemory.__name__, "There is not enough memory for this photo. Close other programs, "
-                      "restore a smaller part, or choose a smaller scale.", traceback.format_exc(), True)
+            said = Said("There is not enough memory for this photo. Close other programs, restore a smaller part, or "
+                        "choose a smaller scale.")
+            self._say("fault", OutOfMemory.__name__, said, traceback.format_exc(), True)
         except Exception as fault:  # noqa: BLE001 - the window must hear of every fault, whatever it is
             self._unforeseen(fault)
 
@@ -158,9 +163,8 @@ class Child:
         text = f"{type(fault).__name__}: {fault}"
         card = "CUDA" in text or "device-side" in text
         broken = card or self._coming is not None
-        advice = "Choose the CPU in the settings, or try again." if card else "Please report it, with the photo."
-        self._say("fault", "EngineFault", f"The engine met a fault that it does not know ({text.splitlines()[0]}). "
-                  f"{advice}", traceback.format_exc(), broken)
+        self._say("fault", "EngineFault", (_OF_THE_CARD if card else _UNKNOWN)(text=text.splitlines()[0]),
+                  traceback.format_exc(), broken)
 
     def _report(self, done: float, note: str = "") -> None:
         """Progress to the parent, at most twenty times a second; waits while paused, stops when cancelled."""
@@ -238,7 +242,8 @@ class Child:
         try:
             write_array(into, restored.image, lambda: self._report(1.0))
         except CannotWrite as fault:
-            note = f"The result could not be kept on disk, so it stays in memory until it is saved. {fault}"
+            note = Said("The result could not be kept on disk, so it stays in memory until it is saved. {fault}",
+                        fault=fault.said)
             return restored.after("keeping", note)
         return replace(restored, image=np.load(into, mmap_mode="r"))
 

@@ -30,6 +30,7 @@ from engine.errors import Cancelled, EngineDied
 from engine.process import transfer, verbs
 from engine.progress import Glimpse, Report, silent
 from engine.restored import Restored
+from engine.said import Said, Template
 
 GRACE = 1.4
 """Seconds that a cancelled job has to stop by itself before its process is ended."""
@@ -168,7 +169,7 @@ class Worker:
                     reason = self._end()
                 if stopped:
                     raise heard.fault or Cancelled from None
-                raise EngineDied(_obituary(reason)) from gone
+                raise EngineDied.telling(_obituary(reason)) from gone
 
     def _known(self) -> transfer.Known:
         """What need not be sent again."""
@@ -333,16 +334,18 @@ def _close_all() -> None:
         worker.close()
 
 
-def _obituary(code: int | None) -> str:
+def _obituary(code: int | None) -> Said:
     """A sentence for an engine that ended unasked."""
     if code is not None and code < 0:
         with contextlib.suppress(ValueError):
             name = signal.Signals(-code).name
-            reason = f"it was ended by {name}"
-            if name == "SIGKILL":
-                reason += ", which usually means that the memory ran out"
-            return f"The engine stopped unexpectedly: {reason}. {_SAFE}"
-    return f"The engine stopped unexpectedly (exit status {code}). {_SAFE}"
+            return (_KILLED if name == "SIGKILL" else _ENDED)(name=name)
+    return _EXITED(code=str(code))
 
 
-_SAFE = "Your photo, regions and undo history are safe; press Restore to try again."
+_KILLED = Template("The engine stopped unexpectedly: it was ended by {name}, which usually means that the memory ran "
+                   "out. Your photo, regions and undo history are safe; press Restore to try again.")
+_ENDED = Template("The engine stopped unexpectedly: it was ended by {name}. Your photo, regions and undo history are "
+                  "safe; press Restore to try again.")
+_EXITED = Template("The engine stopped unexpectedly (exit status {code}). Your photo, regions and undo history are "
+                   "safe; press Restore to try again.")

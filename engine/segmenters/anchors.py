@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.data import Photo, Scene
 from engine.progress import Report
+from engine.said import Said
 from engine.segmenters import grabcut_core
 from engine.segmenters.scene import scene_of
 
@@ -32,20 +33,20 @@ class Anchors:
 
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene with what grew from steep anchors as region 1."""
-        report(0.0, "Placing anchors")
+        report(0.0, Said("Placing anchors"))
         picture = grabcut_core.shrunk(photo)
         if grabcut_core.blank(picture):
-            report(1.0, "Placing anchors")
+            report(1.0, Said("Placing anchors"))
             return scene_of(photo, None, "anchors", ())
         grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (0, 0), 1.0)
         slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
         steep, every = self._anchors(slope)
-        report(0.4, "Growing from anchors")
+        report(0.4, Said("Growing from anchors"))
         reach = (0, 0), 1.5 * self.cell
         share = cv2.GaussianBlur(steep, *reach) / np.maximum(cv2.GaussianBlur(every, *reach), 1e-12)
-        report(0.7, "Growing from anchors")
+        report(0.7, Said("Growing from anchors"))
         found = scene_of(photo, grabcut_core.tidied(share > 0.5), "anchors", ())
-        report(1.0, "Growing from anchors")
+        report(1.0, Said("Growing from anchors"))
         return found
 
     def _anchors(self, slope: Plane) -> tuple[Plane, Plane]:

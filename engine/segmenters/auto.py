@@ -8,6 +8,7 @@ from engine import plugins, weights
 from engine.data import Photo, Scene
 from engine.errors import BadWeights, MissingWeights
 from engine.progress import Report, part
+from engine.said import Flag, Said
 from engine.segmenters.scene import PlainScene
 
 ORDER = ("yolo-sam", "yolo-seg", "grabcut")
@@ -56,17 +57,19 @@ class Auto:
             try:
                 scene: Scene = plugins.make("segmenter", name, asdict(self))(photo, step)
             except MissingWeights:
-                notes.append(f"{name} was passed over, for its weights are not here ('models list' shows them).")
+                notes.append(Said("{name} was passed over, for its weights are not here ('models list' shows them).",
+                                  name=name).in_window("{name} was passed over, for its weights are not here.",
+                                                       name=name))
                 continue
             except BadWeights as fault:
                 if not _finds_boxes_only(fault):
                     raise
-                notes.append(f"{name} was passed over, for the detector finds boxes without outlines.")
+                notes.append(Said("{name} was passed over, for the detector finds boxes without outlines.", name=name))
                 continue
             last = name == ORDER[-1]
             if last or any(scene.regions.present):
-                report(1.0, "regions found")
-                reason = f"--regions auto chose {name}."
+                report(1.0, Said("regions found"))
+                reason = Said("{option} chose {name}.", option=Flag("regions", "auto"), name=name)
                 return _told(scene, (reason, *notes, *scene.notes), photo)
             notes.extend(scene.notes)
         raise AssertionError("the last method needs no weights")

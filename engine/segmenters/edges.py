@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.data import Photo, Scene
 from engine.progress import Report
+from engine.said import Said
 from engine.segmenters import grabcut_core
 from engine.segmenters.scene import scene_of
 
@@ -28,23 +29,23 @@ class Edges:
 
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene with what the contours hold as region 1."""
-        report(0.0, "Following edges")
+        report(0.0, Said("Following edges"))
         picture = grabcut_core.shrunk(photo)
         if grabcut_core.blank(picture):
-            report(1.0, "Following edges")
+            report(1.0, Said("Following edges"))
             return scene_of(photo, None, "edges", ())
         grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (0, 0), 1.5)
         slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
         high = float(np.percentile(slope, 92))
         edges = cv2.Canny(grey, 0.4 * high, high)
-        report(0.4, "Following edges")
+        report(0.4, Said("Following edges"))
         radius = max(round(self.reach * max(picture.shape[:2])), 1)
         disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
         thick = cv2.dilate(edges, disc)
         contours, _ = cv2.findContours(thick, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
         filled = cv2.drawContours(np.zeros_like(thick), contours, -1, 255, cv2.FILLED)
         mask = cv2.GaussianBlur(cv2.erode(filled, disc), (0, 0), radius) >= 128
-        report(0.7, "Following edges")
+        report(0.7, Said("Following edges"))
         found = scene_of(photo, grabcut_core.tidied(mask), "edges", ())
-        report(1.0, "Following edges")
+        report(1.0, Said("Following edges"))
         return found

@@ -13,6 +13,7 @@ from skimage.feature import Cascade
 
 from engine import weights
 from engine.errors import MissingWeights
+from engine.said import Said
 
 Bytes = NDArray[np.uint8]
 
@@ -47,12 +48,12 @@ def find(picture: Bytes) -> tuple[tuple[Face, ...], str]:
         picture: (h, w, 3) uint8, RGB; about 400 pixels a side is best.
     """
     faces: tuple[Face, ...] = ()
-    how = ""
+    how: str = ""
     try:
-        faces, how = _yunet(picture, weights.locate(YUNET)), "YuNet"
+        faces, how = _yunet(picture, weights.locate(YUNET)), Said("YuNet")
     except (MissingWeights, cv2.error):  # without the file, or with a damaged one, the cascade serves
         if min(picture.shape[:2]) > _SMALLEST:
-            faces, how = _cascade(picture), "a cascade of local binary patterns"
+            faces, how = _cascade(picture), Said("a cascade of local binary patterns")
     largest = max((face.height * face.width for face in faces), default=0.0)
     main = tuple(face for face in faces if face.height * face.width >= _MINOR * largest)
     return main, how if main else ""

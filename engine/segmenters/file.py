@@ -9,6 +9,7 @@ from engine.data import Photo, Regions, Scene
 from engine.errors import BadMask
 from engine.pictures import masks
 from engine.progress import Report
+from engine.said import Said
 from engine.segmenters.scene import PlainScene
 
 
@@ -32,10 +33,10 @@ class FromFile:
         """
         if not str(self.path):
             raise BadMask("No mask was named. Give the path of a mask, a label picture or a folder of masks.")
-        report(0.0, "Reading the mask")
+        report(0.0, Said("Reading the mask"))
         regions = masks.read(Path(self.path), photo.shape)
         if self.blocky:
             regions = Regions(masks.coarsened(regions.labels), regions.names)
-        notes = () if len(regions.present) > 1 else ("The mask holds one value only: one region.",)
-        report(1.0, "Reading the mask")
+        notes = () if len(regions.present) > 1 else (Said("The mask holds one value only: one region."),)
+        report(1.0, Said("Reading the mask"))
         return PlainScene(regions, notes, photo)

@@ -11,6 +11,7 @@ from scipy import ndimage
 
 from engine.data import Mask, Photo, Scene
 from engine.progress import Report, part
+from engine.said import Said
 from engine.segmenters import faces, grabcut_core, grabcut_priors
 from engine.segmenters.scene import scene_of
 
@@ -39,36 +40,37 @@ class GrabCut:
 
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene with the subject as region 1."""
-        report(0.0, "Looking for the subject")
+        report(0.0, Said("Looking for the subject"))
         picture = grabcut_core.shrunk(photo)
-        mask, notes = None, ("Regions by GrabCut.",)
+        mask = None
+        note: str = Said("Regions by GrabCut.")
         window = grabcut_priors.inner(picture)
         if not grabcut_core.blank(picture[window]):
             mask = np.zeros(picture.shape[:2], bool)
             mask[window], note = self._subject(np.ascontiguousarray(picture[window]), part(report, 0.05, 0.75))
-            notes = (note,)
-        report(0.8, "Sharpening the outline")
-        found = scene_of(photo, mask, "subject", notes)
-        report(1.0, "Sharpening the outline")
+        report(0.8, Said("Sharpening the outline"))
+        found = scene_of(photo, mask, "subject", (note,))
+        report(1.0, Said("Sharpening the outline"))
         return found
 
     def _subject(self, picture: Bytes, report: Report) -> tuple[Mask, str]:
         """The subject's mask in the small picture, and how it was found."""
         persons, how = faces.find(picture)
-        report(0.3, "Looking for the subject")
+        report(0.3, Said("Looking for the subject"))
         smooth = cv2.bilateralFilter(picture, 5, 20, 3)  # grain would else pass for the subject's colours
         if persons:
             likely = grabcut_priors.bodies(picture.shape[:2], persons)
             trimap = grabcut_priors.trimap(likely)
-            found = "a face" if len(persons) == 1 else f"{len(persons)} faces"
-            note = f"Regions by GrabCut, started from {found} that {how} found."
+            one = Said("Regions by GrabCut, started from a face that {how} found.", how=how)
+            many = Said("Regions by GrabCut, started from {many} faces that {how} found.", many=len(persons), how=how)
+            note: str = one if len(persons) == 1 else many
         else:
             likely = self._vote(picture, part(report, 0.3, 0.8))
             trimap = np.where(likely > _VOTES, np.uint8(cv2.GC_PR_FGD), np.uint8(cv2.GC_PR_BGD))
             trimap[likely > _AGREED], trimap[likely < 1 - _AGREED] = cv2.GC_FGD, cv2.GC_BGD
-            note = "Regions by GrabCut, started from what stands out, for no face was found."
+            note = Said("Regions by GrabCut, started from what stands out, for no face was found.")
         found = ndimage.binary_opening(grabcut_core.cut(smooth, trimap, self.seed))
-        report(1.0, "Looking for the subject")
+        report(1.0, Said("Looking for the subject"))
         return grabcut_core.tidied(found, weights=likely), note
 
     def _vote(self, picture: Bytes, report: Report) -> Plane:
@@ -81,6 +83,6 @@ class GrabCut:
         for number, guess in enumerate(grabcut_priors.guesses(small)):
             found = ndimage.binary_opening(grabcut_core.cut(smooth, guess, self.seed, rounds=3))
             votes += grabcut_core.tidied(found)
-            report((number + 1) / _GUESSES, "Looking for the subject")
+            report((number + 1) / _GUESSES, Said("Looking for the subject"))
         shares = cv2.resize(votes / _GUESSES, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
         return np.asarray(shares, np.float32)

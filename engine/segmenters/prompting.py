@@ -9,6 +9,7 @@ from engine.data import Mask, Photo, Prompt
 from engine.errors import MissingWeights
 from engine.progress import Report
 from engine.recipe import Recipe
+from engine.said import Said
 
 
 def prompter(photo: Photo, recipe: Recipe, report: Report) -> tuple[str, Callable[[Prompt], Mask]]:
@@ -28,8 +29,8 @@ def prompter(photo: Photo, recipe: Recipe, report: Report) -> tuple[str, Callabl
     try:
         path = weights.locate(yolo_sam.sam_file(recipe.sam, device.type))
     except MissingWeights:
-        report(1.0, "smart select by GrabCut")
+        report(1.0, Said("smart select by GrabCut"))
         return "grabcut", lambda prompt: grabcut_core.prompted(photo, prompt, recipe.seed)
     scene = yolo_sam.looked_at(photo, path, device, report)
-    report(1.0, "smart select by SAM")
+    report(1.0, Said("smart select by SAM"))
     return "sam", scene.mask

@@ -17,6 +17,7 @@ from engine.data import Mask, Photo, Regions
 from engine.device import choose
 from engine.errors import BadRecipe
 from engine.progress import Report, part
+from engine.said import Said
 from engine.segmenters import kept
 from engine.segmenters.objects import regions_of
 from engine.segmenters.sam_model import ClassicSam, levels, open_sam
@@ -56,28 +57,31 @@ class SamAutomatic:
         """
         device = choose(self.device)
         path = weights.locate(sam_file(self.sam, device.type))
-        report(0.0, "loading SAM")
+        report(0.0, Said("loading SAM"))
         model = kept.model("sam", path, device, open_sam)
         if not isinstance(model, ClassicSam):
-            raise BadRecipe(f"{model.name} is SAM 2, which serves yolo-sam only. Name a SAM or MobileSAM file.")
+            raise BadRecipe("{name} is SAM 2, which serves yolo-sam only. Name a SAM or MobileSAM file.",
+                            name=model.name)
         small, _ = reduced(photo.image)
-        report(0.1, "SAM looks at the photo")
+        report(0.1, Said("SAM looks at the photo"))
         watched = _Watched(model.model, part(report, 0.1, 0.6), points_per_side=_POINTS, points_per_batch=_BATCH)
         found = [np.asarray(segment["segmentation"], bool) for segment in watched.generate(levels(small))]
         chosen = _kept(found, self.objects, self.max_regions)
         scene = looked_at(photo, path, device, part(report, 0.6, 0.7))
         masks = []
         for index, segment in enumerate(chosen):
-            report(0.7 + 0.3 * index / len(chosen), "outlining segments")
+            report(0.7 + 0.3 * index / len(chosen), Said("outlining segments"))
             masks.append(scene.outlined(np.where(segment, 4.0, -4.0).astype(np.float32)))
         # The smallest comes first, because it lies upon the larger ones.
         regions = regions_of(masks[::-1], ["segment"] * len(masks), photo.shape, self.merge)
-        report(1.0, "regions found")
+        report(1.0, Said("regions found"))
         count = len([label for label in regions.present if label])
         if not count:
-            note = f"sam with {model.name} found no segment of {_LEAST:.0%} to {_MOST:.0%} of the photo."
+            note = Said("sam with {name} found no segment of {least} to {most} of the photo.", name=model.name,
+                        least=f"{_LEAST:.0%}", most=f"{_MOST:.0%}")
             return scene.told(Regions.whole(photo.shape), note)
-        return scene.told(regions, f"Regions by sam with {model.name}: {count} of {len(found)} segments.")
+        return scene.told(regions, Said("Regions by sam with {name}: {count} of {all} segments.", name=model.name,
+                                        count=count, all=len(found)))
 
 
 class _Watched(SamAutomaticMaskGenerator):  # type: ignore[misc, unused-ignore]

@@ -68,8 +68,10 @@ def open_sam(path: Path, device: torch.device) -> ClassicSam | Sam2:
             return ClassicSam(path.name, _assembled(state, _vit(state), side // patch, side), device)
     except _FAULTS as fault:
         reason = str(fault).splitlines()[0][:200] if str(fault) else type(fault).__name__
-        raise BadWeights(f"{path.name} does not fit the network it belongs to ({reason}). Get it again.") from fault
-    raise BadWeights(f"{path.name} holds neither SAM, MobileSAM nor SAM 2. 'models list' shows files that do.")
+        raise BadWeights("{name} does not fit the network it belongs to ({reason}). Get it again.", name=path.name,
+                         reason=reason) from fault
+    raise BadWeights("{name} holds neither SAM, MobileSAM nor SAM 2. 'models list' shows files that do.",
+                     name=path.name)
 
 
 class ClassicSam:

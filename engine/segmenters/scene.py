@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data import Mask, Photo, Prompt, Regions
+from engine.said import Said
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,6 @@ def scene_of(photo: Photo, mask: Mask | None, name: str, notes: tuple[str, ...])
 
         mask = enlarged(mask, photo)
     if mask is None or not mask.any() or mask.all():
-        note = "Nothing stands out in the photo, so it is treated as one region."
+        note = Said("Nothing stands out in the photo, so it is treated as one region.")
         return PlainScene(Regions.whole(photo.shape), (*notes, note), photo)
     return PlainScene(Regions(mask.astype(np.uint8), {1: name}), notes, photo)

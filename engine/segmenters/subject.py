@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from engine.said import Said
 from engine.segmenters.yolo import Thing
 
 AUTO = "auto"
@@ -39,12 +40,12 @@ def subject(things: Sequence[Thing], shape: tuple[int, int]) -> tuple[list[Thing
     people = [thing for thing in things if thing.name == PEOPLE]
     first = max((prominence(thing, shape) for thing in people), default=0.0)
     if people and first >= _SHARE * most:
-        return people, "People are the subject, so other objects belong to the background."
+        return people, Said("People are the subject, so other objects belong to the background.")
     kept = [thing for thing in things if prominence(thing, shape) >= _SHARE * most]
     if not people:
-        return kept, "No person was found, so the objects that stand out are the subject."
-    return kept, ("The people are small or at the border beside other things, so the objects that stand out are the "
-                  "subject.")  # fmt: skip
+        return kept, Said("No person was found, so the objects that stand out are the subject.")
+    return kept, Said("The people are small or at the border beside other things, so the objects that stand out are "
+                      "the subject.")
 
 
 def wanted(find: Find, classes: str, shape: tuple[int, int]) -> tuple[list[Thing], str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.data import Photo, Regions, Scene
 from engine.progress import Report
+from engine.said import Said
 from engine.segmenters.scene import PlainScene
 
 
@@ -15,7 +16,7 @@ class Whole:
 
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene whose only label is 0."""
-        report(0.0, "One region")
+        report(0.0, Said("One region"))
         scene = PlainScene(Regions.whole(photo.shape), (), photo)
-        report(1.0, "One region")
+        report(1.0, Said("One region"))
         return scene

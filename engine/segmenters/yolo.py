@@ -57,13 +57,14 @@ class Detector:
         self.model = checkpoint.layers(path)
         names = getattr(self.model, "names", None)
         if not isinstance(names, Mapping):
-            raise BadWeights(f"{path.name} does not name the classes it finds, so it is no YOLO detector.")
+            raise BadWeights("{name} does not name the classes it finds, so it is no YOLO detector.", name=path.name)
         self.names: dict[int, str] = {int(key): str(value) for key, value in names.items()}
         self.model.to(device)
         try:
             self.outlines = self._forward(np.zeros((64, 64, 3), np.float32))[1] is not None
         except (RuntimeError, AttributeError, TypeError, KeyError, IndexError, ValueError) as fault:
-            raise BadWeights(f"{path.name} loads, but does not run as a YOLO model ({fault}).") from fault
+            raise BadWeights("{name} loads, but does not run as a YOLO model ({reason}).", name=path.name,
+                             reason=str(fault)) from fault
 
     def wanted(self, classes: str) -> list[int] | None:
         """The numbers of the classes in "person, dog"; None for "any".
@@ -77,7 +78,8 @@ class Detector:
         numbers = {name.lower(): number for number, name in self.names.items()}
         unknown = [name for name in asked if name not in numbers]
         if unknown:
-            raise BadRecipe(f"{self.name} knows no class '{unknown[0]}'. Use any, or some of: {', '.join(numbers)}.")
+            raise BadRecipe("{name} knows no class '{unknown}'. Use any, or some of: {numbers}.", name=self.name,
+                            unknown=unknown[0], numbers=", ".join(numbers))
         return [numbers[name] for name in asked]
 
     def find(self, image: Image, confidence: float, classes: str = "any", side: int = SIDE) -> list[Thing]:

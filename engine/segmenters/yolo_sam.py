@@ -16,6 +16,7 @@ from engine.data import Image, Mask, Photo, Prompt, Regions
 from engine.device import choose
 from engine.errors import MissingWeights
 from engine.progress import Report, part
+from engine.said import Said
 from engine.segmenters import kept
 from engine.segmenters.objects import chosen, largest_part, regions_of
 from engine.segmenters.refine import WORKING_SIDE, refined
@@ -23,6 +24,7 @@ from engine.segmenters.sam_model import CELLS, Look, Model, open_sam
 from engine.segmenters.subject import wanted
 from engine.segmenters.yolo import Detector
 from engine.segmenters.yolo_seg import nothing
+from engine.vocabulary import listed
 
 _CLOSING = 5  # pixels of the copy that SAM sees
 
@@ -101,23 +103,24 @@ class YoloSam:
         """
         device = choose(self.device)
         finder, outliner = first_here(self.detector, weights.DETECTORS), sam_file(self.sam, device.type)
-        report(0.0, "loading YOLO")
+        report(0.0, Said("loading YOLO"))
         detector = kept.model("detector", weights.locate(finder), device, Detector)
-        report(0.05, "looking for objects")
+        report(0.05, Said("looking for objects"))
         things, why = wanted(partial(detector.find, photo.image, self.confidence), self.classes, photo.shape)
         scene = looked_at(photo, weights.locate(outliner), device, part(report, 0.1, 0.7))
         picked = chosen(things, self.objects, self.max_regions, photo.shape)
         masks = []
         for index, thing in enumerate(picked):
-            report(0.7 + 0.3 * index / len(picked), f"outlining {thing.name}")
+            report(0.7 + 0.3 * index / len(picked), Said("outlining {name}", name=thing.name))
             masks.append(scene.mask(Prompt(box=thing.box)))
         regions = regions_of(masks, [thing.name for thing in picked], photo.shape, self.merge)
-        report(1.0, "regions found")
+        report(1.0, Said("regions found"))
         names = [regions.names[label] for label in regions.present if label]
         if not names:
             note = nothing("yolo-sam", detector.name, self.classes, self.confidence)
             return scene.told(Regions.whole(photo.shape), note)
-        told = f"Regions by yolo-sam with {detector.name} and {scene.model}: {', '.join(names)}."
+        told = Said("Regions by {method} with {file}: {names}.", method="yolo-sam", names=listed(names),
+                    file=Said("{one} and {other}", one=detector.name, other=scene.model))
         return scene.told(regions, *filter(None, (why, told)))
 
 
@@ -128,9 +131,9 @@ def looked_at(photo: Photo, path: Path, device: torch.device, report: Report) ->
         BadWeights: the file is damaged, or not SAM.
         Cancelled: from `report`.
     """
-    report(0.0, "loading SAM")
+    report(0.0, Said("loading SAM"))
     model: Model = kept.model("sam", path, device, open_sam)
-    report(0.2, "SAM looks at the photo")
+    report(0.2, Said("SAM looks at the photo"))
 
     def look() -> tuple[Look, float]:
         small, factor = reduced(photo.image)
@@ -156,10 +159,10 @@ def first_here(asked: str, names: tuple[str, ...]) -> str:
     for name in names:
         if name in present:
             return name
-    raise MissingWeights(
-        f"None of {', '.join(names)} is on this machine. {weights.how_to_get(names[0])} "
-        "Without them --regions grabcut, whole or a mask file works."
-    )
+    without = Said("Without them --regions grabcut, whole or a mask file works.").in_window(
+        "Without them “Subject by GrabCut”, “Whole photo as one” or a mask file works.")
+    raise MissingWeights("None of {names} is on this machine. {how} {without}", names=", ".join(names),
+                         how=weights.how_to_get(names[0]), without=without)
 
 
 def reduced(image: Image) -> tuple[Image, float]:

@@ -14,12 +14,14 @@ from engine.data import Image, Photo, Regions
 from engine.device import choose
 from engine.errors import BadWeights
 from engine.progress import Report
+from engine.said import Flag, Said
 from engine.segmenters import kept
 from engine.segmenters.objects import chosen, overlap, regions_of, tidied
 from engine.segmenters.refine import refined
 from engine.segmenters.scene import PlainScene
 from engine.segmenters.subject import AUTO, wanted
 from engine.segmenters.yolo import Detector, Thing
+from engine.vocabulary import listed
 
 SEGMENTER = "yolov8n-seg.pt"
 _CELLS = 160  # of a mask plane along the longer side
@@ -63,25 +65,27 @@ class YoloSeg:
             BadRecipe: a class that the weights do not know.
             Cancelled: from `report`.
         """
-        report(0.0, "loading YOLO")
+        report(0.0, Said("loading YOLO"))
         detector = kept.model("detector", self._file(), choose(self.device), Detector)
         if not detector.outlines:
-            raise BoxesOnly(f"{detector.name} finds boxes only. For --regions yolo-seg name a file that ends in -seg.")
-        report(0.2, "looking for objects")
+            raise BoxesOnly("{name} finds boxes only. For {option} name a file that ends in -seg.", name=detector.name,
+                            option=Flag("regions", "yolo-seg"))
+        report(0.2, Said("looking for objects"))
         things, why = wanted(partial(seen_twice, detector, photo.image, self.confidence), self.classes, photo.shape)
         picked = chosen(things, self.objects, self.max_regions, photo.shape)
         masks = []
         for index, thing in enumerate(picked):
-            report(0.4 + 0.6 * index / len(picked), f"outlining {thing.name}")
+            report(0.4 + 0.6 * index / len(picked), Said("outlining {name}", name=thing.name))
             assert thing.logits is not None
             masks.append(tidied(refined(photo.image, thing.logits, _CELLS, _limit(thing))))
         regions = regions_of(masks, [thing.name for thing in picked], photo.shape, self.merge)
-        report(1.0, "regions found")
+        report(1.0, Said("regions found"))
         names = [regions.names[label] for label in regions.present if label]
         if not names:
             note = nothing("yolo-seg", detector.name, self.classes, self.confidence)
             return PlainScene(Regions.whole(photo.shape), (note,), photo)
-        told = f"Regions by yolo-seg with {detector.name}: {', '.join(names)}."
+        told = Said("Regions by {method} with {file}: {names}.", method="yolo-seg", file=detector.name,
+                    names=listed(names))
         return PlainScene(regions, tuple(filter(None, (why, told))), photo)
 
     def _file(self) -> Path:
@@ -91,11 +95,11 @@ class YoloSeg:
 
 def nothing(method: str, file: str, classes: str, confidence: float) -> str:
     """The sentence for a photo in which none of the classes was found."""
-    what = "object" if classes.strip().lower() in ("", "any", AUTO) else classes
-    return (
-        f"{method} with {file} found no {what} with a confidence of at least {confidence:g}, so the photo is one "
-        "region. A lower --confidence, --classes any, or --regions grabcut may find more."
-    )
+    what = Said("object") if classes.strip().lower() in ("", "any", AUTO) else classes
+    return Said("{method} with {file} found no {what} with a confidence of at least {confidence}, so the photo is one "
+                "region. A lower {sure}, {classes}, or {regions} may find more.", method=method, file=file, what=what,
+                confidence=f"{confidence:g}", sure=Flag("confidence"), classes=Flag("classes", "any"),
+                regions=Flag("regions", "grabcut"))
 
 
 def seen_twice(detector: Detector, image: Image, confidence: float, classes: str) -> list[Thing]:

@@ -105,7 +105,7 @@ def tensors(path: Path) -> dict[str, torch.Tensor]:
     if isinstance(content, Mapping) and isinstance(content.get("model"), Mapping):
         content = content["model"]
     if not isinstance(content, Mapping) or not all(isinstance(value, torch.Tensor) for value in content.values()):
-        raise BadWeights(f"{path.name} does not hold a table of named tensors. Choose another weight file.")
+        raise BadWeights("{name} does not hold a table of named tensors. Choose another weight file.", name=path.name)
     return dict(content)
 
 
@@ -147,7 +147,7 @@ def check(path: Path) -> None:
             raise _refused(path, fault) from fault
         return
     if path.suffix not in (".pt", ".pth", ".safetensors"):
-        raise BadWeights(f"{path.name} is no weight file: those end in .pt, .pth, .safetensors or .onnx.")
+        raise BadWeights("{name} is no weight file: those end in .pt, .pth, .safetensors or .onnx.", name=path.name)
     try:
         tensors(path)
     except BadWeights:
@@ -173,10 +173,9 @@ def _refused(path: Path, fault: BaseException) -> BadWeights:
     if isinstance(fault, pickle.UnpicklingError) and fault.__context__ is not None:
         fault = fault.__context__  # torch wraps the reason in advice to load the file unsafely
     reason = (str(fault).strip() or type(fault).__name__).splitlines()[0].split(". ")[0][:200].rstrip(".")
-    return BadWeights(
-        f"{path.name} cannot be loaded safely: it is damaged, or holds more than weights ({reason}). "
-        "Nothing of it was run. Get the file again from its publisher, or choose another."
-    )
+    return BadWeights("{name} cannot be loaded safely: it is damaged, or holds more than weights ({reason}). Nothing "
+                      "of it was run. Get the file again from its publisher, or choose another.", name=path.name,
+                      reason=reason)
 
 
 def _embodied(shell: _Shell, made: dict[int, torch.nn.Module]) -> torch.nn.Module:

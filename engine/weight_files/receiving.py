@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 from engine.errors import BrokenDownload
 from engine.progress import Report
+from engine.said import Said
 from engine.weight_files.weight import Weight
 
 _CHUNK = 1 << 18
@@ -40,12 +41,14 @@ def receive(weight: Weight, partial: Path, report: Report) -> None:
     except urllib.error.HTTPError as fault:
         if fault.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             return  # nothing is left to send: the hash decides whether the file is whole
-        raise BrokenDownload(_broken(weight, f"the server answered {fault.code} {fault.reason}", have)) from fault
+        answer = Said("the server answered {code} {reason}", code=fault.code, reason=fault.reason)
+        raise BrokenDownload.telling(_broken(weight, answer, have)) from fault
     except (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError) as fault:
         reason = str(getattr(fault, "reason", "") or fault or type(fault).__name__)
-        raise BrokenDownload(_broken(weight, reason, partial.stat().st_size if partial.exists() else 0)) from fault
+        have = partial.stat().st_size if partial.exists() else 0
+        raise BrokenDownload.telling(_broken(weight, reason, have)) from fault
     if rest and have < total:
-        raise BrokenDownload(_broken(weight, "the connection was closed early", have))
+        raise BrokenDownload.telling(_broken(weight, Said("the connection was closed early"), have))
 
 
 def copied(
@@ -60,7 +63,7 @@ def copied(
     while block := source.read(_CHUNK):
         file.write(block)
         done += len(block)
-        report(done / total if total else 0.5, f"{name}: {done / 1e6:.1f} MB")
+        report(done / total if total else 0.5, Said("{name}: {done} MB", name=name, done=f"{done / 1e6:.1f}"))
     return done
 
 
@@ -88,10 +91,14 @@ class _Network:
             raise urllib.error.URLError(fault) from fault
 
 
-def _broken(weight: Weight, reason: str, have: int) -> str:
+def _broken(weight: Weight, reason: str, have: int) -> Said:
     """The sentence for a download that did not end."""
-    kept = f"{have / 1e6:.1f} MB are kept, and the same command goes on from there" if have else "Nothing was kept"
-    return (
-        f"{weight.name} could not be fetched from {weight.address} ({reason}). {kept}. Without a network, bring the "
-        "file with 'python main.py models import FILE'."
-    )
+    kept = Said("Nothing was kept")
+    if have:
+        size = f"{have / 1e6:.1f}"
+        kept = Said("{size} MB are kept, and the same command goes on from there", size=size).in_window(
+            "{size} MB are kept, and the next try goes on from there", size=size)
+    advice = Said("Without a network, bring the file with 'python main.py models import FILE'.")
+    return Said("{name} could not be fetched from {address} ({reason}). {kept}. {advice}", name=weight.name,
+                address=weight.address, reason=reason, kept=kept,
+                advice=advice.in_window("Without a network, bring the file from another computer and import it here."))
