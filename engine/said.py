@@ -50,15 +50,12 @@ class Said(str):
         """The same sentence, told otherwise where there are neither flags nor commands."""
         return _made(type(self), str(self), self.template, self.values, Said(template, **values))
 
-    def plain(self) -> dict[str, Any]:
-        """What JSON can hold, from which :meth:`from_plain` makes the sentence again."""
-        told: dict[str, Any] = {"template": self.template}
-        if self.values:
-            told["values"] = {name: plain_of(value) if isinstance(value, str) else value
-                              for name, value in self.values.items()}
-        if self.window is not None:
-            told["window"] = self.window.plain()
-        return told
+    def plain(self) -> Plain:
+        """What JSON can hold, from which :meth:`from_plain` makes the sentence again; a text where it is far too long.
+
+        Halves of characters are replaced, and very long values are cut.
+        """
+        return _to_plain(self, 0)
 
     @staticmethod
     def from_plain(plain: object) -> str:
@@ -129,10 +126,6 @@ class Flag(Said):
         """What it is to be set to, or None."""
         return self.values.get("value")
 
-    def plain(self) -> dict[str, Any]:
-        """What JSON can hold."""
-        return {"flag": self.option, "value": self.value}
-
 
 def filled(template: str, values: Mapping[str, str | int | float]) -> str:
     """The template with its places filled; nothing but names stands in places, so that a foreign template does no harm.
@@ -157,8 +150,8 @@ def places(template: str) -> frozenset[str]:
 
 
 def plain_of(text: str) -> Plain:
-    """A sentence or a text as JSON can hold it; halves of characters are replaced, what is far too long is cut."""
-    return text.plain() if isinstance(text, Said) else _clean(text)
+    """A sentence, as :meth:`Said.plain`, or a text as JSON can hold it."""
+    return _to_plain(text, 0)
 
 
 @lru_cache(maxsize=1024)
@@ -201,6 +194,24 @@ def _made(kind: type[Said], text: str, template: str, values: Mapping[str, str |
 def _clean(text: str) -> str:
     """A text as files hold it."""
     return text.encode("utf-8", "replace").decode("utf-8")[:_MOST_TEXT]
+
+
+def _to_plain(text: str, depth: int) -> Plain:
+    """A sentence within `depth` others as JSON can hold it."""
+    if isinstance(text, Flag):
+        return {"flag": text.option, "value": text.value}
+    if not isinstance(text, Said) or depth > _DEEPEST or len(text.values) > _MOST_VALUES or len(
+            text.template) > _MOST_TEXT:
+        return _clean(text)
+    told: dict[str, Any] = {"template": text.template}
+    if text.values:
+        told["values"] = {name: _to_plain(value, depth + 1) if isinstance(value, str) else value
+                          for name, value in text.values.items()}
+    if text.window is not None:
+        told["window"] = _to_plain(text.window, depth + 1)
+        if isinstance(told["window"], str):
+            return _clean(text)
+    return told
 
 
 def _from_plain(plain: object, depth: int) -> str:

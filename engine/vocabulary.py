@@ -44,4 +44,5 @@ def listed(texts: Sequence[str]) -> str:
     told = [known(text) for text in texts]
     if not any(isinstance(one, Said) for one in told):
         return ", ".join(told)
-    return told[0] if len(told) == 1 else Said("{first}, {rest}", first=told[0], rest=listed(told[1:]))
+    half = len(told) // 2
+    return Said("{first}, {rest}", first=listed(told[:half]), rest=listed(told[half:])) if half else told[0]

@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engine.batches.rows import FORMAT, SUFFIXES, VERSION, Row
-from engine.documents.schema import KernelModel, kernel_plain, path_of, path_text, recipe_of
+from engine.documents.schema import KernelModel, Sentence, kernel_plain, path_of, path_text, recipe_of
 from engine.documents.schema import kernel_of as model_kernel
 from engine.errors import BadProject
 from engine.recipe import Recipe
+from engine.said import plain_of
 
 Text = Annotated[str, Field(max_length=4096)]
 
@@ -38,8 +39,8 @@ class RowModel(_Model):
     preset: Text = ""
     target: Annotated[str, Field(max_length=8192)] | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
-    fault: Text = ""
-    notes: list[Text] = []
+    fault: Sentence = ""
+    notes: list[Sentence] = []
     consistency: Annotated[float, Field(allow_inf_nan=False)] | None = None
 
     def row(self) -> Row:
@@ -108,5 +109,5 @@ def row_plain(row: Row) -> dict[str, Any]:
                for name, recipe in (("recipe", row.recipe), ("fallback", row.fallback), ("own", row.own))}
     return {"id": row.id, "photo": path_text(row.photo), "within": path_text(row.within), "state": row.state,
             **recipes, "kernels": {name: kernel_plain(0, kernel, False) for name, kernel in row.kernels.items()},
-            "preset": row.preset, "target": path_text(row.target), "seconds": row.seconds, "fault": row.fault,
-            "notes": list(row.notes), "consistency": row.consistency}
+            "preset": row.preset, "target": path_text(row.target), "seconds": row.seconds, "fault": plain_of(row.fault),
+            "notes": [plain_of(note) for note in row.notes], "consistency": row.consistency}

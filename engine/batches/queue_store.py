@@ -113,7 +113,7 @@ class QueueStore:
         except (EngineError, OSError) as fault:
             if not self._failing:
                 self._failing = True
-                self._failed(str(fault))
+                self._failed(fault.said if isinstance(fault, EngineError) else str(fault))
             return False
         self._failing = False
         return True

@@ -106,7 +106,7 @@ class Queue:
             try:
                 target = self.target(row)
             except BadUsage as fault:
-                self.change(row.id, state="failed", fault=str(fault))
+                self.change(row.id, state="failed", fault=fault.said)
                 continue
             return self.change(row.id, state="running", target=target)
         return None

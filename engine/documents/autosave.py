@@ -221,7 +221,7 @@ class Autosave:
         except EngineError as fault:
             if not self._failing:
                 self._failing = True
-                self._failed(str(fault))
+                self._failed(fault.said)
             return False
         if self._failing:
             self._failing = False
@@ -238,7 +238,7 @@ class Autosave:
                 self._copied = state.revision
                 self._told(state, self._copied)
             except EngineError as fault:
-                self._failed(str(fault))
+                self._failed(fault.said)
 
     def _begin_anew(self, state: State, labels: Labels) -> None:
         """A checkpoint, then an empty journal for it, then the old journal goes."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from engine.data import Kernel
 from engine.documents.state import PhotoReference, ResultRecord, State
@@ -18,6 +18,8 @@ from engine.documents.styles import RegionStyle
 from engine.errors import BadProject, BadRecipe
 from engine.recipe import Recipe, options
 from engine.restored import Metrics, Stage
+from engine.said import Said
+from engine.said import plain_of as said_plain
 
 FORMAT = "heirloom"
 VERSION = 1
@@ -27,6 +29,7 @@ _BYTES = "base64:"
 Label = Annotated[int, Field(ge=0, le=255)]
 MOST_TEXT = 4096
 Text = Annotated[str, Field(max_length=MOST_TEXT)]
+Sentence = Annotated[str, PlainValidator(Said.from_plain)]  # in older files a text alone
 PathText = Annotated[str, Field(max_length=16_384)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -81,7 +84,7 @@ class StageModel(_Model):
     name: Text
     options: Plain = {}
     seconds: dict[Text, Number] = {}
-    notes: list[Text] = []
+    notes: list[Sentence] = []
     seed: int = 0
 
 
@@ -98,9 +101,9 @@ class ResultModel(_Model):
     took: Number = 0.0
     stages: list[StageModel] = []
     seconds: dict[Text, Number] = {}  # this and the notes: of files that knew no stages
-    notes: list[Text] = []
+    notes: list[Sentence] = []
     versions: dict[Text, Text] = {}
-    device: Text = "cpu"
+    device: Sentence = "cpu"
     files: dict[Text, FileName] = {}
     metrics: dict[Text, dict[Text, Number | Literal["inf", "-inf", "nan"]]] | None = None
     saved: PathText = ""
@@ -254,7 +257,7 @@ def _result(record: ResultRecord) -> dict[str, Any]:
         "kernels": [kernel_plain(label, kernel, False) for label, kernel in record.kernels.items()],
         "names": {label: clean(name) for label, name in record.names.items()}, "scale": record.scale,
         "took": record.took, "stages": [_stage(stage) for stage in record.stages],
-        "versions": dict(record.versions), "device": clean(record.device),
+        "versions": dict(record.versions), "device": said_plain(record.device),
         "files": dict(record.files), "metrics": scores, "saved": path_text(Path(record.saved)) if record.saved else "",
         "saved_sha256": record.saved_sha256,
         "strengths": dict(record.strengths),
@@ -280,7 +283,7 @@ def _stage(stage: Stage) -> dict[str, Any]:
     """A stage's plain values."""
     options = {name: clean(value) if isinstance(value, str) else value for name, value in stage.options.items()}
     return {"name": stage.name, "options": options, "seconds": dict(stage.seconds),
-            "notes": [clean(note) for note in stage.notes], "seed": stage.seed}
+            "notes": [said_plain(note) for note in stage.notes], "seed": stage.seed}
 
 
 def _stages_of(model: ResultModel) -> tuple[Stage, ...]:

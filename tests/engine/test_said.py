@@ -90,6 +90,15 @@ def test_a_sentence_within_too_many_others_is_refused():
         Said.from_plain(plain)
 
 
+def test_whatever_is_written_can_be_read_however_deep_and_long_it_is():
+    deep = Said("x")
+    for _ in range(100):
+        deep = Said("{a}", a=deep).in_window("{b}", b=deep)
+    for sentence in (deep, Said("x" * 9999), Said("{a}", a="x" * 9999), Said(
+            " ".join(f"{{a{number}}}" for number in range(50)), **{f"a{number}": number for number in range(50)})):
+        assert sentence[:4000].startswith(Said.from_plain(json.loads(json.dumps(plain_of(sentence))))[:4000])
+
+
 def test_a_text_of_an_older_file_stays_a_text():
     assert type(Said.from_plain("as it {was}")) is str
 

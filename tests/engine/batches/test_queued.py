@@ -25,6 +25,7 @@ from engine.documents.document import Document
 from engine.documents.project import digest, reference
 from engine.pictures.files import write
 from engine.recipe import Recipe
+from engine.said import Said
 
 ROOT = Path(__file__).resolve().parents[3]
 QUICK = Recipe(kernel="gaussian", upscaler="bicubic", regions="whole")
@@ -107,11 +108,13 @@ def test_what_is_kept_comes_back_and_what_was_interrupted_waits_again(photos):
     queue.places, queue.settings = Places(Path("/somewhere"), "{name}", ".tif"), "fast"
     queue.want([row.id for row in queue.rows], QUICK, Recipe(scale=3), "fast")
     queue.change(queue.rows[1].id, own=Recipe(grain=0.5), kernels={"face": blur(1.0)})
-    queue.change(queue.begin().id, state="done", seconds=2.5, notes=("Well.",), consistency=41.5)
+    notes = ("Well.", Said("{count} photos", count=2))
+    queue.change(queue.begin().id, state="done", seconds=2.5, notes=notes, consistency=41.5)
     running = queue.begin()
     again = Queue.of(queue.text())
     assert (again.going, again.settings, again.places) == (True, "fast", queue.places)
     assert again.rows[0] == queue.rows[0]
+    assert again.rows[0].notes[1].values == notes[1].values
     assert np.array_equal(again.rows[1].kernels["face"].weights, queue.rows[1].kernels["face"].weights)
     assert again.rows[1].own == Recipe(grain=0.5)
     again.recover()

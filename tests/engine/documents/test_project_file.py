@@ -23,6 +23,7 @@ from engine.documents.styles import RegionStyle
 from engine.errors import BadProject, CannotWrite, MissingPhoto
 from engine.recipe import Recipe
 from engine.restored import Metrics, Stage
+from engine.said import Said
 
 SHAPE = (24, 32)
 
@@ -48,8 +49,9 @@ def worked(path: Path) -> Document:
     document.set_kernels({3: kernel}, frozenset({3}))
     document.add_result(ResultRecord(
         document.take_number(), "Result 1", Recipe(grain=0.5), None, {3: kernel}, {0: "background", 3: "할머니"}, 2,
-        1.5, (Stage("kernels", {"kernel": "predictor"}, {"kernels": 0.25}, ("a note",), 7),), {"numpy": "2"}, "cpu",
-        {"image": "1-image.npy", "labels": "1-labels.npy"},
+        1.5, (Stage("kernels", {"kernel": "predictor"}, {"kernels": 0.25},
+                    ("a note", Said("region {number}", number=3)), 7),), {"numpy": "2"},
+        Said("CPU, {count} cores", count=2), {"image": "1-image.npy", "labels": "1-labels.npy"},
         Metrics({"whole": {"psnr": float("inf"), "niqe": 4.25}}), strengths={3: 0.5}))
     return document
 
@@ -75,6 +77,8 @@ def same(one: Document, other: Document) -> None:
             assert (kernel.origin, kernel.confidence) == (its.origin, its.confidence)
     for mine, its_result in zip(one.state.results, other.state.results, strict=True):
         assert replace(mine, kernels={}, files={}) == replace(its_result, kernels={}, files={})
+        assert [(note, getattr(note, "values", None)) for note in (mine.device, *mine.notes)] == [
+            (note, getattr(note, "values", None)) for note in (its_result.device, *its_result.notes)]
         assert np.array_equal(mine.kernels[3].weights, its_result.kernels[3].weights)
 
 
