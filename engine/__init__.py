@@ -29,9 +29,10 @@ from engine.errors import (
 from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
 from engine.restored import Metrics, Restored
+from engine.said import Flag, Said, filled
 
 if TYPE_CHECKING:
-    from engine import regions, resources, unfinished, weights
+    from engine import regions, resources, unfinished, vocabulary, weights
     from engine.batches.batch import Outcome as FileOutcome
     from engine.batches.batch import Task as FileTask
     from engine.batches.batch import Wishes as FileWishes
@@ -142,6 +143,7 @@ _MODULES = {
     "report_words": "engine.reporting.words",
     "store": "engine.documents.store",
     "unfinished": "engine.unfinished",
+    "vocabulary": "engine.vocabulary",
     "weights": "engine.weights",
 }
 
@@ -166,6 +168,7 @@ __all__ = [
     "FileOutcome",
     "FileTask",
     "FileWishes",
+    "Flag",
     "FoundPhotos",
     "Glimpse",
     "Image",
@@ -191,6 +194,7 @@ __all__ = [
     "Report",
     "Restored",
     "ResultRecord",
+    "Said",
     "Scene",
     "Source",
     "State",
@@ -205,6 +209,7 @@ __all__ = [
     "enlarged",
     "estimate",
     "expected_seconds",
+    "filled",
     "find_photos",
     "heat",
     "image_on_screen",
@@ -236,6 +241,7 @@ __all__ = [
     "styles_of",
     "thumbnail",
     "unfinished",
+    "vocabulary",
     "weights",
     "with_strength",
     "write",

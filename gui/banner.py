@@ -82,12 +82,12 @@ class Banner(QWidget):
         """All that is said, the newest first."""
         return tuple(one.sentence for one in self._said)
 
-    @Slot(str)
+    @Slot(object)
     def fail(self, sentence: str, about: str = "") -> None:
         """Say that something went wrong."""
         self._add(_Said(engine_words.words(sentence), True, about))
 
-    @Slot(str)
+    @Slot(object)
     def notice(self, sentence: str, about: str = "") -> None:
         """Say that something merely was so."""
         self._add(_Said(engine_words.words(sentence), False, about))

@@ -39,7 +39,7 @@ class Edits(QObject):
     looks_changed = Signal()
     current_changed = Signal(int)
     replaced = Signal()
-    refused = Signal(str)
+    refused = Signal(object)
     prompted = Signal(object)
     candidate_changed = Signal()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 import engine
-from gui import engine_sentences
+from engine import Flag, Said, filled
 from gui.marks import QT_TRANSLATE_NOOP
 
 GROUPS = {
@@ -219,7 +219,7 @@ def figure(name: str) -> engine.report_words.Figure:
     """A figure in the user's language, as the report tells it; one that is not known is called as the engine does."""
     words_of = engine.report_words
     known = words_of.FIGURES.get(name) or words_of.Figure(name, 3, "", "higher", "")
-    return replace(known, title=tr(known.title), meaning=tr(known.meaning))
+    return replace(known, title=words(known.title), meaning=words(known.meaning))
 
 
 def promise(upscaler: str) -> str:
@@ -229,9 +229,29 @@ def promise(upscaler: str) -> str:
 
 def metrics_part(name: str) -> str:
     """A row of the metrics: the whole, the border, or a region by its name."""
-    return tr(PARTS[name]) if name in PARTS else words(name)
+    return tr(PARTS[name]) if name in PARTS else name_words(name)
+
+
+def name_words(name: str) -> str:
+    """The name of a region or of a stage, in the user's language where nobody typed it."""
+    return words(engine.vocabulary.known(name))
 
 
 def words(text: str) -> str:
-    """Anything else that the engine says (notes of its progress, faults, names of regions), as far as it is known."""
-    return engine_sentences.words(text)
+    """What the engine says (a fault, a note, a name that it gave) in the user's language; any other text as it is."""
+    if isinstance(text, Flag):
+        return _flag(text)
+    if not isinstance(text, Said):
+        return text
+    said = text.window or text
+    template = QCoreApplication.translate("Engine", said.template)
+    return filled(template, {name: words(value) if isinstance(value, str) else value
+                             for name, value in said.values.items()})
+
+
+def _flag(flag: Flag) -> str:
+    """An option as it is called in the window, with what it is to be set to."""
+    if flag.value is None:
+        return tr(QT_TRANSLATE_NOOP("Engine", "“{option}”")).format(option=label(flag.option))
+    return tr(QT_TRANSLATE_NOOP("Engine", "“{option}: {value}”")).format(
+        option=label(flag.option), value=choice(flag.option, flag.value))

@@ -34,10 +34,10 @@ class Job(QThread):
         cancelled: the user stopped it.
     """
 
-    progressed = Signal(float, str)
+    progressed = Signal(float, object)
     glimpsed = Signal(object)
     succeeded = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
     cancelled = Signal()
 
     def __init__(self, name: str, work: Work, stop: Callable[[], None] | None = None,
@@ -79,11 +79,11 @@ class Job(QThread):
             self.cancelled.emit()
         except EngineError as fault:
             self.fault = fault
-            self.failed.emit(str(fault))
+            self.failed.emit(fault.said)
         except Exception as fault:  # noqa: BLE001 - said above
             _log.exception("A job ended by a fault that nobody foresaw.")
-            self.fault = EngineError(f"{self.name}: {type(fault).__name__}: {fault}")
-            self.failed.emit(str(self.fault))
+            self.fault = EngineError.telling(f"{self.name}: {type(fault).__name__}: {fault}")
+            self.failed.emit(self.fault.said)
         else:
             if self.stopping:
                 self.cancelled.emit()

@@ -27,7 +27,7 @@ class Keeping(QObject):
         lost: another window has taken the document over.
     """
 
-    failed = Signal(str)
+    failed = Signal(object)
     recovered = Signal()
     lost = Signal()
 

@@ -141,7 +141,7 @@ class LiveView(QWidget):
         self._picture.hide()
         self._picture_word.hide()
 
-    @Slot(float, str)
+    @Slot(float, object)
     def _progressed(self, done: float, note: str) -> None:
         """The whole job."""
         if not self._session.runs.quiet:

@@ -116,8 +116,8 @@ class MetricsView(QWidget):
         parts = list(metrics.scores)
         self._table.fill(parts, names, metrics.scores, dict(self._own_names()))
         restored = result.restored
-        times = ", ".join(f"{engine_words.words(stage)} {seconds:.1f} s" for stage, seconds in restored.seconds.items()
-                          if ":" not in stage)
+        times = ", ".join(f"{engine_words.name_words(stage)} {seconds:.1f} s"
+                          for stage, seconds in restored.seconds.items() if ":" not in stage)
         reference = self._session.reference_path.name if self._session.reference_path else self.tr("none")
         self._foot.setText(self.tr("Reference: {reference}. Seed {seed}. {times}. {device}. torch {torch}.").format(
             reference=reference, seed=restored.seed, times=times, device=engine_words.words(restored.device),

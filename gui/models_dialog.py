@@ -154,14 +154,14 @@ class ModelsDialog(QDialog):
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
 
-    @Slot(float, str)
+    @Slot(float, object)
     def _progressed(self, done: float, note: str) -> None:
         """How far a download is."""
         self.bar.setValue(round(done * 1000))
         if note:
             self.said.setText(engine_words.words(note))
 
-    @Slot(str)
+    @Slot(object)
     def _failed(self, sentence: str) -> None:
         """Why it did not work."""
         self.said.setText(engine_words.words(sentence))

@@ -74,7 +74,7 @@ def filled(pattern: str, values: Mapping[str, str], number: int = 1) -> str:
         EngineError: the pattern cannot be used; the text says why.
     """
     if fault := fault_of(pattern):
-        raise EngineError(fault)
+        raise EngineError.telling(fault)
     held = {**values, "number": str(number)}
     name = re.sub(r"\{(\w+)\}", lambda found: held.get(found[1], ""), pattern)
     name = _FORBIDDEN.sub("-", name)[:_LONGEST].strip(" .")

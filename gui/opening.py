@@ -25,6 +25,7 @@ from engine import (
     Regions,
     Restored,
     ResultRecord,
+    Said,
 )
 from gui.pyramid import Pyramid
 from gui.results import Pixels, Result
@@ -103,10 +104,7 @@ class Opened:
 class PhotoIsMissing(EngineError):
     """A project's photo must be shown; `path` is the project."""
 
-    def __init__(self, sentence: str, path: Path) -> None:
-        """Say it, and remember of which project."""
-        super().__init__(sentence)
-        self.path = path
+    path = Path()
 
 
 def looked(path: Path, *, report: object, glimpse: object) -> object:
@@ -255,10 +253,13 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
         where = engine.project.find_photo(project, wanted.elsewhere)
     except MissingPhoto as fault:
         if where is None and project.model.photo.path is not None:
-            raise PhotoIsMissing(str(fault), path) from fault
+            missing = PhotoIsMissing.telling(fault.said)
+            missing.path = path
+            raise missing from fault
     photo = engine.read(where) if where is not None else _pasted(folder)
     if photo.shape != (project.model.photo.rows, project.model.photo.columns):
-        raise BadProject(f"'{path.name}' belongs to a photo of another size than '{where}'. Show the right photo.")
+        raise BadProject("'{name}' belongs to a photo of another size than '{photo}'. Show the right photo.",
+                         name=path.name, photo=str(where))
     news: list[str] = []
     document = resume = None
     if engine.store.of_project(path, identity) is not None and identity != wanted.known:
@@ -334,13 +335,13 @@ def stored(document: str, record: ResultRecord, restored: Restored, photo: Photo
     screen = engine.image_on_screen(restored.image, restored.photo.source)
     arrays: dict[str, NDArray[Any]] = {"image": restored.image, "labels": restored.regions.labels, "screen": screen}
     files = {kind: f"{record.number}-{kind}.npy" for kind in arrays}
-    fault = "its files cannot be read."
+    fault: str = Said("its files cannot be read.")
     try:
         for kind, array in arrays.items():
             if not (kind == "image" and _moved(array, folder / files[kind])):
                 engine.store.save_array(folder / files[kind], array)
     except EngineError as caught:
-        fault = str(caught)
+        fault = caught.said
     else:
         kept = replace(record, files=files)
         result = result_of(document, kept, photo)

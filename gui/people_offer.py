@@ -112,13 +112,13 @@ class PeopleOffer(QFrame):
         self._done += self._coming.pop(0).bytes
         self._next()
 
-    @Slot(float, str)
+    @Slot(float, object)
     def _progressed(self, done: float, note: str) -> None:
         """How far all of it is."""
         if self._coming:
             self.bar.setValue(round(1000 * (self._done + done * self._coming[0].bytes) / self._all))
 
-    @Slot(str)
+    @Slot(object)
     def _failed(self, sentence: str) -> None:
         """Why it did not work; what came is kept, and the same button goes on from there."""
         if self._coming:

@@ -90,7 +90,7 @@ class PresetButton(QPushButton):
         try:
             self._session.set_recipe(self.presets.recipe(name, self._session.recipe))
         except EngineError as fault:
-            self._session.failed.emit(str(fault))
+            self._session.failed.emit(fault.said)
 
     @Slot()
     def keep(self) -> None:
@@ -115,7 +115,7 @@ def ask_and_keep(parent: QWidget, kept: Presets, recipe: Recipe) -> None:
         try:
             name = presets.usable(name)
         except EngineError as fault:
-            QMessageBox.warning(parent, translate("Presets", "Keep settings"), str(fault))
+            QMessageBox.warning(parent, translate("Presets", "Keep settings"), engine_words.words(fault.said))
             continue
         if name not in kept or _may_replace(parent, name):
             kept.save(name, recipe)
@@ -221,7 +221,7 @@ class PresetsDialog(QDialog):
             try:
                 self._kept.rename(old, name)
             except EngineError as fault:
-                QMessageBox.warning(self, self.windowTitle(), str(fault))
+                QMessageBox.warning(self, self.windowTitle(), engine_words.words(fault.said))
 
     @Slot()
     def _delete(self) -> None:
@@ -255,7 +255,7 @@ class PresetsDialog(QDialog):
             try:
                 names = self._kept.bring(presets.read(Path(name)))
             except EngineError as fault:
-                QMessageBox.warning(self, self.windowTitle(), str(fault))
+                QMessageBox.warning(self, self.windowTitle(), engine_words.words(fault.said))
             else:
                 for row in range(self.list.count()):
                     self.list.item(row).setSelected(self.list.item(row).text() in names)

@@ -53,7 +53,7 @@ class Presets(QObject):
         """
         values = self._all().get(name)
         if values is None:
-            raise EngineError(translate("Presets", "There is no preset called “{name}” any more.").format(name=name))
+            raise EngineError("There is no preset called “{name}” any more.", name=name)
         return checked(values, base)
 
     def fault(self, name: str) -> str:
@@ -61,7 +61,7 @@ class Presets(QObject):
         try:
             self.recipe(name, Recipe())
         except EngineError as fault:
-            return str(fault)
+            return fault.said
         return ""
 
     def like(self, recipe: Recipe) -> str:
@@ -86,8 +86,7 @@ class Presets(QObject):
         if other == name or name not in found:
             return
         if other in found:
-            raise EngineError(translate("Presets", "There is a preset called “{name}” already. Choose another "
-                                                   "name.").format(name=other))
+            raise EngineError("There is a preset called “{name}” already. Choose another name.", name=other)
         self._write({other if one == name else one: values for one, values in found.items()})
 
     def delete(self, name: str) -> None:
@@ -143,14 +142,12 @@ def usable(name: str) -> str:
     """
     name = " ".join(name.split())
     if not name:
-        raise EngineError(translate("Presets", "Give the preset a name."))
+        raise EngineError("Give the preset a name.")
     if len(name) > LONGEST:
-        raise EngineError(translate("Presets", "The name is too long. Choose one of at most {count} letters.").format(
-            count=LONGEST))
+        raise EngineError("The name is too long. Choose one of at most {count} letters.", count=LONGEST)
     own = {title.casefold() for one in PRESETS for title in (one, engine_words.preset(one)[0])}
     if name.casefold() in own:
-        raise EngineError(translate("Presets", "“{name}” is a preset of the program. Choose another name.").format(
-            name=name))
+        raise EngineError("“{name}” is a preset of the program. Choose another name.", name=name)
     return name
 
 
@@ -163,12 +160,12 @@ def checked(values: Mapping[str, Any], base: Recipe) -> Recipe:
     known = engine.options()
     for name, value in values.items():
         if name not in known:
-            raise BadRecipe(translate("Presets", "There is no setting called “{name}” in this version of Heirloom. "
-                                                 "The preset may come from a newer one.").format(name=name))
+            raise BadRecipe("There is no setting called “{name}” in this version of Heirloom. The preset may come "
+                            "from a newer one.", name=name)
         usual = getattr(base, name)
         if type(value) is not type(usual) and not (isinstance(usual, float) and type(value) is int):
-            raise BadRecipe(translate("Presets", "The setting “{name}” cannot be {value}.").format(
-                name=engine_words.label(name), value=json.dumps(value, ensure_ascii=False)))
+            raise BadRecipe("The setting “{name}” cannot be {value}.", name=engine_words.label(name),
+                            value=json.dumps(value, ensure_ascii=False))
     plain = {name: float(value) if isinstance(getattr(base, name), float) else value
              for name, value in values.items() if name not in LEFT}
     return base.changed(**plain)
@@ -189,8 +186,8 @@ def written(path: Path, presets: Mapping[str, Values]) -> None:
     data = (json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) != len(data) or not file.commit():
-        raise EngineError(translate("Presets", "The presets could not be written to {path} ({reason}). Choose another "
-                                               "folder.").format(path=path, reason=file.errorString()))
+        raise EngineError("The presets could not be written to {path} ({reason}). Choose another folder.", path=path,
+                          reason=file.errorString())
 
 
 def read(path: Path) -> dict[str, Values]:
@@ -203,22 +200,20 @@ def read(path: Path) -> dict[str, Values]:
     name = path.name
     told = _told(path)
     if told.get("schema") != _SCHEMA or not isinstance(told.get("presets"), dict):
-        raise EngineError(translate("Presets", "“{name}” holds no presets of Heirloom. Choose a file that Heirloom "
-                                               "exported.").format(name=name))
+        raise EngineError("“{name}” holds no presets of Heirloom. Choose a file that Heirloom exported.", name=name)
     version = told.get("version")
     if type(version) is not int or version > _VERSION:
-        raise EngineError(translate("Presets", "“{name}” was written by a newer version of Heirloom. Update Heirloom "
-                                               "to use it.").format(name=name))
+        raise EngineError("“{name}” was written by a newer version of Heirloom. Update Heirloom to use it.", name=name)
     found: dict[str, Values] = {}
     for title, values in told["presets"].items():
         try:
             if not isinstance(values, dict):
-                raise BadRecipe(translate("Presets", "It holds no settings."))
+                raise BadRecipe("It holds no settings.")
             checked(values, Recipe())
             found[usable(title)] = {one: value for one, value in values.items() if one not in LEFT}
         except EngineError as fault:
-            raise EngineError(translate("Presets", "The preset “{preset}” in “{name}” cannot be used: {fault}").format(
-                preset=title, name=name, fault=engine_words.words(str(fault)))) from None
+            raise EngineError("The preset “{preset}” in “{name}” cannot be used: {fault}", preset=title, name=name,
+                              fault=fault.said) from None
     return found
 
 
@@ -229,8 +224,8 @@ def _told(path: Path) -> Values:
             raise ValueError
         told = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
     except OSError as fault:
-        raise EngineError(translate("Presets", "“{name}” cannot be read ({reason}).").format(
-            name=path.name, reason=fault.strerror or fault)) from fault
+        raise EngineError("“{name}” cannot be read ({reason}).", name=path.name,
+                          reason=fault.strerror or str(fault)) from fault
     except (ValueError, RecursionError):  # no text, no JSON, or far too much of it
         told = None
     return told if isinstance(told, dict) else {}

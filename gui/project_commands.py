@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import engine_words
 from gui.actions import connect
 from gui.opening import PROJECT
 
@@ -69,10 +70,11 @@ class ProjectCommands(QObject):
         self._session.save_project(path, self._settings.flag("project-photo", False),
                                    self._settings.flag("project-results", True))
 
-    @Slot(object, str)
+    @Slot(object, object)
     def _ask_for_photo(self, project: Path, sentence: str) -> None:
         """Let the user show where a project's photo lies now."""
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Heirloom"), sentence, parent=self._window)
+        told = engine_words.words(sentence)
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Heirloom"), told, parent=self._window)
         show = box.addButton(self.tr("Show the photo…"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Do not open"), QMessageBox.ButtonRole.RejectRole)
         box.exec()

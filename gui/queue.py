@@ -46,10 +46,10 @@ class PhotoQueue(QObject):
 
     changed = Signal()
     row_changed = Signal(str)
-    progressed = Signal(str, float, str)
+    progressed = Signal(str, float, object)
     added = Signal(int, int)
     ended = Signal(int, int)
-    _refused = Signal(str)
+    _refused = Signal(object)
 
     def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
         """Hold nothing yet; `load` reads what was kept."""
@@ -118,7 +118,7 @@ class PhotoQueue(QObject):
         if self._store is not None:
             self._store.keep(self.queue)
 
-    @Slot(str)
+    @Slot(object)
     def _not_kept(self, sentence: str) -> None:
         """The disk refuses: the queue goes on in memory."""
         self.session.failed.emit(self.tr("The list of photos could not be written to the disk: {why} It is tried again "
@@ -223,7 +223,7 @@ class PhotoQueue(QObject):
         try:
             recipe, preset = self.recipe_for(self.queue.settings)
         except EngineError as fault:
-            self.session.failed.emit(words(str(fault)))
+            self.session.failed.emit(fault.said)
             return 0
         count = self.queue.want(wanted, recipe, self.session.recipe, preset)
         if self.queue.counts()["waiting"]:
@@ -348,7 +348,7 @@ class PhotoQueue(QObject):
         row = self.queue.get(identity)
         if fault is not None:
             self._tally[1] += 1
-            self.queue.change(identity, state="failed", fault=str(fault), target=None)
+            self.queue.change(identity, state="failed", fault=fault.said, target=None)
         elif row is not None and row.state == "running":  # stopped from elsewhere: the queue stops with it
             self.queue.change(identity, state="waiting", target=None)
             self.queue.going = False
@@ -361,7 +361,7 @@ class PhotoQueue(QObject):
         """No row runs."""
         self.running, self.share, self.note = "", 0.0, ""
 
-    @Slot(float, str)
+    @Slot(float, object)
     def _progressed(self, done: float, note: str) -> None:
         """How far the row is."""
         if self.running and self.session.runs.kind == KIND:
@@ -431,7 +431,7 @@ class PhotoQueue(QObject):
             document.update_result(stored.record.number, files=stored.record.files)
             self.session.results.add(replace(stored.result, metrics=stored.record.metrics, saved=True))
         if shown.fault:
-            self.session.failed.emit(words(shown.fault))
+            self.session.failed.emit(shown.fault)
 
 
 def _found(paths: tuple[Path, ...], out: Path | None, *, report: object, glimpse: object) -> engine.FoundPhotos:

@@ -118,7 +118,7 @@ class PlacesDialog(QDialog):
         try:
             self._example.setText(trial.target(rows[0]).name)
         except BadUsage as caught:
-            fault = words(str(caught))
+            fault = words(caught.said)
         chosen = self.elsewhere.isChecked()
         if chosen and not (places.folder is not None and places.folder.is_dir()):
             fault = fault or self.tr("Choose a folder that exists.")

@@ -25,7 +25,7 @@ def read_result(document: str, record: ResultRecord, photo: Photo, regions: Regi
     try:
         found = engine.read(path)
     except EngineError as fault:
-        return Shown(fault=str(fault))
+        return Shown(fault=fault.said)
     wanted = tuple(record.scale * side for side in photo.shape)
     if found.shape != wanted:
         return Shown()

@@ -256,7 +256,7 @@ class RecipeForm(QWidget):
         try:
             recipe = self._session.recipe.changed(**{name: value})
         except BadRecipe as fault:
-            self._fault.setText(engine_words.words(str(fault)))
+            self._fault.setText(engine_words.words(fault.said))
             self._fault.show()
             return
         self._session.set_recipe(recipe)

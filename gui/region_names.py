@@ -19,4 +19,4 @@ def shown_name(look: RegionStyle) -> str:
     numbered = _NUMBERED.fullmatch(look.name)
     if numbered is not None:
         return QCoreApplication.translate("Edits", "Region {number}").format(number=numbered[1])
-    return engine_words.words(look.name)
+    return engine_words.name_words(look.name)

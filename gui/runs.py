@@ -30,10 +30,10 @@ class Runs(QObject):
     """
 
     changed = Signal()
-    progressed = Signal(float, str)
+    progressed = Signal(float, object)
     glimpsed = Signal(object)
     ended = Signal(str, str, float)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None, worker: Worker | None = None) -> None:
         """Have a worker, which is started by its first job or by `warm_up`."""
@@ -195,7 +195,7 @@ class Runs(QObject):
         self._job = None
         self.worker.close()
 
-    @Slot(float, str)
+    @Slot(float, object)
     def _progressed(self, done: float, note: str) -> None:
         """Measure the time left, and pass it on."""
         self._clock.tick(done)
@@ -246,7 +246,7 @@ class _Run(QObject):
     def _succeeded(self, result: object) -> None:
         self._outcome, self._result = "done", result
 
-    @Slot(str)
+    @Slot(object)
     def _failed(self, sentence: str) -> None:
         self._outcome = "failed"
         if not self._dropped and self._failing is None:

@@ -293,7 +293,7 @@ def refusal(ending: str, shape: tuple[int, int]) -> str:
     try:
         engine.can_hold(FORMATS[ending][0].upper(), shape)
     except EngineError as fault:
-        return str(fault)
+        return fault.said
     return ""
 
 

@@ -25,6 +25,7 @@ from engine import (
     ResultRecord,
     Ticket,
 )
+from gui import engine_words
 from gui import opening as reading
 from gui.edits import Edits
 from gui.following import Following
@@ -61,7 +62,7 @@ class Session(QObject):
 
     opening = Signal(object)
     opening_failed = Signal(object)
-    photo_missing = Signal(object, str)
+    photo_missing = Signal(object, object)
     previewed = Signal(object, object)
     photo_changed = Signal()
     recipe_changed = Signal()
@@ -69,8 +70,8 @@ class Session(QObject):
     reference_changed = Signal()
     project_changed = Signal()
     prepared = Signal(str)
-    failed = Signal(str)
-    noticed = Signal(str)
+    failed = Signal(object)
+    noticed = Signal(object)
     devices_changed = Signal()
 
     def __init__(self, parent: QObject | None = None, runs: Runs | None = None) -> None:
@@ -220,12 +221,12 @@ class Session(QObject):
             self.edits.freeze(self.tr("The photo is still being opened. Its regions can be edited in a moment."))
             self.previewed.emit(*found)
 
-    def _not_opened(self, asked: int, shown: Path | None, fault: object) -> None:
+    def _not_opened(self, asked: int, shown: Path | None, fault: EngineError | None) -> None:
         """The photo of before is still the one."""
         if isinstance(fault, reading.PhotoIsMissing) and asked == self._asked:
-            self.photo_missing.emit(fault.path, str(fault))
+            self.photo_missing.emit(fault.path, fault.said)
         elif fault is not None:
-            self.failed.emit(str(fault))
+            self.failed.emit(fault.said)
         if asked == self._asked:
             self._opening_now = False
             self.keeping.settle()
@@ -314,18 +315,18 @@ class Session(QObject):
         try:
             other = engine.recovered(engine.store.place(identity), None).document
         except EngineError as fault:
-            self.failed.emit(str(fault))
+            self.failed.emit(fault.said)
             return
         if other.regions.labels.shape == self.edits.regions.labels.shape:
             self.edits.take(other.snapshot(), self.tr("Take earlier regions"))
 
     # keeping ---------------------------------------------------------------------------------------------------------
 
-    @Slot(str)
+    @Slot(object)
     def _not_kept(self, sentence: str) -> None:
         """The disk refuses: work goes on."""
         self.failed.emit(self.tr("Your work could not be written to the disk: {why} You can go on; it is tried again "
-                                 "and again.").format(why=sentence))
+                                 "and again.").format(why=engine_words.words(sentence)))
 
     @Slot()
     def _kept_again(self) -> None:
@@ -588,16 +589,17 @@ class Session(QObject):
             for note in notes:
                 self.noticed.emit(note)
             if stored.fault:
+                why = engine_words.words(stored.fault)
                 self.failed.emit(self.tr("The result could not be kept on the disk: {why} It is lost when you close "
-                                         "the photo, unless you save it elsewhere.").format(why=stored.fault))
+                                         "the photo, unless you save it elsewhere.").format(why=why))
             self.measure(stored.record.number)
         self._leave()
 
-    def _not_stored(self, fault: object) -> None:
+    def _not_stored(self, fault: EngineError | None) -> None:
         """It could not even be shown."""
         self._busy_with_results -= 1
         if fault is not None:
-            self.failed.emit(str(fault))
+            self.failed.emit(fault.said)
         self._leave()
 
     def _once_stored(self, leave: Callable[[], None]) -> None:
@@ -675,11 +677,11 @@ class Session(QObject):
         self._written(path, notes)
         self._leave()
 
-    def _not_saved(self, fault: object) -> None:
+    def _not_saved(self, fault: EngineError | None) -> None:
         """It could not be written."""
         self._busy_with_results -= 1
         if fault is not None:
-            self.failed.emit(str(fault))
+            self.failed.emit(fault.said)
         self._leave()
 
     def writing(self, path: Path, work: Work) -> None:

@@ -77,8 +77,7 @@ def sheet_of(session: Session, result: Result) -> Sheet:
 def _written(path: Path, sheet: Sheet, *, report: object, glimpse: object) -> tuple[str, ...]:
     """Write the sheets in a thread; the fault is a sentence."""
     if not write_pdf(path, sheet):
-        raise EngineError(translate(
-            "Sheets", "The report could not be written. Choose another folder, or free some space."))
+        raise EngineError("The report could not be written. Choose another folder, or free some space.")
     return ()
 
 

@@ -121,7 +121,7 @@ class Status(QStatusBar):
         """Let the engine wait, or go on."""
         self._session.runs.pause(wait)
 
-    @Slot(float, str)
+    @Slot(float, object)
     def _progressed(self, done: float, note: str) -> None:
         """Move the bar."""
         runs = self._session.runs

@@ -93,8 +93,9 @@ class StrengthBar(QFrame):
         for label in labels:
             look = self._session.edits.look(label)
             name = look.name if look is not None else result.restored.regions.names.get(label, str(label))
+            told = engine_words.name_words(name)
             title = self._titles[label]
-            title.setText(title.fontMetrics().elidedText(engine_words.words(name), Qt.TextElideMode.ElideRight, _WIDE))
+            title.setText(title.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, _WIDE))
             title.setToolTip(name)
             self.regions[label].setAccessibleName(self.tr("Strength of {name}").format(name=name))
         self.more.setVisible(len(labels) > 1)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 import engine
-from engine import Restored
+from engine import EngineError, Restored
 from gui.job import Job
 from gui.pyramid import Pixels, Pyramid
 from gui.results import Result
@@ -119,12 +119,12 @@ class Strengths(QObject):
         else:
             self.settled.emit(number)
 
-    def _failed(self, fault: object) -> None:
+    def _failed(self, fault: EngineError | None) -> None:
         """It was stopped for a newer wish, or could not be done."""
         self._job = None
         if fault is not None:
             self._wished = None
-            self._session.failed.emit(str(fault))
+            self._session.failed.emit(fault.said)
         else:
             self._start()
             self._catch_up()

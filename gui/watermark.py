@@ -175,5 +175,5 @@ def _read(path: Path, *, report: object, glimpse: object) -> QImage:
         reader.setScaledSize(size.scaled(QSize(_LOGO_MOST, _LOGO_MOST), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        raise EngineError(f"'{path}' is not a picture that can be used as a logo. Choose a PNG file.")
+        raise EngineError("'{path}' is not a picture that can be used as a logo. Choose a PNG file.", path=path)
     return image

@@ -429,7 +429,7 @@ class Window(QMainWindow):
         if outcome == "failed":
             self.banner.is_about("run")
 
-    @Slot(str)
+    @Slot(object)
     def _keeping_failed(self, sentence: str) -> None:
         """The fault that was told just now is the disk's."""
         self.banner.is_about("keeping")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.said import Said
+
 Told = Mapping[str, Any]
 
 # Ways of enlarging that take every detail from the photo itself.
@@ -32,25 +34,25 @@ class Figure:
 
 
 FIGURES: Mapping[str, Figure] = {
-    "psnr": Figure("PSNR", 2, "dB", "higher",
-                   "How near the colours are to the reference, pixel by pixel. "
-                   "Three decibels more means half the squared error."),
-    "ssim": Figure("SSIM", 4, "", "higher",
-                   "How alike the fine structure is to the reference; 1 is the same picture."),
-    "mse": Figure("MSE", 1, "", "lower",
-                  "The mean squared difference from the reference, in grey levels of 255."),
-    "psnr_y": Figure("PSNR, brightness", 2, "dB", "higher",
-                     "As PSNR, of brightness alone and without the outermost pixels: the form used in papers."),
-    "ssim_y": Figure("SSIM, brightness", 4, "", "higher", "As SSIM, of brightness alone."),
-    "consistency": Figure("Consistency", 1, "dB", "higher",
-                          "The result is blurred and reduced again, then laid over the photo: how well they agree. "
-                          "Invented detail would show here."),
-    "blur": Figure("Blur", 3, "", "lower",
-                   "How blurred the picture looks by itself: 0 is sharp, 1 is blurred. It takes grain for sharpness, "
-                   "so it may rise where grain was calmed, although the picture is sharper."),
-    "niqe": Figure("NIQE", 2, "", "lower",
-                   "How far the fine texture is from that of good photographs; about 2 to 5 is natural. It was made "
-                   "for new photographs, so of an old one a small difference says nothing."),
+    "psnr": Figure(Said("PSNR"), 2, "dB", "higher",
+                   Said("How near the colours are to the reference, pixel by pixel. "
+                        "Three decibels more means half the squared error.")),
+    "ssim": Figure(Said("SSIM"), 4, "", "higher",
+                   Said("How alike the fine structure is to the reference; 1 is the same picture.")),
+    "mse": Figure(Said("MSE"), 1, "", "lower",
+                  Said("The mean squared difference from the reference, in grey levels of 255.")),
+    "psnr_y": Figure(Said("PSNR, brightness"), 2, "dB", "higher",
+                     Said("As PSNR, of brightness alone and without the outermost pixels: the form used in papers.")),
+    "ssim_y": Figure(Said("SSIM, brightness"), 4, "", "higher", Said("As SSIM, of brightness alone.")),
+    "consistency": Figure(Said("Consistency"), 1, "dB", "higher",
+                          Said("The result is blurred and reduced again, then laid over the photo: how well they "
+                               "agree. Invented detail would show here.")),
+    "blur": Figure(Said("Blur"), 3, "", "lower",
+                   Said("How blurred the picture looks by itself: 0 is sharp, 1 is blurred. It takes grain for "
+                        "sharpness, so it may rise where grain was calmed, although the picture is sharper.")),
+    "niqe": Figure(Said("NIQE"), 2, "", "lower",
+                   Said("How far the fine texture is from that of good photographs; about 2 to 5 is natural. It was "
+                        "made for new photographs, so of an old one a small difference says nothing.")),
 }
 _ALONE = frozenset({"blur", "blur_before", "niqe", "niqe_before"})
 NAMES: Mapping[str, str] = {
@@ -176,9 +178,9 @@ def promise(told: Told) -> str:
     """What may be said about where the detail comes from, or nothing."""
     method = told["recipe"].get("upscaler")
     if method == "joint":
-        return ("The photo decides: blurred and reduced again, the result is the photo. What the photo leaves open is "
-                "settled by a small general network that knows no faces and can invent none.")
+        return Said("The photo decides: blurred and reduced again, the result is the photo. What the photo leaves "
+                    "open is settled by a small general network that knows no faces and can invent none.")
     if method not in _FROM_THE_PHOTO_ALONE:
         return ""
-    return ("Every detail was worked out from this photo alone. Nothing was taken from pictures of other people, "
-            "and no face was invented.")
+    return Said("Every detail was worked out from this photo alone. Nothing was taken from pictures of other people, "
+                "and no face was invented.")

@@ -108,7 +108,7 @@ class Tool(QObject):
     """
 
     redraw = Signal()
-    said = Signal(str)
+    said = Signal(object)
     cursor = Qt.CursorShape.CrossCursor
     has_circle = False
 
