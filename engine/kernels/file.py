@@ -26,7 +26,9 @@ from scipy import ndimage
 from engine.data import Frame, Kernel, Regions
 from engine.errors import BadKernel
 from engine.progress import Report
+from engine.said import Said
 from engine.saving import name_part
+from engine.vocabulary import known
 
 LARGEST = 255  # pixels a side; what is larger is a picture
 _MOST_BYTES = 4 << 20
@@ -61,7 +63,7 @@ class FromFile:
         kernels: dict[int, Kernel] = {}
         present = regions.present
         for done, label in enumerate(present):
-            report(done / len(present), regions.names[label])
+            report(done / len(present), known(regions.names[label]))
             kernels[label] = read(_find(path, label, regions.names[label]), scale)
         report(1.0, path.name)
         return kernels
@@ -87,18 +89,21 @@ def read(path: Path, scale: int) -> Kernel:
     }
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise BadKernel(f"'{path.name}' is not a kernel file. Kernels are read from .npy, .mat and .json files.")
+        raise BadKernel("'{name}' is not a kernel file. Kernels are read from .npy, .mat and .json files.",
+                        name=path.name)
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise BadKernel(f"'{path.name}' is too large for a kernel; one has at most {LARGEST}×{LARGEST} values.")
+            raise BadKernel("'{name}' is too large for a kernel; one has at most {size} values.", name=path.name,
+                            size=f"{LARGEST}×{LARGEST}")
         content = path.read_bytes()
     except OSError as fault:
-        raise BadKernel(f"The kernel file '{path}' cannot be read: {fault.strerror or fault}.") from fault
+        raise BadKernel("The kernel file '{path}' cannot be read: {reason}.", path=path,
+                        reason=fault.strerror or str(fault)) from fault
     weights = _checked(reader(content, path.name, scale), path.name)
     try:
         return Kernel(aligned(weights, scale).astype(np.float32), scale, path.name)
     except ValueError as fault:
-        raise BadKernel(f"'{path.name}' does not hold a blur kernel. {fault}") from fault
+        raise BadKernel("'{name}' does not hold a blur kernel. {reason}", name=path.name, reason=str(fault)) from fault
 
 
 def aligned(weights: NDArray[np.float64], scale: int) -> NDArray[np.float64]:
@@ -155,24 +160,23 @@ def _trimmed(weights: NDArray[np.float64]) -> NDArray[np.float64]:
 def _checked(weights: NDArray[Any], name: str) -> NDArray[np.float64]:
     """Float weights, or a sentence about why they are none."""
     if weights.ndim != 2 or weights.size == 0 or weights.dtype.kind not in "biuf":
-        raise BadKernel(f"'{name}' holds {_described(weights)}; a kernel is a matrix of real numbers.")
+        raise BadKernel("'{name}' holds {values}; a kernel is a matrix of real numbers.", name=name,
+                        values=_described(weights))
     if max(weights.shape) > LARGEST:
-        raise BadKernel(
-            f"'{name}' holds {weights.shape[0]}×{weights.shape[1]} values: that is a picture, not a kernel, which has "
-            f"at most {LARGEST}×{LARGEST}."
-        )
+        raise BadKernel("'{name}' holds {size} values: that is a picture, not a kernel, which has at most {most}.",
+                        name=name, size=f"{weights.shape[0]}×{weights.shape[1]}", most=f"{LARGEST}×{LARGEST}")
     values = weights.astype(np.float64)
     if not np.isfinite(values).all():
-        raise BadKernel(f"'{name}' holds values that are not finite.")
+        raise BadKernel("'{name}' holds values that are not finite.", name=name)
     largest = np.abs(values).max()
     if largest == 0 or values.sum() <= 1e-6 * largest:
-        raise BadKernel(f"'{name}' does not hold a blur kernel: its values must have a sum above 0.")
+        raise BadKernel("'{name}' does not hold a blur kernel: its values must have a sum above 0.", name=name)
     return np.asarray(values / values.sum(), np.float64)
 
 
 def _described(weights: NDArray[Any]) -> str:
     """What an array is, for a sentence."""
-    return f"an array of shape {weights.shape} and type {weights.dtype}"
+    return Said("an array of shape {shape} and type {kind}", shape=str(weights.shape), kind=str(weights.dtype))
 
 
 def _from_npy(content: bytes, name: str, scale: int) -> NDArray[Any]:
@@ -180,9 +184,9 @@ def _from_npy(content: bytes, name: str, scale: int) -> NDArray[Any]:
     try:
         array = np.load(io.BytesIO(content), allow_pickle=False)
     except (ValueError, OSError, EOFError, SyntaxError, TypeError, MemoryError) as fault:
-        raise BadKernel(f"'{name}' is not a whole .npy file. Save the kernel with numpy.save.") from fault
+        raise BadKernel("'{name}' is not a whole .npy file. Save the kernel with numpy.save.", name=name) from fault
     if not isinstance(array, np.ndarray):
-        raise BadKernel(f"'{name}' is an archive of arrays; save the kernel alone with numpy.save.")
+        raise BadKernel("'{name}' is an archive of arrays; save the kernel alone with numpy.save.", name=name)
     return array
 
 
@@ -194,16 +198,15 @@ def _from_mat(content: bytes, name: str, scale: int) -> NDArray[Any]:
     try:
         variables = loadmat(io.BytesIO(content))
     except NotImplementedError as fault:
-        raise BadKernel(f"'{name}' is of MATLAB's version 7.3; save it with the option '-v7'.") from fault
+        raise BadKernel("'{name}' is of MATLAB's version 7.3; save it with the option '-v7'.", name=name) from fault
     except (MatReadError, ValueError, TypeError, KeyError, OSError, EOFError, IndexError, OverflowError) as fault:
-        raise BadKernel(
-            f"'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option '-v7'."
-        ) from fault
+        raise BadKernel("'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option '-v7'.",
+                        name=name) from fault
     found = {key: value for key, value in variables.items() if isinstance(value, np.ndarray)}
     matrices = [value for value in found.values() if value.ndim == 2 and value.dtype.kind in "biuf"]
     if "Kernel" not in found and len(matrices) != 1:
-        names = ", ".join(f"'{key}'" for key in found) or "nothing"
-        raise BadKernel(f"'{name}' holds {names}, but no matrix called 'Kernel'.")
+        names = ", ".join(f"'{key}'" for key in found) or Said("nothing")
+        raise BadKernel("'{name}' holds {names}, but no matrix called 'Kernel'.", name=name, names=names)
     matrix = found.get("Kernel", matrices[0] if matrices else None)
     assert matrix is not None
     return matrix[::-1, ::-1] if matrix.ndim == 2 else matrix
@@ -214,18 +217,19 @@ def _from_json(content: bytes, name: str, scale: int) -> NDArray[Any]:
     try:
         value = json.loads(content)
     except (ValueError, RecursionError) as fault:
-        raise BadKernel(f"'{name}' is not a JSON file that can be read.") from fault
+        raise BadKernel("'{name}' is not a JSON file that can be read.", name=name) from fault
     if isinstance(value, dict):
         told = value.get("scale", scale)
         if told != scale:
-            raise BadKernel(f"'{name}' holds a kernel for scale {told}, but the scale is {scale}.")
+            raise BadKernel("'{name}' holds a kernel for scale {scale}, but the scale is {wanted}.", name=name,
+                            scale=told, wanted=scale)
         if "weights" not in value:
-            raise BadKernel(f"'{name}' has no entry 'weights'.")
+            raise BadKernel("'{name}' has no entry 'weights'.", name=name)
         value = value["weights"]
     try:
         return np.array(value, np.float64)
     except (ValueError, TypeError) as fault:
-        raise BadKernel(f"The weights in '{name}' are not a matrix of numbers.") from fault
+        raise BadKernel("The weights in '{name}' are not a matrix of numbers.", name=name) from fault
 
 
 def _find(folder: Path, label: int, name: str) -> Path:
@@ -236,7 +240,6 @@ def _find(folder: Path, label: int, name: str) -> Path:
             path = folder / f"{candidate}{suffix}"
             if path.is_file():
                 return path
-    raise BadKernel(
-        f"The folder '{folder.name}' has no kernel for the region '{name}': neither '{stems[0]}.npy' nor "
-        f"'{stems[1]}.npy', nor a 'kernel.npy' for all."
-    )
+    raise BadKernel("The folder '{name}' has no kernel for the region '{region}': neither '{first}.npy' nor "
+                    "'{second}.npy', nor a 'kernel.npy' for all.", name=folder.name, region=known(name), first=stems[0],
+                    second=stems[1])

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from engine.data import Kernel, Regions
 from engine.errors import CannotWrite, WontOverwrite
 from engine.palette import heat
+from engine.said import Said
 from engine.saving import check_target, name_part, write_bytes
 
 _SUFFIXES = (".npy", ".mat", ".json", ".png")
@@ -82,7 +83,7 @@ def write(kernel: Kernel, path: Path, overwrite: bool = False) -> None:
     }
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        raise CannotWrite(f"A kernel is written as .npy, .mat, .json or .png, not as '{path.name}'.")
+        raise CannotWrite("A kernel is written as .npy, .mat, .json or .png, not as '{name}'.", name=path.name)
     write_bytes(path, writer(kernel), overwrite=overwrite)
 
 
@@ -190,12 +191,13 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise CannotWrite(f"The folder '{folder}' cannot be made: {fault.strerror or fault}. Choose another.") \
-            from fault
+        raise CannotWrite("The folder '{path}' cannot be made: {reason}. Choose another.", path=folder,
+                          reason=fault.strerror or str(fault)) from fault
 
 
 def _refuse_existing(paths: Mapping[Path, bytes]) -> None:
     """Say which file is in the way before anything is written."""
     for path in paths:
         if path.exists():
-            raise WontOverwrite(f"'{path}' exists already. Choose another folder, or give --overwrite.")
+            advice = Said("Choose another folder, or give --overwrite.").in_window("Choose another folder.")
+            raise WontOverwrite("'{path}' exists already. {advice}", path=path, advice=advice)
