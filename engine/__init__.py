@@ -29,7 +29,7 @@ from engine.errors import (
 from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
 from engine.restored import Metrics, Restored
-from engine.said import Flag, Said, filled
+from engine.said import Flag, Said, filled, places
 
 if TYPE_CHECKING:
     from engine import regions, resources, unfinished, vocabulary, weights
@@ -218,6 +218,7 @@ __all__ = [
     "on_screen",
     "options",
     "pages",
+    "places",
     "preset",
     "preview_box",
     "preview_part",

@@ -150,10 +150,11 @@ def download(weight: Weight, target: Path, report: Report = silent) -> Path:
         found = sha256(partial, part(report, 0.97, 1.0))
         if found != weight.sha256:
             partial.unlink()
-            again = Said("Run the command again, or bring the file with 'python main.py models import FILE'.")
+            again = Said("Run the command again, or bring the file with 'python main.py models import "
+                         "FILE'.").in_window("Try again, or import the file.")
             raise BadWeights("What came for {name} is not the published file (SHA-256 {found}, not {wanted}), so it "
                              "was removed. {advice}", name=weight.name, found=f"{found[:12]}…",
-                             wanted=f"{weight.sha256[:12]}…", advice=again.in_window("Try again, or import the file."))
+                             wanted=f"{weight.sha256[:12]}…", advice=again)
         _put_in_place(partial, path)
     report(1.0, Said("{name} is whole", name=weight.name))
     return path

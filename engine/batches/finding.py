@@ -81,8 +81,8 @@ def find(paths: Iterable[str | os.PathLike[str]], recursive: bool = False, publi
         if len(found.within) == before and not any(fault[0] == path for fault in found.faults):
             none = Said("There is no photo in the folder '{path}'.", path=path)
             if any(one.why == "folder" for one in found.passed[passed:]):
-                none = Said("{none} {advice}", none=none, advice=Said("--recursive looks into the folders within."))
-                none = none.in_window("There is no photo in the folder '{path}', only folders.", path=path)
+                none = Said("There is no photo in the folder '{path}'. --recursive looks into the folders within.",
+                            path=path).in_window("There is no photo in the folder '{path}', only folders.", path=path)
             found.faults.append((path, none))
     return found
 

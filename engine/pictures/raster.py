@@ -108,10 +108,11 @@ def check_size(shape: tuple[int, int], path: Path, max_megapixels: float) -> Non
         raise BadPhoto("'{path}' is {size} pixels: there is nothing in it.", path=path, size=f"{columns}×{rows}")
     if rows * columns > max_megapixels * 1e6:
         needed = -(-rows * columns // 1_000_000)
-        advice = Said("Allow it with --max-megapixels {needed}, or make it smaller.", needed=needed)
+        advice = Said("Allow it with --max-megapixels {needed}, or make it smaller.", needed=needed).in_window(
+            "Make it smaller first.")
         raise BadPhoto("'{path}' is {size} pixels, {count} megapixels; the limit is {limit}. {advice}", path=path,
                        size=f"{columns}×{rows}", count=_megapixels(rows * columns), limit=f"{max_megapixels:g}",
-                       advice=advice.in_window("Make it smaller first."))
+                       advice=advice)
 
 
 def _megapixels(count: int) -> str:

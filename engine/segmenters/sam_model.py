@@ -22,6 +22,7 @@ from segment_anything.modeling import ImageEncoderViT, MaskDecoder, PromptEncode
 
 from engine.data import Image, Prompt
 from engine.errors import BadWeights
+from engine.said import Said
 from engine.segmenters.refine import Plane
 from engine.weight_files import checkpoint, ultralytics_door
 
@@ -70,8 +71,9 @@ def open_sam(path: Path, device: torch.device) -> ClassicSam | Sam2:
         reason = str(fault).splitlines()[0][:200] if str(fault) else type(fault).__name__
         raise BadWeights("{name} does not fit the network it belongs to ({reason}). Get it again.", name=path.name,
                          reason=reason) from fault
-    raise BadWeights("{name} holds neither SAM, MobileSAM nor SAM 2. 'models list' shows files that do.",
-                     name=path.name)
+    advice = Said("'models list' shows files that do.").in_window("“Manage models…” in the menu Models shows files "
+                                                                  "that do.")
+    raise BadWeights("{name} holds neither SAM, MobileSAM nor SAM 2. {advice}", name=path.name, advice=advice)
 
 
 class ClassicSam:

@@ -48,20 +48,25 @@ def sentences(*folders: Path) -> tuple[list[str], list[str]]:
     """
     trees = {path: ast.parse(path.read_text(encoding="utf-8"))
              for folder in folders or (ROOT / "engine", ROOT / "gui") for path in sorted(folder.rglob("*.py"))}
-    sayers = _faults(trees) | {"Said", "Template", "in_window"}
+    sayers = _faults(trees) | {"Said", "in_window"}
     found: dict[str, None] = {}
     faults = []
     for path, tree in trees.items():
-        if path.name in ("said.py", "errors.py") and path.parent.name == "engine":
+        if path.name in ("said.py", "errors.py", "remarks.py") and path.parent.name == "engine":
             continue
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            if _called(call) in sayers or _is_note(call):
+        known = sayers | {"Template"} if _imports(tree, "engine.said") else sayers  # there are others of that name
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        # What a window tells otherwise, and what the command line alone tells, needs no translation.
+        untold = {call.func.value for call in calls if isinstance(call.func, ast.Attribute)
+                  and call.func.attr == "in_window"}
+        for call in calls:
+            if _called(call) in known or _is_note(call):
                 template = _literal(call)
                 if template is None:
                     faults.append(f"{path}:{call.lineno}: what is said is no literal, so that it cannot be translated.")
                 elif _called(call) != "Template" and (wrong := _misfit(template, call)):
                     faults.append(f"{path}:{call.lineno}: {wrong}.")
-                elif template:
+                elif template and call not in untold and "commandline" not in path.parts:
                     found[template] = None
             elif _called(call) == "report" and len(call.args) > 1 and _is_text(call.args[1]):
                 faults.append(f"{path}:{call.lineno}: a note of progress is a Said.")
@@ -78,6 +83,11 @@ def _faults(trees: dict[Path, ast.Module]) -> set[str]:
         known |= more
         more = {name for name, above in bases.items() if above & known} - known
     return known
+
+
+def _imports(tree: ast.Module, module: str) -> bool:
+    """Whether a source takes something from a module."""
+    return any(isinstance(node, ast.ImportFrom) and node.module == module for node in tree.body)
 
 
 def _called(call: ast.Call) -> str:
