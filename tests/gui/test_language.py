@@ -151,7 +151,7 @@ def faults(tmp_path):
             tmp_path / "taken.png", whole.image, whole.source), lambda: engine.write(
             tmp_path / ("a" * 300 + ".png"), whole.image, whole.source),
         lambda: engine.restore(whole, engine.Regions.whole((5, 5)), recipe),
-        lambda: engine.Queue([], engine.QueuePlaces(None, "{odd}")).target(engine.QueueRow("0" * 32, Path("a.png"))),
+        lambda: engine.Queue([], engine.QueuePlaces(None, "{odd}")).target(engine.QueueRow("0" * 32, photo)),
     )  # fmt: skip
 
 

@@ -322,7 +322,7 @@ def test_what_was_written_can_be_read_whatever_the_words(whole, name, title, sav
     path, _ = whole
     document = worked(path.with_name("photo.png"))
     document.restyle((*document.state.styles, RegionStyle(4, name, "#123456")))
-    document.update_result(1, title=title, saved=saved, notes=tuple(notes))
+    document.update_result(1, title=title, saved=saved, stages=(Stage("kernels", notes=tuple(notes)),))
     target = path.with_name("words.heirloom")
     project.write(target, document.state, document.regions.labels)
     back = project.read(target).document(None, 2**20).state
