@@ -26,6 +26,7 @@ from engine.errors import (
     MissingWeights,
     WontOverwrite,
 )
+from engine.geometry import Framing, Geometry
 from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESETS, Recipe, options, preset
 from engine.restored import Metrics, Restored
@@ -170,6 +171,8 @@ __all__ = [
     "FileWishes",
     "Flag",
     "FoundPhotos",
+    "Framing",
+    "Geometry",
     "Glimpse",
     "Image",
     "Kernel",

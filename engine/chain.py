@@ -21,6 +21,7 @@ from engine.steps.step import Box, Context, Shape, Step
 STEPS: Mapping[str, str] = {
     "kernels": "engine.steps.kernels:Kernels",
     "super-resolution": "engine.steps.super_resolution:SuperResolution",
+    "geometry": "engine.steps.geometry:Geometry",
 }
 
 

@@ -12,6 +12,8 @@ from typing import Any, cast
 
 from engine import plugins
 from engine.errors import BadRecipe
+from engine.geometry import MOST_ANGLE, TURNS, crop_of
+from engine.geometry import OPTIONS as FRAMING
 from engine.plugins import Kind
 
 
@@ -59,6 +61,15 @@ def _noise(value: str) -> str:
     return "" if 0 <= level <= 255 else (
         f"--noise is '{_short(value)}', but must be a number of grey levels from 0 to 255, or auto."
     )
+
+
+def _crop(value: str) -> str:
+    """What is wrong with a crop."""
+    try:
+        crop_of(value)
+    except BadRecipe as fault:
+        return fault.said
+    return ""
 
 
 def _option(default: Any, help: str, group: str, feeds: str = "", **limits: Any) -> Any:  # noqa: ANN401
@@ -135,6 +146,14 @@ class Recipe:
     bf16: str = _option("auto", "Compute in bfloat16 where the processor has it: auto, on or off.",
                         "Super-resolution", "upscaler.bf16", choices=("auto", "on", "off"))
 
+    turn: int = _option(0, "How far the result is turned, clockwise, in degrees.", "Geometry", choices=TURNS)
+    flip: bool = _option(False, "Mirror the result left for right, before it is turned; for scans of negatives.",
+                         "Geometry")
+    angle: float = _option(0.0, "How far the result is straightened, in degrees, clockwise where positive.", "Geometry",
+                           minimum=-MOST_ANGLE, maximum=MOST_ANGLE)
+    crop_to: str = _option("auto", "What is kept of the turned photo: left,top,width,height in per cent, auto for "
+                           "the largest part without empty corners, or none for all of it.", "Geometry", check=_crop)
+
     def __post_init__(self) -> None:
         """Check every value's type and limits; whole numbers become fractions where fractions are meant."""
         for name, option in options().items():
@@ -165,6 +184,14 @@ class Recipe:
         if unknown:
             raise BadRecipe(f"There is no option called '{sorted(unknown)[0]}'.")
         return replace(self, **values)
+
+    def framed_as(self, other: Recipe) -> Recipe:
+        """A copy that frames as another; how a photo is framed is no setting for others."""
+        return self.changed(**{name: getattr(other, name) for name in FRAMING})
+
+    def unframed(self) -> Recipe:
+        """A copy for another photo, which is not framed yet."""
+        return self.framed_as(Recipe())
 
     def settings(self, kind: Kind) -> dict[str, Any]:
         """Field → value for the methods of one kind."""

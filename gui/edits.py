@@ -31,6 +31,7 @@ class Edits(QObject):
         current_changed: another region is being painted.
         replaced: another label map stands in place of the old one (a new photo).
         refused: nothing can be changed now; the sentence says why.
+        framed: undo or redo framed the photo otherwise.
         prompted: the smart tool asks for the thing at a prompt.
         candidate_changed: what the engine offers.
     """
@@ -40,6 +41,7 @@ class Edits(QObject):
     current_changed = Signal(int)
     replaced = Signal()
     refused = Signal(object)
+    framed = Signal()
     prompted = Signal(object)
     candidate_changed = Signal()
 
@@ -251,6 +253,8 @@ class Edits(QObject):
             self.changed.emit(box)
         if step.styles is not None:
             self.looks_changed.emit()
+        if step.framing is not None:
+            self.framed.emit()
         if self.look(self.current) is None and self.looks:
             self.choose(self.looks[-1].label)
         self.history.refresh()

@@ -15,12 +15,22 @@ GROUPS = {
     "Regions": QT_TRANSLATE_NOOP("Engine", "Regions"),
     "Kernels": QT_TRANSLATE_NOOP("Engine", "Kernels"),
     "Super-resolution": QT_TRANSLATE_NOOP("Engine", "Super-resolution"),
+    "Geometry": QT_TRANSLATE_NOOP("Engine", "Geometry"),
 }
 
 # Option → its label and the sentence for its tooltip. The engine's own help speaks of flags, this of controls.
 OPTIONS: dict[str, tuple[str, str]] = {
     "scale": (QT_TRANSLATE_NOOP("Engine", "Scale"),
               QT_TRANSLATE_NOOP("Engine", "How many times larger the result is; 1 only removes blur.")),
+    "turn": (QT_TRANSLATE_NOOP("Engine", "Turned"),
+             QT_TRANSLATE_NOOP("Engine", "How far the photo is turned, clockwise.")),
+    "flip": (QT_TRANSLATE_NOOP("Engine", "Mirrored"),
+             QT_TRANSLATE_NOOP("Engine", "Mirror the photo left for right, as scans of negatives often need.")),
+    "angle": (QT_TRANSLATE_NOOP("Engine", "Straightened"),
+              QT_TRANSLATE_NOOP("Engine", "How far the photo is turned to be straight, clockwise.")),
+    "crop_to": (QT_TRANSLATE_NOOP("Engine", "Frame"),
+                QT_TRANSLATE_NOOP("Engine", "What is kept of the photo: left, top, width and height in per cent, or "
+                                            "“auto” for the largest part without empty corners, or “none” for all.")),
     "device": (QT_TRANSLATE_NOOP("Engine", "Device"),
                QT_TRANSLATE_NOOP("Engine", "What computes: the processor or a graphics card.")),
     "seed": (QT_TRANSLATE_NOOP("Engine", "Seed"),

@@ -19,7 +19,7 @@ LONGEST = 60  # letters of a name
 _SCHEMA, _VERSION = "heirloom-presets", 1
 _LARGEST = 2**20  # bytes of a file; a hundred presets take fifty thousand
 # A preset is about the picture: what computes, and the random draws, stay as they are on each machine.
-LEFT = ("device", "seed")
+LEFT = ("device", "seed", *engine.Geometry().plain)
 
 Values = dict[str, Any]
 translate = QCoreApplication.translate

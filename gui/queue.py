@@ -182,7 +182,7 @@ class PhotoQueue(QObject):
         Raises:
             EngineError: a preset of one's own is gone, or cannot be used any more.
         """
-        now = self.session.recipe
+        now = self.session.recipe.unframed()
         if key == OWN:
             return None, ""
         if key == NOW:
@@ -195,7 +195,7 @@ class PhotoQueue(QObject):
 
     def copy_settings(self, identities: Iterable[str]) -> int:
         """Give the settings of the open photo to others; how many took them. They count from their next run on."""
-        return self._copy(identities, own=self.session.recipe)
+        return self._copy(identities, own=self.session.recipe.unframed())
 
     def copy_kernels(self, identities: Iterable[str]) -> int:
         """Give the kernels of the open photo's regions to the regions of the same names of others."""
@@ -225,7 +225,7 @@ class PhotoQueue(QObject):
         except EngineError as fault:
             self.session.failed.emit(fault.said)
             return 0
-        count = self.queue.want(wanted, recipe, self.session.recipe, preset)
+        count = self.queue.want(wanted, recipe, self.session.recipe.unframed(), preset)
         if self.queue.counts()["waiting"]:
             self.queue.going = True
         self._told()
@@ -327,7 +327,8 @@ class PhotoQueue(QObject):
             live = engine.QueueWork(session.edits.snapshot(), session.recipe, kernels)
         assert row.target is not None
         return engine.QueueOrder(row.photo, row.target, row.recipe, None if live else row.own,
-                                 row.fallback or session.recipe, row.kernels, live, self.tr("Result {number}"))
+                                 row.fallback or session.recipe.unframed(), row.kernels, live,
+                                 self.tr("Result {number}"))
 
     def _done(self, identity: str, finished: QueueFinished) -> None:
         """One is done."""
@@ -384,7 +385,7 @@ class PhotoQueue(QObject):
         if row is None or self.session.document is None or self.session.read_only:
             return
         if row.own is not None:
-            self.session.set_recipe(row.own)
+            self.session.set_recipe(row.own.framed_as(self.session.recipe))
         if row.own is not None or row.kernels:
             self.queue.change(row.id, own=None, kernels=self._given(row))
             self._told(row.id)

@@ -15,6 +15,8 @@ from engine import (
     BadRecipe,
     Document,
     EngineError,
+    Framing,
+    Geometry,
     Kernel,
     Metrics,
     Photo,
@@ -38,9 +40,10 @@ from gui.runs import Runs
 Box = tuple[int, int, int, int]
 REGIONS = "regions"
 _IDLE_MS = 150
+FRAMING = tuple(engine.Geometry().plain)  # the options that say how the photo is framed
 # What a preset leaves to the user: where it runs, what it runs on, and how large the result is.
 FREE = ("scale", "device", "seed", "regions", "classes", "objects", "detector", "sam", "confidence", "merge",
-        "max_regions")
+        "max_regions", *FRAMING)
 
 
 class Session(QObject):
@@ -114,6 +117,7 @@ class Session(QObject):
         self.edits.prompted.connect(self._prompted)
         self.edits.replaced.connect(self._forget_prompts)
         self.edits.refused.connect(self.noticed)
+        self.edits.framed.connect(self.recipe_changed)
         self.keeping.failed.connect(self._not_kept)
         self.keeping.recovered.connect(self._kept_again)
         self.keeping.lost.connect(self._taken_over)
@@ -189,7 +193,7 @@ class Session(QObject):
         self.runs.leave_photo()
         self.keeping.end()
         self.keeping.settle()
-        self._usual = (self.recipe, self.preset)
+        self._usual = (self.recipe.unframed(), self.preset)
         self._show(None)
         self.photo, self.path, self.screen, self.pyramid = None, None, None, None
         self.photo_changed.emit()
@@ -253,7 +257,7 @@ class Session(QObject):
         self.photo, self.path, self.screen, self.pyramid = opened.photo, opened.path, opened.screen, opened.pyramid
         if opened.document is not None:
             self.read_only = not opened.token and reading.FOREIGN in opened.news
-            self._usual = (self.recipe, self.preset)
+            self._usual = (self.recipe.unframed(), self.preset)
             self.keeping.begin(opened.document, "" if self.read_only else opened.token or "-", opened.resume)
             self._show(opened.document)
             self.results.show(opened.document, opened.results)
@@ -383,12 +387,33 @@ class Session(QObject):
         name = preset or preset_of(recipe)
         scale = self.recipe.scale
         if self.document is not None:
-            self.document.set_recipe(recipe, name)
+            self.document.set_recipe(recipe.framed_as(self.recipe), name)
+            if self.document.frame(self.tr("Frame"), Geometry.of(recipe.plain())) is not None:
+                self.edits.history.refresh()
         else:
             self._usual = (recipe, name)
         if recipe.scale != scale:
             self.kernels_changed.emit()
         self.recipe_changed.emit()
+
+    @property
+    def geometry(self) -> Geometry:
+        """How the photo is framed."""
+        return Geometry.of(self.recipe.plain())
+
+    @property
+    def framing(self) -> Framing | None:
+        """The same for this photo; None without one."""
+        return self.geometry.on(self.photo.shape) if self.photo is not None else None
+
+    def frame(self, geometry: Geometry, name: str) -> None:
+        """Frame the photo otherwise, as one step that can be undone."""
+        if self.document is None or self._refused():
+            return
+        self.edits.commit()
+        if self.document.frame(name, geometry) is not None:
+            self.edits.history.refresh()
+            self.recipe_changed.emit()
 
     def take_recipe(self, remembered: Mapping[str, object], device: str) -> None:
         """Settings of the last session, on the usual device; what no longer holds is passed over."""

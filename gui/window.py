@@ -493,7 +493,7 @@ class Window(QMainWindow):
         self._remembering.stop()
         self.settings.geometry = self.saveGeometry()
         self.settings.set_layout(LAYOUT, self.saveState(LAYOUT))
-        self.settings.recipe = dict(self.session.recipe.plain())
+        self.settings.recipe = dict(self.session.recipe.unframed().plain())
         self.settings.overlay = {"opacity": self.tool_panel.opacity.value()}
         self.settings.set_tool("all", self.toolbox.options.plain())
         self.settings.sync()

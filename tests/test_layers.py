@@ -26,7 +26,7 @@ NUMERICAL = ["data", "errors", "progress", "plugins", "recipe", "regions", "degr
 # any room may, but it may import nothing but what stands before it there.
 ROOMS = {
     "engine": {
-        "everywhere": "said vocabulary errors data restored progress remarks saving unfinished degrade device "
+        "everywhere": "said vocabulary errors geometry data restored progress remarks saving unfinished degrade device "
                       "resources palette",
         "labels": "",
         "regions": "labels",

@@ -83,6 +83,8 @@ def restore_row(order: Order, report: Report = silent) -> Finished:
     sha256 = _digest(order.photo)
     work = order.live or (kept_work(sha256, order.photo) if sha256 else None)
     recipe = order.recipe or order.own or (work.recipe if work is not None else order.fallback)
+    if work is not None:
+        recipe = recipe.framed_as(work.recipe)
     known = _known(work, recipe)
     task = Task(order.photo, order.target, makes_folders=True)
     given = {name: kernel for name, kernel in order.kernels.items() if kernel.scale == recipe.scale}

@@ -58,7 +58,7 @@ Page = Annotated[str | None, typer.Option("--page", metavar="N|all", rich_help_p
 
 
 @app.command()
-@flagged("General", "Regions", "Kernels", "Super-resolution")
+@flagged("General", "Regions", "Kernels", "Super-resolution", "Geometry")
 def restore(
     out: Annotated[Path, typer.Option(
         "--out", "-o", metavar="OUT", rich_help_panel=_FILES, show_default=False,

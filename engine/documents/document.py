@@ -18,6 +18,7 @@ from engine.data import BACKGROUND, Labels, Patch, Regions, pixel_counts
 from engine.documents.history import MEMORY, History, Step, Tiles, tiled
 from engine.documents.state import Kernels, PhotoReference, ResultRecord, State, Ticket
 from engine.documents.styles import Styles, styles_of
+from engine.geometry import Geometry
 from engine.recipe import Recipe
 
 REGIONS, STYLES, RECIPE, KERNELS, RESULTS = "regions", "styles", "recipe", "kernels", "results"
@@ -187,6 +188,20 @@ class Document:
             self._tell()
 
     @property
+    def framing(self) -> Geometry:
+        """How the photo is framed."""
+        return Geometry.of(self.state.recipe.plain())
+
+    def frame(self, name: str, framing: Geometry) -> Step | None:
+        """Frame the photo otherwise, as one step; None where nothing changes."""
+        self.commit()
+        before = self.framing
+        if framing == before:
+            return None
+        self._frame(framing)
+        return self._remember(Step(name, (), None, (before, framing)))
+
+    @property
     def kernels(self) -> Kernels:
         """Label → kernel, of the present scale."""
         return self.state.kernels.get(self.state.recipe.scale, {})
@@ -251,6 +266,8 @@ class Document:
         self.history.push(step)
         if step.styles is not None:
             self._set(STYLES, styles=step.styles[1])
+        if step.framing is not None:
+            self._frame(step.framing[1])
 
     def replay_loose(self, step: Step, back: bool) -> None:
         """Do what a walk did to the pixels by a step that is not remembered; it cannot be walked again."""
@@ -287,6 +304,10 @@ class Document:
         if part == STYLES:
             self._name_regions()
 
+    def _frame(self, framing: Geometry) -> None:
+        """Other options for the last step of a restoration."""
+        self._set(RECIPE, recipe=self.state.recipe.changed(**framing.plain))
+
     def _name_regions(self) -> None:
         """The label map's names are those of the list."""
         self.regions.names = {BACKGROUND: "background", **{one.label: one.name for one in self.state.styles}}
@@ -312,6 +333,8 @@ class Document:
             self._set(STYLES, styles=tuple(
                 replace(one, locked=now[one.label].locked, visible=now[one.label].visible)
                 if one.label in now else one for one in wanted))
+        if step.framing is not None:
+            self._frame(step.framing[0 if back else 1])
         if self.recorder is not None:
             self.recorder.walked(step, back, self.state)
         return step

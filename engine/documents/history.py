@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.data import Labels, Patch
 from engine.documents.styles import Styles
+from engine.geometry import Geometry
 
 Box = tuple[int, int, int, int]
 MEMORY = 256 * 2**20
@@ -24,19 +25,21 @@ class Step:
     Attributes:
         name: what the user did, in the user's language.
         styles: the list of regions before and after, or None where it stayed.
+        framing: how the photo was framed before and after, or None where it stayed.
     """
 
-    def __init__(self, name: str, patches: Sequence[Patch], styles: tuple[Styles, Styles] | None) -> None:
+    def __init__(self, name: str, patches: Sequence[Patch], styles: tuple[Styles, Styles] | None,
+                 framing: tuple[Geometry, Geometry] | None = None) -> None:
         """Hold the patches as they are."""
-        self.name, self.styles = name, styles
+        self.name, self.styles, self.framing = name, styles, framing
         self._loose = list(patches)
         self._packed: list[tuple[Box, bytes, bytes]] = []
 
     @classmethod
     def of_packed(cls, name: str, tiles: Sequence[tuple[Box, bytes, bytes]],
-                  styles: tuple[Styles, Styles] | None) -> Step:
+                  styles: tuple[Styles, Styles] | None, framing: tuple[Geometry, Geometry] | None = None) -> Step:
         """A step from tiles that are packed already, as a journal keeps them."""
-        step = cls(name, (), styles)
+        step = cls(name, (), styles, framing)
         step._packed = list(tiles)
         return step
 

@@ -21,6 +21,7 @@ from engine.documents.schema import checked, clean, plain_of, state_of
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle, Styles
 from engine.errors import BadProject
+from engine.geometry import Geometry
 
 MAGIC = b"heirloom journal 1\n"
 _FRAME = struct.Struct("<II")
@@ -67,7 +68,7 @@ def encoded(record: Record) -> bytes:
         head: dict[str, Any] = {"kind": "state", "state": plain_of(record.state)}
     elif isinstance(record, Stepped):
         head = {"kind": "step", "name": record.step.name, "styles": _plain_styles(record.step.styles),
-                "tiles": _tiles(record.step, blobs)}
+                "framing": [one.plain for one in record.step.framing or ()], "tiles": _tiles(record.step, blobs)}
     else:
         head = {"kind": "walk", "back": record.back, "loose": record.loose}
         if record.loose:
@@ -107,7 +108,8 @@ def _done(document: Document, head: dict[str, Any], blobs: list[bytes]) -> State
         return state_of(checked(head["state"]))
     if kind == "step":
         tiles = _packed_tiles(head["tiles"], blobs, document.regions.labels.shape)
-        document.replay(Step.of_packed(str(head["name"]), tiles, _styles(head["styles"])))
+        document.replay(Step.of_packed(str(head["name"]), tiles, _styles(head["styles"]),
+                                       _framing(head.get("framing"))))
     elif head["loose"]:
         tiles = _packed_tiles(head["tiles"], blobs, document.regions.labels.shape)
         document.replay_loose(Step.of_packed("", tiles, None), bool(head["back"]))
@@ -165,6 +167,14 @@ def _plain_styles(styles: tuple[Styles, Styles] | None) -> list[list[dict[str, A
     """The lists before and after as plain values."""
     return None if styles is None else [
         [{**vars(one), "name": clean(one.name)} for one in listed] for listed in styles]
+
+
+def _framing(plain: list[dict[str, Any]] | None) -> tuple[Geometry, Geometry] | None:
+    """How the photo was framed before and after; journals of earlier versions tell nothing of it."""
+    if not plain:
+        return None
+    before, after = (Geometry.of(one) for one in plain)
+    return before, after
 
 
 def _styles(plain: list[list[dict[str, Any]]] | None) -> tuple[Styles, Styles] | None:

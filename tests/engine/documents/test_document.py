@@ -15,6 +15,7 @@ from engine.data import Kernel, Regions
 from engine.documents import autosave, journal
 from engine.documents.document import KERNELS, RECIPE, REGIONS, Document
 from engine.documents.state import PhotoReference, ResultRecord
+from engine.geometry import Geometry
 from engine.recipe import Recipe
 
 SHAPE = (60, 80)
@@ -156,13 +157,27 @@ def walk(document: Document, doing: int, number: int) -> None:
         document.apply("rename", styles=(*styles[:-1], replace(styles[-1], name=f"n{number}")))
     elif doing == 6:
         document.add_result(ResultRecord(document.take_number(), f"r{number}", document.state.recipe))
+    elif doing == 7:
+        document.frame("frame", Geometry(90 * (number % 4), number % 3 - 1.0, number % 2 == 0, (0.0, 10.0, 80.0, 50.0)))
     else:
         document.begin("dropped")
         document.dab(editing.paint(document.regions, 2, [(row, column)], 5))
         document.abandon()
 
 
-DOINGS = st.lists(st.integers(0, 7), min_size=1, max_size=15)
+def test_framing_the_photo_is_one_step_that_undo_takes_back():
+    document = made()
+    step = document.frame("turn", Geometry(90))
+    assert step is not None
+    assert document.state.recipe.turn == 90
+    assert document.frame("turn", Geometry(90)) is None
+    document.undo()
+    assert document.state.recipe.turn == 0
+    document.redo()
+    assert document.framing == Geometry(90)
+
+
+DOINGS = st.lists(st.integers(0, 8), min_size=1, max_size=15)
 
 
 @given(DOINGS)
@@ -183,6 +198,7 @@ def test_what_was_written_comes_back_with_its_steps(tmp_path, doings):
         document.undo()
         again.document.undo()
         assert np.array_equal(again.document.regions.labels, document.regions.labels)
+        assert again.document.framing == document.framing
 
 
 @given(DOINGS, st.floats(0, 1), st.binary(max_size=40))

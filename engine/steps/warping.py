@@ -1,0 +1,161 @@
+"""Layers of a photo brought into its frame: moved pixel by pixel where it lies squarely, else made anew."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.data import Image, Kernel, Labels, Mask
+from engine.geometry import BEYOND, Box, Framing
+
+Value = TypeVar("Value", bound=np.generic)
+REACH = 5  # pixels around a place that its value is made from; Lanczos reaches 4
+_TILE = 2048  # pixels along what is made at once; OpenCV takes no picture of 32767
+
+
+def image(picture: Image, framing: Framing, given: Box, asked: Box) -> Image:
+    """(rows, columns, 3) float32: a picture of a part of the photo, brought into a part of the frame.
+
+    Args:
+        picture: of the box `given` of the photo.
+        framing: how the whole photo is framed.
+        given: (top, left, bottom, right) in the photo.
+        asked: (top, left, bottom, right) in the frame.
+    """
+    if framing.square:
+        return _squarely(picture, framing, given, asked)
+    import cv2
+
+    made = np.full((asked[2] - asked[0], asked[3] - asked[1], picture.shape[2]), BEYOND, np.float32)
+    for here, source, way in _tiles(framing, given, asked):
+        part = np.ascontiguousarray(picture[source])
+        target = made[here]
+        warped = cv2.warpAffine(part, way, target.shape[1::-1], flags=cv2.INTER_LANCZOS4 | cv2.WARP_INVERSE_MAP,
+                                borderMode=cv2.BORDER_REFLECT)
+        target[...] = np.clip(warped, 0, 1)
+    made[~inside(framing, asked)] = BEYOND
+    return made
+
+
+def layer(values: NDArray[np.float32], framing: Framing, given: Box, asked: Box) -> NDArray[np.float32]:
+    """(rows, columns) float32: a layer of the photo, as its opacity; 0 beyond the photo."""
+    if framing.square:
+        return _squarely(values, framing, given, asked)
+    found = image(np.repeat(values[..., None], 3, 2), framing, given, asked)[..., 0]
+    return np.where(inside(framing, asked), found, np.float32(0))
+
+
+def labels(values: Labels, framing: Framing, given: Box, asked: Box) -> Labels:
+    """(rows, columns) uint8: each pixel has the label of the photo's pixel under its middle, or of the nearest."""
+    return _squarely(values, framing, given, asked) if framing.square else _nearest(values, framing, given, asked)
+
+
+def valid(values: Mask | None, framing: Framing, given: Box, asked: Box) -> Mask | None:
+    """(rows, columns) bool: which pixels are the photo's own; None where all are."""
+    if framing.square:
+        return None if values is None else _squarely(values, framing, given, asked)
+    own = inside(framing, asked)
+    return own if values is None else own & _nearest(values, framing, given, asked)
+
+
+def inside(framing: Framing, asked: Box) -> Mask:
+    """(rows, columns) bool: whether the middle of each pixel of a part of the frame lies within the photo."""
+    made = np.ones((asked[2] - asked[0], asked[3] - asked[1]), bool)
+    corners = [framing.to_photo(row, column) for row in (asked[0], asked[2]) for column in (asked[1], asked[3])]
+    if all(0 <= row <= framing.photo[0] and 0 <= column <= framing.photo[1] for row, column in corners):
+        return made
+    for first in range(0, made.shape[0], _BAND):
+        rows, columns = _places(framing, asked, first, made.shape)
+        made[first : first + _BAND] = ((rows >= 0) & (rows < framing.photo[0])
+                                       & (columns >= 0) & (columns < framing.photo[1]))
+    return made
+
+
+def kernel(one: Kernel, framing: Framing) -> Kernel:
+    """The kernel that blurs the framed picture as the given one blurs the photo."""
+    weights = one.weights[:, ::-1] if framing.flip else one.weights
+    weights = np.rot90(weights, -framing.turn // 90)
+    if not framing.square:
+        return Kernel(_askew(weights, framing.angle), one.scale, one.origin, one.confidence)
+    return Kernel.exactly(np.ascontiguousarray(weights), one.scale, one.origin, one.confidence)
+
+
+_BAND = 256  # rows of places at once
+
+
+def _squarely(
+    values: NDArray[Value], framing: Framing, given: Box, asked: Box
+) -> NDArray[Value]:
+    """Moved, not one value changed."""
+    top, left, bottom, right = framing.source(asked)
+    part = values[top - given[0] : bottom - given[0], left - given[1] : right - given[1]]
+    part = part[:, ::-1] if framing.flip else part
+    return np.ascontiguousarray(np.rot90(part, -framing.turn // 90))
+
+
+def _tiles(framing: Framing, given: Box, asked: Box) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice],
+                                                                      NDArray[np.float64]]]:
+    """Where a tile lies in what is asked, what of what is given it is made of, and OpenCV's way from it to that."""
+    top, left, bottom, right = asked
+    for row in range(top, bottom, _TILE):
+        for column in range(left, right, _TILE):
+            tile = row, column, min(row + _TILE, bottom), min(column + _TILE, right)
+            source = framing.source(tile)
+            box = (max(source[0] - REACH, given[0]), max(source[1] - REACH, given[1]),
+                   min(source[2] + REACH, given[2]), min(source[3] + REACH, given[3]))
+            if box[0] >= box[2] or box[1] >= box[3]:
+                continue
+            turn = framing.inverse[:, :2]
+            # Both count from the middles of pixels there, in the order column, row.
+            moved = turn @ (row + 0.5, column + 0.5) + framing.inverse[:, 2] - (box[0] + 0.5, box[1] + 0.5)
+            way = np.array([[turn[1, 1], turn[1, 0], moved[1]], [turn[0, 1], turn[0, 0], moved[0]]])
+            yield ((slice(row - top, tile[2] - top), slice(column - left, tile[3] - left)),
+                   (slice(box[0] - given[0], box[2] - given[0]), slice(box[1] - given[1], box[3] - given[1])), way)
+
+
+def _nearest(
+    values: NDArray[Value], framing: Framing, given: Box, asked: Box
+) -> NDArray[Value]:
+    """The value under the middle of each pixel."""
+    made = np.empty((asked[2] - asked[0], asked[3] - asked[1]), values.dtype)
+    for first in range(0, made.shape[0], _BAND):
+        rows, columns = _places(framing, asked, first, made.shape)
+        down = np.clip(np.floor(rows).astype(np.intp) - given[0], 0, values.shape[0] - 1)
+        across = np.clip(np.floor(columns).astype(np.intp) - given[1], 0, values.shape[1] - 1)
+        made[first : first + _BAND] = values[down, across]
+    return made
+
+
+def _places(framing: Framing, asked: Box, first: int, shape: tuple[int, int]) -> tuple[NDArray[np.float64],
+                                                                                      NDArray[np.float64]]:
+    """(rows, columns) of the photo under the middles of a band of pixels."""
+    rows = asked[0] + np.arange(first, min(first + _BAND, shape[0]))[:, None] + 0.5
+    columns = asked[1] + np.arange(shape[1])[None] + 0.5
+    way = framing.inverse
+    return (way[0, 0] * rows + way[0, 1] * columns + way[0, 2], way[1, 0] * rows + way[1, 1] * columns + way[1, 2])
+
+
+def _askew(weights: NDArray[np.float32], angle: float) -> NDArray[np.float32]:
+    """A kernel turned by a free angle, on as many pixels more as its corners need, without what is next to nothing."""
+    from scipy import ndimage
+
+    side = weights.shape[0]
+    cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    more = math.ceil(side * (cosine + abs(sine)) / 2 - side / 2) + 1
+    wide = np.pad(weights.astype(np.float64), more)
+    middle = (wide.shape[0] - 1) / 2
+    turn = np.array([[cosine, -sine], [sine, cosine]])  # from the turned kernel's (row, column) to the given one's
+    made = ndimage.affine_transform(wide, turn, np.full(2, middle) - turn @ np.full(2, middle), order=3)
+    while made.shape[0] > side and np.abs(_rim(made)).sum() < 1e-4 * np.abs(made).sum():
+        made = made[1:-1, 1:-1]
+    turned: NDArray[np.float32] = (made / made.sum()).astype(np.float32)
+    return turned
+
+
+def _rim(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The outermost weights."""
+    return np.concatenate([weights[0], weights[-1], weights[1:-1, 0], weights[1:-1, -1]])
