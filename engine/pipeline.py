@@ -17,6 +17,7 @@ from engine.plugins import SEGMENTERS
 from engine.progress import Report, silent
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored
+from engine.said import Flag, Said
 from engine.segmenters import kept
 from engine.steps.kernels import estimated
 
@@ -96,7 +97,8 @@ def restore(
     known = dict(kernels or {})
     for label, kernel in known.items():
         if kernel.scale != recipe.scale:
-            raise BadKernel(f"The kernel of region {label} is for scale {kernel.scale}, but --scale is {recipe.scale}.")
+            raise BadKernel("The kernel of region {label} is for scale {scale}, but {option} is {wanted}.", label=label,
+                            scale=kernel.scale, option=Flag("scale"), wanted=recipe.scale)
     return _restored(photo, regions, recipe, report, known, valid, resume=resume)
 
 
@@ -152,7 +154,7 @@ def _restored(
     depends = (photo, regions, recipe.plain(), known, versions(), *([] if begun.valid is None else [begun.valid]))
     with unfinished.keeping(resume, *depends):
         made = chain.run(begun, regions, recipe, report, known, layers, box)
-    report(1.0, "done")
+    report(1.0, Said("done"))
     if made.photo is not begun:
         source = replace(photo.source, alpha=made.layers.get("alpha"))
         photo, regions = Photo(made.photo.image, source), made.regions.snapshot()
@@ -209,10 +211,9 @@ def _check_shapes(photo: Photo, regions: Regions) -> None:
     """The label map and the photo are of one shape."""
     if regions.labels.shape != photo.shape:
         (rows, columns), (high, wide) = photo.shape, regions.labels.shape
-        raise BadMask(
-            f"The regions are {wide} by {high} pixels, but the photo is {columns} by {rows}. "
-            "Use a mask of the same aspect, or find the regions again."
-        )
+        raise BadMask("The regions are {width} by {height} pixels, but the photo is {columns} by {rows}. Use a mask "
+                      "of the same aspect, or find the regions again.", width=wide, height=high, columns=columns,
+                      rows=rows)
 
 
 def _device_words(name: str) -> str:

@@ -38,7 +38,6 @@ def part(report: Report, start: float, end: float, what: str = "") -> Report:
         end: where it ends, [start, 1].
         what: is done there, for instance the region's name; put before every note.
     """
-    what = what if isinstance(what, Said) else what.removesuffix(": ")
 
     def narrowed(done: float, note: str = "") -> None:
         told = Said("{what}: {now}", what=what, now=note) if what and note else note or what

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
-from engine import plugins, remarks
+from engine import plugins, remarks, vocabulary
 from engine.data import Frame, Kernel, Regions
 from engine.plugins import KERNELS
 from engine.progress import Report
 from engine.recipe import Recipe
+from engine.said import Said
 from engine.steps.step import Context, Step
 
 
@@ -17,7 +18,7 @@ class Kernels(Step):
     """Estimates the kernels that are not known; the picture stays as it is."""
 
     name: ClassVar[str] = "kernels"
-    prefix: ClassVar[str] = "kernel: "
+    prefix: ClassVar[str] = Said("kernel")
     share: ClassVar[float] = 0.4
     sees_whole: ClassVar[bool] = True
 
@@ -65,9 +66,8 @@ def estimated(
         if label in found:
             continue
         name = regions.names[lender]
-        remarks.note(
-            f"Region '{regions.names[label]}' is too small to learn a kernel from; it uses the kernel of '{name}'."
-        )
+        remarks.note("Region '{name}' is too small to learn a kernel from; it uses the kernel of '{other}'.",
+                     name=vocabulary.known(regions.names[label]), other=vocabulary.known(name))
         found[label] = found[lender].named(f"borrowed from {name}")
     return dict(sorted(found.items()))
 

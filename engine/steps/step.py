@@ -64,7 +64,7 @@ class Step:
     Attributes:
         recipe: every choice.
         name: of the stage, in records and reports.
-        prefix: before the step's notes of progress.
+        prefix: what the step's notes of progress are put behind.
         share: of the time, in comparison with the other steps.
         sees_whole: whether it must be given the whole photo, also where only a part is wanted.
         margin: pixels of the photo around a part that decide about its border.

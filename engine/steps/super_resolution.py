@@ -11,6 +11,7 @@ from engine import plugins, unfinished
 from engine.data import Frame, Kernel, Regions
 from engine.progress import part, show, watched
 from engine.recipe import Recipe
+from engine.said import Said
 from engine.steps.kernels import joined, wants_kernels
 from engine.steps.step import Context, Step
 
@@ -21,7 +22,7 @@ class SuperResolution(Step):
     """Enlarges by the recipe's upscaler."""
 
     name: ClassVar[str] = "super-resolution"
-    prefix: ClassVar[str] = "super-resolution: "
+    prefix: ClassVar[str] = Said("super-resolution")
     share: ClassVar[float] = 0.6
     margin: ClassVar[int] = 16
 

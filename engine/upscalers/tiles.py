@@ -17,6 +17,7 @@ from engine.data import Image, Kernel
 from engine.degrade import mirror_index
 from engine.errors import OutOfMemory
 from engine.progress import Report
+from engine.said import Flag, Said
 
 RIM = 24  # photo pixels around a tile that are computed and thrown away
 _SMALLEST = 48
@@ -58,9 +59,9 @@ def in_tiles(
         target = result[top * scale : bottom * scale, left * scale : right * scale]
         part = f"{name} {side} {top} {left} {device}"
         if _taken(part, target):
-            report(number / len(tiles), "taking over what was finished")
+            report(number / len(tiles), Said("taking over what was finished"))
             continue
-        report(number / len(tiles), f"tile {number + 1} of {len(tiles)}")
+        report(number / len(tiles), Said("tile {number} of {count}", number=number + 1, count=len(tiles)))
         try:
             target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device)
         except (RuntimeError, MemoryError) as fault:
@@ -117,14 +118,15 @@ def _retreat(side: int, device: torch.device, fault: BaseException) -> tuple[int
     if device.type == "cuda":
         torch.cuda.empty_cache()
     if side > _SMALLEST:
-        remarks.note(f"The memory of {device} was full; tiles of {side // 2} pixels were used.")
+        remarks.note("The memory of {device} was full; tiles of {side} pixels were used.", device=str(device),
+                     side=side // 2)
         return side // 2, device
     if device.type != "cpu":
-        remarks.note(f"The memory of {device} was full even for small tiles; the processor was used.")
+        remarks.note("The memory of {device} was full even for small tiles; the processor was used.",
+                     device=str(device))
         return 192, torch.device("cpu")
-    raise OutOfMemory(
-        "There is not enough memory to enlarge this photo. Close other programs or choose a smaller --scale."
-    ) from fault
+    raise OutOfMemory("There is not enough memory to enlarge this photo. Close other programs or choose a smaller "
+                      "{option}.", option=Flag("scale")) from fault
 
 
 def enlarge(planes: Tensor, scale: int) -> Tensor:
