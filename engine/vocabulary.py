@@ -13,7 +13,7 @@ _WORDS: Mapping[str, Said] = {word: word for word in (
     Said("background"), Said("whole"), Said("foreground"), Said("person"), Said("subject"), Said("object"),
     Said("objects"), Said("regions"), Said("kernels"), Said("kernel"), Said("super-resolution"), Said("interpolation"),
     Said("back-projection"), Said("strength"), Said("measured"), Said("segment"), Said("anchors"), Said("texture"),
-    Said("edges"),
+    Said("edges"), Said("geometry"), Said("framing"), Said("restoration"),
 )}  # fmt: skip
 _NUMBERED: Mapping[str, Template] = {
     "region": Template("region {number}"), "Region": Template("Region {number}"),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from engine import remarks
 from engine.data import Frame, Regions
 from engine.geometry import Geometry as Wanted
+from engine.said import Said
 from engine.steps.step import Box, Context, Shape, Step
 
 
@@ -14,7 +15,7 @@ class Geometry(Step):
     """Frames the result as the recipe says; regions and kernels are moved for the report, not for the work."""
 
     name: ClassVar[str] = "geometry"
-    prefix: ClassVar[str] = "framing: "
+    prefix: ClassVar[str] = Said("framing")
     share: ClassVar[float] = 0.02
     margin: ClassVar[int] = 6
     moves: ClassVar[bool] = True
@@ -51,10 +52,10 @@ class Geometry(Step):
             return Frame(warping.image(pixels, there, here, wanted), warping.valid(one.valid, there, here, wanted),
                          one.grey, scale)
 
-        context.report(0.0, "geometry")
+        context.report(0.0, Said("geometry"))
         same = frame is context.photo
         context.photo = framed(context.photo)
-        context.report(0.3, "geometry")
+        context.report(0.3, Said("geometry"))
         made = context.photo if same else framed(frame)
         labels = warping.labels(context.regions.labels, framing, given, asked)
         context.regions = Regions.of(labels, context.regions.names)
