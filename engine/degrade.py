@@ -37,6 +37,25 @@ def degrade(sharp: Image, kernel: Kernel) -> Image:
     return result
 
 
+def keys_cubic(scale: int) -> NDArray[np.floating]:
+    """Keys's cubic with a = -0.5, stretched S times and sampled at the enlarged pixels: antialiased bicubic reduction.
+
+    As in MATLAB's `imresize` and in Pillow. Source: R. Keys, "Cubic convolution interpolation for digital image
+    processing", 1981.
+
+    Args:
+        scale: S.
+
+    Returns:
+        (4·S,) for an even scale, (4·S - 1,) for an odd one; the sum is S, some weights are below 0.
+    """
+    taps = 4 * scale - scale % 2
+    distance = np.abs(np.arange(taps) - (taps - 1) / 2) / scale
+    near = 1.5 * distance**3 - 2.5 * distance**2 + 1
+    far = -0.5 * distance**3 + 2.5 * distance**2 - 4 * distance + 2
+    return np.asarray(np.where(distance <= 1, near, np.where(distance < 2, far, 0.0)))
+
+
 def degrade_regions(
     sharp: Image, kernels: Mapping[int, Kernel], weights: Mapping[int, NDArray[np.float32]]
 ) -> Image:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Frame, Kernel, Regions
+from engine.degrade import keys_cubic
 from engine.progress import Report
 
 _FINE = 16  # samples a pixel's side is divided into to find how much of it a disc covers
@@ -79,10 +80,8 @@ def disc(scale: int, radius: float, size: int | None = None) -> Kernel:
 def bicubic(scale: int) -> Kernel:
     """What reducing S times with antialiased bicubic interpolation does, as one kernel on the enlarged grid.
 
-    The convolution is Keys's cubic with a = -0.5, stretched S times, as in MATLAB's `imresize` and in Pillow; its side
-    is 4·S for an even scale and 4·S - 1 for an odd one. At scale 1 it leaves the picture as it is.
-
-    Source: R. Keys, "Cubic convolution interpolation for digital image processing", 1981.
+    The convolution is :func:`engine.degrade.keys_cubic` along rows and columns; its side is 4·S for an even scale and
+    4·S - 1 for an odd one. At scale 1 it leaves the picture as it is.
 
     Args:
         scale: S.
@@ -90,11 +89,7 @@ def bicubic(scale: int) -> Kernel:
     Returns:
         The kernel; some weights are below 0.
     """
-    side = 4 * scale - scale % 2
-    distance = np.abs(np.arange(side) - (side - 1) / 2) / scale
-    near = 1.5 * distance**3 - 2.5 * distance**2 + 1
-    far = -0.5 * distance**3 + 2.5 * distance**2 - 4 * distance + 2
-    line = np.where(distance <= 1, near, np.where(distance < 2, far, 0.0))
+    line = keys_cubic(scale)
     return Kernel(np.outer(line, line), scale, "bicubic")
 
 

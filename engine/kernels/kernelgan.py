@@ -7,7 +7,7 @@ this differs from the published code is listed in docs/method.md.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -20,6 +20,7 @@ from engine import device as devices
 from engine import unfinished
 from engine.data import Frame, Kernel, Mask, Regions
 from engine.kernels.crops import centre_probability, draw_crops, gradient_map
+from engine.kernels.fixed import bicubic
 from engine.kernels.linear_generator import EFFECTIVE, LinearGenerator, PatchJudge
 from engine.kernels.shaping import centred, cleaned, fourfold, rescaled
 from engine.progress import Report, show, watched
@@ -203,7 +204,7 @@ class _KernelLosses:
         self.far[2:-2, 2:-2] = 0
         places = torch.arange(EFFECTIVE, device=target, dtype=torch.float32)
         self.rows, self.columns = torch.meshgrid(places, places, indexing="ij")
-        self.bicubic_down = _bicubic_kernel().to(target)
+        self.bicubic_down = torch.tensor(bicubic(2).weights, device=target)[None, None]
         self.weight = 5e-4 if warm else 5.0  # of the likeness to bicubic
         self.centralised, self.sparse = (1.0, 5.0) if warm else (0.0, 0.0)
         self.alike = 3 if warm else 0  # steps in a row in which the result was like bicubic
@@ -238,19 +239,9 @@ class _KernelLosses:
         return loss
 
 
-def _bicubic_kernel() -> Tensor:
-    """(1, 1, 8, 8): the antialiased cubic (a = -0.5) that halves a picture."""
-    distance = (torch.arange(8, dtype=torch.float32) - 3.5).abs() / 2
-    near = 1.5 * distance**3 - 2.5 * distance**2 + 1
-    far = -0.5 * distance**3 + 2.5 * distance**2 - 4 * distance + 2
-    line = torch.where(distance <= 1, near, far)
-    line = line / line.sum()
-    return (line[:, None] * line)[None, None]
-
-
 def _bicubic() -> Kernel:
     """What is assumed of a photo too small to learn from."""
-    return Kernel(_bicubic_kernel()[0, 0].numpy(), 2, "bicubic (photo too small to learn from)", 0.0)
+    return replace(bicubic(2), origin="bicubic (photo too small to learn from)", confidence=0.0)
 
 
 def _fit_gaussian(generator: LinearGenerator, variance: float = 1.5, steps: int = 300) -> None:

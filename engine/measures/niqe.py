@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.special import gamma
 
+from engine.degrade import keys_cubic
 from engine.errors import BadWeights
 from engine.progress import Report, silent
 from engine.said import Said
@@ -119,10 +120,7 @@ def _normalised(luma: Plane) -> Plane:
 
 def _halved(luma: Plane) -> Plane:
     """Half the size by antialiased bicubic interpolation, as MATLAB's `imresize`; the sides are even."""
-    distance = np.abs(np.arange(-3.5, 4)) / 2
-    near = 1.5 * distance**3 - 2.5 * distance**2 + 1
-    far = -0.5 * distance**3 + 2.5 * distance**2 - 4 * distance + 2
-    line = np.where(distance <= 1, near, far)
+    line = keys_cubic(2)
     line /= line.sum()
     for axis in (0, 1):
         moved = np.moveaxis(np.pad(luma, [(3, 3) if a == axis else (0, 0) for a in (0, 1)], "symmetric"), axis, 0)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.data import Kernel
-from engine.degrade import degrade, degrade_adjoint, degrade_regions
+from engine.degrade import degrade, degrade_adjoint, degrade_regions, keys_cubic
 
 RNG = np.random.default_rng(3)
 SIZES = [(1, 1), (1, 5), (1, 13), (2, 2), (2, 8), (2, 14), (2, 24), (3, 1), (3, 7), (3, 25), (4, 2), (4, 26)]
@@ -89,3 +89,12 @@ def test_one_region_is_the_plain_model_and_two_mix_by_weight():
 def test_sides_that_are_no_multiples_are_refused():
     with pytest.raises(ValueError, match="multiples"):
         degrade(np.zeros((5, 4, 3), np.float32), random_kernel(2, 8))
+
+
+@pytest.mark.parametrize("scale", range(1, 9))
+def test_reducing_by_keyss_cubic_keeps_the_brightness(scale):
+    line = keys_cubic(scale)
+    assert len(line) % 2 == scale % 2
+    np.testing.assert_allclose(line, line[::-1])
+    # Whatever place in its block a sharp pixel has, each photo pixel weighs all places alike.
+    np.testing.assert_allclose([line[start::scale].sum() for start in range(scale)], 1)
