@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from engine.data import Image, Labels, Regions
+from engine.labels.guided import linear_model
 from engine.labels.patches import tiles, within
 
 Plane = NDArray[np.float32]
@@ -112,14 +113,10 @@ def _soft(window: Labels, present: Labels, guide: Plane | None, radius: float) -
 
 def _guided(mask: Plane, guide: Plane | None, size: int) -> Plane:
     """The guided filter of a mask with windows of `size` pixels, clipped to [0, 1]."""
-    mean = _box(mask, size)
     if guide is None:
-        return _box(mean, size).clip(0, 1)
-    centre = _box(guide, size)
-    variance = _box(np.square(guide), size) - np.square(centre)
-    slope = (_box(np.multiply(guide, mask), size) - centre * mean) / (variance.clip(0) + np.float32(_EDGE**2))
-    offset = _box(np.subtract(mean, slope * centre), size)
-    result: Plane = np.clip(_box(slope, size) * guide + offset, 0, 1)
+        return _box(_box(mask, size), size).clip(0, 1)
+    gain, offset = linear_model(guide, mask, lambda values: _box(values, size), _EDGE**2)
+    result: Plane = np.clip(gain * guide + offset, 0, 1)
     return result
 
 

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Plane = NDArray[np.float32]
-Box = Callable[[Plane], Plane]
+Floats = NDArray[np.floating]
+Box = Callable[[Floats], Plane]
 
 _PAIRS = (0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)  # of a symmetric 3×3 matrix
 
@@ -32,15 +33,15 @@ def linear_model(guide: Plane, plane: Plane, box: Box, smoothness: float) -> tup
     centre, level = box(guide), box(plane)
     if guide.ndim == 2:
         variance = box(np.square(guide)) - np.square(centre)
-        gain = (box(np.multiply(guide, plane)) - centre * level) / (variance.clip(0) + np.float32(smoothness))
-        return box(gain), box(np.subtract(level, gain * centre))
+        slope: Floats = (box(np.multiply(guide, plane)) - centre * level) / (variance.clip(0) + np.float32(smoothness))
+        return box(slope), box(np.subtract(level, slope * centre))
     shared = box(guide * plane[..., None]) - centre * level[..., None]
     gain = _solved(_covariance(guide, centre, box, smoothness), shared, smoothness**3)
     offset = level - (gain * centre).sum(axis=-1)
     return box(gain.astype(np.float32)), box(offset.astype(np.float32))
 
 
-def _covariance(guide: Plane, centre: Plane, box: Box, smoothness: float) -> list[Plane]:
+def _covariance(guide: Plane, centre: Plane, box: Box, smoothness: float) -> list[Floats]:
     """The covariances of the guide's channels in the order of `_PAIRS`, the variances raised by `smoothness`."""
     return [
         box(guide[..., i] * guide[..., j]) - centre[..., i] * centre[..., j] + (smoothness if i == j else 0.0)
@@ -48,7 +49,7 @@ def _covariance(guide: Plane, centre: Plane, box: Box, smoothness: float) -> lis
     ]
 
 
-def _solved(matrix: list[Plane], right: Plane, least: float) -> NDArray[np.floating]:
+def _solved(matrix: list[Floats], right: Plane, least: float) -> Floats:
     """(H, W, 3): `right` divided by the symmetric 3×3 matrix of each pixel, whose determinant is at least `least`."""
     rr, rg, rb, gg, gb, bb = matrix
     cofactors = np.stack([
@@ -57,8 +58,9 @@ def _solved(matrix: list[Plane], right: Plane, least: float) -> NDArray[np.float
     ])  # in the order of `_PAIRS`  # fmt: skip
     determinant = np.maximum(rr * cofactors[0] + rg * cofactors[1] + rb * cofactors[2], least)
     red, green, blue = right[..., 0], right[..., 1], right[..., 2]
-    return np.stack([
+    over = np.stack([
         cofactors[0] * red + cofactors[1] * green + cofactors[2] * blue,
         cofactors[1] * red + cofactors[3] * green + cofactors[4] * blue,
         cofactors[2] * red + cofactors[4] * green + cofactors[5] * blue,
-    ], axis=-1) / determinant[..., None]  # fmt: skip
+    ], axis=-1)  # fmt: skip
+    return np.asarray(over / determinant[..., None])

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Image, Mask
+from engine.labels.guided import linear_model
 
 WORKING_SIDE = 1024  # the longer side of the copy on which a border is decided
 _BAND = 1.0  # half-width of GrabCut's band, in cells of the coarse mask
@@ -51,7 +52,7 @@ def refined(image: Image, logits: Plane, cells: int, limit: tuple[float, float, 
     if limit is not None:
         _forbid(coarse, box, limit)
     inside = in_band(small, coarse > 0, max(round(_BAND * cell * factor), 1))
-    gain, offset = _model(small, inside.astype(np.float32), _FINISH, _FINISH_EPS)
+    gain, offset = linear_model(small, inside.astype(np.float32), _mean, _FINISH_EPS)
     mask[top:bottom, left:right] = _applied(crop, gain, offset) > 0.5
     return mask
 
@@ -112,34 +113,10 @@ def _forbid(plane: Plane, box: tuple[int, int, int, int], limit: tuple[float, fl
     plane[:, (columns < limit[1]) | (columns > limit[3])] = -8.0
 
 
-def _mean(plane: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
-    """The mean over a square window with mirrored borders, each channel for itself."""
-    side = 2 * radius + 1
+def _mean(plane: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The mean over the finishing window with mirrored borders, each channel for itself."""
+    side = 2 * _FINISH + 1
     return np.asarray(cv2.boxFilter(plane, -1, (side, side), borderType=cv2.BORDER_REFLECT), np.float32)
-
-
-def _model(guide: Image, plane: Plane, radius: int, eps: float) -> tuple[NDArray[np.float32], Plane]:
-    """The local linear model plane ≈ gain · guide + offset; (H, W, 3) and (H, W)."""
-    centre, level = _mean(guide, radius), _mean(plane, radius)
-    shared = _mean(guide * plane[..., None], radius) - centre * level[..., None]
-    pairs = [(0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)]
-    rr, rg, rb, gg, gb, bb = (
-        _mean(guide[..., i] * guide[..., j], radius) - centre[..., i] * centre[..., j] + (eps if i == j else 0.0)
-        for i, j in pairs
-    )
-    cofactors = np.stack([
-        gg * bb - gb * gb, gb * rb - rg * bb, rg * gb - gg * rb,
-        rr * bb - rb * rb, rb * rg - rr * gb, rr * gg - rg * rg,
-    ])  # of the symmetric 3×3 covariance, in the order of `pairs`  # fmt: skip
-    determinant = np.maximum(rr * cofactors[0] + rg * cofactors[1] + rb * cofactors[2], eps**3)
-    red, green, blue = shared[..., 0], shared[..., 1], shared[..., 2]
-    gain = np.stack([
-        cofactors[0] * red + cofactors[1] * green + cofactors[2] * blue,
-        cofactors[1] * red + cofactors[3] * green + cofactors[4] * blue,
-        cofactors[2] * red + cofactors[4] * green + cofactors[5] * blue,
-    ], axis=-1) / determinant[..., None]  # fmt: skip
-    offset = level - (gain * centre).sum(axis=-1)
-    return _mean(gain.astype(np.float32), radius), _mean(offset.astype(np.float32), radius)
 
 
 def _applied(image: Image, gain: NDArray[np.float32], offset: Plane) -> Plane:
