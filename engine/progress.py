@@ -46,6 +46,21 @@ def part(report: Report, start: float, end: float, what: str = "") -> Report:
     return narrowed
 
 
+def go_on() -> None:
+    """What long work calls in the midst of a step, where nobody may stop it."""
+
+
+def repeating(report: Report) -> tuple[Report, Callable[[], None]]:
+    """The report, and what says its last words again: called in the midst of a step, it may stop the work there."""
+    last: list[tuple[float, str]] = [(0.0, "")]
+
+    def tell(done: float, note: str = "") -> None:
+        last[0] = done, note
+        report(done, note)
+
+    return tell, lambda: report(*last[0])
+
+
 @contextmanager
 def shared(report: Report, workers: int) -> Iterator[tuple[list[Report], Callable[[BaseException], None]]]:
     """One report for each of `workers` threads; the whole moves by their mean, never backwards.

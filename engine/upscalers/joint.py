@@ -7,7 +7,7 @@ noise and of kernels that are a little wrong, a small network settles (`joint_ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ from engine.kernels.dihedral import TURNS, turned, turned_back
 from engine.kernels.families import described, turned_log
 from engine.kernels.reading import Reader
 from engine.kernels.uncertainty import doubt_of
-from engine.progress import Report, part
+from engine.progress import Report, part, repeating
 from engine.regions import feathered
 from engine.upscalers.joint_network import JointNetwork, Known, start
 from engine.upscalers.layered_model import LayeredModel
@@ -64,14 +64,14 @@ class Joint:
         Raises:
             BadRecipe: `noise` is neither "auto" nor a number.
             OutOfMemory: even small tiles on the processor do not fit.
-            Cancelled: from `report`, between tiles.
+            Cancelled: from `report`.
         """
         target = devices.choose(self.device)
         measured = part(report, 0, _MEASURING if self.noise == "auto" else 0)
         levels = devices.with_retreat(lambda where: self._levels(frame, regions, where, measured), target)
         half = devices.use_bfloat16(self.bf16, target)
-        solver = _Solver(kernels, levels, scale, TURNS if self.ensemble else TURNS[:1], self.grain, half)
-        rest = part(report, _MEASURING if self.noise == "auto" else 0, 1)
+        rest, pause = repeating(part(report, _MEASURING if self.noise == "auto" else 0, 1))
+        solver = _Solver(kernels, levels, scale, TURNS if self.ensemble else TURNS[:1], self.grain, half, pause)
         weights = feathered(regions, frame.image, self.feather, lambda: rest(0.0))
         planes = frame.image[..., :1] if frame.grey else frame.image
         image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, "joint")
@@ -115,6 +115,7 @@ class _Solver:
     turns: tuple[tuple[int, bool], ...]
     grain: float
     half: bool
+    pause: Callable[[], object]
 
     def __call__(self, tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
         """(1, C, h, w) → (1, C, S·h, S·w): the mean over flips and turns, and the grain that is wanted."""
@@ -122,13 +123,13 @@ class _Solver:
         labels, weights = list(present), torch.cat(list(present.values()), dim=1)
         kernels = _stacked([self.kernels[label] for label in labels], tile.device)
         model = LayeredModel(kernels, weights, self.scale)
-        begun = start(colour, model, self._known(labels, TURNS[0], tile.device))
+        begun = start(colour, model, self._known(labels, TURNS[0], tile.device), self.pause)
         total = torch.zeros(1, device=tile.device)
         for turn in self.turns:
             other = model if turn == TURNS[0] else _turned_model(kernels, weights, self.scale, turn)
             known = self._known(labels, turn, tile.device)
             with torch.autocast(tile.device.type, torch.bfloat16, enabled=self.half):
-                answer: Tensor = _network(tile.device)(_of(colour, turn), other, known, _of(begun, turn))
+                answer: Tensor = _network(tile.device)(_of(colour, turn), other, known, _of(begun, turn), self.pause)
             total = total + turned_back(answer.float(), *turn)
         image = total / len(self.turns)
         if self.grain:

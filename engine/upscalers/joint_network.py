@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -9,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels.families import FAMILIES
+from engine.progress import go_on
 from engine.upscalers.layered_model import LayeredModel, least_squares
 from engine.upscalers.tiles import enlarge
 
@@ -36,11 +38,14 @@ class Known:
 
 
 @torch.no_grad()
-def start(photo: Tensor, model: LayeredModel, known: Known) -> Tensor:
-    """What conjugate gradients make of the photo alone, the calmer the more grain and doubt there are."""
+def start(photo: Tensor, model: LayeredModel, known: Known, pause: Callable[[], object] = go_on) -> Tensor:
+    """What conjugate gradients make of the photo alone, the calmer the more grain and doubt there are.
+
+    `pause` is called again and again; it may raise to stop.
+    """
     level = (known.noise[..., 0] * 255).mean(dim=1).square() + 100 * known.doubt.mean(dim=1).square()
     smoothness = (2e-3 + 2e-3 * level).clamp_max(0.2)[:, None, None, None]
-    return least_squares(model, photo, enlarge(photo, model.scale), smoothness, _STEPS)
+    return least_squares(model, photo, enlarge(photo, model.scale), smoothness, _STEPS, pause)
 
 
 class JointNetwork(nn.Module):
@@ -58,15 +63,21 @@ class JointNetwork(nn.Module):
         super().__init__()
         self.steps = nn.ModuleList(_Step(channels, blocks, first=number == 0) for number in range(steps))
 
-    def forward(self, photo: Tensor, model: LayeredModel, known: Known, begun: Tensor | None = None) -> Tensor:
-        """(B, 3, h, w) → (B, 3, S·h, S·w), not clipped; `begun` is what `start` gave, where it is there already."""
+    def forward(self, photo: Tensor, model: LayeredModel, known: Known, begun: Tensor | None = None,
+                pause: Callable[[], object] = go_on) -> Tensor:
+        """(B, 3, h, w) → (B, 3, S·h, S·w), not clipped.
+
+        `begun` is what `start` gave, where it is there already; `pause` is called again and again, and may raise.
+        """
         scale = model.scale
-        image = start(photo, model, known) if begun is None else begun
+        image = start(photo, model, known, pause) if begun is None else begun
         planes = self._planes(model, known)
         hidden = None
         for step in self.steps:
+            pause()
             asked = model.transposed(photo - model(image)) * scale**2
-            image, hidden = step(image, asked, planes, hidden)
+            pause()
+            image, hidden = step(image, asked, planes, hidden, pause)
         return image
 
     def _planes(self, model: LayeredModel, known: Known) -> Tensor:
@@ -110,13 +121,15 @@ class _Step(nn.Module):
         for weight in self.leave.parameters():  # a network that knows nothing changes nothing
             nn.init.zeros_(weight)
 
-    def forward(self, image: Tensor, asked: Tensor, planes: Tensor, hidden: Tensor | None) -> tuple[Tensor, Tensor]:
+    def forward(self, image: Tensor, asked: Tensor, planes: Tensor, hidden: Tensor | None,
+                pause: Callable[[], object] = go_on) -> tuple[Tensor, Tensor]:
         rows, columns = image.shape[-2:]
         odd = (0, columns % _BLOCK, 0, rows % _BLOCK)
         blocks = [F.pixel_unshuffle(F.pad(each, odd, mode="replicate"), _BLOCK) for each in (image - 0.5, 4 * asked)]
         seen = torch.cat([*blocks, planes, *([] if hidden is None else [hidden])], dim=1)
         kept = F.relu(self.enter(seen.contiguous(memory_format=torch.channels_last)))
         for block in self.blocks:
+            pause()
             kept = block(kept)
         correction = F.pixel_shuffle(self.leave(F.relu(kept)), _BLOCK).to(image.dtype)
         return image + 0.1 * correction[..., :rows, :columns], kept

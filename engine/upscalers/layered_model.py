@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
+
+from engine.progress import go_on
 
 
 class LayeredModel:
@@ -63,7 +67,8 @@ def _quick(length: int) -> int:
 
 
 def least_squares(
-    model: LayeredModel, small: Tensor, start: Tensor, smoothness: Tensor, steps: int
+    model: LayeredModel, small: Tensor, start: Tensor, smoothness: Tensor, steps: int,
+    pause: Callable[[], object] = go_on,
 ) -> Tensor:
     """A few conjugate-gradient steps of the picture whose degraded self is the photo, kept smooth.
 
@@ -75,6 +80,7 @@ def least_squares(
         start: (B, C, S·h, S·w).
         smoothness: (B, 1, 1, 1), at least 0.
         steps: how many.
+        pause: called before each; may raise to stop.
     """
 
     def normal(x: Tensor) -> Tensor:
@@ -85,6 +91,7 @@ def least_squares(
     direction = residual
     power = residual.square().sum(dim=(1, 2, 3), keepdim=True)
     for _ in range(steps):
+        pause()
         moved = normal(direction)
         length = power / (direction * moved).sum(dim=(1, 2, 3), keepdim=True).clamp_min(1e-12)
         x = x + length * direction

@@ -7,7 +7,7 @@ import pytest
 
 from engine.data import Frame, Kernel, Photo, Regions
 from engine.degrade import degrade, degrade_regions
-from engine.errors import BadRecipe
+from engine.errors import BadRecipe, Cancelled
 from engine.kernels.fixed import gaussian
 from engine.measures.fidelity import psnr
 from engine.progress import silent
@@ -115,3 +115,19 @@ def test_a_wrong_word_for_grain_is_refused():
     flat = recorded(np.full((40, 40, 3), 0.5, np.float32))
     with pytest.raises(BadRecipe, match="--noise"):
         quick(noise="much")(Frame.of(flat), Regions.whole(flat.shape), {0: gaussian(2, 1.0)}, 2, silent)
+
+
+def test_it_can_be_stopped_in_the_midst_of_a_tile(sharp):
+    """A tile takes seconds, and whoever cancels waits for less."""
+    kernel, told = gaussian(2, 1.2), []
+    photo = recorded(degrade(sharp, kernel))
+
+    def report(done, note=""):
+        told.append((done, note))
+        if told.count((done, note)) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        quick(noise="1")(Frame.of(photo), Regions.whole(photo.shape), {0: kernel}, 2, report)
+    assert told[-1][1] == "tile 1 of 1"
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
