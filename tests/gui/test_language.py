@@ -128,7 +128,7 @@ def faults(tmp_path):
     (tmp_path / "kernel.npy").write_bytes(b"no kernel")
     (tmp_path / "kernel.json").write_text("{}")
     (tmp_path / "work.heirloom").write_bytes(b"PK no project")
-    whole = engine.read(photo)
+    whole, row = engine.read(photo), engine.QueueRow("0" * 32, photo)
     recipe = engine.Recipe(scale=2, upscaler="bicubic", kernel="gaussian")
     yield from (
         lambda: engine.read(tmp_path / "gone.png"), lambda: engine.read(tmp_path / "folder"),
@@ -151,7 +151,7 @@ def faults(tmp_path):
             tmp_path / "taken.png", whole.image, whole.source), lambda: engine.write(
             tmp_path / ("a" * 300 + ".png"), whole.image, whole.source),
         lambda: engine.restore(whole, engine.Regions.whole((5, 5)), recipe),
-        lambda: engine.Queue([], engine.QueuePlaces(None, "{odd}")).target(engine.QueueRow("0" * 32, photo)),
+        lambda: engine.Queue([row], engine.QueuePlaces(None, "{odd}")).target(row),
     )  # fmt: skip
 
 
