@@ -69,10 +69,14 @@ class Reader:
         total = torch.zeros(1, device=self.target)
         windows = self._windows(mask, part(report, 0.1, 0.2))
         for number, window in enumerate(windows):
+            shares = []
             report(0.2 + 0.8 * number / len(windows))
             shown, inside = (devices.tensor(each[window].astype(np.float32), self.target) for each in (luma, mask))
             tried = None if guess is None else trials(shown, torch.from_numpy(guess[None]).to(self.target))
-            total = total + torch.cat([self._one(shown, inside, tried, turn) for turn in turns])
+            for index, turn in enumerate(turns):
+                report(0.2 + 0.8 * (number + index / len(turns)) / len(windows))
+                shares.append(self._one(shown, inside, tried, turn))
+            total = total + torch.cat(shares)
         return total
 
     def light(self, report: Report = silent) -> NDArray[np.float32]:

@@ -83,7 +83,7 @@ def consistency(restored: Restored, report: Report = silent) -> dict[str, dict[s
     """
     photo, scale = restored.photo.image, restored.scale
     radius = float(restored.recipe.get("feather", 3.0))
-    weights = feathered(restored.regions, photo, radius)
+    weights = feathered(restored.regions, photo, radius, lambda: report(0.0))
     reach = max(-(-kernel.size // (2 * scale)) for kernel in restored.kernels.values()) + 1
     parts = Parts(restored.regions, 1, -(-8 // scale))
     rows = photo.shape[0]
