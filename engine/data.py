@@ -103,7 +103,7 @@ class Frame:
 
     Attributes:
         image: (H, W, 3) float32; grey pictures have three equal channels.
-        valid: (H, W) bool, which pixels are the photo's own: no method reads the others. None where all are.
+        valid: (H, W) bool, which pixels are the photo's own; the others count for nothing. None where all are.
         grey: whether the picture has no colour.
         scale: how many times larger than the photo it is.
 
@@ -128,8 +128,9 @@ class Frame:
 
     @classmethod
     def of(cls, photo: Photo, valid: Mask | None = None) -> Frame:
-        """Where a chain of steps begins: the photo."""
-        return cls(photo.image, valid, photo.grey)
+        """Where a chain begins: the photo; what stands in pixels that are not its own is replaced by what is near."""
+        frame = cls(photo.image, valid, photo.grey)
+        return frame if frame.valid is None else replace(frame, image=frame.filled)
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Kernel
+from engine.data import Image, Kernel, Mask
 
 _BAND = 512  # photo rows degraded at once: bounds the memory of a 96-megapixel result
 
@@ -57,7 +57,8 @@ def keys_cubic(scale: int) -> NDArray[np.floating]:
 
 
 def degrade_regions(
-    sharp: Image, kernels: Mapping[int, Kernel], weights: Mapping[int, NDArray[np.float32]]
+    sharp: Image, kernels: Mapping[int, Kernel], weights: Mapping[int, NDArray[np.float32]],
+    valid: Mask | None = None,
 ) -> Image:
     """The layered model of several blurs in one picture: Σ weight · (sharp * kernel)↓ over the regions.
 
@@ -65,9 +66,10 @@ def degrade_regions(
         sharp: (S*H, S*W, 3), [0, 1].
         kernels: label → kernel; all of one scale.
         weights: label → (H, W) float32; they sum to 1 at every pixel.
+        valid: (H, W) bool, where anything is recorded; None for everywhere.
 
     Returns:
-        (H, W, 3) float32.
+        (H, W, 3) float32, 0 where nothing is recorded.
 
     Raises:
         ValueError: the sides do not fit.
@@ -80,15 +82,18 @@ def degrade_regions(
         total = layer if total is None else np.add(total, layer, out=total)
     if total is None:
         raise ValueError("There are no regions.")
+    if valid is not None:
+        total *= valid[..., None]
     return total
 
 
-def degrade_adjoint(small: Image, kernel: Kernel) -> Image:
+def degrade_adjoint(small: Image, kernel: Kernel, valid: Mask | None = None) -> Image:
     """The transpose of :func:`degrade`: spread each sample over the kernel, and fold the mirrored edges back.
 
     Args:
         small: (H, W, 3).
         kernel: as in :func:`degrade`.
+        valid: (H, W) bool, which samples count; None for all.
 
     Returns:
         (S*H, S*W, 3) float32, with <degrade(x), y> = <x, degrade_adjoint(y)>.
@@ -99,7 +104,7 @@ def degrade_adjoint(small: Image, kernel: Kernel) -> Image:
     rows, columns = small.shape[0] * scale, small.shape[1] * scale
     reach = (kernel.size - scale) // 2
     spread = np.zeros((rows - scale + 1, columns - scale + 1, small.shape[2]), np.float32)
-    spread[::scale, ::scale] = small
+    spread[::scale, ::scale] = small if valid is None else small * valid[..., None]
     # Convolving was with the flipped index, so the transpose correlates.
     full = oaconvolve(spread, kernel.weights[::-1, ::-1, None], mode="full", axes=(0, 1)).astype(np.float32)
     if reach <= 0:

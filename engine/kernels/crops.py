@@ -45,7 +45,9 @@ def gradient_map(luma: Luma, mask: Mask) -> NDArray[np.float32]:
     return total if total.max() > 0 else mask.astype(np.float32)
 
 
-def centre_probability(detail: NDArray[np.float32], mask: Mask, side: int) -> NDArray[np.float64]:
+def centre_probability(
+    detail: NDArray[np.float32], mask: Mask, side: int, valid: Mask | None = None
+) -> NDArray[np.float64]:
     """How likely each pixel is the centre of a crop of `side`; zero outside the region, sum 1.
 
     The detail around the centre counts, times the fourth power of the share of the crop that lies in the region, so
@@ -55,11 +57,17 @@ def centre_probability(detail: NDArray[np.float32], mask: Mask, side: int) -> ND
         detail: (H, W), from :func:`gradient_map`.
         mask: (H, W) bool, the region; not empty.
         side: of the crops, in pixels.
+        valid: (H, W) bool, the photo's own pixels, all by default; crops that touch no other are drawn where there
+            are such, and else those that touch few.
     """
     window = max(side // 2, 1)
     near = ndimage.uniform_filter(detail.astype(np.float64), window, mode="constant")
     share = ndimage.uniform_filter(mask.astype(np.float64), side, mode="constant")
     likely = np.where(mask, np.clip(near, 0, None) * share**4, 0.0)
+    if valid is not None:
+        touched = ndimage.maximum_filter(~valid, side, mode="nearest")
+        clear = np.where(touched, 0.0, likely)
+        likely = clear if clear.sum() > 0 else likely * ndimage.uniform_filter(valid.astype(np.float64), side) ** 8
     if likely.sum() <= 0:
         likely = np.where(mask, np.maximum(share, 1e-9) ** 4, 0.0)
     return np.asarray(likely / likely.sum())

@@ -108,7 +108,9 @@ class _Training:
         self.losses = _KernelLosses(target, options.warm_start)
         self.side = min(64, min(frame.shape) // 2 * 2)
         self.small = (self.side - EFFECTIVE + 1) // 2
-        self.crops = self._crops(channels.mean(axis=2), mask, options.iterations, options.seed * 1009 + label)
+        own = mask if frame.valid is None or not (mask & frame.valid).any() else mask & frame.valid
+        luma, seed = channels.mean(axis=2), options.seed * 1009 + label
+        self.crops = self._crops(luma, own, options.iterations, seed, frame.valid)
         if options.warm_start:
             _fit_gaussian(self.generator)
         self.optimisers = tuple(
@@ -119,15 +121,15 @@ class _Training:
         self.loss = torch.zeros(())
 
     def _crops(
-        self, luma: NDArray[np.float32], mask: Mask, count: int, seed: int
+        self, luma: NDArray[np.float32], mask: Mask, count: int, seed: int, valid: Mask | None
     ) -> Iterator[tuple[NDArray[np.int_], NDArray[np.int_]]]:
         """Corners of the crops for the generator (seen at half size) and for the judge, drawn up front."""
         random = np.random.default_rng(seed)
         coarse = _halved_luma(luma)
-        detail = np.kron(gradient_map(coarse, np.ones(coarse.shape, bool)), np.ones((2, 2), np.float32))
+        detail = np.kron(gradient_map(coarse, _halved_mask(valid, coarse.shape)), np.ones((2, 2), np.float32))
         detail = np.pad(detail, [(0, luma.shape[0] - detail.shape[0]), (0, luma.shape[1] - detail.shape[1])], "edge")
-        wide = centre_probability(np.where(mask, detail, 0).astype(np.float32), mask, self.side)
-        near = centre_probability(gradient_map(luma, mask), mask, self.small)
+        wide = centre_probability(np.where(mask, detail, 0).astype(np.float32), mask, self.side, valid)
+        near = centre_probability(gradient_map(luma, mask), mask, self.small, valid)
         return iter(
             zip(draw_crops(wide, self.side, count, random), draw_crops(near, self.small, count, random), strict=True)
         )
@@ -263,6 +265,15 @@ def _halved_luma(luma: NDArray[np.float32]) -> NDArray[np.float32]:
     rows, columns = luma.shape[0] // 2, luma.shape[1] // 2
     blocks = luma[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2)
     return np.asarray(blocks.mean(axis=(1, 3)), np.float32)
+
+
+def _halved_mask(valid: Mask | None, shape: tuple[int, ...]) -> Mask:
+    """The 2×2 blocks that are wholly the photo's own; all where none is."""
+    if valid is not None:
+        blocks = valid[: 2 * shape[0], : 2 * shape[1]].reshape(shape[0], 2, shape[1], 2).all(axis=(1, 3))
+        if blocks.any():
+            return np.asarray(blocks)
+    return np.ones(shape, bool)
 
 
 def _at_scale(kernel: Kernel, scale: int) -> Kernel:

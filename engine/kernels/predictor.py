@@ -59,7 +59,7 @@ class Predictor:
         """
 
         def all_regions(target: torch.device) -> dict[int, Kernel]:
-            reader = Reader(frame.image, target)
+            reader = Reader(frame.image, target, frame.valid)
             alone = len(regions.present) == 1
             everywhere = np.ones(frame.shape, bool)
             whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE))

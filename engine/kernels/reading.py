@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy import ndimage
 from torch import Tensor
 
 from engine import device as devices
@@ -27,6 +28,7 @@ _SIDE = 256  # photo pixels of a window
 _WINDOWS = 6  # of a region are looked at, the liveliest: more would only cost time
 _MOST_APART = 1.5  # of grain that is independent in the three colours: 1 / √(0.299² + 0.587² + 0.114²)
 _TOO_CALM = 1.25  # grain is read 20 % low on the validation cases (docs/method.md, section 5)
+_BESIDE = 3  # pixels from a hole that are not read
 _RIM = 24  # pixels around a region that the network may look at
 
 
@@ -45,10 +47,12 @@ class Reader:
     Attributes:
         image: (H, W, 3) in [0, 1].
         target: where to compute.
+        valid: (H, W) bool, the photo's own pixels; None for all. Places that see others hardly count.
     """
 
     image: Image
     target: torch.device
+    valid: Mask | None = None
 
     def tally(
         self, mask: Mask, turns: Sequence[tuple[int, bool]] = TURNS[:1], report: Report = silent,
@@ -65,7 +69,7 @@ class Reader:
         Returns:
             (turns, 2, 193), see `PredictorNetwork.tally`.
         """
-        luma = self.light(part(report, 0, 0.1))
+        luma, mask = self.light(part(report, 0, 0.1)), self._clear(mask)
         total = torch.zeros(1, device=self.target)
         windows = self._windows(mask, part(report, 0.1, 0.2))
         for number, window in enumerate(windows):
@@ -78,6 +82,17 @@ class Reader:
                 shares.append(self._one(shown, inside, tried, turn))
             total = total + torch.cat(shares)
         return total
+
+    def _clear(self, mask: Mask) -> Mask:
+        """A region without what lies beside holes, where their filling would be read; all of it where that is all."""
+        if self.valid is None:
+            return mask
+        if "clear" not in self._made:
+            self._made["clear"] = ndimage.binary_erosion(self.valid, iterations=_BESIDE, border_value=1)
+        for own in (self._made["clear"], self.valid):
+            if (mask & own).any():
+                return np.logical_and(mask, own)
+        return mask
 
     def light(self, report: Report = silent) -> NDArray[np.float32]:
         """(H, W) brightness, made once."""
@@ -139,17 +154,19 @@ class Reader:
             fine, coarse = network(self.target).noise(tally)[0].tolist()
         apart = 1.0
         light = self.light()
-        luma, blocks = noise_level(light, mask, part(report, 0.4, 0.5)), self._blocks(part(report, 0.5, 0.7))
+        luma = noise_level(light, mask, part(report, 0.4, 0.5), self.valid)
+        blocks = self._blocks(part(report, 0.5, 0.7))
         if luma > 0.5 / 255:
             shares = [part(report, *ends) for ends in ((0.7, 0.8), (0.8, 0.9), (0.9, 1.0))]
-            channels = [noise_level(self.image[..., channel], mask, share) for channel, share in enumerate(shares)]
+            channels = [noise_level(self.image[..., channel], mask, share, self.valid)
+                        for channel, share in enumerate(shares)]
             apart = min(max(sum(channels) / 3 / luma, 1.0), _MOST_APART)
         return max(_TOO_CALM * apart * fine, blocks), max(_TOO_CALM * apart * coarse, blocks / 2)
 
     def _blocks(self, report: Report) -> float:
         """How far JPEG's blocks stand out in the whole photo, measured once."""
         if "blocks" not in self._made:
-            self._made["blocks"] = np.array(block_level(self.light(), report), np.float64)
+            self._made["blocks"] = np.array(block_level(self.light(), report, self.valid), np.float64)
         return float(self._made["blocks"])
 
     def _one(self, luma: Tensor, inside: Tensor, tried: Tensor | None, turn: tuple[int, bool]) -> Tensor:

@@ -24,12 +24,14 @@ def borrowers(regions: Regions, photo: Photo | Frame, smallest: int = SMALLEST_R
     Args:
         regions: as large as the photo.
         photo: whose gradients say how sharp a region is.
-        smallest: pixels that a region needs.
+        smallest: valid pixels that a region needs.
 
     Returns:
         Small label → label of the lender; empty where every region is large enough, or there is only one.
     """
-    sizes = np.bincount(regions.labels.ravel(), minlength=256)
+    valid = photo.valid if isinstance(photo, Frame) else None
+    own = regions.labels.ravel() if valid is None else regions.labels[valid]
+    sizes = np.bincount(own, minlength=256)
     largest = int(sizes.argmax())
     lenders = {label for label in regions.present if sizes[label] >= smallest} | {largest}
     result = {}

@@ -125,7 +125,8 @@ def _structure(pair: Pair, parts: Parts, span: tuple[int, int, int], shape: tupl
             continue
         _, similar = structural_similarity(*pictures, data_range=255, full=True, **window)
         similar = similar.mean(axis=2) if similar.ndim == 3 else similar
-        parts.add(figure, similar[low - first : high - first, margin:-margin], low, margin)
+        looks = window.get("win_size", 2 * _LUMA_MARGIN + 1) // 2
+        parts.add(figure, similar[low - first : high - first, margin:-margin], low, margin, looks)
 
 
 def _rounded(image: Image) -> NDArray[np.uint8]:

@@ -13,12 +13,12 @@ of figures, each explained where it is computed:
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Regions
+from engine.data import Frame, Image, Regions
 from engine.degrade import degrade_regions
 from engine.errors import BadPhoto, MissingWeights
 from engine.labels.feather import feathered
@@ -28,6 +28,8 @@ from engine.measures.partwise_sums import Parts, bands, decibels
 from engine.progress import Report, part, silent
 from engine.restored import Metrics, Restored
 from engine.said import Said
+
+Box = tuple[int, int, int, int]
 
 _TILE = 1024  # side of the tiles that blur is measured on
 _ENOUGH = 16_000_000  # pixels that say enough of a picture without looking at every tile
@@ -58,7 +60,7 @@ def measure(restored: Restored, reference: Image | None = None, report: Report =
     start = 0.0
     if reference is not None:
         start = 0.6
-        parts = Parts(restored.regions, restored.scale)
+        parts = Parts(restored.regions, restored.scale, valid=restored.valid)
         found = compared(restored.image, reference, parts, restored.scale, part(report, 0.0, start))
         _add(scores, found)
     middle = start + (1 - start) / 2
@@ -81,11 +83,11 @@ def consistency(restored: Restored, report: Report = silent) -> dict[str, dict[s
     Returns:
         Part → {"consistency": dB}.
     """
-    photo, scale = restored.photo.image, restored.scale
+    photo, scale = _filled(restored), restored.scale
     radius = float(restored.recipe.get("feather", 3.0))
     weights = feathered(restored.regions, photo, radius, lambda: report(0.0))
     reach = max(-(-kernel.size // (2 * scale)) for kernel in restored.kernels.values()) + 1
-    parts = Parts(restored.regions, 1, -(-8 // scale))
+    parts = Parts(restored.regions, 1, -(-8 // scale), restored.valid)
     rows = photo.shape[0]
     for top, bottom in bands(rows, photo.shape[1] * scale**2):
         first, last = max(top - reach, 0), min(bottom + reach, rows)
@@ -114,16 +116,23 @@ def unreferenced(restored: Restored, report: Report = silent) -> dict[str, float
     """
     scores: dict[str, float] = {}
     model = _niqe_model()
+    valid, scale = restored.valid, restored.scale
+
+    def whole(box: Box) -> bool:
+        """Whether a part of the result is the photo's own."""
+        top, left, bottom, right = (box[0] // scale, box[1] // scale, -(-box[2] // scale), -(-box[3] // scale))
+        return valid is None or bool(valid[top:bottom, left:right].all())
+
     pictures: dict[str, _Result | _Enlarged] = {
         "": _Result(restored.image),
-        "_before": _Enlarged(restored.photo.image, restored.scale),
+        "_before": _Enlarged(_filled(restored), restored.scale),
     }
     for index, (suffix, picture) in enumerate(pictures.items()):
         half = part(report, index / 2, index / 2 + 0.5)
-        scores[f"blur{suffix}"] = _blur(picture, part(half, 0.0, 0.5))
+        scores[f"blur{suffix}"] = _blur(picture, part(half, 0.0, 0.5), whole)
         if model is None:
             continue
-        score = niqe(picture.rows, picture.shape, model, part(half, 0.5, 1.0), _every(picture.shape))
+        score = niqe(picture.rows, picture.shape, model, part(half, 0.5, 1.0), _every(picture.shape), whole)
         if score is not None:
             scores[f"niqe{suffix}"] = score
     return scores
@@ -160,20 +169,29 @@ class _Enlarged:
         return np.asarray(self._small.resize(size, Resampling.BICUBIC, box=box), np.float64)
 
 
-def _blur(picture: _Result | _Enlarged, report: Report) -> float:
-    """The blur effect, as a mean over tiles; a flat tile counts as nothing."""
+def _filled(restored: Restored) -> Image:
+    """The photo with what is not its own replaced by what is near."""
+    return Frame(restored.photo.image, restored.valid).filled
+
+
+def _blur(picture: _Result | _Enlarged, report: Report, whole: Callable[[Box], bool]) -> float:
+    """The blur effect, as a mean over tiles that are whole, or all where none is; a flat tile counts as nothing."""
     from skimage.measure import blur_effect
 
     rows, columns = picture.shape
+    tiles = [(top, bottom, left, right) for top, bottom in list(_cuts(rows))[:: _every(picture.shape)]
+             for left, right in _cuts(columns)]
+    some = [tile for tile in tiles if whole((tile[0], tile[2], tile[1], tile[3]))] or tiles
     total = weight = 0.0
-    for top, bottom in list(_cuts(rows))[:: _every(picture.shape)]:
-        strip = picture.rows(top, bottom)
-        for left, right in _cuts(columns):
-            tile = strip[:, left:right]
-            if min(tile.shape) >= 3 and np.ptp(tile) > 0:
-                total += float(blur_effect(tile)) * tile.size
-                weight += tile.size
-            report((top + (bottom - top) * right / columns) / rows, Said("blur"))
+    strip, of = np.empty(0), (-1, -1)
+    for top, bottom, left, right in some:
+        if of != (top, bottom):
+            strip, of = picture.rows(top, bottom), (top, bottom)
+        tile = strip[:, left:right]
+        if min(tile.shape) >= 3 and np.ptp(tile) > 0:
+            total += float(blur_effect(tile)) * tile.size
+            weight += tile.size
+        report((top + (bottom - top) * right / columns) / rows, Said("blur"))
     return total / weight if weight else 0.0
 
 

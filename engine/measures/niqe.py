@@ -61,7 +61,8 @@ class Model:
 
 
 def niqe(
-    rows: Rows, shape: tuple[int, int], model: Model, report: Report = silent, every: int = 1
+    rows: Rows, shape: tuple[int, int], model: Model, report: Report = silent, every: int = 1,
+    counts: Callable[[tuple[int, int, int, int]], bool] = lambda box: True,
 ) -> float | None:
     """The distance of a picture's statistics from those of pristine pictures; smaller is more natural.
 
@@ -73,6 +74,7 @@ def niqe(
         model: the pristine statistics.
         report: is told after every strip.
         every: look at one row of blocks in so many, for a picture so large that a share of it says enough.
+        counts: (top, left, bottom, right) of a block → whether it does.
 
     Returns:
         From about 2 (a good photograph) upwards; None for a picture of fewer than four whole blocks of 96×96, or one
@@ -83,9 +85,14 @@ def niqe(
         return None
     features = []
     for index in range(0, down, every):
-        features.append(_strip_features(rows, index, down * BLOCK, across * BLOCK))
+        strip = _strip_features(rows, index, down * BLOCK, across * BLOCK)
+        top = index * BLOCK
+        some = [counts((top, left * BLOCK, top + BLOCK, (left + 1) * BLOCK)) for left in range(across)]
+        features.append(strip[some])
         report((index + 1) / down, Said("NIQE"))
     table = np.concatenate(features)
+    if len(table) < 4:
+        return None
     mean = np.nanmean(table, axis=0) if np.isfinite(table).any(axis=0).all() else None
     whole = table[np.isfinite(table).all(axis=1)]
     if mean is None or len(whole) < 2:

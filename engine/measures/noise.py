@@ -32,7 +32,9 @@ def bands(rows: int, columns: int, each: int = 1) -> Iterator[tuple[int, int, fl
         yield low, high, low / rows
 
 
-def noise_level(luma: NDArray[np.float32], mask: Mask | None = None, report: Report = silent) -> float:
+def noise_level(
+    luma: NDArray[np.float32], mask: Mask | None = None, report: Report = silent, valid: Mask | None = None
+) -> float:
     """Standard deviation of the grain, from the calmest tenth of the picture's blocks.
 
     The diagonal Haar detail of white noise has the noise's own deviation, and that of a blurred picture is small; the
@@ -43,6 +45,7 @@ def noise_level(luma: NDArray[np.float32], mask: Mask | None = None, report: Rep
         luma: (H, W) float32, [0, 1].
         mask: (H, W) bool, where to look; everywhere by default.
         report: moves from 0 to 1; may raise `Cancelled`.
+        valid: (H, W) bool, the photo's own pixels, all by default; a block that is less than half its own is left out.
 
     Returns:
         [0, 1]; 0 where there is too little to look at.
@@ -50,23 +53,42 @@ def noise_level(luma: NDArray[np.float32], mask: Mask | None = None, report: Rep
     rows, columns = ((side - 1) // _BLOCK for side in luma.shape)
     if rows < 1 or columns < 1:
         return 0.0
-    levels, inside = np.empty(rows * columns, np.float32), np.ones(rows * columns, bool)
+    levels = np.empty(rows * columns, np.float32)
+    inside, own = np.ones(rows * columns, bool), np.ones(rows * columns, bool)
     for low, high, done in bands(rows, columns * _BLOCK**2):
         report(done)
         cut = luma[low * _BLOCK : high * _BLOCK + 1, : columns * _BLOCK + 1]
         diagonal = (cut[:-1, :-1] - cut[1:, :-1] - cut[:-1, 1:] + cut[1:, 1:]) / 2
         here = slice(low * columns, high * columns)
         blocks = np.abs(diagonal).reshape(high - low, _BLOCK, columns, _BLOCK).swapaxes(1, 2)
-        levels[here] = np.median(blocks.reshape((high - low) * columns, -1), axis=1) / 0.6745
+        if valid is None:
+            levels[here] = np.median(blocks.reshape((high - low) * columns, -1), axis=1) / 0.6745
+        else:
+            levels[here], own[here] = _of_own(blocks, valid[low * _BLOCK : high * _BLOCK + 1, : columns * _BLOCK + 1])
         if mask is not None:
             covered = mask[low * _BLOCK : high * _BLOCK, : columns * _BLOCK]
             shares = covered.reshape(high - low, _BLOCK, columns, _BLOCK).mean(axis=(1, 3))
             inside[here] = shares.ravel() > 0.9
     report(1.0)
-    return float(np.quantile(levels[inside] if inside.any() else levels, 0.1))
+    if not own.any():
+        return 0.0
+    inside = inside & own if (inside & own).any() else own
+    return float(np.quantile(levels[inside], 0.1))
 
 
-def block_level(luma: NDArray[np.float32], report: Report = silent) -> float:
+def _of_own(blocks: NDArray[np.float32], valid: Mask) -> tuple[NDArray[np.float32], Mask]:
+    """Each block's level from those details whose four pixels are the photo's own, and whether half of them are."""
+    whole = valid[:-1, :-1] & valid[1:, :-1] & valid[:-1, 1:] & valid[1:, 1:]
+    down, across = blocks.shape[:2]
+    marks = whole.reshape(down, _BLOCK, across, _BLOCK).swapaxes(1, 2).reshape(down * across, -1)
+    enough: Mask = marks.mean(axis=1) >= 0.5
+    levels = np.zeros(down * across, np.float32)
+    details = np.where(marks, blocks.reshape(down * across, -1), np.nan)[enough]
+    levels[enough] = np.nanmedian(details, axis=1) / 0.6745
+    return levels, enough
+
+
+def block_level(luma: NDArray[np.float32], report: Report = silent, valid: Mask | None = None) -> float:
     """How far the steps between JPEG's 8×8 blocks stand out, in the way of a deviation; comparable to grain.
 
     Along each axis a step is compared with the mean of its two neighbours; the median over the lines of one of the
@@ -77,6 +99,7 @@ def block_level(luma: NDArray[np.float32], report: Report = silent) -> float:
     Args:
         luma: (H, W) float32, [0, 1].
         report: moves from 0 to 1; may raise `Cancelled`.
+        valid: (H, W) bool, the photo's own pixels, all by default; a step beside any other is left out.
 
     Returns:
         [0, 1]; 0 below 32 pixels.
@@ -90,8 +113,17 @@ def block_level(luma: NDArray[np.float32], report: Report = silent) -> float:
         for low, high, done in bands(excess.size, plane.shape[1]):
             told(done)
             step = np.diff(plane[low : high + 3], axis=0)
-            excess[low:high] = np.abs(step[1:-1] - (step[:-2] + step[2:]) / 2).mean(axis=1)
-        phases = [float(np.median(excess[phase::8])) for phase in range(8)]
+            beyond = np.abs(step[1:-1] - (step[:-2] + step[2:]) / 2)
+            if valid is None:
+                excess[low:high] = beyond.mean(axis=1)
+            else:
+                own = (valid if number == 0 else valid.T)[low : high + 3]
+                own = own[:-3] & own[1:-2] & own[2:-1] & own[3:]
+                counts = own.sum(axis=1)
+                excess[low:high] = np.where(counts, (beyond * own).sum(axis=1) / np.maximum(counts, 1), np.nan)
+        if not all(np.isfinite(excess[phase::8]).any() for phase in range(8)):
+            return 0.0
+        phases = [float(np.nanmedian(excess[phase::8])) for phase in range(8)]
         found.append(max(phases) - float(np.median(phases)))
     report(1.0)
     return min(found)

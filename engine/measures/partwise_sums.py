@@ -22,14 +22,16 @@ class Parts:
         names: label → name of the part; a name that two regions share, or that means another part, gets its label.
     """
 
-    def __init__(self, regions: Regions, scale: int, reach: int = 8) -> None:
+    def __init__(self, regions: Regions, scale: int, reach: int = 8, valid: Mask | None = None) -> None:
         """See the class.
 
         Args:
             regions: (H, W) labels.
             scale: how many times larger the measured picture is; masks are enlarged nearest.
             reach: pixels of the measured picture on either side of a region border that belong to "border".
+            valid: (H, W) bool, the pixels that count; None for all.
         """
+        self._valid = valid
         self._labels, self._scale, self._reach = regions.labels, scale, reach
         present = regions.present
         told = [regions.names[label] for label in present]
@@ -39,7 +41,7 @@ class Parts:
         }
         self._sums: dict[str, dict[str, tuple[float, int]]] = {}
 
-    def add(self, figure: str, values: NDArray[np.float64], top: int, left: int = 0) -> None:
+    def add(self, figure: str, values: NDArray[np.float64], top: int, left: int = 0, window: int = 0) -> None:
         """Add a band of values.
 
         Args:
@@ -47,22 +49,36 @@ class Parts:
             values: (rows, columns), one for each pixel.
             top: the row of the measured picture that `values` begins at.
             left: the column, likewise.
+            window: how far around a pixel its value looks; where that is beside the valid pixels, it does not count.
         """
         bottom, right = top + values.shape[0], left + values.shape[1]
         sums = self._sums.setdefault(figure, {})
-        _count(sums, ALL, values)
+        own = None if self._valid is None else self._own(self._valid, top, bottom, window)[:, left:right]
+        _count(sums, ALL, values if own is None else values[own])
         if len(self.names) < 2:
             for name in self.names.values():
-                _count(sums, name, values)
+                _count(sums, name, values if own is None else values[own])
             return
         labels, border = self._band(top, bottom)
         for label, name in self.names.items():
-            _count(sums, name, values[labels[:, left:right] == label])
-        _count(sums, BORDER, values[border[:, left:right]])
+            inside = labels[:, left:right] == label
+            _count(sums, name, values[inside if own is None else inside & own])
+        border = border[:, left:right]
+        _count(sums, BORDER, values[border if own is None else border & own])
 
     def means(self, figure: str) -> dict[str, float]:
         """Part → mean of what was added, for the parts that had a pixel."""
         return {name: total / count for name, (total, count) in self._sums.get(figure, {}).items() if count}
+
+    def _own(self, valid: Mask, top: int, bottom: int, window: int) -> Mask:
+        """The pixels of some rows of the measured picture that look at valid ones alone."""
+        scale = self._scale
+        first = max(top - window, 0) // scale
+        last = min(-(-(bottom + window) // scale), valid.shape[0])
+        large = valid[first:last].repeat(scale, axis=0).repeat(scale, axis=1)
+        if window:
+            large = ndimage.minimum_filter(large, 2 * window + 1, mode="nearest")
+        return np.asarray(large[top - first * scale : bottom - first * scale], bool)
 
     def _band(self, top: int, bottom: int) -> tuple[NDArray[np.uint8], Mask]:
         """Labels and border band of some rows of the measured picture."""

@@ -46,13 +46,14 @@ class SuperResolution(Step):
             from engine import device
             from engine.kernels.reading import Reader
 
-            fine, _ = Reader(frame.image, device.choose(recipe.device)).grain(np.ones(frame.shape, bool), report)
+            reader = Reader(frame.image, device.choose(recipe.device), frame.valid)
+            fine, _ = reader.grain(np.ones(frame.shape, bool), report)
             return SuperResolution(recipe.changed(noise=f"{255 * fine:.6f}"))
         from engine.upscalers import colour
         from engine.upscalers.backprojection import grain
 
         planes = "rgb" if recipe.upscaler == "backprojection" else recipe.colour  # on what the upscaler measures it
-        level = grain(colour.split(frame, planes).learnt, "auto", report)
+        level = grain(colour.split(frame, planes).learnt, "auto", report, frame.valid)
         return SuperResolution(recipe.changed(noise=f"{level:.6f}"))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from engine import device as devices
-from engine.data import Frame, Image, Kernel, Regions
+from engine.data import Frame, Image, Kernel, Mask, Regions
 from engine.errors import BadRecipe
 from engine.measures.noise import block_level, noise_level
 from engine.progress import Report, part, silent
@@ -50,18 +50,20 @@ class BackProjection:
         target = devices.choose(self.device)
         weights = feathered(regions, frame.image, self.feather, lambda: report(0.0))
         planes = colours.split(frame, "rgb")
-        smooth = smoothing(grain(planes.learnt, self.noise, part(report, 0, 0.1)))
+        smooth = smoothing(grain(planes.learnt, self.noise, part(report, 0, 0.1), frame.valid))
 
-        def work(tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+        def work(tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
             tensors = kernel_tensors({label: kernels[label] for label in present}, tile.device)
-            return back_project(enlarge(tile, scale), tile, tensors, present, scale, self.back_projections, smooth)
+            begun, steps = enlarge(tile, scale), self.back_projections
+            return back_project(begun, tile, tensors, present, scale, steps, smooth, valid)
 
-        enlarged = in_tiles(planes.learnt, weights, scale, work, target, part(report, 0.1, 1), name="back-projection")
+        enlarged = in_tiles(planes.learnt, weights, scale, work, target, part(report, 0.1, 1), name="back-projection",
+                            valid=frame.valid)
         report(1.0, "back-projection")
         return planes.joined(enlarged, None)
 
 
-def grain(planes: Image, noise: str, report: Report = silent) -> float:
+def grain(planes: Image, noise: str, report: Report = silent, valid: Mask | None = None) -> float:
     """The grain, or the strength of JPEG blocks, in grey levels of 255: the number given, or measured.
 
     Raises:
@@ -70,8 +72,8 @@ def grain(planes: Image, noise: str, report: Report = silent) -> float:
     """
     if noise == "auto":
         luma = planes.mean(axis=2)
-        level = noise_level(luma, report=part(report, 0, 0.5))
-        return max(level, block_level(luma, part(report, 0.5, 1))) * 255
+        level = noise_level(luma, report=part(report, 0, 0.5), valid=valid)
+        return max(level, block_level(luma, part(report, 0.5, 1), valid)) * 255
     try:
         return max(float(noise), 0.0)
     except ValueError:

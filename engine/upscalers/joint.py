@@ -74,7 +74,7 @@ class Joint:
         solver = _Solver(kernels, levels, scale, TURNS if self.ensemble else TURNS[:1], self.grain, half, pause)
         weights = feathered(regions, frame.image, self.feather, lambda: rest(0.0))
         planes = frame.image[..., :1] if frame.grey else frame.image
-        image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, "joint")
+        image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, "joint", frame.valid)
         report(1.0, "super-resolution")
         return np.clip(np.repeat(image, 3, axis=2) if frame.grey else image, 0, 1)
 
@@ -83,7 +83,7 @@ class Joint:
     ) -> dict[int, tuple[float, float]]:
         """Each region's grain, [0, 1], fine and coarse: the number given (white grain, half as coarse), or measured."""
         if self.noise == "auto":
-            reader, present = Reader(frame.image, target), regions.present
+            reader, present = Reader(frame.image, target, frame.valid), regions.present
             found = {}
             for number, label in enumerate(present):
                 told = part(report, number / len(present), (number + 1) / len(present), "measuring grain")
@@ -117,23 +117,23 @@ class _Solver:
     half: bool
     pause: Callable[[], object]
 
-    def __call__(self, tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+    def __call__(self, tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
         """(1, C, h, w) → (1, C, S·h, S·w): the mean over flips and turns, and the grain that is wanted."""
         colour = tile.expand(-1, 3, -1, -1)
         labels, weights = list(present), torch.cat(list(present.values()), dim=1)
         kernels = _stacked([self.kernels[label] for label in labels], tile.device)
-        model = LayeredModel(kernels, weights, self.scale)
+        model = LayeredModel(kernels, weights, self.scale, valid)
         begun = start(colour, model, self._known(labels, TURNS[0], tile.device), self.pause)
         total = torch.zeros(1, device=tile.device)
         for turn in self.turns:
-            other = model if turn == TURNS[0] else _turned_model(kernels, weights, self.scale, turn)
+            other = model if turn == TURNS[0] else _turned_model(model, kernels, turn)
             known = self._known(labels, turn, tile.device)
             with torch.autocast(tile.device.type, torch.bfloat16, enabled=self.half):
                 answer: Tensor = _network(tile.device)(_of(colour, turn), other, known, _of(begun, turn), self.pause)
             total = total + turned_back(answer.float(), *turn)
         image = total / len(self.turns)
         if self.grain:
-            image = image + self.grain * enlarge(colour - model(image), self.scale)
+            image = image + self.grain * enlarge(model.seen(colour) - model(image), self.scale)
         return image if tile.shape[1] == 3 else image.mean(dim=1, keepdim=True)
 
     def _known(self, labels: list[int], turn: tuple[int, bool], device: torch.device) -> Known:
@@ -151,9 +151,10 @@ def _of(planes: Tensor, turn: tuple[int, bool]) -> Tensor:
     return turned(planes, *turn).contiguous()
 
 
-def _turned_model(kernels: Tensor, weights: Tensor, scale: int, turn: tuple[int, bool]) -> LayeredModel:
+def _turned_model(model: LayeredModel, kernels: Tensor, turn: tuple[int, bool]) -> LayeredModel:
     """The forward model of the turned photo."""
-    return LayeredModel(_of(kernels, turn), _of(weights, turn), scale)
+    valid = None if model.valid is None else _of(model.valid, turn)
+    return LayeredModel(_of(kernels, turn), _of(model.weights, turn), model.scale, valid)
 
 
 @lru_cache(maxsize=2)

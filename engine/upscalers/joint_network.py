@@ -75,7 +75,7 @@ class JointNetwork(nn.Module):
         hidden = None
         for step in self.steps:
             pause()
-            asked = model.transposed(photo - model(image)) * scale**2
+            asked = model.transposed(model.seen(photo) - model(image)) * scale**2
             pause()
             image, hidden = step(image, asked, planes, hidden, pause)
         return image

@@ -17,14 +17,17 @@ class LayeredModel:
     Edges of a tile are repeated; callers give tiles a rim that they throw away.
     """
 
-    def __init__(self, kernels: Tensor, weights: Tensor, scale: int) -> None:
+    def __init__(self, kernels: Tensor, weights: Tensor, scale: int, valid: Tensor | None = None) -> None:
         """See the class.
 
         Args:
             kernels: (B, R, K, K) as in `Kernel.weights`, K ≡ scale (mod 2), K ≥ scale.
             weights: (B, R, h, w) how far each photo pixel belongs to each region; they sum to 1 over R.
             scale: S.
+            valid: (B, 1, h, w) 1 where the photo has a say, 0 elsewhere, where the model records nothing and its
+                transpose spreads nothing; None for everywhere.
         """
+        self.valid = valid
         self.scale, self.size = scale, kernels.shape[-1]
         self.weights = weights
         self.rows, self.columns = weights.shape[-2:]
@@ -40,12 +43,16 @@ class LayeredModel:
         first, step = self.size - 1, self.scale
         small = blurred[..., first : first + step * self.rows : step, first : first + step * self.columns : step]
         result: Tensor = (small * self.weights[:, :, None]).sum(dim=1)
-        return result
+        return self.seen(result)
+
+    def seen(self, small: Tensor) -> Tensor:
+        """(B, C, h, w): a photo with nothing where it has no say."""
+        return small if self.valid is None else small * self.valid
 
     def transposed(self, small: Tensor) -> Tensor:
         """(B, C, h, w) → (B, C, S·h, S·w): each sample spread over its regions' kernels (edges not folded back)."""
         first, step = self.size - 1, self.scale
-        shares = small[:, None] * self.weights[:, :, None]
+        shares = self.seen(small)[:, None] * self.weights[:, :, None]
         spread = torch.zeros((*shares.shape[:3], *self.padded), dtype=small.dtype, device=small.device)
         spread[..., first : first + step * self.rows : step, first : first + step * self.columns : step] = shares
         spectrum = (torch.fft.rfft2(spread) * self.spectra.conj()[:, :, None]).sum(dim=1)
@@ -87,7 +94,7 @@ def least_squares(
         return model.transposed(model(x)) + smoothness * _roughness(x)
 
     x = start
-    residual = model.transposed(small - model(x)) - smoothness * _roughness(x)
+    residual = model.transposed(model.seen(small) - model(x)) - smoothness * _roughness(x)
     direction = residual
     power = residual.square().sum(dim=(1, 2, 3), keepdim=True)
     for _ in range(steps):

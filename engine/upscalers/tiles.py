@@ -13,7 +13,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
 from engine import remarks, unfinished
-from engine.data import Image, Kernel
+from engine.data import Image, Kernel, Mask
 from engine.degrade import mirror_index
 from engine.errors import OutOfMemory
 from engine.progress import Report
@@ -23,12 +23,12 @@ RIM = 24  # photo pixels around a tile that are computed and thrown away
 _SMALLEST = 48
 
 Weights = Mapping[int, NDArray[np.float32]]
-Work = Callable[[Tensor, Mapping[int, Tensor]], Tensor]
+Work = Callable[[Tensor, Mapping[int, Tensor], Tensor | None], Tensor]
 
 
 def in_tiles(
     planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 192,
-    name: str = "tile",
+    name: str = "tile", valid: Mask | None = None,
 ) -> Image:
     """Run `work` on every tile and put the tiles together; smaller tiles, then the processor, where memory is short.
 
@@ -38,12 +38,14 @@ def in_tiles(
         planes: (H, W, C) float32, the photo's channels to enlarge.
         weights: label → (H, W) float32 soft masks that sum to 1.
         scale: the whole number S.
-        work: (tile (1, C, h, w), {label: (1, 1, h, w)} of the labels that count in it) → (1, C, S·h, S·w), on the
-            tensors' device. Photo edges are mirrored into the rim.
+        work: (tile (1, C, h, w), {label: (1, 1, h, w)} of the labels that count in it, valid (1, 1, h, w) of 0 and 1,
+            or None where all of the photo is) → (1, C, S·h, S·w), on the tensors' device. Photo edges are mirrored
+            into the rim.
         device: where to compute.
         report: progress.
         side: of a tile, in photo pixels, without its rim.
         name: what tells these tiles from others of the same restoration.
+        valid: (H, W) bool, the photo's own pixels; None for all.
 
     Returns:
         (S·H, S·W, C) float32, not clipped.
@@ -63,12 +65,12 @@ def in_tiles(
             continue
         report(number / len(tiles), Said("tile {number} of {count}", number=number + 1, count=len(tiles)))
         try:
-            target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device)
+            target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device, valid)
         except (RuntimeError, MemoryError) as fault:
             if not devices.out_of_memory(fault):
                 raise
             smaller, other = _retreat(side, device, fault)
-            return in_tiles(planes, weights, scale, work, other, report, smaller, name)
+            return in_tiles(planes, weights, scale, work, other, report, smaller, name, valid)
         unfinished.keep(part, {"tile": target})
     report(1.0)
     return result
@@ -98,6 +100,7 @@ def _one(
     scale: int,
     work: Work,
     device: torch.device,
+    valid: Mask | None,
 ) -> NDArray[np.float32]:
     """One tile, without its rim."""
     top, left, bottom, right = box
@@ -108,7 +111,8 @@ def _one(
         label: devices.tensor(cut, device) for label, weight in weights.items() if (cut := weight[window]).max() > 0
     }
     with torch.no_grad():
-        done = work(devices.tensor(planes[window], device), present)
+        own = None if valid is None else devices.tensor(valid[window].astype(np.float32), device)
+        done = work(devices.tensor(planes[window], device), present, own)
         rim = RIM * scale
         return devices.array(done[..., rim:-rim, rim:-rim])
 
@@ -164,6 +168,7 @@ def back_project(
     scale: int,
     steps: int,
     smooth: float = 0.0,
+    valid: Tensor | None = None,
 ) -> Tensor:
     """Bring an enlarged tile into agreement with the photo: add what its degraded self lacks, enlarged (Irani 1991).
 
@@ -175,13 +180,15 @@ def back_project(
         scale: S.
         steps: how often.
         smooth: width of a Gaussian over what is lacking, in photo pixels; keeps grain from being sharpened too.
+        valid: (1, 1, h, w) 1 where the photo has a say, 0 elsewhere; None for everywhere.
     """
     for _ in range(steps):
         again = sum(
             (weight * blur_and_sample(image, kernels[label], scale) for label, weight in weights.items()),
             torch.zeros_like(photo),
         )
-        image = image + enlarge(_smoothed(photo - again, smooth), scale)
+        lacking = photo - again if valid is None else (photo - again) * valid
+        image = image + enlarge(_smoothed(lacking, smooth), scale)
     return image
 
 

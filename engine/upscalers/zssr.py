@@ -86,10 +86,10 @@ class ZSSR:
         """
         target = devices.choose(self.device)
         planes = colours.split(frame, self.colour)
-        level = grain(planes.learnt, self.noise, part(report, 0, 0.02))
+        level = grain(planes.learnt, self.noise, part(report, 0, 0.02), frame.valid)
         training = part(report, 0.02, 0.85)
         networks = devices.with_retreat(
-            lambda where: self._trained(planes.learnt, regions, kernels, level, where, training), target
+            lambda where: self._trained(planes.learnt, regions, kernels, level, frame.valid, where, training), target
         )
         weights = feathered(regions, frame.image, self.feather, lambda: report(0.85))
         apply = _Application(
@@ -98,11 +98,13 @@ class ZSSR:
         )  # fmt: skip
 
         share = part(report, 0.85, 0.97)
-        enlarged = in_tiles(planes.learnt, weights, scale, apply.learnt, target, share, name="learnt")
+        enlarged = in_tiles(planes.learnt, weights, scale, apply.learnt, target, share, name="learnt",
+                            valid=frame.valid)
         chroma = None
         if planes.chroma is not None:
             share = part(report, 0.97, 1)
-            chroma = in_tiles(planes.chroma, weights, scale, apply.interpolated, target, share, name="chroma")
+            chroma = in_tiles(planes.chroma, weights, scale, apply.interpolated, target, share, name="chroma",
+                              valid=frame.valid)
         report(1.0, "super-resolution")
         return planes.joined(enlarged, chroma)
 
@@ -112,12 +114,13 @@ class ZSSR:
         regions: Regions,
         kernels: Mapping[int, Kernel],
         level: float,
+        valid: Mask | None,
         target: torch.device,
         report: Report,
     ) -> dict[int, Network]:
         """One network for each region, side by side on the processor's cores."""
         def train(label: int, told: Report) -> Network:
-            return self._train(planes, regions.mask(label), kernels[label], label, level, target, told)
+            return self._train(planes, regions.mask(label), kernels[label], label, level, valid, target, told)
 
         return devices.each_region(regions, train, target, report, "training")
 
@@ -128,6 +131,7 @@ class ZSSR:
         kernel: Kernel,
         label: int,
         level: float,
+        valid: Mask | None,
         target: torch.device,
         report: Report,
     ) -> Network:
@@ -148,7 +152,7 @@ class ZSSR:
         if self.gradual and kernel.scale == 4:
             stages.insert(0, rescaled(kernel, 2))
         for number, stage in enumerate(stages):
-            training = _Training(self, network, planes, mask, stage, level, chance, target)
+            training = _Training(self, network, planes, mask, stage, level, chance, target, valid)
             training.run(part(report, number / len(stages), (number + 1) / len(stages)))
         unfinished.keep(name, {key: value.cpu().numpy() for key, value in network.state_dict().items()})
         return network.eval()
@@ -177,7 +181,10 @@ class _Training:
         level: float,
         chance: torch.Generator,
         target: torch.device,
+        valid: Mask | None = None,
     ) -> None:
+        own = mask if valid is None or not (mask & valid).any() else mask & valid
+        self.valid = None if valid is None else devices.tensor(valid.astype(np.float32), target)
         self.network, self.kernel, self.chance = network, kernel, chance
         self.count = options.iterations
         scale = kernel.scale
@@ -185,7 +192,7 @@ class _Training:
         self.picture = devices.tensor(planes, target)
         self.weights = torch.from_numpy(np.array(kernel.weights)).to(target)
         random = np.random.default_rng(int(torch.randint(2**31, (1,), generator=chance, device=target)))
-        self.corners = _corners_in(mask, self.side, options.iterations + 2, random)
+        self.corners = _corners_in(own, self.side, options.iterations + 2, random)
         self.turns = random.integers(len(TURNS), size=options.iterations)
         # Blurring and sampling weakens the father's own grain; the son shall have as much as the photo.
         kept = float((kernel.weights**2).sum())
@@ -222,8 +229,14 @@ class _Training:
 
     def step(self, number: int) -> None:
         """One father, one son, one step of the network."""
-        father, son = self._pair(self.corners[number], TURNS[self.turns[number]])
-        loss = (self._made(son) - self._aim(father)).abs().mean()
+        corner, turn = self.corners[number], TURNS[self.turns[number]]
+        father, son = self._pair(corner, turn)
+        error = (self._made(son) - self._aim(father)).abs()
+        if self.valid is None:
+            loss = error.mean()
+        else:  # what a hole was filled with is no father's
+            own = self._aim(self._cut(self.valid, corner, turn)).expand_as(error)
+            loss = (error * own).sum() / own.sum().clamp_min(1)
         self.loss = loss.detach()
         torch.autograd.backward(loss)
         self.optimiser.step()
@@ -242,12 +255,16 @@ class _Training:
 
         The kernel stays as it is while the father turns: the network has one blur to undo, on eight times the content.
         """
-        row, column = (int(value) for value in corner)
-        father = turned(self.picture[..., row : row + self.side, column : column + self.side], *turn)
+        father = self._cut(self.picture, corner, turn)
         small = blur_and_sample(father, self.weights, self.kernel.scale)
         if self.grain and not clean:
             small = small + torch.randn(small.shape, generator=self.chance, device=small.device) * self.grain
         return father, enlarge(small, self.kernel.scale)
+
+    def _cut(self, planes: Tensor, corner: NDArray[np.int_], turn: tuple[int, bool]) -> Tensor:
+        """A crop of the picture, or of what belongs to it, flipped and turned."""
+        row, column = (int(value) for value in corner)
+        return turned(planes[..., row : row + self.side, column : column + self.side], *turn)
 
     def _made(self, son: Tensor) -> Tensor:
         """The network's answer, in bfloat16 where that is quicker."""
@@ -282,29 +299,29 @@ class _Application:
     smooth: float
     half: bool
 
-    def learnt(self, tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+    def learnt(self, tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
         """Each region's network on the whole tile, mixed by the regions' weights."""
         answers = []
         for label, weight in present.items():
             scale = self.kernels[label].scale
             wide = F.interpolate(weight, scale_factor=scale, mode="bilinear")
-            answers.append(wide * self._answer(self.networks[label].to(tile.device), tile, self.kernels[label]))
+            answers.append(wide * self._answer(self.networks[label].to(tile.device), tile, self.kernels[label], valid))
         return torch.stack(answers).sum(dim=0)
 
-    def interpolated(self, tile: Tensor, present: Mapping[int, Tensor]) -> Tensor:
+    def interpolated(self, tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
         """Chroma: interpolated, and brought into agreement with the photo under all regions' kernels at once."""
         kernels = {label: self.kernels[label] for label in present}
         scale = next(iter(kernels.values())).scale
         tensors = kernel_tensors(kernels, tile.device)
-        return back_project(enlarge(tile, scale), tile, tensors, present, scale, self.steps, self.smooth)
+        return back_project(enlarge(tile, scale), tile, tensors, present, scale, self.steps, self.smooth, valid)
 
-    def _answer(self, network: Network, tile: Tensor, kernel: Kernel) -> Tensor:
+    def _answer(self, network: Network, tile: Tensor, kernel: Kernel, valid: Tensor | None) -> Tensor:
         """One network's median over the kernel's symmetries, in agreement with the photo."""
         tensors = kernel_tensors({0: kernel}, tile.device)
         everywhere = {0: torch.ones_like(tile[:, :1])}
 
         def agreed(answer: Tensor) -> Tensor:
-            return back_project(answer, tile, tensors, everywhere, kernel.scale, self.steps, self.smooth)
+            return back_project(answer, tile, tensors, everywhere, kernel.scale, self.steps, self.smooth, valid)
 
         answers = []
         for turn in symmetries(kernel) if self.ensemble else TURNS[:1]:

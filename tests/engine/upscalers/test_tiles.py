@@ -32,7 +32,7 @@ def weights_of(shape):
     return {0: 1 - slope, 1: slope}
 
 
-def work(tile, present):
+def work(tile, present, valid=None):
     kernels = kernel_tensors({0: gaussian(2, 0.9, 0.9, 0, 14), 1: gaussian(2, 1.6, 1.2, 20, 14)}, tile.device)
     return back_project(enlarge(tile, 2), tile, kernels, present, 2, 8)
 
@@ -69,7 +69,7 @@ def test_back_projection_comes_nearer_to_the_photo(picture):
     for steps in (0, 2, 8):
         made = in_tiles(
             photo, ones, 2,
-            lambda tile, present, steps=steps: back_project(
+            lambda tile, present, valid, steps=steps: back_project(
                 enlarge(tile, 2), tile, kernel_tensors({0: kernel}, CPU), present, 2, steps
             ),
             CPU, silent,
@@ -82,7 +82,7 @@ def test_back_projection_comes_nearer_to_the_photo(picture):
 def hungry(limit):
     """Work that needs more memory than there is for tiles above `limit`, as torch's allocator reports it."""
 
-    def cook(tile, present):
+    def cook(tile, present, valid):
         if tile.shape[-1] > limit + 2 * tiles.RIM:
             torch.empty(2**58, dtype=torch.uint8)
         return enlarge(tile, 2)
@@ -104,7 +104,7 @@ def test_no_memory_at_all_is_a_sentence(picture):
 
 
 def test_other_faults_are_not_taken_for_short_memory(picture):
-    def broken(tile, present):
+    def broken(tile, present, valid):
         raise RuntimeError("another fault")
 
     with pytest.raises(RuntimeError, match="another fault"):
