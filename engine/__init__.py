@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from engine.process.worker import Worker
     from engine.reporting import report
     from engine.reporting import words as report_words
+    from engine.steps.warping import framed, framed_regions
     from engine.strength import strengthened, with_strength
     from engine.upscalers.plain import enlarged
 
@@ -111,6 +112,8 @@ _LATER = {
     "enlarged": "engine.upscalers.plain",
     "estimate": "engine.pipeline",
     "expected_seconds": "engine.expected",
+    "framed": "engine.steps.warping",
+    "framed_regions": "engine.steps.warping",
     "find_photos": "engine.batches.finding:find",
     "heat": "engine.palette",
     "image_on_screen": "engine.pictures.screen",
@@ -214,6 +217,8 @@ __all__ = [
     "expected_seconds",
     "filled",
     "find_photos",
+    "framed",
+    "framed_regions",
     "heat",
     "image_on_screen",
     "masks",

@@ -21,10 +21,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTabletEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from engine import Framing
 from gui.looks import RegionLook
 from gui.overlay import Anchor, Mode, Overlay, premultiplied
 from gui.pyramid import LabelPyramid, Pixels, Pyramid
@@ -105,6 +107,15 @@ class Canvas(QWidget):
             self.view.set_shape(self._picture.shape)
         self.arrange()
         self.update()
+
+    def lay(self, framing: Framing, area: tuple[float, float, float, float] | None = None) -> None:
+        """Let the photo lie as it is framed; `area` is what is seen whole at first, the frame by default."""
+        if self._picture is None:
+            return
+        (down_row, down_column, down), (across_row, across_column, across) = framing.matrix
+        rows, columns = framing.shape
+        self.view.lay(framing.photo, QTransform(across_column, down_column, across_row, down_row, across, down),
+                      area or (0.0, 0.0, float(rows), float(columns)))
 
     def set_labels(self, labels: NDArray[np.uint8] | None) -> None:
         """Show a label map over it, as large as the photo; it is shared, and edited in place by others."""
@@ -363,6 +374,8 @@ class Canvas(QWidget):
             self.tool.move(touch)
         else:
             self.tool.hover(touch)
+            if not self._space and self.cursor().shape() != self.tool.cursor:
+                self._show_cursor()
         self._tell_place(touch)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, Signal, Slot
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui import engine_words
+from engine import Geometry, Photo
+from gui import engine_words, opening
 from gui.compare_bar import CompareBar
 from gui.compare_frames import Side
 from gui.compare_hands import Compare
@@ -41,6 +42,7 @@ class ComparePage(QWidget):
         self._session = session
         self._ready_ones: dict[int, tuple[Pixels, Pyramid]] = {}
         self._making: dict[int, Pixels] = {}
+        self._framed: dict[Geometry, Pyramid | None] = {}  # of one framing, the last that was compared
         self.view = Compare(own)
         self.bar = CompareBar(self.view, session.results)
         column = QVBoxLayout(self)
@@ -101,6 +103,7 @@ class ComparePage(QWidget):
         """Another photo."""
         self._ready_ones.clear()
         self._making.clear()
+        self._framed.clear()
         self._list()
 
     @Slot()
@@ -113,9 +116,12 @@ class ComparePage(QWidget):
     @Slot()
     def _show(self) -> None:
         """The chosen two, as soon as both are ready."""
-        results, photo = self._session.results, self._photo_side()
+        results, geometry = self._session.results, self._geometry()
+        photo = self._photo_side(geometry) if geometry is not None else None
         self.bar.show_chosen()
         if photo is None or not len(results):
+            waits = self.tr("Preparing the comparison…") if geometry is not None and len(results) else ""
+            self.view.set_note(waits or self.tr("These two are framed differently, so that they cannot be compared."))
             self.view.set_pictures(None, None)
             return
         rows, columns = photo.picture.shape[:2]
@@ -131,17 +137,37 @@ class ComparePage(QWidget):
         self.view.set_method(self.bar.method.currentData())
         self._show()
 
-    def _photo_side(self) -> Side | None:
-        """The photo itself."""
+    def _geometry(self) -> Geometry | None:
+        """How the chosen two are framed; None where one is framed otherwise than the other."""
+        results = self._session.results
+        chosen = [results.get(number) for number in (results.before, results.after)]
+        found = {Geometry.of(one.recipe.plain()) for one in chosen if one is not None}
+        return found.pop() if len(found) == 1 else None if found else Geometry()
+
+    def _photo_side(self, geometry: Geometry) -> Side | None:
+        """The photo itself, framed as its results are; None until that is made ready."""
         session = self._session
-        if session.screen is None or session.pyramid is None:
+        pyramid = session.pyramid if geometry.idle else self._framed.get(geometry)
+        if pyramid is None and session.photo is not None and session.pyramid is not None:
+            if geometry not in self._framed:
+                self._framed = {geometry: None}
+                session.runs.beside("", partial(self._framed_ready, session.photo, geometry),
+                                    partial(opening.framed_screen, session.photo, geometry))
+            return None
+        if pyramid is None:
             return None
         results = session.results
         found = [results.get(number) for number in (results.before, results.after)]
         scale = max((one.restored.scale for one in found if one is not None), default=1)
         title = self.tr("Original · {method} × {scale}").format(
             method=self.bar.method_word(self.bar.method.currentData()), scale=scale)
-        return Side(session.screen, 1, title if scale > 1 else self.tr("Original"), None, session.pyramid)
+        return Side(pyramid.levels[0], 1, title if scale > 1 else self.tr("Original"), None, pyramid)
+
+    def _framed_ready(self, photo: Photo, geometry: Geometry, pyramid: Pyramid) -> None:
+        """Show it, if it is still wanted."""
+        if photo is self._session.photo and geometry in self._framed:
+            self._framed[geometry] = pyramid
+            self._show()
 
     def _side(self, number: int, photo: Side) -> Side | None:
         """What one side shows; None while a large picture is being made ready."""
@@ -165,7 +191,7 @@ class ComparePage(QWidget):
         """What is looked at, in photo pixels."""
         if self._session.photo is None:
             return None
-        view, (rows, columns) = self.view.view, self._session.photo.shape
+        view, (rows, columns) = self.view.view, self.view.view.shape
         (top, left), size = view.to_photo(QPointF(0, 0)), view.size
         bottom, right = view.to_photo(QPointF(size.width(), size.height()))
         box = max(int(top), 0), max(int(left), 0), min(int(bottom) + 1, rows), min(int(right) + 1, columns)

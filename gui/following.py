@@ -46,7 +46,7 @@ class Following(QObject):
     def follow(self, box: Box) -> None:
         """Keep that part of the photo restored by the settings as they are."""
         if self._session.photo is not None:
-            self.box = engine.preview_box(box, self._session.photo.shape)
+            self.box = engine.preview_box(box, self._session.geometry.on(self._session.photo.shape).shape)
             self.changed.emit()
             self._ask()
 

@@ -376,21 +376,41 @@ def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | Non
     image, labels, screen = (_mapped(folder, record.files.get(kind)) for kind in ("image", "labels", "screen"))
     if image is None or labels is None:
         return None
-    whole = record.box is None
-    rows, columns = photo.shape if record.box is None else (
+    geometry, whole = engine.Geometry.of(record.recipe.plain()), record.box is None
+    rows, columns = geometry.on(photo.shape).shape if record.box is None else (
         record.box[2] - record.box[0], record.box[3] - record.box[1])
     if image.shape != (record.scale * rows, record.scale * columns, 3) or labels.shape != (rows, columns):
         return None
-    part = photo if whole else _cut(photo, record.box)
+    part, valid = _framed(photo, geometry)
+    if not whole:
+        part, valid = _cut(part, record.box), None
     if screen is None or screen.shape != (*image.shape[:2], 4):
         screen = engine.image_on_screen(image, part.source)
     restored = Restored(
         photo=part, regions=Regions.of(labels, dict(record.names)), image=image, kernels=dict(record.kernels),
         scale=record.scale, recipe=record.recipe.plain(), stages=record.stages,
-        versions=dict(record.versions), device=record.device,
+        versions=dict(record.versions), device=record.device, valid=valid,
     )  # fmt: skip
     return Result(record.number, record.title, restored, screen, record.recipe, record.took, record.box, record.metrics,
                   bool(record.saved), dict(record.strengths), restored if record.strengths else None)
+
+
+_last: list[tuple[Photo, engine.Geometry, tuple[Photo, Any]]] = []
+
+
+def framed_screen(photo: Photo, geometry: engine.Geometry, *, report: object, glimpse: object) -> Pyramid:
+    """The photo for the screen, as a result is framed."""
+    framed, _ = _framed(photo, geometry)
+    return Pyramid(engine.image_on_screen(framed.image, framed.source))
+
+
+def _framed(photo: Photo, geometry: engine.Geometry) -> tuple[Photo, Any]:
+    """A photo as a result is framed, with its own pixels; results of one photo are mostly framed alike."""
+    known = next((made for one, told, made in _last if one is photo and told == geometry), None)
+    if known is None:
+        known = engine.framed(photo, geometry)
+        _last[:] = [(photo, geometry, known)] if not geometry.idle else []
+    return known
 
 
 def _cut(photo: Photo, box: tuple[int, int, int, int] | None) -> Photo:

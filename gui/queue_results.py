@@ -26,12 +26,15 @@ def read_result(document: str, record: ResultRecord, photo: Photo, regions: Regi
         found = engine.read(path)
     except EngineError as fault:
         return Shown(fault=fault.said)
-    wanted = tuple(record.scale * side for side in photo.shape)
+    geometry = engine.Geometry.of(record.recipe.plain())
+    wanted = tuple(record.scale * side for side in geometry.on(photo.shape).shape)
     if found.shape != wanted:
         return Shown()
+    framed, valid = engine.framed(photo, geometry)
     restored = Restored(
-        photo=photo, regions=regions, image=found.image, kernels=dict(record.kernels), scale=record.scale,
+        photo=framed, regions=engine.framed_regions(regions, geometry), image=found.image,
+        kernels=dict(record.kernels), scale=record.scale,
         recipe=record.recipe.plain(), stages=record.stages,
-        versions=dict(record.versions), device=record.device,
+        versions=dict(record.versions), device=record.device, valid=valid,
     )  # fmt: skip
     return Shown(stored(document, record, restored, photo, report=report, glimpse=glimpse))

@@ -574,7 +574,7 @@ class Session(QObject):
         if self.document is None or self.photo is None:
             return
         self.edits.commit()
-        box = engine.preview_box(box, self.photo.shape)
+        box = engine.preview_box(box, self.geometry.on(self.photo.shape).shape)
         state = (self.document.ticket(), self.recipe, box, time.monotonic())
         self._start(self.tr("Preview"), partial(self._restored, *state), "preview", self.photo,
                     self.edits.snapshot(), self.recipe, box, self._given_kernels(),
@@ -674,7 +674,7 @@ class Session(QObject):
         """Keep it where it fits."""
         if self.document is None or not self.document.holds(ticket) or self.photo is None:
             return
-        wanted = tuple(self.recipe.scale * side for side in self.photo.shape)
+        wanted = tuple(self.recipe.scale * side for side in self.geometry.on(self.photo.shape).shape)
         if photo.shape != wanted:
             self.failed.emit(self.tr("The reference is {wide} by {high} pixels, but a result has {wanted_wide} by "
                                      "{wanted_high}. Open a reference of that size, or change the scale.").format(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMargins, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import (
 from gui import actions
 from gui.elided import Elided
 from gui.flow import FlowLayout, together
+from gui.frame_bar import FrameBar
 from gui.slider import Slider
+from gui.tools.frame import FrameTool
 from gui.tools.options import LARGEST, SMALLEST, ToolOptions
 
 _FINE = 1000  # steps of the slider of sizes, which counts in logarithms
@@ -27,7 +30,7 @@ _SHOWN = {
     "brush": {"size", "hardness", "shape", "edges", "tolerance", "erase"},
     "eraser": {"size", "hardness", "shape", "edges", "tolerance"},
     "lasso": {"erase"}, "polygon": {"erase"}, "fill": {"erase"}, "wand": {"tolerance", "erase"}, "pan": set(),
-    "smart": set(),
+    "smart": set(), "frame": {"frame_angle", "frame_aspect", "frame_turns", "frame_done"},
 }  # fmt: skip
 _HINTED = ("pan", "smart", "polygon", "wand", "lasso", "fill")
 
@@ -41,9 +44,11 @@ class ToolPanel(QFrame):
 
     opacity_changed = Signal(float)
 
-    def __init__(self, options: ToolOptions, parent: QWidget | None = None) -> None:
-        """Show and change `options`."""
+    def __init__(self, options: ToolOptions, frame: FrameTool, actions_by_name: Mapping[str, QAction],
+                 parent: QWidget | None = None) -> None:
+        """Show and change `options`, and what the tool for the frame can be set to."""
         super().__init__(parent)
+        self.frame_bar = FrameBar(frame, actions_by_name, self)
         self.setObjectName("toolPanel")
         self._options, self._tool = options, "brush"
         self._name, self._hint = QLabel(), Elided()
@@ -70,6 +75,7 @@ class ToolPanel(QFrame):
             "shape": together(self._round, self._square),
             "edges": self._edges,
             "tolerance": together(self._words["tolerance"], self._tolerance, self._tolerance_value),
+            **self.frame_bar.parts,
         }
         row = FlowLayout(self, QMargins(10, 4, 10, 4), 16, 4)
         row.addWidget(self._name)
@@ -194,6 +200,7 @@ class ToolPanel(QFrame):
             "lasso": self.tr("Draw around an area; Ctrl takes it away from the region"),
             "fill": self.tr("Click to fill a connected part"),
         }
+        self.frame_bar.retranslate()
         self._hint.setText(hints.get(self._tool, ""))
         self._hint.setVisible(self._tool in hints)
         named = {

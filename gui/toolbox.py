@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar, QWidget
 
+from engine import Framing
 from gui.canvas import Canvas
 from gui.session import Session
 from gui.tools.brush import Brush, Eraser
+from gui.tools.frame import FrameTool
 from gui.tools.options import ToolOptions
 from gui.tools.pan import Pan
 from gui.tools.shapes import Fill, Lasso, Polygon, Wand
@@ -19,7 +21,7 @@ from gui.tools.tool import Tool
 
 TOOLS: Mapping[str, type[Tool]] = {
     "pan": Pan, "brush": Brush, "eraser": Eraser, "lasso": Lasso, "polygon": Polygon, "fill": Fill, "wand": Wand,
-    "smart": SmartSelect,
+    "smart": SmartSelect, "frame": FrameTool,
 }  # fmt: skip
 
 
@@ -43,17 +45,42 @@ class Toolbox(QObject):
         self._tools = {name: kind(session.edits, self.options, self) for name, kind in TOOLS.items()}
         for tool in self._tools.values():
             tool.said.connect(session.noticed)
+        self.frame = next(tool for tool in self._tools.values() if isinstance(tool, FrameTool))
+        self.frame.moved.connect(self._lay_whole)
+        self.frame.chosen.connect(session.frame)
+        self.before = "brush"  # the tool that comes back when the frame is done
         self._crop = CropBox(session.edits, self.options, self)
         self._crop.redraw.connect(self._cropped)
         self.name = ""
 
     def choose(self, name: str) -> None:
         """Take a tool."""
+        if name != self.name and self.name != "frame":
+            self.before = self.name or "brush"
         self.name = name
         self._canvas.set_tool(self._tools[name])
         if name == "smart":
             self._session.prepare_smart()
+        if self._session.framing is not None:
+            self.lay(self._session.framing)
+        if name == "frame":
+            self.frame.enter()
+            self._canvas.view.fit()
         self.chosen.emit(name)
+
+    def lay(self, framing: Framing) -> None:
+        """Let the photo lie as it is framed; all of it is seen where the frame is being chosen."""
+        self.frame.take(self._session.geometry, framing.photo)
+        if self.name == "frame":
+            self._lay_whole()
+        else:
+            self._canvas.lay(framing)
+
+    @Slot()
+    def _lay_whole(self) -> None:
+        """All of the photo, as the frame's tool has turned it."""
+        if self.frame.whole is not None:
+            self._canvas.lay(self.frame.whole)
 
     def take(self, remembered: Mapping[str, object]) -> None:
         """Options of the last session; what is of another type is passed over."""
@@ -88,7 +115,7 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setOrientation(Qt.Orientation.Vertical)
         self.setIconSize(QSize(22, 22))
-        for name in ("pan", "brush", "eraser", "lasso", "polygon", "fill", "wand", "smart"):
+        for name in ("pan", "brush", "eraser", "lasso", "polygon", "fill", "wand", "smart", "frame"):
             self.addAction(actions[f"tool_{name}"])
             button = self.widgetForAction(actions[f"tool_{name}"])
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

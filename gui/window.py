@@ -17,6 +17,7 @@ from gui.compare import ComparePage
 from gui.edit_commands import EditCommands
 from gui.empty import Empty
 from gui.flow import SameHeight
+from gui.frame_commands import FrameCommands
 from gui.menus import Menus
 from gui.notify import Notifier
 from gui.people_offer import PeopleOffer
@@ -75,6 +76,7 @@ class Window(QMainWindow):
         self.queue_commands = QueueCommands(self)
         self.commands = Commands(self)
         self.edit_commands = EditCommands(self)
+        self.frame_commands = FrameCommands(self)
         self.run_commands = RunCommands(self)
         self.project_commands = ProjectCommands(self)
         self.menus = Menus(self)
@@ -99,7 +101,7 @@ class Window(QMainWindow):
         self.canvas.set_empty_widget(self.empty)
         self.pages.addWidget(self.canvas)
         self.pages.addWidget(self.compare)
-        self.tool_panel = ToolPanel(self.toolbox.options)
+        self.tool_panel = ToolPanel(self.toolbox.options, self.toolbox.frame, self.actions_by_name)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +146,7 @@ class Window(QMainWindow):
         session.opening_failed.connect(self._show_again)
         session.project_changed.connect(self._show_title)
         session.recipe_changed.connect(self._remembering.start)
+        session.recipe_changed.connect(self._lay)
         self.toolbox.options.changed.connect(self._remembering.start)
         session.previewed.connect(self._show_preview)
         session.photo_changed.connect(self._photo_changed)
@@ -172,6 +175,7 @@ class Window(QMainWindow):
         self.empty.guide_asked.connect(self.commands.guide)
         self.empty.recent_asked.connect(self.commands.open_path)
         self.toolbox.chosen.connect(self.tool_panel.show_tool)
+        self.toolbox.frame.left.connect(self._frame_done)
         self.tool_panel.opacity_changed.connect(self._show_opacity)
         for name in TOOLS:
             actions.handle(self.actions_by_name[f"tool_{name}"], self._tool_chosen)
@@ -255,11 +259,25 @@ class Window(QMainWindow):
         session = self.session
         if session.screen is not None:
             self.canvas.set_picture(session.pyramid or session.screen)
+            self._lay()
             self._show_labels()
             return
         self.canvas.clear()
         if self.isVisible():
             self.empty.recent.show_paths(self.settings.recent)
+
+    @Slot()
+    def _lay(self) -> None:
+        """The photo lies as it is framed, or all of it is seen where the frame is being chosen."""
+        framing, picture = self.session.framing, self.canvas.pyramid
+        if framing is not None and picture is not None and picture.shape == framing.photo:
+            self.toolbox.lay(framing)
+
+    @Slot()
+    def _frame_done(self) -> None:
+        """The tool of before comes back."""
+        if self.toolbox.name == "frame":
+            self.actions_by_name[f"tool_{self.toolbox.before}"].trigger()
 
     @Slot()
     def _show_title(self) -> None:

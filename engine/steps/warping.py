@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Kernel, Labels, Mask
-from engine.geometry import BEYOND, Box, Framing
+from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
+from engine.geometry import BEYOND, Box, Framing, Geometry
 
 Value = TypeVar("Value", bound=np.generic)
 REACH = 5  # pixels around a place that its value is made from; Lanczos reaches 4
 _TILE = 2048  # pixels along what is made at once; OpenCV takes no picture of 32767
+
+
+def framed(photo: Photo, geometry: Geometry) -> tuple[Photo, Mask | None]:
+    """A photo as a result of it is framed, and which of its pixels are its own; the same where it is its own frame."""
+    if geometry.idle:
+        return photo, None
+    framing = geometry.on(photo.shape)
+    given, asked, alpha = (0, 0, *photo.shape), (0, 0, *framing.shape), photo.source.alpha
+    source = photo.source if alpha is None else replace(photo.source, alpha=layer(alpha, framing, given, asked))
+    return Photo(image(photo.image, framing, given, asked), source), valid(None, framing, given, asked)
+
+
+def framed_regions(regions: Regions, geometry: Geometry) -> Regions:
+    """The regions of a photo as a result of it is framed."""
+    if geometry.idle:
+        return regions
+    framing = geometry.on((regions.labels.shape[0], regions.labels.shape[1]))
+    return Regions.of(labels(regions.labels, framing, (0, 0, *framing.photo), (0, 0, *framing.shape)), regions.names)
 
 
 def image(picture: Image, framing: Framing, given: Box, asked: Box) -> Image:
