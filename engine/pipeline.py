@@ -13,6 +13,8 @@ from engine import chain, plugins, unfinished
 from engine.chain import shape_after
 from engine.data import Frame, Image, Kernel, Mask, Photo, Regions, Scene
 from engine.errors import BadKernel, BadMask
+from engine.geometry import Geometry
+from engine.metadata import framing as metadata_framing
 from engine.plugins import SEGMENTERS
 from engine.progress import Report, silent
 from engine.recipe import Recipe
@@ -156,7 +158,8 @@ def _restored(
         made = chain.run(begun, regions, recipe, report, known, layers, box)
     report(1.0, Said("done"))
     if made.photo is not begun:
-        source = replace(photo.source, alpha=made.layers.get("alpha"))
+        framing = Geometry.of(recipe.plain()).on(photo.shape)
+        source = replace(metadata_framing.framed(photo.source, framing), alpha=made.layers.get("alpha"))
         photo, regions = Photo(made.photo.image, source), made.regions.snapshot()
     return Restored(
         photo=photo,

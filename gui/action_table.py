@@ -158,7 +158,7 @@ _EDIT = (
            QT_TRANSLATE_NOOP("Actions", "Exchange left and right, as scans of negatives often need."), "mirror", (),
            "edit/frame"),
     Action("frame_reset", QT_TRANSLATE_NOOP("Actions", "&Whole photo again"),
-           QT_TRANSLATE_NOOP("Actions", "Show the photo as it was taken: not turned, not cropped."), "reset", (),
+           QT_TRANSLATE_NOOP("Actions", "Show the photo as it was taken: not turned, not cropped."), "photo", (),
            "edit/frame", section=1),
     Action("brush_smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller brush"),
            QT_TRANSLATE_NOOP("Actions", "Make the brush smaller."), "", ("[",), "edit/brush", repeats=True),

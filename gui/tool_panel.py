@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMargins, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -22,7 +21,6 @@ from gui.elided import Elided
 from gui.flow import FlowLayout, together
 from gui.frame_bar import FrameBar
 from gui.slider import Slider
-from gui.tools.frame import FrameTool
 from gui.tools.options import LARGEST, SMALLEST, ToolOptions
 
 _FINE = 1000  # steps of the slider of sizes, which counts in logarithms
@@ -44,11 +42,11 @@ class ToolPanel(QFrame):
 
     opacity_changed = Signal(float)
 
-    def __init__(self, options: ToolOptions, frame: FrameTool, actions_by_name: Mapping[str, QAction],
+    def __init__(self, options: ToolOptions, frame_bar: FrameBar | None = None,
                  parent: QWidget | None = None) -> None:
         """Show and change `options`, and what the tool for the frame can be set to."""
         super().__init__(parent)
-        self.frame_bar = FrameBar(frame, actions_by_name, self)
+        self.frame_bar = frame_bar
         self.setObjectName("toolPanel")
         self._options, self._tool = options, "brush"
         self._name, self._hint = QLabel(), Elided()
@@ -75,7 +73,7 @@ class ToolPanel(QFrame):
             "shape": together(self._round, self._square),
             "edges": self._edges,
             "tolerance": together(self._words["tolerance"], self._tolerance, self._tolerance_value),
-            **self.frame_bar.parts,
+            **(frame_bar.parts if frame_bar is not None else {}),
         }
         row = FlowLayout(self, QMargins(10, 4, 10, 4), 16, 4)
         row.addWidget(self._name)
@@ -88,8 +86,8 @@ class ToolPanel(QFrame):
         seeing = together(self._opacity_word, self.opacity)
         row.addWidget(seeing)
         row.put_last_at_end()
-        row.promise((self._name, *(self._parts[part] for part in parts), *((self._hint,) if tool in _HINTED else ()),
-                     seeing) for tool, parts in _SHOWN.items())
+        row.promise((self._name, *(self._parts[part] for part in parts if part in self._parts),
+                     *((self._hint,) if tool in _HINTED else ()), seeing) for tool, parts in _SHOWN.items())
         self._size_slider.valueChanged.connect(self._size_slid)
         self._size.valueChanged.connect(self._size_typed)
         self._hardness.valueChanged.connect(self._hardness_slid)
@@ -200,7 +198,8 @@ class ToolPanel(QFrame):
             "lasso": self.tr("Draw around an area; Ctrl takes it away from the region"),
             "fill": self.tr("Click to fill a connected part"),
         }
-        self.frame_bar.retranslate()
+        if self.frame_bar is not None:
+            self.frame_bar.retranslate()
         self._hint.setText(hints.get(self._tool, ""))
         self._hint.setVisible(self._tool in hints)
         named = {

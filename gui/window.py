@@ -17,6 +17,7 @@ from gui.compare import ComparePage
 from gui.edit_commands import EditCommands
 from gui.empty import Empty
 from gui.flow import SameHeight
+from gui.frame_bar import FrameBar
 from gui.frame_commands import FrameCommands
 from gui.menus import Menus
 from gui.notify import Notifier
@@ -101,7 +102,8 @@ class Window(QMainWindow):
         self.canvas.set_empty_widget(self.empty)
         self.pages.addWidget(self.canvas)
         self.pages.addWidget(self.compare)
-        self.tool_panel = ToolPanel(self.toolbox.options, self.toolbox.frame, self.actions_by_name)
+        self.frame_bar = FrameBar(self.toolbox.frame, self.actions_by_name, self)
+        self.tool_panel = ToolPanel(self.toolbox.options, self.frame_bar)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from engine.metadata import ifd
 from engine.metadata.ifd import Directory, Entry
-from engine.metadata.turning import turned_point
+from engine.metadata.turning import Point, turned_point
 
 EXIF_IFD, GPS_IFD, INTEROP_IFD = 34665, 34853, 40965
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, UNIT = 274, 282, 283, 296
@@ -65,7 +65,8 @@ def upright(exif: bytes, turn: int = 1, shape: tuple[int, int] = (1, 1)) -> byte
         count = 2 + 12 * int(struct.unpack(head.order + "H", exif[head.first : head.first + 2])[0])
         buffer[head.first + count : head.first + count + 4] = b"\0" * 4
         if turn != 1:
-            _turn_subjects(buffer, exif, head, entries, turn, shape)
+            whole = float(shape[1]), float(shape[0])
+            _move_subjects(buffer, exif, head, entries, lambda point: turned_point(turn, point, whole), turn >= 5)
         if following:
             _blank_thumbnail(buffer, exif, head, following)
     except FAULTS:
@@ -73,9 +74,27 @@ def upright(exif: bytes, turn: int = 1, shape: tuple[int, int] = (1, 1)) -> byte
     return bytes(buffer)
 
 
-def _turn_subjects(buffer: bytearray, exif: bytes, head: ifd.Header, entries: Mapping[int, Entry], turn: int,
-                   shape: tuple[int, int]) -> None:
-    """Turn the subject's area and location, and the densities of the sensor, in the block below."""
+def framed(exif: bytes, place: Callable[[Point], Point], swaps: bool) -> bytes | None:
+    """The block of a picture whose places, (across, down), lie elsewhere now; None where the block is damaged.
+
+    Args:
+        exif: of an upright picture.
+        place: where a place lies now.
+        swaps: whether what lay along rows lies along columns now.
+    """
+    try:
+        head = ifd.header(exif)
+        entries, _ = ifd.parsed(exif, head, head.first)
+        buffer = bytearray(exif)
+        _move_subjects(buffer, exif, head, entries, place, swaps)
+    except FAULTS:
+        return None
+    return bytes(buffer)
+
+
+def _move_subjects(buffer: bytearray, exif: bytes, head: ifd.Header, entries: Mapping[int, Entry],
+                   place: Callable[[Point], Point], swaps: bool) -> None:
+    """Move the subject's area and location, and exchange the densities of the sensor, in the block below."""
     offset = number(entries, EXIF_IFD, head.order)
     if offset is None:
         return
@@ -83,11 +102,11 @@ def _turn_subjects(buffer: bytearray, exif: bytes, head: ifd.Header, entries: Ma
     for tag in (_SUBJECT_AREA, _SUBJECT_LOCATION):
         values = ifd.numbers(inside[tag], head.order) if tag in inside else ()
         if len(values) >= 2:
-            point = turned_point(turn, (values[0], values[1]), (float(shape[1]), float(shape[0])))
-            size = values[:1:-1] if turn >= 5 else values[2:]
+            point = place((values[0], values[1]))
+            size = values[:1:-1] if swaps else values[2:]
             ifd.put_all(buffer, inside[tag], head.order, (*(max(value, 0) for value in point), *size))
     across, down = (number(inside, tag, head.order) for tag in (_FOCAL_X, _FOCAL_Y))
-    if turn >= 5 and across and down:
+    if swaps and across and down:
         ifd.put(buffer, inside, head.order, _FOCAL_X, down)
         ifd.put(buffer, inside, head.order, _FOCAL_Y, across)
 

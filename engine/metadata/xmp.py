@@ -121,6 +121,15 @@ def upright(packet: bytes, turn: int, shape: tuple[int, int]) -> tuple[bytes, tu
     return _changed(packet, change)
 
 
+def cropped(packet: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The packet for a part of an upright picture, or for one that lies askew now."""
+    def change(tree: Any) -> tuple[bool, list[str]]:  # noqa: ANN401 - lxml has no types
+        notes = places.cropped(tree)
+        return bool(notes), notes
+
+    return _changed(packet, change)
+
+
 def scaled(packet: bytes, shape: tuple[int, int], dpi: tuple[float, float] | None, ratio: float = 1.0,
            kind: str = "") -> bytes:
     """The packet told of the new size (rows, columns), resolution and file format, where it speaks of them.

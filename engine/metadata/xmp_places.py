@@ -11,6 +11,8 @@ from engine.said import Said
 
 PANORAMA = Said("The tags of a panorama do not fit the picture turned upright, and were left out.")
 CORRECTIONS = Said("Camera Raw's local corrections do not fit the picture turned upright, and were left out.")
+PLACES = Said("What the file told of places in the picture (faces, a crop) does not fit the part that is left of it, "
+              "and was left out.")
 # Regions of faces and things: (dimensions they were made for, their width, height, unit), (area, x, y, w, h, unit).
 _REGIONS = (
     ("mwg-rs:AppliedToDimensions", "stDim", ("mwg-rs:Area",), "stArea"),
@@ -29,6 +31,8 @@ _SUBJECTS = (name_of("exif:SubjectArea"), name_of("exif:SubjectLocation"))
 _MICROSOFT = name_of("MPReg:Rectangle")
 _BOUNDARY = name_of("Iptc4xmpExt:RegionBoundary")
 _RB = {name: name_of(f"Iptc4xmpExt:rb{name}") for name in ("X", "Y", "W", "H", "Rx", "Unit")}
+_PLACES = (name_of("mwg-rs:Regions"), name_of("acdsee-rs:Regions"), _MICROSOFT, _BOUNDARY, *_SUBJECTS, *_CROP,
+           *_CROP_SIZE, name_of("crs:CropAngle"), name_of("crs:HasCrop"), *_LOCAL)
 _FOCAL = tuple(name_of(f"exif:FocalPlane{axis}Resolution") for axis in "XY")
 
 
@@ -49,6 +53,19 @@ def turned(tree: Any, turn: int, shape: tuple[int, int]) -> list[str]:  # noqa: 
     for node in panorama:
         removed(node)
     return [*notes, PANORAMA] if panorama else notes
+
+
+def cropped(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
+    """Leave out all that speaks of places of the whole picture, of which a part is left, or which lies askew; notes."""
+    gone = 0
+    for name in _PLACES:
+        for node in properties(tree, name):
+            removed(node)
+            gone += 1
+    for node in [node for node in properties(tree) if node.name.startswith(name_of("GPano:"))]:
+        removed(node)
+        gone += 1
+    return [PLACES] if gone else []
 
 
 def scaled(tree: Any, shape: tuple[int, int], dpi: tuple[float, float] | None,  # noqa: ANN401 - lxml has no types

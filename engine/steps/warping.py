@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 from engine.geometry import BEYOND, Box, Framing, Geometry
+from engine.metadata import framing as metadata_framing
 
 Value = TypeVar("Value", bound=np.generic)
 REACH = 5  # pixels around a place that its value is made from; Lanczos reaches 4
@@ -24,7 +25,9 @@ def framed(photo: Photo, geometry: Geometry) -> tuple[Photo, Mask | None]:
         return photo, None
     framing = geometry.on(photo.shape)
     given, asked, alpha = (0, 0, *photo.shape), (0, 0, *framing.shape), photo.source.alpha
-    source = photo.source if alpha is None else replace(photo.source, alpha=layer(alpha, framing, given, asked))
+    source = metadata_framing.framed(photo.source, framing)
+    if alpha is not None:
+        source = replace(source, alpha=layer(alpha, framing, given, asked))
     return Photo(image(photo.image, framing, given, asked), source), valid(None, framing, given, asked)
 
 

@@ -74,7 +74,7 @@ def test_dragging_outside_the_frame_turns_the_photo_and_the_frame_stays_within_i
     framed.session.frame(Geometry(crop=(20.0, 20.0, 60.0, 60.0)), "crop")
     drag(framed, on_widget(framed, rows / 2, columns * 0.9), on_widget(framed, rows * 0.56, columns * 0.9))
     assert 3 < framed.session.geometry.angle < 25
-    assert framed.tool_panel.frame_bar.angle.value() == pytest.approx(framed.session.geometry.angle, abs=0.06)
+    assert framed.frame_bar.angle.value() == pytest.approx(framed.session.geometry.angle, abs=0.06)
     framing = framed.session.framing
     corners = [framing.to_photo(row, column) for row in (0.5, framing.shape[0] - 0.5)
                for column in (0.5, framing.shape[1] - 0.5)]
@@ -83,14 +83,14 @@ def test_dragging_outside_the_frame_turns_the_photo_and_the_frame_stays_within_i
 
 def test_a_line_along_the_horizon_levels_it(framed):
     rows, columns = framed.session.photo.shape
-    framed.tool_panel.frame_bar.level.click()
+    framed.frame_bar.level.click()
     drag(framed, on_widget(framed, rows / 2, 0), on_widget(framed, rows / 2 + columns * np.tan(np.radians(5)), columns))
     assert framed.session.geometry.angle == pytest.approx(-5, abs=0.5)
-    assert not framed.tool_panel.frame_bar.level.isChecked()
+    assert not framed.frame_bar.level.isChecked()
 
 
 def test_an_angle_typed_is_one_step_and_the_usual_frame_has_no_empty_corners(framed):
-    spin = framed.tool_panel.frame_bar.angle
+    spin = framed.frame_bar.angle
     spin.setValue(3.2)
     assert framed.session.recipe.angle == 3.2
     assert framed.session.recipe.crop_to == "auto"
@@ -100,7 +100,7 @@ def test_an_angle_typed_is_one_step_and_the_usual_frame_has_no_empty_corners(fra
 
 
 def test_proportions_are_kept_by_the_frame_and_by_its_corners(framed):
-    bar = framed.tool_panel.frame_bar
+    bar = framed.frame_bar
     bar.aspect.setCurrentIndex(bar.aspect.findText("4 : 5"))
     bar.aspect.activated.emit(bar.aspect.currentIndex())
     high, wide = framed.session.framing.shape
