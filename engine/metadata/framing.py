@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.data import Source
 from engine.geometry import Framing
-from engine.metadata import exif, xmp
+from engine.metadata import exif
 from engine.metadata.turning import Point
 
 # (mirrored, degrees clockwise) → the number by which EXIF tells of the same.
@@ -22,6 +22,8 @@ def framed(source: Source, framing: Framing) -> Source:
     notes: tuple[str, ...] = ()
     packet, block = source.xmp, source.exif
     if packet is not None:
+        from engine.metadata import xmp  # which reads them by a library that the numerical part does without
+
         if framing.angle or framing.shape != (rows, columns):
             packet, notes = xmp.cropped(packet)
         else:
