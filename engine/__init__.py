@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from engine.kernels.saving import write as write_kernel
     from engine.metadata.carrying import carried
     from engine.metadata.credits import Credits, credited, credits_of
+    from engine.method import chosen as chosen_method
     from engine.palette import colour_of, heat
     from engine.pictures import masks
     from engine.pictures.files import SAVE_SUFFIXES, can_hold, pages, read, write
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from engine.steps.warping import framed, framed_regions
     from engine.strength import strengthened, with_strength
     from engine.upscalers.plain import enlarged
+    from engine.wording import words
 
 __version__ = "0.1.0"
 
@@ -106,6 +108,7 @@ _LATER = {
     "Worker": "engine.process.worker",
     "can_hold": "engine.pictures.files",
     "carried": "engine.metadata.carrying",
+    "chosen_method": "engine.method:chosen",
     "colour_of": "engine.palette",
     "credited": "engine.metadata.credits",
     "credits_of": "engine.metadata.credits",
@@ -135,6 +138,7 @@ _LATER = {
     "styles_of": "engine.documents.styles",
     "thumbnail": "engine.pictures.thumbnails",
     "with_strength": "engine.strength",
+    "words": "engine.wording",
     "write": "engine.pictures.files",
     "write_kernel": "engine.kernels.saving:write",
 }
@@ -209,6 +213,7 @@ __all__ = [
     "Worker",
     "can_hold",
     "carried",
+    "chosen_method",
     "colour_of",
     "credited",
     "credits_of",
@@ -253,6 +258,7 @@ __all__ = [
     "vocabulary",
     "weights",
     "with_strength",
+    "words",
     "write",
     "write_kernel",
 ]

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from engine import chain, plugins, unfinished
+from engine import chain, unfinished
 from engine.chain import shape_after
 from engine.data import Frame, Image, Kernel, Mask, Photo, Regions, Scene
 from engine.errors import BadKernel, BadMask
 from engine.geometry import Geometry
 from engine.metadata import framing as metadata_framing
-from engine.plugins import SEGMENTERS
+from engine.method import chosen
+from engine.methods import Segmenter
 from engine.progress import Report, silent
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored
@@ -35,11 +36,7 @@ def segment(photo: Photo, recipe: Recipe, report: Report = silent) -> Scene:
         BadMask: the file does not fit the photo.
         Cancelled: from `report`.
     """
-    options = recipe.settings("segmenter")
-    name = recipe.regions
-    if name not in SEGMENTERS:
-        name, options = "file", {**options, "path": recipe.regions}
-    segmenter: plugins.Segmenter = plugins.make("segmenter", name, options)
+    segmenter: Segmenter = chosen("segmenter", recipe)
     return segmenter(photo, report)
 
 

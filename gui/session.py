@@ -805,7 +805,7 @@ class Session(QObject):
 
 def _kernel_settings(recipe: Recipe) -> object:
     """All of the settings that a kernel depends on."""
-    return recipe.kernel, recipe.scale, sorted(recipe.settings("kernel").items(), key=str)
+    return recipe.scale, engine.chosen_method("kernel", recipe)
 
 
 def _read_only(path: Path, *, report: object, glimpse: object) -> Photo:

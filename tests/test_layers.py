@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from engine import plugins
+from engine import method, methods
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6", "jinja2"}
-LIGHT = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "pictures.files",
-         "commandline.cli"]
+LIGHT = ["data", "errors", "progress", "methods", "option", "recipe", "method", "expected", "wording", "regions",
+         "degrade", "pipeline", "pictures.files", "commandline.cli"]
 TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/", "engine/weight_files/")
-NUMERICAL = ["data", "errors", "progress", "plugins", "recipe", "regions", "degrade", "pipeline", "device"]
+NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regions", "degrade", "pipeline", "device"]
 
 # Package → its rooms (folders, and files at its top) → the rooms that each may import. What stands under "everywhere"
 # any room may, but it may import nothing but what stands before it there.
@@ -33,24 +33,28 @@ ROOMS = {
         "weight_files": "",
         "weights": "weight_files",
         "measures": "labels weights",
-        "kernels": "regions measures weight_files",
-        "plugins": "",
-        "recipe": "plugins",
-        "expected": "recipe",
+        "methods": "",
+        "option": "methods",
+        "options": "option",
+        "recipe": "option options",
+        "method": "methods recipe",
+        "kernels": "labels regions measures weight_files method",
+        "expected": "recipe method",
         "metadata": "",
         "damaged": "metadata",
         "pictures": "metadata damaged regions",
-        "segmenters": "labels weight_files weights plugins recipe pictures",
-        "upscalers": "regions measures kernels weight_files",
+        "segmenters": "labels weight_files weights recipe method pictures",
+        "upscalers": "regions measures kernels weight_files method",
         "strength": "labels upscalers",
-        "steps": "metadata regions kernels plugins recipe upscalers",
+        "steps": "metadata regions methods recipe method",
         "chain": "recipe steps",
-        "pipeline": "metadata measures plugins recipe segmenters steps chain",
-        "reporting": "regions measures kernels",
+        "pipeline": "metadata measures methods recipe method segmenters steps chain",
+        "reporting": "regions measures kernels methods recipe",
+        "wording": "methods option recipe reporting",
         "documents": "recipe pictures strength pipeline",
         "batches": "recipe pictures pipeline reporting documents",
         "process": "weights recipe segmenters pipeline batches",
-        "commandline": "measures kernels plugins recipe weights pictures pipeline documents batches",
+        "commandline": "measures kernels methods option recipe weights pictures pipeline documents batches",
     },
 }
 
@@ -180,21 +184,51 @@ sys.exit(status)
     assert done.stderr == ""
 
 
+DECLARED = [(kind, name) for kind, table in methods.METHODS.items() for name in table]
+
+
 def test_naming_the_methods_imports_none():
-    files = {target.partition(":")[0] for table in plugins.TABLES.values() for target in table.values()}
+    files = {target.partition(":")[0] for table in methods.METHODS.values() for target in table.values()}
     code = """
 import sys
-import engine.plugins as plugins
-told = [plugins.summary(kind, name) for kind, table in plugins.TABLES.items() for name in table]
+from engine.recipe import options
+named = [name for option in options().values() if option.methods for name in option.choices]
+assert len(named) > 20
 print(*sys.modules)
 """
     assert set(fresh(code).split()) & files == set()
 
 
-@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, table in plugins.TABLES.items() for name in table])
-def test_every_named_method_exists(kind, name):
-    assert plugins.load(kind, name).__doc__
-    assert plugins.summary(kind, name).endswith(".")
+def test_whatever_can_be_asked_of_a_method_loads_nothing_heavy():
+    code = """
+import sys
+from engine import expected_seconds, method, methods, options, preset
+for kind, table in methods.METHODS.items():
+    for name in table:
+        cls = methods.load(kind, name)
+        cls.title, cls.summary, cls.synthesises, method.make(kind, name).quick
+        print(kind, name, *{module.split(".")[0] for module in sys.modules})
+told = [(option.word(value), option.offered) for option in options().values() for value in option.choices]
+for upscaler in methods.METHODS["upscaler"]:
+    expected_seconds((300, 200), 2, preset("standard").changed(upscaler=upscaler))
+print("asked", *{module.split(".")[0] for module in sys.modules})
+"""
+    for line in fresh(code).splitlines():
+        assert set(line.split()[1:]) & HEAVY == set(), line
+
+
+@pytest.mark.parametrize(("kind", "name"), DECLARED)
+def test_every_named_method_exists_and_says_what_it_is(kind, name):
+    cls = methods.load(kind, name)
+    assert issubclass(cls, method.Method)
+    assert cls.title
+    assert cls.summary.endswith(".")
+    top = ast.parse(Path(sys.modules[cls.__module__].__file__).read_text(encoding="utf-8")).body
+    names = {alias.name for node in top if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module) for node in top if isinstance(node, ast.ImportFrom)}
+    assert {one.partition(".")[0] for one in names} & {*HEAVY, "scipy"} == set()
+    if kind == "upscaler":
+        assert cls.phrase
 
 
 BLOCKER = """

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engine.batches.rows import FORMAT, SUFFIXES, VERSION, Row
-from engine.documents.schema import KernelModel, Sentence, kernel_plain, path_of, path_text, recipe_of
+from engine.documents.schema import KernelModel, Sentence, kernel_plain, path_of, path_text
 from engine.documents.schema import kernel_of as model_kernel
 from engine.errors import BadProject
 from engine.recipe import Recipe
@@ -88,7 +88,7 @@ class QueueModel(_Model):
 @lru_cache(maxsize=64)
 def _recipe(plain: tuple[tuple[str, Any], ...]) -> Recipe:
     """The settings; most rows have the same, and checking them takes milliseconds."""
-    return recipe_of(dict(plain))
+    return Recipe.as_far_as_known(dict(plain))
 
 
 def checked(plain: object) -> QueueModel:
@@ -105,7 +105,7 @@ def checked(plain: object) -> QueueModel:
 
 def row_plain(row: Row) -> dict[str, Any]:
     """A row's plain values."""
-    recipes = {name: recipe.plain() if recipe is not None else None
+    recipes = {name: recipe.kept() if recipe is not None else None
                for name, recipe in (("recipe", row.recipe), ("fallback", row.fallback), ("own", row.own))}
     return {"id": row.id, "photo": path_text(row.photo), "within": path_text(row.within), "state": row.state,
             **recipes, "kernels": {name: kernel_plain(0, kernel, False) for name, kernel in row.kernels.items()},

@@ -12,7 +12,6 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from engine import plugins
 from engine.batches.batch import Wishes, plan
 from engine.batches.finding import find
 from engine.batches.paging import asked, paged, paged_regions, pages_of
@@ -23,7 +22,8 @@ from engine.commandline.options import flagged, starting_point
 from engine.commandline.restoring import begun, regions_all, restore_all
 from engine.commandline.screen import BAD_USAGE, DONE, Screen, ready_streams, run
 from engine.errors import BadUsage
-from engine.recipe import PRESETS, Recipe
+from engine.methods import METHODS, load
+from engine.recipe import PRESETS, Recipe, options
 
 NAME = "heirloom"
 
@@ -262,8 +262,8 @@ def presets(screen: Screen) -> int:
 def methods(screen: Screen) -> int:
     """List the methods that can be named."""
     table = Table("option", "method", "what it does")
-    flags: dict[str, plugins.Kind] = {"regions": "segmenter", "kernel": "kernel", "upscaler": "upscaler"}
-    told = {flag: {name: plugins.summary(kind, name) for name in plugins.TABLES[kind]} for flag, kind in flags.items()}
+    kinds = {flag: option.methods for flag, option in options().items() if option.methods is not None}
+    told = {flag: {name: load(kind, name).summary for name in METHODS[kind]} for flag, kind in kinds.items()}
     for flag, names in told.items():
         for name, text in names.items():
             table.add_row(f"--{flag}", name, text)

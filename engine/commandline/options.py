@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from engine.commandline.screen import Screen
-from engine.recipe import PRESETS, Option, Recipe, options, preset
+from engine.option import Option
+from engine.recipe import PRESETS, Recipe, options, preset
 
 _STANDARD = PRESETS["standard"]
 _OUTPUT = "What is said"

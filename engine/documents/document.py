@@ -1,8 +1,7 @@
 """All of a user's work on one photo: layers, styles, settings, kernels, results and every step, with one owner.
 
 A `Document` is changed by its methods alone, in one thread. Each change raises `revision`, undo included. What works
-beside it takes a snapshot (a pure read) and a `Ticket`, and comes back with that ticket: `holds` says whether what it
-worked on is still as it was. A `Recorder` hears of each finished change, to keep it on disk.
+beside it takes a snapshot and a `Ticket`: `holds` says whether what it worked on is still as it was.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationErr
 from engine.data import Kernel
 from engine.documents.state import PhotoReference, ResultRecord, State
 from engine.documents.styles import RegionStyle
-from engine.errors import BadProject, BadRecipe
-from engine.recipe import Recipe, options
+from engine.errors import BadProject
+from engine.recipe import Recipe
 from engine.restored import Metrics, Stage
 from engine.said import Said
 from engine.said import plain_of as said_plain
@@ -207,25 +207,10 @@ def state_of(model: StateModel, photo_path: Path | None = None, project: Path | 
     return State(
         id=model.id, revision=model.revision, photo=photo,
         styles=tuple(RegionStyle(one.label, one.name, one.colour, one.locked, one.visible) for one in model.styles),
-        recipe=recipe_of(model.recipe), preset=model.preset, kernels=kernels, locked=locked,
+        recipe=Recipe.as_far_as_known(model.recipe), preset=model.preset, kernels=kernels, locked=locked,
         results=tuple(_result_of(one) for one in model.results), next_number=model.next_number,
         project=project or path_of(model.project), saved_revision=model.saved_revision,
     )  # fmt: skip
-
-
-def recipe_of(plain: Mapping[str, Any]) -> Recipe:
-    """The settings that still hold; an unknown option, or one that names a file that is gone, is passed over."""
-    recipe = Recipe()
-    for name, value in plain.items():
-        if name in options() and value is not None:
-            usual = getattr(recipe, name)
-            fits = float(value) if isinstance(usual, float) and type(value) is int else value
-            if type(fits) is type(usual) and (not isinstance(fits, float) or math.isfinite(fits)):
-                try:
-                    recipe = recipe.changed(**{name: fits})
-                except BadRecipe:
-                    continue
-    return recipe
 
 
 def kernel_plain(label: int, kernel: Kernel, locked: bool) -> dict[str, Any]:
@@ -270,7 +255,7 @@ def _result_of(model: ResultModel) -> ResultRecord:
         part: {name: float(value) for name, value in figures.items()}
         for part, figures in model.metrics.items()})
     return ResultRecord(
-        number=model.number, title=model.title, recipe=recipe_of(model.recipe), box=model.box,
+        number=model.number, title=model.title, recipe=Recipe.as_far_as_known(model.recipe), box=model.box,
         kernels={one.label: kernel_of(one) for one in model.kernels}, names=dict(model.names), scale=model.scale,
         took=model.took, stages=_stages_of(model), versions=dict(model.versions), device=model.device,
         files=dict(model.files), metrics=metrics,
@@ -301,7 +286,7 @@ def clean(text: str) -> str:
 
 def _recipe_plain(recipe: Recipe) -> dict[str, Any]:
     """Settings' plain values."""
-    return {name: clean(value) if isinstance(value, str) else value for name, value in recipe.plain().items()}
+    return {name: clean(value) if isinstance(value, str) else value for name, value in recipe.kept().items()}
 
 
 def path_text(path: Path | None) -> str | None:

@@ -17,14 +17,14 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from engine.data import Frame, Kernel, Regions
 from engine.errors import BadKernel
+from engine.method import Method, own
 from engine.progress import Report
 from engine.said import Said
 from engine.saving import name_part
@@ -36,7 +36,7 @@ _NEGLIGIBLE = 0.02  # pixels that a centre of mass may be off before it is worth
 
 
 @dataclass(frozen=True)
-class FromFile:
+class FromFile(Method):
     """Reads each region's kernel from a file, or from a folder.
 
     Attributes:
@@ -44,7 +44,9 @@ class FromFile:
             `kernel_<name>.npy` (or .mat, .json) for each region, where a file `kernel.npy` serves all the others.
     """
 
-    path: str = ""
+    title: ClassVar[str] = "From a file"
+    reads_file: ClassVar[bool] = True
+    path: str = own("")
 
     def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel.
@@ -121,6 +123,8 @@ def aligned(weights: NDArray[np.float64], scale: int) -> NDArray[np.float64]:
         return _squared(weights, max(weights.shape))
     least = weights.min()
     mass = np.clip(weights, 0, None)
+    from scipy import ndimage
+
     centre = ndimage.center_of_mass(mass if mass.sum() > 0 else weights)
     # Room for the move, and for the splines to fade out.
     reach = max(max(middle, side - 1 - middle) for middle, side in zip(centre, weights.shape, strict=True))

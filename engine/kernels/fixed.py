@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Frame, Kernel, Regions
 from engine.degrade import keys_cubic
+from engine.method import Method, fed
 from engine.progress import Report
 
 _FINE = 16  # samples a pixel's side is divided into to find how much of it a disc covers
@@ -94,14 +96,15 @@ def bicubic(scale: int) -> Kernel:
 
 
 @dataclass(frozen=True)
-class Gaussian:
+class Gaussian(Method):
     """The same round Gaussian for every region.
 
     Attributes:
         width: its standard deviation in enlarged pixels.
     """
 
-    width: float = 1.2
+    title: ClassVar[str] = "Gaussian"
+    width: float = fed("width")
 
     def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel."""
@@ -109,14 +112,15 @@ class Gaussian:
 
 
 @dataclass(frozen=True)
-class Disc:
+class Disc(Method):
     """The same disc for every region.
 
     Attributes:
         width: its radius in enlarged pixels.
     """
 
-    width: float = 1.2
+    title: ClassVar[str] = "Disc (out of focus)"
+    width: float = fed("width")
 
     def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel."""
@@ -124,8 +128,10 @@ class Disc:
 
 
 @dataclass(frozen=True)
-class Bicubic:
+class Bicubic(Method):
     """The kernel of bicubic reduction for every region: the assumption of super-resolution that is not blind."""
+
+    title: ClassVar[str] = "Bicubic reduction"
 
     def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
         """Label → kernel."""

@@ -1,50 +1,37 @@
-"""Each region's kernel, read off its pixels by a small network: in a second, the same every time.
-
-The network has seen what known blurs do to edges and texture (`resources/weights`, trained by `resources/training`); it
-invents no pixel, it measures. Method and figures: docs/method.md.
-"""
+"""Each region's kernel read off its pixels by a small network, declared; `predictor_work` reads."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-import torch
-from numpy.typing import NDArray
+from engine.data import Frame, Kernel, Regions
+from engine.method import Method, Task, fed
+from engine.progress import Report
 
-from engine import device as devices
-from engine import unfinished
-from engine.data import Frame, Kernel, Mask, Regions
-from engine.kernels.dihedral import TURNS
-from engine.kernels.families import FAMILIES, blended, covariance_of, turned_log
-from engine.kernels.predictor_network import PredictorNetwork
-from engine.kernels.reading import Reader, network
-from engine.kernels.uncertainty import VAGUEST, confidence_of
-from engine.progress import Report, part, show, watched
-
-# Measured on ten pictures of BSDS500, blurred by other kernels than the benchmark's or made smaller (docs/method.md,
-# section 5): a kernel that is too wide costs more than one that is too narrow, and files were mostly made smaller by
-# software somewhere, more often than the training's pictures were.
-_TOO_WIDE = 0.03  # of the logarithm of the width
-_OFTEN_REDUCED = 3.0
-_ALIKE = 0.3  # of the way, at most, a region's answer is drawn towards that for the whole photo, which rests on more
-_WHOLE = 0.4  # share of the time that the whole photo takes
+_READ = 9.8e-6  # seconds: two looks at one pixel of the photo, eight-fold (see `engine.expected`)
+_MOST_READ = 6 * 256**2  # pixels of a region that are read at most
 
 
 @dataclass(frozen=True)
-class Predictor:
+class Predictor(Method):
     """Reads each region's kernel off its edges and texture with a small network; certain to give the same answer.
 
     Attributes:
         device: "auto", "cpu", "cuda" or "cuda:N".
     """
 
-    device: str = "auto"
-    smallest: ClassVar[int] = 900  # pixels of a region that can be read
+    work: ClassVar[str] = "engine.kernels.predictor_work"
+    title: ClassVar[str] = "Read off edges and texture"
+    smallest: ClassVar[int] = 900
     takes_only: ClassVar[bool] = True
+    device: str = fed("device")
+
+    def expected(self, task: Task) -> float:
+        """Two looks at each region's pixels; of several regions at the whole photo as well."""
+        read = min(task.shape[0] * task.shape[1], _MOST_READ) * (task.regions + (task.regions > 1))
+        return read * _READ / task.cores
 
     def __call__(
         self, frame: Frame, regions: Regions, scale: int, report: Report, only: Collection[int] | None = None
@@ -57,87 +44,5 @@ class Predictor:
             OutOfMemory: the photo does not even fit on the processor.
             Cancelled: from `report`, within one window.
         """
-
-        def all_regions(target: torch.device) -> dict[int, Kernel]:
-            reader = Reader(frame.image, target, frame.valid)
-            alone = len(regions.present) == 1
-            everywhere = np.ones(frame.shape, bool)
-            whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE))
-
-            def one(label: int, told: Report) -> Kernel:
-                return _kernel(_kept(str(label), reader, regions.mask(label), scale, told), whole, scale)
-
-            rest = report if alone else part(report, _WHOLE, 1)
-            return devices.each_region(regions, one, target, rest, "kernel", only=only)
-
-        found = devices.with_retreat(all_regions, devices.choose(self.device))
-        report(1.0, "kernels")
+        found: dict[int, Kernel] = self.at_work().kernels_of(self, frame, regions, scale, report, only)
         return found
-
-
-@dataclass(frozen=True)
-class _Answer:
-    """What the networks say of a region.
-
-    Attributes:
-        log: (3,) log-covariance.
-        doubt: of the logarithm of the width.
-        chances: (families,).
-    """
-
-    log: NDArray[np.float32]
-    doubt: float
-    chances: NDArray[np.float32]
-
-
-def _kept(name: str, reader: Reader, mask: Mask, scale: int, report: Report) -> _Answer:
-    """The answer of an interrupted run, or the networks' own."""
-
-    def made() -> unfinished.Arrays:
-        answer = _answer(reader, mask, scale, report)
-        return {"log": answer.log, "doubt": np.array(answer.doubt), "chances": answer.chances}
-
-    arrays = unfinished.kept(f"predictor {name} {reader.target}", made)
-    report(1.0)
-    return _Answer(arrays["log"], float(arrays["doubt"]), arrays["chances"])
-
-
-def _answer(reader: Reader, mask: Mask, scale: int, report: Report) -> _Answer:
-    """The second look's answer: the mean over eight flips and turns, which also says how far they agree."""
-    with torch.no_grad():
-        scales = torch.full((len(TURNS),), scale, device=reader.target)
-        tally = reader.tally(mask, TURNS, part(report, 0, 0.5))
-        log, spread, logits = network(reader.target).answer(tally, scales)
-        guess = _turned(log.cpu().numpy()).mean(axis=0)
-        guesses = torch.from_numpy(_turned(np.tile(guess, (len(TURNS), 1)))).to(log.device)
-        told = PredictorNetwork.told(guesses, spread, logits)
-        tally = reader.tally(mask, TURNS, part(report, 0.5, 1), guess)
-        log, spread, logits = network(reader.target, second=True).answer(tally, scales, told)
-    report(1.0)
-    if scale > 1:
-        logits[:, FAMILIES.index("reduced")] += math.log(_OFTEN_REDUCED)
-    logs = _turned(log.cpu().numpy())
-    apart = float(np.std(logs[:, :2].mean(axis=1)))
-    own = float(spread[:, :2].square().mean().sqrt())
-    doubt = min(float(np.hypot(own, apart)) / 2, VAGUEST)  # the width is the square root of the variance
-    return _Answer(logs.mean(axis=0), doubt, logits.softmax(1).mean(dim=0).cpu().numpy())
-
-
-def _kernel(answer: _Answer, whole: _Answer | None, scale: int) -> Kernel:
-    """A region's kernel: mostly its own answer, the more of the whole photo's the more doubtful its own is."""
-    log, chances = answer.log, answer.chances
-    if whole:
-        share = _ALIKE * answer.doubt / (answer.doubt + whole.doubt)
-        log = log + share * (whole.log - log)
-        chances = chances + share * (whole.chances - chances)
-    log = log - np.array([2 * _TOO_WIDE, 2 * _TOO_WIDE, 0], np.float32)
-    weights = blended(chances, covariance_of(log, scale), scale).astype(np.float32)
-    kernel = Kernel(weights, scale, "predictor", confidence_of(answer.doubt))
-    if watched():
-        show("kernel", "predictor", 0, 1, kernel.weights)
-    return kernel
-
-
-def _turned(logs: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(8, 3): log-covariances of the upright picture as they are in the turned ones, and the other way round."""
-    return np.stack([turned_log(log, *turn) for log, turn in zip(logs, TURNS, strict=True)])

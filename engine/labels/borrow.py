@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import ndimage
 
 from engine.data import BACKGROUND, Frame, Mask, Photo, Regions
 from engine.labels.patches import around, cut
@@ -50,6 +49,8 @@ def _likeliest(regions: Regions, photo: Photo | Frame, label: int, lenders: set[
     box = around(regions, label, _LOOK)
     labels = cut(regions, box)
     luma = photo.image[box[0] : box[2], box[1] : box[3]].mean(axis=2)
+    from scipy import ndimage
+
     slope = np.hypot(ndimage.sobel(luma, 0), ndimage.sobel(luma, 1))
     own = labels == label
     rim = labels[ndimage.binary_dilation(own) & ~own]

@@ -2,8 +2,7 @@
 
 The child holds torch, the last photo and result, and the models and embedding of `engine.segmenters.kept`; a fault in
 it, even a killed process, costs the window nothing but the job. Arrays cross in files of a folder that only the two
-know, in memory where the system has such a place: unlike shared-memory segments they fail with a sentence when there is
-no room, and the folder goes away with the child, however it ended.
+know, in memory where there is such a place: a full one is a sentence, and the folder goes away with the child.
 """
 
 from __future__ import annotations

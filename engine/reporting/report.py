@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+from engine.recipe import VERSION as RECIPE_VERSION
 from engine.restored import Metrics, Restored
 
 VERSION = 1
@@ -47,6 +48,7 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
         "regions": _regions(restored),
         "metrics": metrics.scores,
         "recipe": {name: _nameless(value) for name, value in restored.recipe.items()},
+        "recipe_version": RECIPE_VERSION,
         "seed": restored.seed,
         "versions": restored.versions,
         "device": restored.device,

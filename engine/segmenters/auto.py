@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import ClassVar
 
-from engine import plugins, weights
+from engine import weights
 from engine.data import Photo, Scene
 from engine.errors import BadWeights, MissingWeights
+from engine.method import Method, alike, fed
 from engine.progress import Report, part
 from engine.said import Flag, Said
 from engine.segmenters.scene import PlainScene
@@ -15,7 +17,7 @@ ORDER = ("yolo-sam", "yolo-seg", "grabcut")
 
 
 @dataclass(frozen=True)
-class Auto:
+class Auto(Method):
     """yolo-sam, else yolo-seg, else grabcut; the options are passed on to whichever runs.
 
     Attributes:
@@ -30,15 +32,16 @@ class Auto:
         device: "auto", "cpu", "cuda" or "cuda:N".
     """
 
-    confidence: float = 0.3
-    classes: str = "auto"
-    objects: str = "all"
-    merge: bool = False
-    max_regions: int = 8
-    detector: str = "auto"
-    sam: str = "auto"
-    seed: int = 0
-    device: str = "auto"
+    title: ClassVar[str] = "Automatic"
+    confidence: float = fed("confidence")
+    classes: str = fed("classes")
+    objects: str = fed("objects")
+    merge: bool = fed("merge")
+    max_regions: int = fed("max_regions")
+    detector: str = fed("detector")
+    sam: str = fed("sam")
+    seed: int = fed("seed")
+    device: str = fed("device")
 
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene of the first method that can run and finds something; its notes say which and why.
@@ -55,7 +58,7 @@ class Auto:
         for index, name in enumerate(ORDER):
             step = part(report, index / len(ORDER), (index + 1) / len(ORDER))
             try:
-                scene: Scene = plugins.make("segmenter", name, asdict(self))(photo, step)
+                scene: Scene = alike("segmenter", name, self)(photo, step)
             except MissingWeights:
                 notes.append(Said("{name} was passed over, for its weights are not here ('models list' shows them).",
                                   name=name).in_window("{name} was passed over, for its weights are not here.",
@@ -77,7 +80,7 @@ class Auto:
 
 def _finds_boxes_only(fault: BadWeights) -> bool:
     """Whether the weights are sound, and only of no use to yolo-seg."""
-    from engine.segmenters.yolo_seg import BoxesOnly
+    from engine.segmenters.yolo_seg_work import BoxesOnly
 
     return isinstance(fault, BoxesOnly)
 
@@ -86,7 +89,7 @@ def _told(scene: Scene, notes: tuple[str, ...], photo: Photo) -> Scene:
     """The scene with these notes."""
     if isinstance(scene, PlainScene):
         return PlainScene(scene.regions, notes, photo)
-    from engine.segmenters.yolo_sam import SamScene
+    from engine.segmenters.yolo_sam_work import SamScene
 
     assert isinstance(scene, SamScene)
     return scene.told(scene.regions, *notes)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from engine.data import Photo, Regions, Scene
 from engine.errors import BadMask
+from engine.method import Method, fed, own
 from engine.pictures import masks
 from engine.progress import Report
 from engine.said import Said
@@ -14,7 +16,7 @@ from engine.segmenters.scene import PlainScene
 
 
 @dataclass(frozen=True)
-class FromFile:
+class FromFile(Method):
     """Reads the regions.
 
     Attributes:
@@ -22,8 +24,10 @@ class FromFile:
         blocky: coarsen the masks as the published code does (0.15 nearest).
     """
 
-    path: str | Path = ""
-    blocky: bool = False
+    title: ClassVar[str] = "From a file"
+    reads_file: ClassVar[bool] = True
+    path: str = own("")
+    blocky: bool = fed("blocky")
 
     def __call__(self, photo: Photo, report: Report) -> Scene:
         """The scene.

@@ -23,14 +23,14 @@ def prompter(photo: Photo, recipe: Recipe, report: Report) -> tuple[str, Callabl
         Cancelled: from `report`.
     """
     from engine.device import choose
-    from engine.segmenters import grabcut_core, yolo_sam
+    from engine.segmenters import grabcut_core, yolo_sam_work
 
     device = choose(recipe.device)
     try:
-        path = weights.locate(yolo_sam.sam_file(recipe.sam, device.type))
+        path = weights.locate(yolo_sam_work.sam_file(recipe.sam, device.type))
     except MissingWeights:
         report(1.0, Said("smart select by GrabCut"))
         return "grabcut", lambda prompt: grabcut_core.prompted(photo, prompt, recipe.seed)
-    scene = yolo_sam.looked_at(photo, path, device, report)
+    scene = yolo_sam_work.looked_at(photo, path, device, report)
     report(1.0, Said("smart select by SAM"))
     return "sam", scene.mask

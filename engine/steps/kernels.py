@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
-from engine import plugins, remarks, vocabulary
+from engine import remarks, vocabulary
 from engine.data import Frame, Kernel, Regions
-from engine.plugins import KERNELS
+from engine.method import chosen
+from engine.methods import load
 from engine.progress import Report
 from engine.recipe import Recipe
 from engine.said import Said
@@ -50,16 +51,12 @@ def estimated(
         BadKernel: the recipe's kernel file cannot be used.
         Cancelled: from `report`.
     """
-    options = recipe.settings("kernel")
-    name = recipe.kernel
-    if name not in KERNELS:
-        name, options = "file", {**options, "path": recipe.kernel}
-    estimator: plugins.KernelEstimator = plugins.make("kernel", name, options)
-    lenders = _lenders(frame, regions, getattr(estimator, "smallest", 0))
+    estimator = chosen("kernel", recipe)
+    lenders = _lenders(frame, regions, estimator.smallest)
     together, found = joined(regions, lenders), dict(known)
     missing = frozenset(together.present) - set(found)
-    if missing and getattr(estimator, "takes_only", False):
-        found |= cast(Any, estimator)(frame, together, recipe.scale, report, only=missing)
+    if missing and estimator.takes_only:
+        found |= estimator(frame, together, recipe.scale, report, only=missing)
     elif missing:
         found = estimator(frame, together, recipe.scale, report) | found
     for label, lender in lenders.items():
@@ -74,7 +71,7 @@ def estimated(
 
 def wants_kernels(recipe: Recipe) -> bool:
     """Whether the recipe's upscaler uses kernels at all; interpolation does not."""
-    return bool(getattr(plugins.load("upscaler", recipe.upscaler), "wants_kernels", True))
+    return bool(load("upscaler", recipe.upscaler).wants_kernels)
 
 
 def joined(regions: Regions, lenders: Mapping[int, int]) -> Regions:

@@ -7,14 +7,17 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine import plugins, unfinished
+from engine import unfinished
 from engine.data import Frame, Kernel, Regions
+from engine.method import chosen, make
+from engine.methods import Upscaler, load
 from engine.progress import part, show, watched
 from engine.recipe import Recipe
 from engine.said import Said
-from engine.steps.kernels import joined, wants_kernels
+from engine.steps.kernels import joined
 from engine.steps.step import Context, Step
 
+_QUICK = "backprojection"  # makes a first picture
 _QUICK_PIXELS = 4_000_000  # a photo up to this many shows a first picture while it is worked on
 
 
@@ -29,7 +32,7 @@ class SuperResolution(Step):
     def __call__(self, frame: Frame, context: Context) -> Frame:
         """The frame `recipe.scale` times larger."""
         recipe = self.recipe
-        upscaler: plugins.Upscaler = plugins.make("upscaler", recipe.upscaler, recipe.settings("upscaler"))
+        upscaler: Upscaler = chosen("upscaler", recipe)
         regions, kernels = _by_kernel(context.regions, context.kernels)
         if watched():
             _first_picture(frame, regions, kernels, recipe, context)
@@ -39,22 +42,16 @@ class SuperResolution(Step):
 
     def settled(self, frame: Frame, context: Context) -> SuperResolution:
         """With the grain of the whole photo, where each part would measure its own."""
-        recipe, report = self.recipe, context.report
-        if recipe.noise != "auto" or not wants_kernels(recipe):
+        upscaler = chosen("upscaler", self.recipe)
+        if self.recipe.noise != "auto" or not upscaler.measures_grain:
             return self
-        if recipe.upscaler == "joint":
-            from engine import device
-            from engine.kernels.reading import Reader
+        level = upscaler.measured_grain(frame, context.report)
+        return SuperResolution(self.recipe.changed(noise=f"{level:.6f}"))
 
-            reader = Reader(frame.image, device.choose(recipe.device), frame.valid)
-            fine, _ = reader.grain(np.ones(frame.shape, bool), report)
-            return SuperResolution(recipe.changed(noise=f"{255 * fine:.6f}"))
-        from engine.upscalers import colour
-        from engine.upscalers.backprojection import grain
-
-        planes = "rgb" if recipe.upscaler == "backprojection" else recipe.colour  # on what the upscaler measures it
-        level = grain(colour.split(frame, planes).learnt, "auto", report, frame.valid)
-        return SuperResolution(recipe.changed(noise=f"{level:.6f}"))
+    @property
+    def synthesises(self) -> bool:
+        """Whether the upscaler does."""
+        return bool(load("upscaler", self.recipe.upscaler).synthesises)
 
 
 def _by_kernel(regions: Regions, kernels: Mapping[int, Kernel]) -> tuple[Regions, dict[int, Kernel]]:
@@ -72,13 +69,10 @@ def _first_picture(
     frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe, context: Context
 ) -> None:
     """Show one who watches what the kernels alone make of the photo, while the real enlarging still goes on."""
-    one_pass = recipe.upscaler == "joint" and not recipe.ensemble
-    quick_itself = one_pass or recipe.upscaler in ("backprojection", "bicubic")
-    if frame.image.size > 3 * _QUICK_PIXELS or quick_itself:
+    if frame.image.size > 3 * _QUICK_PIXELS or chosen("upscaler", recipe).quick:
         return
-    quick = recipe.changed(upscaler="backprojection", back_projections=4).settings("upscaler")
     with unfinished.not_kept():
-        upscaler: plugins.Upscaler = plugins.make("upscaler", "backprojection", quick)
+        upscaler: Upscaler = make("upscaler", _QUICK, recipe, back_projections=4)
         image = upscaler(frame, regions, kernels, recipe.scale, part(context.report, 0, 0))
     step = max(1, -(-max(image.shape[:2]) // 1600))
     levels = np.clip(image[::step, ::step] * 255 + 0.5, 0, 255).astype(np.uint8)

@@ -1,28 +1,20 @@
-"""Iterative back-projection with each region's kernel: the quickest upscaler that uses the kernels at all.
-
-Source: Irani & Peleg, "Improving resolution by image registration", 1991. All regions are solved together, so there is
-no seam to blend.
-"""
+"""Back-projection with each region's kernel, declared; `backprojection_work` projects."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
-from torch import Tensor
+from engine.data import Frame, Image, Kernel, Regions
+from engine.method import Method, Task, fed
+from engine.progress import Report
 
-from engine import device as devices
-from engine.data import Frame, Image, Kernel, Mask, Regions
-from engine.errors import BadRecipe
-from engine.measures.noise import block_level, noise_level
-from engine.progress import Report, part, silent
-from engine.regions import feathered
-from engine.upscalers import colour as colours
-from engine.upscalers.tiles import back_project, enlarge, in_tiles, kernel_tensors, smoothing
+_STEP = 4.5e-8  # seconds of one step, for each pixel of the result (see `engine.expected`)
 
 
 @dataclass(frozen=True)
-class BackProjection:
+class BackProjection(Method):
     """Cubic interpolation, then steps towards agreement with the photo.
 
     Attributes:
@@ -33,10 +25,28 @@ class BackProjection:
         device: "auto", "cpu", "cuda" or "cuda:N".
     """
 
-    back_projections: int = 8
-    noise: str = "auto"
-    feather: float = 3.0
-    device: str = "auto"
+    work: ClassVar[str] = "engine.upscalers.backprojection_work"
+    title: ClassVar[str] = "Back-projection (fast)"
+    phrase: ClassVar[str] = "back-projection"
+    measures_grain: ClassVar[bool] = True
+    back_projections: int = fed("back_projections")
+    noise: str = fed("noise")
+    feather: float = fed("feather")
+    device: str = fed("device")
+
+    @property
+    def quick(self) -> bool:
+        """A second or so."""
+        return True
+
+    def expected(self, task: Task) -> float:
+        """The steps of each region."""
+        return projecting(task, self.back_projections)
+
+    def measured_grain(self, frame: Frame, report: Report) -> float:
+        """Of all three colours."""
+        level: float = self.at_work().measured_grain(frame, "rgb", report)
+        return level
 
     def __call__(
         self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
@@ -47,34 +57,10 @@ class BackProjection:
             OutOfMemory: even small tiles on the processor do not fit.
             Cancelled: from `report`, between tiles.
         """
-        target = devices.choose(self.device)
-        weights = feathered(regions, frame.image, self.feather, lambda: report(0.0))
-        planes = colours.split(frame, "rgb")
-        smooth = smoothing(grain(planes.learnt, self.noise, part(report, 0, 0.1), frame.valid))
-
-        def work(tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
-            tensors = kernel_tensors({label: kernels[label] for label in present}, tile.device)
-            begun, steps = enlarge(tile, scale), self.back_projections
-            return back_project(begun, tile, tensors, present, scale, steps, smooth, valid)
-
-        enlarged = in_tiles(planes.learnt, weights, scale, work, target, part(report, 0.1, 1), name="back-projection",
-                            valid=frame.valid)
-        report(1.0, "back-projection")
-        return planes.joined(enlarged, None)
+        image: Image = self.at_work().upscaled(self, frame, regions, kernels, scale, report)
+        return image
 
 
-def grain(planes: Image, noise: str, report: Report = silent, valid: Mask | None = None) -> float:
-    """The grain, or the strength of JPEG blocks, in grey levels of 255: the number given, or measured.
-
-    Raises:
-        BadRecipe: neither "auto" nor a number.
-        Cancelled: from `report`.
-    """
-    if noise == "auto":
-        luma = planes.mean(axis=2)
-        level = noise_level(luma, report=part(report, 0, 0.5), valid=valid)
-        return max(level, block_level(luma, part(report, 0.5, 1), valid)) * 255
-    try:
-        return max(float(noise), 0.0)
-    except ValueError:
-        raise BadRecipe(f"--noise is '{noise}', but must be a number of grey levels, or auto.") from None
+def projecting(task: Task, steps: int) -> float:
+    """About how many seconds so many steps take, region by region."""
+    return task.pixels * steps * _STEP * task.regions / task.side_by_side

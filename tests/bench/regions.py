@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from scipy.optimize import linear_sum_assignment
 
-from engine import plugins
 from engine.data import Mask, Photo, Prompt
 from engine.errors import MissingWeights
+from engine.method import make
 from engine.pictures import files
 from engine.progress import silent
 from engine.regions import box_of
@@ -74,13 +74,13 @@ def with_persons(folder: Path) -> Iterator[tuple[Photo, list[Mask]]]:
 
 def union(name: str, **options: object) -> Callable[[Photo, Truth], float]:
     """Scores everything that a method finds, as one foreground."""
-    method = plugins.make("segmenter", name, options)
+    method = make("segmenter", name, **options)
     return lambda photo, truth: overlap(method(photo, silent).regions.labels != 0, truth)
 
 
 def best_instance(name: str, **options: object) -> Callable[[Photo, Truth], float]:
     """Scores the one region that fits best, as somebody would who clicks on it."""
-    method = plugins.make("segmenter", name, options)
+    method = make("segmenter", name, **options)
 
     def score(photo: Photo, truth: Truth) -> float:
         regions = method(photo, silent).regions
@@ -91,7 +91,7 @@ def best_instance(name: str, **options: object) -> Callable[[Photo, Truth], floa
 
 def boxed(photo: Photo, truth: Truth) -> float:
     """Scores GrabCut's answer to the true box."""
-    scene = plugins.make("segmenter", "whole", {})(photo, silent)
+    scene = make("segmenter", "whole")(photo, silent)
     top, left, bottom, right = box_of(truth == 255)
     return overlap(scene.mask(Prompt(box=(top, left, bottom, right))), truth)
 
@@ -110,7 +110,7 @@ def clicked(photo: Photo, truth: Truth) -> float:
 
     depth = ndimage.distance_transform_edt(truth == 255)
     row, column = np.unravel_index(int(depth.argmax()), depth.shape)
-    scene = plugins.make("segmenter", "whole", {})(photo, silent)
+    scene = make("segmenter", "whole")(photo, silent)
     return overlap(scene.mask(Prompt(inside=((float(row), float(column)),))), truth)
 
 
@@ -133,7 +133,7 @@ def bare(score: Callable[[Photo, Truth], float]) -> Callable[[Photo, Truth], flo
 
 def persons(folder: Path, confidence: float) -> str:
     """A sentence on yolo-seg's masks of persons."""
-    method = plugins.make("segmenter", "yolo-seg", {"confidence": confidence, "classes": "person", "max_regions": 254})
+    method = make("segmenter", "yolo-seg", confidence=confidence, classes="person", max_regions=254)
     scores: list[float] = []
     count = pictures = 0
     for photo, truths in with_persons(folder):

@@ -17,11 +17,11 @@ from engine import device as devices
 from engine.data import Frame, Photo
 from engine.kernels.fixed import gaussian
 from engine.kernels.kernelgan import KernelGAN
-from engine.kernels.kernelgan import _Training as KernelTraining
+from engine.kernels.kernelgan_work import _Training as KernelTraining
 from engine.kernels.linear_generator import LinearGenerator
 from engine.upscalers.zssr import ZSSR
-from engine.upscalers.zssr import _Training as NetworkTraining
 from engine.upscalers.zssr_network import Network
+from engine.upscalers.zssr_work import _Training as NetworkTraining
 
 CPU = torch.device("cpu")
 STEPS = 3000
@@ -53,7 +53,8 @@ def generators() -> tuple[float, float]:
 def kernel_step(photo: Photo) -> float:
     """One step of KernelGAN, generator and judge."""
     everywhere = np.ones(photo.shape, bool)
-    training = KernelTraining(KernelGAN(iterations=1000, device="cpu"), Frame.of(photo), everywhere, 0, CPU)
+    method = KernelGAN(iterations=1000, warm_start=False, device="cpu")
+    training = KernelTraining(method, Frame.of(photo), everywhere, 0, CPU)
     numbers = iter(range(1, 1000))
     return milliseconds(lambda: training.step(next(numbers)), 60)
 
@@ -63,7 +64,7 @@ def network_step(photo: Photo, bf16: str) -> float:
     chance = torch.Generator().manual_seed(0)
     network = Network(3, 64, 8).to(memory_format=torch.channels_last)
     network.reset(chance)
-    options = ZSSR(iterations=50, bf16=bf16, device="cpu")
+    options = ZSSR(iterations=50, channels=64, bf16=bf16, device="cpu")
     mask = np.ones(photo.shape, bool)
     kernel = gaussian(2, 1.2, 1.2, 0, 14)
     training = NetworkTraining(options, network, photo.image, mask, kernel, 0.0, chance, CPU)

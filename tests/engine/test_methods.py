@@ -7,15 +7,18 @@ import dataclasses
 import numpy as np
 import pytest
 
-from engine import plugins
+from engine import methods
 from engine.data import Frame, Kernel, Photo, Regions, Source
 from engine.errors import Cancelled, UnknownMethod
 from engine.kernels.fixed import Gaussian
+from engine.method import make
 from engine.progress import silent
+from engine.recipe import Recipe
 
-SMALL = {"iterations": 3, "channels": 8, "layers": 3, "crop": 32, "device": "cpu", "back_projections": 2,
-         "ensemble": False}
-LEARNT_OR_FIXED = [name for name in plugins.KERNELS if name != "file"]
+SMALL = {"iterations": 3, "kernel_iterations": 3, "channels": 8, "layers": 3, "crop": 32, "device": "cpu",
+         "back_projections": 2, "ensemble": False}
+UPSCALERS = list(methods.METHODS["upscaler"])
+LEARNT_OR_FIXED = [name for name in methods.METHODS["kernel"] if name != "file"]
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def regions(photo):
 
 
 def method(kind, name, **changes):
-    return plugins.make(kind, name, {**SMALL, **changes})
+    return make(kind, name, Recipe(**{**SMALL, **changes}))
 
 
 def given_kernels(photo, regions, scale):
@@ -70,7 +73,7 @@ def test_kernels_are_one_for_each_region_on_the_right_grid(name, scale, photo, r
 
 
 @pytest.mark.parametrize("scale", [1, 2, 3, 4])
-@pytest.mark.parametrize("name", plugins.UPSCALERS)
+@pytest.mark.parametrize("name", UPSCALERS)
 def test_upscalers_return_a_picture_of_the_right_size_and_range(name, scale, photo, regions):
     kernels = given_kernels(photo, regions, scale)
     image = method("upscaler", name, ensemble=scale == 2)(Frame.of(photo), regions, kernels, scale, silent)
@@ -81,7 +84,7 @@ def test_upscalers_return_a_picture_of_the_right_size_and_range(name, scale, pho
     assert image.max() <= 1
 
 
-@pytest.mark.parametrize("name", plugins.UPSCALERS)
+@pytest.mark.parametrize("name", UPSCALERS)
 def test_an_upscaled_picture_shrinks_back_to_the_photo(name, photo, regions):
     kernels = given_kernels(photo, regions, 2)
     image = method("upscaler", name, noise="0")(Frame.of(photo), regions, kernels, 2, silent)
@@ -89,7 +92,7 @@ def test_an_upscaled_picture_shrinks_back_to_the_photo(name, photo, regions):
     assert np.abs(blocks - photo.image)[4:-4, 4:-4].mean() < 0.04
 
 
-@pytest.mark.parametrize("name", plugins.UPSCALERS)
+@pytest.mark.parametrize("name", UPSCALERS)
 def test_a_grey_photo_stays_grey_and_takes_one_channel(name, photo, regions):
     grey = np.repeat(photo.image.mean(axis=2, keepdims=True), 3, axis=2)
     plain = Photo(grey, Source(grey=True))
@@ -98,7 +101,7 @@ def test_a_grey_photo_stays_grey_and_takes_one_channel(name, photo, regions):
     np.testing.assert_array_equal(image[..., 0], image[..., 2])
 
 
-CASES = [("kernel", name) for name in LEARNT_OR_FIXED] + [("upscaler", name) for name in plugins.UPSCALERS]
+CASES = [("kernel", name) for name in LEARNT_OR_FIXED] + [("upscaler", name) for name in UPSCALERS]
 
 
 def run(kind, name, photo, regions, report=silent, **changes):
@@ -134,11 +137,11 @@ def test_progress_rises_and_ends_at_its_end(kind, name, photo, regions):
 def test_cancelling_stops_the_work(kind, name, photo, regions, stop_at):
     ledger = Ledger(stop_at)
     full = Ledger()
-    run(kind, name, photo, regions, full, iterations=30)
+    run(kind, name, photo, regions, full, iterations=30, kernel_iterations=30)
     if len(full.seen) <= stop_at:
         pytest.skip("reports fewer times than that")
     with pytest.raises(Cancelled):
-        run(kind, name, photo, regions, ledger, iterations=30)
+        run(kind, name, photo, regions, ledger, iterations=30, kernel_iterations=30)
     assert len(ledger.seen) == stop_at + 1
 
 
@@ -151,7 +154,7 @@ def test_inputs_are_left_as_they_were(kind, name, photo, regions):
     assert regions.names == names
 
 
-@pytest.mark.parametrize("name", plugins.UPSCALERS)
+@pytest.mark.parametrize("name", UPSCALERS)
 @pytest.mark.parametrize("shape", [(1, 1), (2, 9), (7, 3), (33, 41)])
 def test_tiny_and_odd_photos_are_enlarged_too(name, shape):
     image = np.linspace(0, 1, shape[0] * shape[1] * 3, dtype=np.float32).reshape(*shape, 3)
@@ -178,12 +181,12 @@ def test_a_constant_photo_is_no_problem():
 
 @pytest.mark.parametrize("kind", ["kernel", "upscaler", "segmenter"])
 def test_an_unknown_name_is_answered_with_the_known_ones(kind):
-    with pytest.raises(UnknownMethod, match=next(iter(plugins.TABLES[kind]))):
-        plugins.load(kind, "no-such-method")
+    with pytest.raises(UnknownMethod, match=next(iter(methods.METHODS[kind]))):
+        methods.load(kind, "no-such-method")
 
 
-@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in plugins.TABLES for name in plugins.TABLES[kind]])
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in methods.METHODS for name in methods.METHODS[kind]])
 def test_every_name_leads_to_a_frozen_dataclass(kind, name):
-    cls = plugins.load(kind, name)
+    cls = methods.load(kind, name)
     assert dataclasses.is_dataclass(cls)
     assert cls.__dataclass_params__.frozen

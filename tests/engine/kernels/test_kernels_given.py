@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from scipy import io, ndimage
 
-from engine import plugins
 from engine.data import Kernel, Photo, Regions
 from engine.degrade import degrade
 from engine.errors import BadKernel, WontOverwrite
 from engine.kernels import file, saving
 from engine.kernels.compare import correlation, padded, smallest_window, width_errors, windowed
 from engine.kernels.fixed import bicubic, disc, gaussian
+from engine.method import make
 from engine.palette import heat
+from engine.recipe import Recipe
 
 SCALES = (1, 2, 3, 4)
 
@@ -47,7 +48,7 @@ def two_regions() -> Regions:
 @pytest.mark.parametrize("name", ["gaussian", "disc", "bicubic"])
 def test_given_kernels_are_on_the_grid_centred_and_of_sum_one(name, scale, two_regions):
     reports: list[float] = []
-    method = plugins.make("kernel", name, {"width": 1.7, "device": "cpu"})
+    method = make("kernel", name, Recipe(width=1.7, device="cpu"))
     photo = Photo(np.zeros((6, 8, 3), np.float32))
     kernels = method(photo, two_regions, scale, lambda done, note="": reports.append(done))
     assert set(kernels) == {0, 3}

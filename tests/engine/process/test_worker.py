@@ -443,7 +443,7 @@ if __name__ == "__main__":
     from engine import Worker
     with Worker() as worker:
         worker.call("devices")
-""", "the command line": "import engine.kernels.predictor"}[engine]
+""", "the command line": "import engine.kernels.predictor_work"}[engine]
     env = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "program.py"

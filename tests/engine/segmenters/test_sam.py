@@ -19,12 +19,14 @@ from engine.data import Photo, Prompt, Regions
 from engine.errors import BadRecipe, BadWeights, Cancelled, MissingWeights
 from engine.progress import silent
 from engine.recipe import Recipe
-from engine.segmenters import kept, sam_model, yolo_sam
+from engine.segmenters import kept, sam_model, yolo_sam_work
 from engine.segmenters.prompting import prompter
-from engine.segmenters.sam import SamAutomatic, _kept
+from engine.segmenters.sam import SamAutomatic
 from engine.segmenters.sam_model import ClassicSam, Sam2, open_sam
+from engine.segmenters.sam_work import _kept
 from engine.segmenters.yolo import Detector
-from engine.segmenters.yolo_sam import SamScene, YoloSam, reduced
+from engine.segmenters.yolo_sam import YoloSam
+from engine.segmenters.yolo_sam_work import SamScene, reduced
 from engine.segmenters.yolo_seg import YoloSeg
 from engine.weight_files import ultralytics_door
 
@@ -265,9 +267,9 @@ def test_quick_weights_come_first_on_a_processor_and_large_ones_on_a_card(tmp_pa
     monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(tmp_path))
     for name in ("mobile_sam.pt", "sam_vit_h_4b8939.pth"):
         (tmp_path / name).touch()
-    assert yolo_sam.sam_file("auto", "cpu") == "mobile_sam.pt"
-    assert yolo_sam.sam_file("auto", "cuda") == "sam_vit_h_4b8939.pth"
-    assert yolo_sam.sam_file("mine.pth", "cuda") == "mine.pth"
+    assert yolo_sam_work.sam_file("auto", "cpu") == "mobile_sam.pt"
+    assert yolo_sam_work.sam_file("auto", "cuda") == "sam_vit_h_4b8939.pth"
+    assert yolo_sam_work.sam_file("mine.pth", "cuda") == "mine.pth"
 
 
 def never(*_):

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine import plugins
 from engine.data import Photo, Prompt, Source
 from engine.errors import BadMask, Cancelled
+from engine.method import make
 from engine.progress import silent
+from engine.recipe import Recipe
 
 METHODS = ["whole", "file", "grabcut", "texture", "edges", "anchors"]
 FINDERS = ["grabcut", "texture", "edges", "anchors"]
@@ -40,7 +41,7 @@ def given(tmp_path):
 
 
 def segment(name, photo, path, report=silent, **options):
-    return plugins.make("segmenter", name, {"path": path, **options})(photo, report)
+    return make("segmenter", name, Recipe(**options), **({"path": path} if name == "file" else {}))(photo, report)
 
 
 def grey(plane):

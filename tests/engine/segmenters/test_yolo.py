@@ -17,16 +17,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as Picture
 
-from engine import plugins
+from engine import methods
 from engine.data import Photo, Prompt, Regions
 from engine.errors import BadRecipe, BadWeights, Cancelled, MissingWeights
+from engine.method import make
 from engine.progress import silent
 from engine.recipe import Recipe
 from engine.segmenters.objects import chosen, largest_part, regions_of, tidied
 from engine.segmenters.refine import refined
 from engine.segmenters.subject import prominence, subject
 from engine.segmenters.yolo import Detector, Thing
-from engine.segmenters.yolo_seg import YoloSeg, seen_twice
+from engine.segmenters.yolo_seg import YoloSeg
+from engine.segmenters.yolo_seg_work import seen_twice
 from engine.weight_files import checkpoint, ultralytics_door
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -277,7 +279,7 @@ def test_an_animal_is_found_by_default_and_is_no_person(weights_dir, data_dir, m
     monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(weights_dir))
     (path,) = (data_dir / "images" / "coco128-seg").rglob("000000000034.jpg")
     zebra = opened(path)
-    scene = plugins.make("segmenter", "auto", Recipe(device="cpu").settings("segmenter"))(zebra, silent)
+    scene = make("segmenter", "auto", Recipe(device="cpu"))(zebra, silent)
     assert "zebra" in scene.regions.names.values()
     assert "chose yolo-seg" in scene.notes[0]
     assert any("No person was found" in note for note in scene.notes)
@@ -295,8 +297,10 @@ def test_the_scene_answers_prompts_without_sam(weights_dir, monkeypatch, portrai
 
 @pytest.mark.parametrize("name", ["yolo-seg", "yolo-sam", "sam", "auto"])
 def test_every_option_of_a_method_comes_from_the_recipe(name):
-    fields = {field.name for field in dataclasses.fields(plugins.load("segmenter", name))}
-    assert fields <= set(Recipe().settings("segmenter"))
+    given = {"confidence": 0.7, "classes": "dog", "objects": "largest", "merge": True, "max_regions": 3,
+             "detector": "mine.pt", "sam": "mine.pth", "seed": 5, "device": "cpu"}
+    made = make("segmenter", name, Recipe(**given))
+    assert all(value == given[field] for field, value in dataclasses.asdict(made).items())
 
 
 def test_auto_takes_what_weights_are_here_for_and_goes_on_where_nothing_is_found(
@@ -304,22 +308,22 @@ def test_auto_takes_what_weights_are_here_for_and_goes_on_where_nothing_is_found
 ):
     small = shrunk(twain, (300, 197))
     monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(weights_dir))
-    scene = plugins.load("segmenter", "auto")(device="cpu")(small, silent)
+    scene = methods.load("segmenter", "auto")(device="cpu")(small, silent)
     assert "chose yolo-seg" in scene.notes[0]
     assert "yolo-sam was passed over" in scene.notes[1]
     assert "person" in scene.regions.names.values()
-    scene = plugins.load("segmenter", "auto")(device="cpu", classes="giraffe")(small, silent)
+    scene = methods.load("segmenter", "auto")(device="cpu", classes="giraffe")(small, silent)
     assert "chose grabcut" in scene.notes[0]
     assert any("found no giraffe" in note for note in scene.notes)
     monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(tmp_path))
     told = []
-    scene = plugins.load("segmenter", "auto")(device="cpu")(small, lambda done, note="": told.append(done))
+    scene = methods.load("segmenter", "auto")(device="cpu")(small, lambda done, note="": told.append(done))
     assert "chose grabcut" in scene.notes[0]
     assert isinstance(scene.regions, Regions)
     assert told == sorted(told)
     assert told[-1] == 1.0
     with pytest.raises(MissingWeights, match="mine"):
-        plugins.load("segmenter", "auto")(device="cpu", sam="mine.pth")(small, silent)
+        methods.load("segmenter", "auto")(device="cpu", sam="mine.pth")(small, silent)
 
 
 def test_auto_goes_on_where_the_detector_finds_boxes_only_and_yolo_seg_says_what_it_needs(
@@ -328,14 +332,14 @@ def test_auto_goes_on_where_the_detector_finds_boxes_only_and_yolo_seg_says_what
     monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(tmp_path))
     boxes = str(saved_model(tmp_path / "boxes.pt", "yolov8n.yaml"))
     small = shrunk(twain, (300, 197))
-    scene = plugins.load("segmenter", "auto")(device="cpu", detector=boxes, confidence=0.01)(small, silent)
+    scene = methods.load("segmenter", "auto")(device="cpu", detector=boxes, confidence=0.01)(small, silent)
     assert "chose grabcut" in scene.notes[0]
     assert any("yolo-seg was passed over" in note for note in scene.notes)
     with pytest.raises(BadWeights, match="boxes only"):
         YoloSeg(detector=boxes, confidence=0.99, device="cpu")(small, silent)
     (tmp_path / "broken.pt").write_bytes(b"nothing")
     with pytest.raises(BadWeights, match="damaged"):
-        plugins.load("segmenter", "auto")(device="cpu", detector=str(tmp_path / "broken.pt"))(small, silent)
+        methods.load("segmenter", "auto")(device="cpu", detector=str(tmp_path / "broken.pt"))(small, silent)
 
 
 WATCHED = """

@@ -1,0 +1,170 @@
+"""What a method is: what it says of itself without loading what it works with, and how it gets its options.
+
+A method is a frozen dataclass in a light file of its own: its fields are its options, its class variables what it is
+called and can, and calling it does the work, for which it imports the module beside it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, ClassVar, cast
+
+from engine.data import Frame
+from engine.methods import METHODS, Kind, load
+from engine.progress import Report
+from engine.recipe import Recipe, options
+
+FULL_PRECISION = 1.8  # how many times longer a network takes without bfloat16
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a method is to do, as far as it decides how long that takes.
+
+    Attributes:
+        shape: (rows, columns) of the photo.
+        regions: how many have pixels.
+        scale: how many times larger the result is.
+        cores: of the processor.
+        card: whether a graphics card computes.
+    """
+
+    shape: tuple[int, int]
+    regions: int
+    scale: int
+    cores: int
+    card: bool
+
+    @property
+    def pixels(self) -> int:
+        """Of the result."""
+        return self.shape[0] * self.shape[1] * self.scale**2
+
+    @property
+    def side_by_side(self) -> float:
+        """How many regions are worked on at a time."""
+        return 1.0 if self.card else float(min(self.cores, self.regions))
+
+
+class Method:
+    """What is known of a method without loading what it works with.
+
+    Attributes:
+        work: the module that does the work, loaded at the first call; nothing where the method's own does it.
+        title: what it is called where one is chosen.
+        phrase: what it is called within a sentence.
+        summary: what it does, in one sentence; the first of the docstring where nothing else is said.
+        reads_file: whether it reads what the user made, and so is chosen by a file's path.
+        needs_weights: whether it works only where weights were fetched before.
+        smallest: pixels of a region that a kernel can be learnt from; a smaller one borrows another's.
+        takes_only: whether it takes `only`, the labels whose kernels are wanted.
+        wants_kernels: whether an upscaler uses kernels at all.
+        measures_grain: whether it has a `measured_grain`; parts of a photo are then worked on with that of the whole.
+        learnt_elsewhere: whether it knows other pictures than the photo.
+        synthesises: whether the result may show what is not in the photo.
+    """
+
+    work: ClassVar[str] = ""
+    title: ClassVar[str]
+    phrase: ClassVar[str] = ""
+    summary: ClassVar[str] = ""
+    reads_file: ClassVar[bool] = False
+    needs_weights: ClassVar[bool] = False
+    smallest: ClassVar[int] = 0
+    takes_only: ClassVar[bool] = False
+    wants_kernels: ClassVar[bool] = True
+    measures_grain: ClassVar[bool] = False
+    learnt_elsewhere: ClassVar[bool] = False
+    synthesises: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        """Take the summary from the docstring, and see that something feeds every field.
+
+        Raises:
+            TypeError: a field is neither `fed` nor `own`.
+        """
+        super().__init_subclass__()
+        if "summary" not in vars(cls):
+            cls.summary = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
+        for name, kind in vars(cls).get("__annotations__", {}).items():
+            value = vars(cls).get(name)
+            if "ClassVar" not in str(kind) and not (isinstance(value, Field) and _FED in value.metadata):
+                raise TypeError(f"Nothing feeds {cls.__name__}.{name}: declare it as fed('option') or own(default).")
+
+    def at_work(self) -> Any:  # noqa: ANN401 - a module
+        """The module that does the work, which knows the method and so is not imported by it."""
+        return importlib.import_module(self.work)
+
+    @property
+    def quick(self) -> bool:
+        """Whether an upscaler is so quick that nobody needs a first picture meanwhile."""
+        return False
+
+    def expected(self, task: Task) -> float:
+        """About how many seconds of one core it takes; several that work at a time are counted."""
+        return 0.0
+
+    def measured_grain(self, frame: Frame, report: Report) -> float:
+        """The grain of a photo in grey levels of 255, as a method that `measures_grain` does it for itself.
+
+        Raises:
+            Cancelled: from `report`.
+        """
+        raise NotImplementedError
+
+
+_FED = "fed"
+
+
+def fed(option: str) -> Any:  # noqa: ANN401 - a dataclass field of the option's type
+    """A field of a method that has the value of a recipe's option, and its default.
+
+    Raises:
+        TypeError: there is no such option.
+    """
+    if option not in options():
+        raise TypeError(f"There is no option called '{option}' that could feed a method.")
+    return field(default=getattr(Recipe, option), metadata={_FED: option})
+
+
+def own(default: Any) -> Any:  # noqa: ANN401 - a dataclass field of the default's type
+    """A field of a method that no option feeds: only who makes the method in a program changes it."""
+    return field(default=default, metadata={_FED: None})
+
+
+def make(kind: Kind, name: str, recipe: Recipe | None = None, **more: Any) -> Any:  # noqa: ANN401 - of its protocol
+    """The method `name` with its options.
+
+    Args:
+        kind: of method.
+        name: as in the recipe's option.
+        recipe: where its options are taken from; without one they have their defaults.
+        more: field → value, before all others.
+
+    Raises:
+        UnknownMethod: no method of that kind has the name.
+        TypeError: `more` has a field that the method has not.
+    """
+    cls = load(kind, name)
+    values = {item.name: getattr(recipe, item.metadata[_FED]) for item in fields(cls)
+              if recipe is not None and item.metadata[_FED] is not None}
+    return cls(**{**values, **more})
+
+
+def chosen(kind: Kind, recipe: Recipe) -> Any:  # noqa: ANN401 - of its protocol
+    """The method that a recipe chooses of a kind; where it names a file, the method that reads it.
+
+    Raises:
+        UnknownMethod: no method of that kind has the name, and none reads files.
+    """
+    name = str(getattr(recipe, next(name for name, option in options().items() if option.methods == kind)))
+    readers = [reader for reader in METHODS[kind] if name not in METHODS[kind] and load(kind, reader).reads_file]
+    return make(kind, readers[0], recipe, path=name) if readers else make(kind, name, recipe)
+
+
+def alike(kind: Kind, name: str, other: Method) -> Any:  # noqa: ANN401 - of its protocol
+    """The method `name` with the options that another has."""
+    given = {item.name for item in fields(cast(Any, other))}
+    shared = [item.name for item in fields(load(kind, name)) if item.name in given]
+    return make(kind, name, **{field: getattr(other, field) for field in shared})

@@ -1,0 +1,104 @@
+"""The methods by name, each imported at its first use, and what each kind must do.
+
+A method is a frozen dataclass in a light file of its own (see `engine.method`). To add one, write the file and add one
+line here.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any, Literal, Protocol, cast
+
+from engine.data import Frame, Image, Kernel, Photo, Regions, Scene
+from engine.errors import UnknownMethod
+from engine.progress import Report
+from engine.said import Said
+
+Kind = Literal["segmenter", "kernel", "upscaler"]
+
+METHODS: Mapping[Kind, Mapping[str, str]] = {
+    "segmenter": {
+        "auto": "engine.segmenters.auto:Auto",
+        "yolo-sam": "engine.segmenters.yolo_sam:YoloSam",
+        "yolo-seg": "engine.segmenters.yolo_seg:YoloSeg",
+        "sam": "engine.segmenters.sam:SamAutomatic",
+        "grabcut": "engine.segmenters.grabcut:GrabCut",
+        "texture": "engine.segmenters.texture:Texture",
+        "edges": "engine.segmenters.edges:Edges",
+        "anchors": "engine.segmenters.anchors:Anchors",
+        "whole": "engine.segmenters.whole:Whole",
+        "file": "engine.segmenters.file:FromFile",
+    },
+    "kernel": {
+        "predictor": "engine.kernels.predictor:Predictor",
+        "kernelgan": "engine.kernels.kernelgan:KernelGAN",
+        "gaussian": "engine.kernels.fixed:Gaussian",
+        "bicubic": "engine.kernels.fixed:Bicubic",
+        "disc": "engine.kernels.fixed:Disc",
+        "file": "engine.kernels.file:FromFile",
+    },
+    "upscaler": {
+        "joint": "engine.upscalers.joint:Joint",
+        "zssr": "engine.upscalers.zssr:ZSSR",
+        "backprojection": "engine.upscalers.backprojection:BackProjection",
+        "bicubic": "engine.upscalers.interpolation:Bicubic",
+        "lanczos": "engine.upscalers.interpolation:Lanczos",
+        "bilinear": "engine.upscalers.interpolation:Bilinear",
+        "nearest": "engine.upscalers.interpolation:Nearest",
+    },
+}
+_WORDS: Mapping[Kind, Said] = {
+    "segmenter": Said("region method"), "kernel": Said("kernel method"), "upscaler": Said("upscaler"),
+}  # fmt: skip
+
+
+class Segmenter(Protocol):
+    """Finds the regions of a photo."""
+
+    def __call__(self, photo: Photo, report: Report) -> Scene:
+        """The scene: regions, and answers to prompts.
+
+        Raises:
+            MissingWeights: a weight file is absent; nothing is ever downloaded here.
+            Cancelled: from `report`.
+        """
+
+
+class KernelEstimator(Protocol):
+    """Estimates one kernel for each region; all regions at once, so that they may share a batch."""
+
+    def __call__(self, frame: Frame, regions: Regions, scale: int, report: Report) -> dict[int, Kernel]:
+        """Label → kernel on the grid `scale` times finer, for every label present in `regions`.
+
+        A method whose `takes_only` is true also takes `only`, the labels that are wanted.
+        """
+
+
+class Upscaler(Protocol):
+    """Enlarges the whole photo; all regions at once, so that a seam may be solved rather than blended."""
+
+    def __call__(
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    ) -> Image:
+        """(S·H, S·W, 3) float32 in [0, 1], S = `scale`, which is that of the kernels too."""
+
+
+def load(kind: Kind, name: str) -> type[Any]:
+    """The class behind a name.
+
+    Raises:
+        UnknownMethod: no method of that kind has the name; the text lists those that exist.
+    """
+    table = METHODS[kind]
+    if name not in table:
+        raise UnknownMethod("There is no {kind} called '{name}'. Choose one of: {names}.", kind=_WORDS[kind], name=name,
+                            names=", ".join(table))
+    module, _, attribute = table[name].partition(":")
+    return cast(type[Any], getattr(importlib.import_module(module), attribute))
+
+
+def having(kind: Kind, **abilities: object) -> tuple[str, ...]:
+    """The names of all methods of a kind that have these abilities: ``having("upscaler", wants_kernels=False)``."""
+    return tuple(name for name in METHODS[kind]
+                 if all(getattr(load(kind, name), ability) == value for ability, value in abilities.items()))
