@@ -1,7 +1,6 @@
 """All of a user's work on one photo: layers, styles, settings, kernels, results and every step, with one owner.
 
-A `Document` is changed by its methods alone, in one thread. Each change raises `revision`, undo included. What works
-beside it takes a snapshot and a `Ticket`: `holds` says whether what it worked on is still as it was.
+Changed by its methods alone, in one thread; each change raises `revision`. Work beside it takes a `Ticket` along.
 """
 
 from __future__ import annotations
