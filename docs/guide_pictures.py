@@ -48,7 +48,7 @@ def _pictures(language: str, place: Path, folder: Path) -> None:
 
     from engine import PRESETS
     from gui import app
-    from gui.saving import SaveDialog
+    from gui.dialogs.saving import SaveDialog
     from gui.settings import Settings
 
     def grab(widget: QWidget, number: int, part: QRect | None = None) -> None:

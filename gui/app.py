@@ -11,12 +11,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine import Worker
-from gui import language, theme
-from gui.icons import icon
-from gui.runs import Runs
-from gui.session import Session
+from gui.document.session import Session
+from gui.look import theme
+from gui.look.icons import icon
 from gui.settings import Settings
 from gui.window import Window
+from gui.words import language
+from gui.work.runs import Runs
 
 WARM_UP_MS = 400  # after the window is shown, so that the child's start does not slow it down
 

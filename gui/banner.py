@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gui import engine_words, theme
-from gui.icons import icon
+from gui.look import theme
+from gui.look.icons import icon
+from gui.words import engine_words
 
 NOTICE_MS = 9000
 LINK_MS = 45000  # a notice that offers something to be clicked

@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from gui import durations
-from gui.elided import Elided
-from gui.engine_words import words
-from gui.icons import icon
-from gui.region_names import shown_name
-from gui.session import Session
-
-SURE_FROM = 0.12  # share done before which the pace says little: models load, and stages differ
+from gui.document.session import Session
+from gui.look.elided import Elided
+from gui.look.icons import icon
+from gui.words import durations
+from gui.words.engine_words import words
+from gui.words.region_names import shown_name
+from gui.work.runs import SURE_FROM
 
 
 class Status(QStatusBar):

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 import engine
-from gui import actions, docks, theme
+from gui.actions import actions
 from gui.banner import Banner
-from gui.canvas import Canvas
-from gui.commands import Commands
-from gui.compare import ComparePage
-from gui.edit_commands import EditCommands
-from gui.empty import Empty
-from gui.flow import SameHeight
-from gui.frame_bar import FrameBar
-from gui.frame_commands import FrameCommands
-from gui.menus import Menus
-from gui.notify import Notifier
-from gui.people_offer import PeopleOffer
-from gui.project_commands import ProjectCommands
-from gui.queue_commands import QueueCommands
-from gui.run_commands import RunCommands
-from gui.runs import UNSEEN
-from gui.session import Session
+from gui.canvas.canvas import Canvas
+from gui.canvas.empty import Empty
+from gui.canvas.frame_bar import FrameBar
+from gui.canvas.tool_panel import ToolPanel
+from gui.canvas.toolbox import TOOLS, ToolBar, Toolbox
+from gui.canvas.top_bar import TopBar
+from gui.commands.commands import Commands
+from gui.commands.desk import Desk
+from gui.commands.edits import EditCommands
+from gui.commands.frames import FrameCommands
+from gui.commands.menus import Menus
+from gui.commands.projects import ProjectCommands
+from gui.commands.queue import QueueCommands
+from gui.commands.runs import RunCommands
+from gui.compare.compare import ComparePage
+from gui.dialogs.people_offer import PeopleOffer
+from gui.document.following import Following
+from gui.document.session import Session
+from gui.document.thumbnails import Thumbnails
+from gui.look import theme
+from gui.look.flow import SameHeight
+from gui.panels import docks
 from gui.settings import Settings
 from gui.status import Status
-from gui.thumbnails import Thumbnails
-from gui.tool_panel import ToolPanel
-from gui.toolbox import TOOLS, ToolBar, Toolbox
-from gui.top_bar import TopBar
+from gui.work.notify import Notifier
+from gui.work.runs import UNSEEN
 
 _ALWAYS = ("open", "open_sample", "paste", "clear_recent", "preferences", "quit", "overlay", "overlay_fill", "models",
            "overlay_outline", "quick_mask", "mask_only", "hide_painting", "pixel_grid", "reset_layout", "full_screen",
@@ -45,7 +50,7 @@ _DEVICES_MS = 1200
 _REMEMBER_MS = 700  # after the last change of the window, its panels or tools
 
 
-class Window(QMainWindow):
+class Window(Desk):
     """The picture in the middle, tools on the left, docks on the right, the job's progress below."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -67,6 +72,7 @@ class Window(QMainWindow):
         self.canvas.surround_changed.connect(self.compare.view.set_surround)
         self.compare.view.set_surround(self.canvas.surround)
         self.pages = QStackedWidget()
+        self.following = Following(session)
         self.banner = Banner()
         self._build_middle()
         self.docks = docks.build(self, self._make_dock)
@@ -397,6 +403,14 @@ class Window(QMainWindow):
         self.show_page("compare")
         if getattr(result, "box", None) is None and self.docks["live"].isVisible():
             self.docks["results"].raise_()
+
+    def open_path(self, path: Path) -> None:
+        """Open a photo, unless unsaved results speak against it."""
+        self.commands.open_path(path)
+
+    def restore_in_turn(self, restore: Callable[[], object]) -> None:
+        """Restore the open photo now, or once the photo of the list that runs is done."""
+        self.queue_commands.restore(restore)
 
     def show_page(self, name: str) -> None:
         """Edit or compare."""

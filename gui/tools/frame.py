@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from engine import Framing, Geometry
+from gui.picture.view import View
 from gui.tools.tool import Editor, Point, Tool, Touch
-from gui.view import View
 
 Rect = tuple[float, float, float, float]  # top, left, bottom, right in pixels of the turned photo
 Hold = tuple[int, int]  # which side of the frame is held: -1 the top or left, 1 the bottom or right, 0 neither

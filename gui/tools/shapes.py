@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from engine import regions as editing
+from gui.picture.view import View
 from gui.tools.tool import BACKGROUND, Editor, Point, Tool, Touch, dashes
-from gui.view import View
 
 _NEAR = 8.0  # device pixels within which a click closes the polygon
 _DRAG = 400.0  # photo pixels of dragging that widen the wand's tolerance from none to all

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from engine import Prompt
+from gui.picture.view import View
 from gui.tools.tool import Editor, Point, Tool, Touch, box_of, dashed_box, dashes
-from gui.view import View
 
 _BOX = 6.0  # photo pixels of dragging that make a box rather than a click
 

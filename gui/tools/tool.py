@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from engine import Patch, Prompt, Regions, RegionStyle
-from gui.region_names import shown_name
+from gui.picture.view import View
 from gui.tools.options import ToolOptions
-from gui.view import View
+from gui.words.region_names import shown_name
 
 Point = tuple[float, float]
 BACKGROUND = 0

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QApplication
 
 from engine import PRESETS, Document, Photo, PhotoReference, Regions, write
 from gui import app
-from gui.canvas import Canvas
-from gui.edits import Edits
-from gui.session import Session
+from gui.canvas.canvas import Canvas
+from gui.document.edits import Edits
+from gui.document.session import Session
 from gui.tools.brush import Brush
 from gui.tools.options import ToolOptions
 from gui.window import Window

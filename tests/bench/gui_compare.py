@@ -17,10 +17,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.compare_frames import Side
-from gui.compare_hands import Compare
-from gui.pyramid import Pyramid
-from gui.view import View
+from gui.compare.frames import Side
+from gui.compare.input import Compare
+from gui.picture.pyramid import Pyramid
+from gui.picture.view import View
 
 WIDE, HIGH = 3840, 2160
 ROWS, COLUMNS = 4000, 6000

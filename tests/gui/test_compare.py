@@ -12,15 +12,15 @@ from walking import until
 
 import engine
 from engine import Regions, Restored
-from gui import difference
-from gui.compare import ComparePage
-from gui.compare_frames import Side
-from gui.compare_hands import Compare
-from gui.enlarged import METHODS, TILE, Enlarged, pixels_of
-from gui.pyramid import Pyramid
-from gui.results import Result
-from gui.session import Session
-from gui.view import View
+from gui.compare import difference
+from gui.compare.compare import ComparePage
+from gui.compare.enlarged import METHODS, TILE, Enlarged, pixels_of
+from gui.compare.frames import Side
+from gui.compare.input import Compare
+from gui.document.results import Result
+from gui.document.session import Session
+from gui.picture.pyramid import Pyramid
+from gui.picture.view import View
 
 ROWS, COLUMNS = 150, 200
 WIDE, HIGH = 640, 480
@@ -97,7 +97,7 @@ def test_only_what_is_seen_is_enlarged():
 
 
 def test_tiles_in_sight_are_never_forgotten(monkeypatch):
-    monkeypatch.setattr("gui.enlarged._MEMORY", 1)
+    monkeypatch.setattr("gui.compare.enlarged._MEMORY", 1)
     tiles = Enlarged(noise(rows=3 * TILE, columns=3 * TILE), 2, "nearest")
     for box in ((0, 0, TILE, 2 * TILE), (TILE, 0, 3 * TILE, TILE)):
         for tile in tiles.missing(box):
@@ -492,7 +492,7 @@ def test_holding_the_button_shows_before(page):
 
 
 def test_a_large_result_is_made_ready_in_a_thread(page, monkeypatch):
-    monkeypatch.setattr("gui.compare._AT_ONCE", 10)
+    monkeypatch.setattr("gui.compare.compare._AT_ONCE", 10)
     made = []
     halved = Pyramid.__init__
     from threading import current_thread, main_thread

@@ -412,7 +412,7 @@ def test_kernels_measured_a_moment_ago_are_not_measured_again(window, photo_file
 
 
 def test_words_of_a_running_job_follow_the_language(window, photo_file):
-    from gui import language
+    from gui.words import language
 
     ready(window, photo_file)
     window.session.set_recipe(PRESETS["paper"])

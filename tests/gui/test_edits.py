@@ -7,8 +7,8 @@ import pytest
 
 from engine import Document, Patch, PhotoReference, Recipe, Regions
 from engine import regions as editing
-from gui.edits import Edits
-from gui.history import History
+from gui.document.edits import Edits
+from gui.document.history import History
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QMargins, QRect
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.flow import FlowLayout
-from gui.tool_panel import ToolPanel
+from gui.canvas.tool_panel import ToolPanel
+from gui.look.flow import FlowLayout
 from gui.tools.options import ToolOptions
 
 

@@ -52,7 +52,7 @@ def test_it_is_passing_and_no_document_keeps_it(framed):
     assert framed.session.document.state.results == ()
     assert not framed.session.results.unsaved
     framed.actions_by_name["follow_settings"].trigger()
-    assert framed.session.following.box is None
+    assert framed.following.box is None
     only = framed.session.results.list[0]
     framed.session.set_recipe(QUICK.changed(back_projections=30))
     QTest.qWait(600)

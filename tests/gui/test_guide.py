@@ -10,8 +10,8 @@ from PySide6.QtGui import QImageReader, QKeySequence
 from walking import until
 
 from engine import resources
-from gui import actions
-from gui.guide import STEPS, Guide
+from gui.actions import actions
+from gui.dialogs.guide import STEPS, Guide
 
 
 def test_f1_opens_the_guide_once_and_closing_it_is_no_end(window):

@@ -59,7 +59,7 @@ def test_korean_is_korean():
 
 
 def test_switching_changes_words_at_once_and_back(window):
-    from gui import language
+    from gui.words import language
 
     app = QApplication.instance()
     before = window.actions_by_name["restore"].text()
@@ -73,7 +73,7 @@ def test_switching_changes_words_at_once_and_back(window):
 
 
 def test_english_counts_rightly(qapp):
-    from gui import durations, language
+    from gui.words import durations, language
 
     language.apply(qapp, "en")
     assert [durations.said(seconds) for seconds in (1, 5, 420, 9000, 53520)] == [
@@ -83,7 +83,7 @@ def test_english_counts_rightly(qapp):
 @pytest.fixture
 def korean(qapp):
     """The window's words in Korean."""
-    from gui import engine_words, language
+    from gui.words import engine_words, language
 
     language.apply(qapp, "ko")
     yield engine_words

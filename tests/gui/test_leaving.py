@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 from walking import opened, until
 
 from engine import PRESETS, read
-from gui import leaving
-from gui.leaving import question
-from gui.saving import SaveDialog
+from gui.commands import leaving
+from gui.commands.leaving import question
+from gui.dialogs.saving import SaveDialog
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1, regions="whole")
 

@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from walking import opened
 
 from engine import PRESETS
-from gui import actions, durations
-from gui.canvas import Canvas
-from gui.slider import Slider
+from gui.actions import actions
+from gui.canvas.canvas import Canvas
+from gui.look.slider import Slider
+from gui.words import durations
 
 
 def place(window, row, column):

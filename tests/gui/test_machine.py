@@ -26,11 +26,11 @@ from walking import Shared, until
 
 import engine
 from engine import PRESETS, Document, Worker
-from gui import language
-from gui.runs import Runs
-from gui.session import Session
+from gui.document.session import Session
 from gui.settings import Settings
 from gui.window import Window
+from gui.words import language
+from gui.work.runs import Runs
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic", regions="grabcut")
 PLACES = st.tuples(st.floats(0.05, 0.95), st.floats(0.05, 0.95))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from walking import until
 
 from engine import weights
-from gui.models_dialog import ModelsDialog
+from gui.dialogs.models_dialog import ModelsDialog
 
 
 @pytest.fixture

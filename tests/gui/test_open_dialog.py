@@ -8,8 +8,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QTreeView
 from walking import opened, until
 
-from gui import open_dialog
-from gui.open_dialog import SIDE, OpenDialog, folder_of_photos
+from gui.dialogs import open_dialog
+from gui.dialogs.open_dialog import SIDE, OpenDialog, folder_of_photos
 
 
 def test_the_first_open_begins_among_pictures(window, tmp_path, monkeypatch):

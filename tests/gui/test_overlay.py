@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect, QSizeF
 
-from gui.looks import RegionLook
-from gui.overlay import Mode, Overlay
-from gui.pyramid import OUTSIDE, LabelPyramid
-from gui.view import View
+from engine import RegionStyle
+from gui.canvas.overlay import Mode, Overlay
+from gui.picture.pyramid import OUTSIDE, LabelPyramid
+from gui.picture.view import View
 
 
 @pytest.mark.parametrize("mode", [Mode.FILL, Mode.OUTLINE, Mode.BOTH, Mode.QUICK])
@@ -21,7 +21,7 @@ def test_every_label_is_seen_and_nothing_beyond_the_photo(qapp, mode, label):
     view.shape, view.size, view.zoom, view.centre = (40, 60), QSizeF(80, 60), 1.0, (20.0, 30.0)
     overlay = Overlay()
     overlay.mode, overlay.current = mode, 3
-    overlay.looks = (RegionLook(0, "background", "#808080"), RegionLook(label, "the last", "#ff8800"))
+    overlay.looks = (RegionStyle(0, "background", "#808080"), RegionStyle(label, "the last", "#ff8800"))
     rect = QRect(0, 0, 80, 60)
     found = LabelPyramid(labels).sampled(view, rect)
     assert set(np.unique(found)) == {0, label, OUTSIDE}

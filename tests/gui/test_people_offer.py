@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from walking import until
 
 from engine import weights
-from gui.people_offer import DECLINED
+from gui.dialogs.people_offer import DECLINED
 
 CONTENTS = {"yolov8n.pt": b"y" * 300_000, "mobile_sam.pt": b"s" * 900_000}
 

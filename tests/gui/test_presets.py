@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from walking import until
 
 from engine import EngineError, Recipe, preset
-from gui import presets
-from gui.preset_menu import PresetButton, PresetsDialog
-from gui.presets import Presets
+from gui.dialogs import presets
+from gui.dialogs.preset_menu import PresetButton, PresetsDialog
+from gui.dialogs.presets import Presets
 from gui.settings import Settings
 
 GLASS = Recipe(scale=3, device="cpu", seed=7, grain=0.8, feather=5.0)

@@ -21,8 +21,8 @@ from walking import opened, until
 from engine import PRESETS, Kernel, Patch, read, write
 from engine.batches.queued import Queue
 from engine.batches.rows import NOW, OWN, Places
-from gui.queue_model import PICTURE, QueueModel
-from gui.queue_places import PlacesDialog
+from gui.queue.model import PICTURE, QueueModel
+from gui.queue.places import PlacesDialog
 
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic", regions="whole")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, Q
 from walking import opened, until
 
 from engine import PRESETS, options
-from gui.session import FREE
+from gui.document.session import FREE
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from walking import opened, until
 
 from engine import Regions
-from gui.region_tree import EYE, LOCK, NAME, SHARE
+from gui.panels.region_tree import EYE, LOCK, NAME, SHARE
 
 NAMES = ["Background", "face", "coat", "wall"]
 
@@ -174,7 +174,7 @@ def test_painting_brings_the_shares_up_to_date(regions, window):
 
 
 def test_words_follow_the_language(regions, window):
-    from gui import language
+    from gui.words import language
 
     app = QApplication.instance()
     language.apply(app, "ko")

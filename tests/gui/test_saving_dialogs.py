@@ -14,10 +14,10 @@ from walking import opened, until
 
 import engine
 from engine import PRESETS, Credits, Source, credited, credits_of, read, write
-from gui import client_picture, names, saving, sheets, watermark
-from gui.client_picture import ClientDialog, Look, before_pixels, picture
-from gui.name_pattern import PatternDialog
-from gui.saving import FORMATS, SaveDialog, suggested
+from gui.dialogs import client_picture, names, saving, sheets, watermark
+from gui.dialogs.client_picture import ClientDialog, Look, before_pixels, picture
+from gui.dialogs.name_pattern import PatternDialog
+from gui.dialogs.saving import FORMATS, SaveDialog, suggested
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1)
 

@@ -8,9 +8,9 @@ from walking import opened, until
 
 import engine
 from engine import PRESETS
-from gui import strengths
-from gui.saving import SaveDialog
-from gui.strengths import strength_words
+from gui.dialogs.saving import SaveDialog
+from gui.document import strengths
+from gui.document.strengths import strength_words
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1, regions="whole")
 

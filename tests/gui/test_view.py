@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
-from gui.pyramid import OUTSIDE, LabelPyramid, Pyramid, level_for
-from gui.view import View
+from gui.picture.pyramid import OUTSIDE, LabelPyramid, Pyramid, level_for
+from gui.picture.view import View
 
 ROWS, COLUMNS = 300, 420
 

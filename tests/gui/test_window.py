@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from walking import opened, until
 
 from engine import PRESETS, read
-from gui.saving import SaveDialog
+from gui.dialogs.saving import SaveDialog
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection")
 LONG = PRESETS["paper"]
@@ -291,7 +291,8 @@ def test_every_action_can_be_reached_and_has_words(window):
 
 
 def test_every_dock_can_be_shown_in_both_languages_and_themes(window, photo_file):
-    from gui import language, theme
+    from gui.look import theme
+    from gui.words import language
 
     opened(window, photo_file)
     app = QApplication.instance()
@@ -341,7 +342,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(window, photo_file):
 
 
 def test_settings_and_tools_are_remembered(window, photo_file, qtbot):
-    from gui.session import Session
+    from gui.document.session import Session
     from gui.settings import Settings
     from gui.window import Window
 
@@ -390,7 +391,7 @@ def test_smart_select_offers_and_enter_takes(window, photo_file):
 
 
 def test_without_weights_the_smart_tool_offers_to_get_them(lone_window, photo_file, tmp_path, monkeypatch):
-    from gui import models_dialog
+    from gui.dialogs import models_dialog
 
     window = lone_window
     monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(tmp_path / "none"))

@@ -1,0 +1,1 @@
+"""Every action once: its words, keys and menu."""

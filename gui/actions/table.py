@@ -1,0 +1,249 @@
+"""The one table of everything a user can do: words, icon, keys and menu of each action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from gui.words.marks import QT_TRANSLATE_NOOP
+
+Standard = QKeySequence.StandardKey
+Key = str | Standard
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        name: how the program calls it.
+        text: its words in the menu, with a mnemonic.
+        tip: a sentence that says what it does.
+        icon: of resources/icons, or nothing.
+        shortcuts: its keys at first; a standard key stands for those of the desktop, and the texts after it are for a
+            desktop that has none.
+        menu: "file", or "view/theme" for a menu within a menu; empty where it stands in none.
+        checkable: whether it can be on and off.
+        group: actions of one group exclude each other.
+        section: a line separates different sections of one menu.
+        repeats: whether holding the key repeats it.
+    """
+
+    name: str
+    text: str
+    tip: str = ""
+    icon: str = ""
+    shortcuts: tuple[Key, ...] = ()
+    menu: str = ""
+    checkable: bool = False
+    group: str = ""
+    section: int = 0
+    repeats: bool = False
+
+
+MENUS: dict[str, str] = {
+    "file": QT_TRANSLATE_NOOP("Actions", "&File"),
+    "file/recent": QT_TRANSLATE_NOOP("Actions", "Open &recent"),
+    "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
+    "edit/tools": QT_TRANSLATE_NOOP("Actions", "&Tools"),
+    "edit/frame": QT_TRANSLATE_NOOP("Actions", "&Frame"),
+    "edit/brush": QT_TRANSLATE_NOOP("Actions", "Brus&h"),
+    "regions": QT_TRANSLATE_NOOP("Actions", "Re&gions"),
+    "regions/choose": QT_TRANSLATE_NOOP("Actions", "C&hoose region"),
+    "view": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "view/overlay": QT_TRANSLATE_NOOP("Actions", "Regions &drawn as"),
+    "view/docks": QT_TRANSLATE_NOOP("Actions", "&Panels"),
+    "view/theme": QT_TRANSLATE_NOOP("Actions", "&Theme"),
+    "view/language": QT_TRANSLATE_NOOP("Actions", "&Language"),
+    "compare": QT_TRANSLATE_NOOP("Actions", "&Compare"),
+    "run": QT_TRANSLATE_NOOP("Actions", "R&un"),
+    "models": QT_TRANSLATE_NOOP("Actions", "&Models"),
+    "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
+}
+
+_FILE = (
+    Action("open", QT_TRANSLATE_NOOP("Actions", "&Open…"),
+           QT_TRANSLATE_NOOP("Actions", "Open a photo."), "open", (Standard.Open,), "file"),
+    Action("clear_recent", QT_TRANSLATE_NOOP("Actions", "&Clear this list"),
+           QT_TRANSLATE_NOOP("Actions", "Forget the photos opened last."), "", (), "file/recent", section=9),
+    Action("open_sample", QT_TRANSLATE_NOOP("Actions", "Open s&ample portrait"),
+           QT_TRANSLATE_NOOP("Actions", "Open the portrait that comes with Heirloom."), "sample", (), "file"),
+    Action("paste", QT_TRANSLATE_NOOP("Actions", "&Paste photo"),
+           QT_TRANSLATE_NOOP("Actions", "Open the picture that is in the clipboard."), "paste",
+           (Standard.Paste,), "file"),
+    Action("open_reference", QT_TRANSLATE_NOOP("Actions", "Open re&ference…"),
+           QT_TRANSLATE_NOOP("Actions", "Open a sharp picture of the same portrait to measure the result against."),
+           "reference", (), "file"),
+    Action("import_mask", QT_TRANSLATE_NOOP("Actions", "&Import regions…"),
+           QT_TRANSLATE_NOOP("Actions", "Take regions from a mask or a label picture."), "import",
+           ("Ctrl+Shift+O",), "file", section=1),
+    Action("import_mask_folder", QT_TRANSLATE_NOOP("Actions", "I&mport regions from a folder…"),
+           QT_TRANSLATE_NOOP("Actions", "Take regions from a folder of masks, also in the published layout."), "import",
+           (), "file", section=1),
+    Action("export_mask", QT_TRANSLATE_NOOP("Actions", "&Export regions…"),
+           QT_TRANSLATE_NOOP("Actions", "Write the regions as pictures."), "export",
+           ("Ctrl+Shift+E",), "file", section=1),
+    Action("export_paper_masks", QT_TRANSLATE_NOOP("Actions", "Export regions in the published &layout…"),
+           QT_TRANSLATE_NOOP("Actions", "Write the regions as the published program reads them."), "export", (), "file",
+           section=1),
+    Action("save_project", QT_TRANSLATE_NOOP("Actions", "Sa&ve project"),
+           QT_TRANSLATE_NOOP("Actions", "Save the photo's regions, settings, kernels and results as one file."), "save",
+           ("Ctrl+Alt+S",), "file", section=2),
+    Action("save_project_as", QT_TRANSLATE_NOOP("Actions", "Save project &as…"),
+           QT_TRANSLATE_NOOP("Actions", "Save the project under another name."), "save", ("Ctrl+Alt+Shift+S",), "file",
+           section=2),
+    Action("save", QT_TRANSLATE_NOOP("Actions", "&Save result…"),
+           QT_TRANSLATE_NOOP("Actions", "Save the restored photo."), "save", (Standard.Save,), "file", section=2),
+    Action("save_compared", QT_TRANSLATE_NOOP("Actions", "Save &before and after…"),
+           QT_TRANSLATE_NOOP("Actions", "Save one picture that shows the photo before and after."), "compare-side",
+           ("Ctrl+Shift+S",), "file", section=2),
+    Action("report_html", QT_TRANSLATE_NOOP("Actions", "Export report (&HTML)…"),
+           QT_TRANSLATE_NOOP("Actions", "Write a page with pictures, settings, kernels and metrics."), "report",
+           (), "file", section=2),
+    Action("report_pdf", QT_TRANSLATE_NOOP("Actions", "Export report (P&DF)…"),
+           QT_TRANSLATE_NOOP("Actions", "Write the report as a PDF to print or send."), "report", (Standard.Print,),
+           "file", section=2),
+    Action("close_photo", QT_TRANSLATE_NOOP("Actions", "&Close photo"),
+           QT_TRANSLATE_NOOP("Actions", "Put the photo away."), "close", (Standard.Close,), "file", section=3),
+    Action("preferences", QT_TRANSLATE_NOOP("Actions", "P&references…"),
+           QT_TRANSLATE_NOOP("Actions", "Choose theme, language, undo memory and device."), "settings",
+           (Standard.Preferences, "Ctrl+,"), "file", section=4),
+    Action("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"),
+           QT_TRANSLATE_NOOP("Actions", "Close the window and end the program."), "", (Standard.Quit, "Ctrl+Q"),
+           "file", section=5),
+)
+
+_EDIT = (
+    Action("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"),
+           QT_TRANSLATE_NOOP("Actions", "Take the last step back."), "undo", (Standard.Undo,), "edit", repeats=True),
+    Action("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"),
+           QT_TRANSLATE_NOOP("Actions", "Do the step again that was taken back."), "redo", (Standard.Redo, "Ctrl+Y"),
+           "edit", repeats=True),
+    Action("tool_pan", QT_TRANSLATE_NOOP("Actions", "&Hand"),
+           QT_TRANSLATE_NOOP("Actions", "Move the photo. Space held down does the same with every tool."), "pan",
+           ("H",), "edit/tools", True, "tool"),
+    Action("tool_brush", QT_TRANSLATE_NOOP("Actions", "&Brush"),
+           QT_TRANSLATE_NOOP("Actions", "Paint into the chosen region. The right button erases, Shift draws straight."),
+           "brush", ("B",), "edit/tools", True, "tool"),
+    Action("tool_eraser", QT_TRANSLATE_NOOP("Actions", "&Eraser"),
+           QT_TRANSLATE_NOOP("Actions", "Take pixels out of the chosen region."), "eraser", ("E",), "edit/tools", True,
+           "tool"),
+    Action("tool_lasso", QT_TRANSLATE_NOOP("Actions", "&Lasso"),
+           QT_TRANSLATE_NOOP("Actions", "Draw around an area to add it to the chosen region. Alt takes it out."),
+           "lasso", ("L",), "edit/tools", True, "tool"),
+    Action("tool_polygon", QT_TRANSLATE_NOOP("Actions", "&Polygon"),
+           QT_TRANSLATE_NOOP("Actions", "Click corner by corner around an area. Enter closes it, Esc drops it."),
+           "polygon", ("P",), "edit/tools", True, "tool"),
+    Action("tool_fill", QT_TRANSLATE_NOOP("Actions", "&Fill"),
+           QT_TRANSLATE_NOOP("Actions", "Give the whole connected area that is clicked to the chosen region."), "fill",
+           ("G",), "edit/tools", True, "tool"),
+    Action("tool_wand", QT_TRANSLATE_NOOP("Actions", "Magic &wand"),
+           QT_TRANSLATE_NOOP("Actions", "Add neighbouring pixels of a similar colour to the chosen region."), "wand",
+           ("W",), "edit/tools", True, "tool"),
+    Action("tool_smart", QT_TRANSLATE_NOOP("Actions", "&Smart select"),
+           QT_TRANSLATE_NOOP("Actions",
+                             "Click a thing or drag a box around it. Shift adds, Alt takes out, Enter accepts."),
+           "smart-select", ("S",), "edit/tools", True, "tool"),
+    Action("tool_frame", QT_TRANSLATE_NOOP("Actions", "&Crop and straighten"),
+           QT_TRANSLATE_NOOP("Actions", "Choose what results show of the photo. Drag the frame, or beside it to turn."),
+           "crop", ("R",), "edit/tools", True, "tool"),
+    Action("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn &left"),
+           QT_TRANSLATE_NOOP("Actions", "Turn the photo by a quarter against the clock."), "turn-left", ("Ctrl+[",),
+           "edit/frame"),
+    Action("turn_right", QT_TRANSLATE_NOOP("Actions", "Turn &right"),
+           QT_TRANSLATE_NOOP("Actions", "Turn the photo by a quarter with the clock."), "turn-right", ("Ctrl+]",),
+           "edit/frame"),
+    Action("mirror", QT_TRANSLATE_NOOP("Actions", "&Mirror"),
+           QT_TRANSLATE_NOOP("Actions", "Exchange left and right, as scans of negatives often need."), "mirror", (),
+           "edit/frame"),
+    Action("frame_reset", QT_TRANSLATE_NOOP("Actions", "&Whole photo again"),
+           QT_TRANSLATE_NOOP("Actions", "Show the photo as it was taken: not turned, not cropped."), "photo", (),
+           "edit/frame", section=1),
+    Action("brush_smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller brush"),
+           QT_TRANSLATE_NOOP("Actions", "Make the brush smaller."), "", ("[",), "edit/brush", repeats=True),
+    Action("brush_bigger", QT_TRANSLATE_NOOP("Actions", "&Bigger brush"),
+           QT_TRANSLATE_NOOP("Actions", "Make the brush bigger."), "", ("]",), "edit/brush", repeats=True),
+    Action("brush_softer", QT_TRANSLATE_NOOP("Actions", "S&ofter brush"),
+           QT_TRANSLATE_NOOP("Actions", "Make the brush's border softer."), "", ("Shift+[",), "edit/brush",
+           repeats=True),
+    Action("brush_harder", QT_TRANSLATE_NOOP("Actions", "&Harder brush"),
+           QT_TRANSLATE_NOOP("Actions", "Make the brush's border harder."), "", ("Shift+]",), "edit/brush",
+           repeats=True),
+    Action("brush_swap", QT_TRANSLATE_NOOP("Actions", "S&wap paint and erase"),
+           QT_TRANSLATE_NOOP("Actions", "Let the left button erase and the right button paint, or back."), "swap",
+           ("X",), "edit/brush", section=1),
+)
+
+_REGIONS = (
+    Action("find_regions", QT_TRANSLATE_NOOP("Actions", "&Find regions"),
+           QT_TRANSLATE_NOOP("Actions", "Find the people and things in the photo, with the method of the settings."),
+           "find-regions", ("Ctrl+F",), "regions"),
+    Action("region_add", QT_TRANSLATE_NOOP("Actions", "&Add region"),
+           QT_TRANSLATE_NOOP("Actions", "Begin a new, empty region."), "add", ("Ctrl+Shift+N",), "regions", section=1),
+    Action("region_rename", QT_TRANSLATE_NOOP("Actions", "Re&name…"),
+           QT_TRANSLATE_NOOP("Actions", "Give the chosen region another name."), "rename", ("F2",), "regions",
+           section=1),
+    Action("region_recolour", QT_TRANSLATE_NOOP("Actions", "C&olour…"),
+           QT_TRANSLATE_NOOP("Actions", "Give the chosen region another colour."), "colour", (), "regions", section=1),
+    Action("region_up", QT_TRANSLATE_NOOP("Actions", "Move &up"),
+           QT_TRANSLATE_NOOP("Actions", "Move the chosen region up in the list."), "up", ("Ctrl+PgUp",), "regions",
+           section=1, repeats=True),
+    Action("region_down", QT_TRANSLATE_NOOP("Actions", "Move &down"),
+           QT_TRANSLATE_NOOP("Actions", "Move the chosen region down in the list."), "down", ("Ctrl+PgDown",),
+           "regions", section=1, repeats=True),
+    Action("region_merge", QT_TRANSLATE_NOOP("Actions", "&Merge"),
+           QT_TRANSLATE_NOOP("Actions", "Make one region of those that are chosen."), "merge", ("Ctrl+E",), "regions",
+           section=1),
+    Action("region_delete", QT_TRANSLATE_NOOP("Actions", "&Delete"),
+           QT_TRANSLATE_NOOP("Actions", "Delete the chosen region; its pixels become background."), "delete",
+           ("Shift+Del",), "regions", section=1),
+    Action("region_lock", QT_TRANSLATE_NOOP("Actions", "&Lock"),
+           QT_TRANSLATE_NOOP("Actions", "Let the chosen region neither lose nor gain a pixel."), "lock", ("Ctrl+L",),
+           "regions", True, section=2),
+    Action("region_alone", QT_TRANSLATE_NOOP("Actions", "&Show alone"),
+           QT_TRANSLATE_NOOP("Actions", "Draw only the chosen region over the photo."), "eye", ("I",), "regions", True,
+           section=2),
+    Action("region_invert", QT_TRANSLATE_NOOP("Actions", "&Invert"),
+           QT_TRANSLATE_NOOP("Actions", "Make the chosen region everything that it is not now."), "invert",
+           ("Ctrl+I",), "regions", section=3),
+    Action("region_swap", QT_TRANSLATE_NOOP("Actions", "S&wap with background"),
+           QT_TRANSLATE_NOOP("Actions", "Exchange the chosen region and the background."), "swap", ("Ctrl+Shift+I",),
+           "regions", section=3),
+    Action("region_grow", QT_TRANSLATE_NOOP("Actions", "&Grow"),
+           QT_TRANSLATE_NOOP("Actions", "Move the region's border outwards."), "grow", ("Ctrl+Shift+Up",), "regions",
+           section=4, repeats=True),
+    Action("region_shrink", QT_TRANSLATE_NOOP("Actions", "Shrin&k"),
+           QT_TRANSLATE_NOOP("Actions", "Move the region's border inwards."), "shrink", ("Ctrl+Shift+Down",), "regions",
+           section=4, repeats=True),
+    Action("region_smooth", QT_TRANSLATE_NOOP("Actions", "Smoo&th"),
+           QT_TRANSLATE_NOOP("Actions", "Round off the jags of the region's border."), "smooth", ("Shift+S",),
+           "regions", section=4),
+    Action("region_feather", QT_TRANSLATE_NOOP("Actions", "Feath&er…"),
+           QT_TRANSLATE_NOOP("Actions", "Choose how softly neighbouring regions pass into each other."), "feather",
+           ("Shift+F6",), "regions", section=4),
+    Action("region_fill_holes", QT_TRANSLATE_NOOP("Actions", "Fill &holes"),
+           QT_TRANSLATE_NOOP("Actions", "Take the background that the region encloses into it. "
+                                        "Other regions within stay."), "fill-holes",
+           ("Shift+H",), "regions", section=4),
+    Action("region_specks", QT_TRANSLATE_NOOP("Actions", "&Remove specks"),
+           QT_TRANSLATE_NOOP("Actions", "Take small scattered pieces out of the region."), "specks", ("Shift+R",),
+           "regions", section=4),
+    Action("region_largest", QT_TRANSLATE_NOOP("Actions", "Kee&p largest"),
+           QT_TRANSLATE_NOOP("Actions", "Keep only the region's largest connected piece."), "largest", ("Shift+L",),
+           "regions", section=4),
+    Action("region_refine", QT_TRANSLATE_NOOP("Actions", "Refine edges from photo"),
+           QT_TRANSLATE_NOOP("Actions", "Move the region's border to the edges in the photo."), "refine",
+           ("Ctrl+Alt+R",), "regions", section=4),
+    Action("region_0", QT_TRANSLATE_NOOP("Actions", "&0 Background"),
+           QT_TRANSLATE_NOOP("Actions", "Paint into the background."), "", ("0",), "regions/choose"),
+    *(Action(f"region_{digit}", text, QT_TRANSLATE_NOOP("Actions", "Paint into the region of this place in the list."),
+             "", (str(digit),), "regions/choose")
+      for digit, text in enumerate((
+          QT_TRANSLATE_NOOP("Actions", "Region &1"), QT_TRANSLATE_NOOP("Actions", "Region &2"),
+          QT_TRANSLATE_NOOP("Actions", "Region &3"), QT_TRANSLATE_NOOP("Actions", "Region &4"),
+          QT_TRANSLATE_NOOP("Actions", "Region &5"), QT_TRANSLATE_NOOP("Actions", "Region &6"),
+          QT_TRANSLATE_NOOP("Actions", "Region &7"), QT_TRANSLATE_NOOP("Actions", "Region &8"),
+          QT_TRANSLATE_NOOP("Actions", "Region &9")), start=1)),
+)
+EDITING = (*_FILE, *_EDIT, *_REGIONS)

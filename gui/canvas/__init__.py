@@ -1,0 +1,1 @@
+"""The photo at any zoom, and what the mouse does to it."""

@@ -1,0 +1,81 @@
+"""The dialog in which the user says how files are named: a pattern with fields, explained and tried at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.dialogs import names
+from gui.settings import Settings
+
+
+class PatternDialog(QDialog):
+    """A line for the pattern, a button for each field, and the name that comes out."""
+
+    def __init__(self, settings: Settings, values: Mapping[str, str], parent: QWidget | None = None) -> None:
+        """Begin with the pattern in use."""
+        super().__init__(parent)
+        self._settings, self._values = settings, values
+        self.setWindowTitle(self.tr("Names of files"))
+        self.pattern = QLineEdit(str(settings.saving.get("pattern", names.USUAL)))
+        self.pattern.setMinimumWidth(380)
+        self.pattern.setAccessibleName(self.tr("Pattern"))
+        self.shown = QLabel()
+        self.shown.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        told = QLabel(self.tr("New files are named by this pattern. What stands in braces is filled in."))
+        told.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for row, (name, meaning) in enumerate(names.FIELDS.items()):
+            button = QPushButton(f"{{{name}}}")
+            button.setAutoDefault(False)
+            button.setToolTip(self.tr("Put it where the cursor is"))
+            button.clicked.connect(partial(self._insert, name))
+            grid.addWidget(button, row, 0)
+            grid.addWidget(QLabel(QCoreApplication.translate("Names", meaning)), row, 1)
+        kinds = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel | kinds.RestoreDefaults)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.button(kinds.RestoreDefaults).clicked.connect(partial(self.pattern.setText, names.USUAL))
+        for part in (told, self.pattern, self.shown):
+            column.addWidget(part)
+        column.addLayout(grid)
+        column.addWidget(self.buttons)
+        self.pattern.textChanged.connect(self._show)
+        self._show()
+
+    def accept(self) -> None:
+        """Name files so from now on."""
+        if not names.fault_of(self.pattern.text()):
+            self._settings.saving = {**self._settings.saving, "pattern": self.pattern.text().strip()}
+            super().accept()
+
+    def _insert(self, name: str) -> None:
+        """A field where the cursor is."""
+        self.pattern.insert(f"{{{name}}}")
+        self.pattern.setFocus()
+
+    @Slot()
+    def _show(self) -> None:
+        """The name that comes out, or why none does."""
+        fault = names.fault_of(self.pattern.text())
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)
+        self.shown.setProperty("role", "fault" if fault else "")
+        self.shown.style().polish(self.shown)
+        self.shown.setText(fault or self.tr("For instance: {name}").format(
+            name=names.filled(self.pattern.text(), self._values)))

@@ -1,0 +1,1 @@
+"""How the window looks: themes, icons, small widgets that every room uses."""

@@ -1,0 +1,1 @@
+"""Pictures of any size on the screen: reduced copies, and which part is seen."""

@@ -1,0 +1,441 @@
+"""The queue of photos: what is listed, what runs, and how it is kept; runs on the engine that the window has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+import engine
+from engine import QUEUE_NOW as NOW
+from engine import QUEUE_OWN as OWN
+from engine import EngineError, Queue, Recipe
+from engine import QueuePlaces as Places
+from engine import QueueRow as Row
+from gui.dialogs.presets import Presets
+from gui.document.session import FREE, Session
+from gui.queue.results import Shown, read_result
+from gui.settings import Settings
+from gui.words.engine_words import words
+
+if TYPE_CHECKING:  # their modules load pydantic, which the start of the window need not wait for
+    from collections.abc import Callable
+
+    from engine import QueueFinished, QueueOrder, QueueStore
+
+KIND = "restore_row"
+RESTORED = "restored"  # the folder beside photos that results usually go to
+BACKGROUND = "background"  # what that is called among copied kernels, in every language
+MINE = "mine:"  # before the name of a preset of one's own
+
+
+class PhotoQueue(QObject):
+    """Several photos, each with its own work; one after the other is restored from file to file.
+
+    Signals:
+        changed: rows came or went, or what holds for all is another.
+        row_changed: (id) one row.
+        progressed: (id, share done, note) of the row that runs.
+        added: (how many are new, how many files were passed over).
+        ended: nothing runs or waits any more: (how many were done, how many failed) since it was set going.
+    """
+
+    changed = Signal()
+    row_changed = Signal(str)
+    progressed = Signal(str, float, object)
+    added = Signal(int, int)
+    ended = Signal(int, int)
+    _refused = Signal(object)
+
+    def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
+        """Hold nothing yet; `load` reads what was kept."""
+        super().__init__(parent)
+        self.session, self.presets = session, Presets(settings, self)
+        self.queue = Queue()
+        self.running = ""
+        self.share, self.note = 0.0, ""
+        self.seconds: list[float] = []  # of the rows done since it was set going
+        self._store: QueueStore | None = None
+        self._first: Callable[[], object] | None = None
+        self._tally = [0, 0]
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._go)
+        self._refused.connect(self._not_kept)
+        session.runs.changed.connect(self._runs_changed)
+        session.runs.progressed.connect(self._progressed)
+        session.photo_changed.connect(self._photo_changed)
+
+    # keeping ---------------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read what was kept, once; a queue that was going when the program was ended goes on."""
+        if self._store is not None:
+            return
+        self._store = engine.QueueStore(failed=self._refused.emit)
+        self.queue = self._store.load()
+        self.changed.emit()
+        waiting = self.queue.counts()["waiting"]
+        if self.queue.going and waiting:
+            self._keep()
+            self.session.noticed.emit(self.tr("The list of photos goes on where it was interrupted; %n wait.", "",
+                                              waiting))
+            self._soon()
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another window has the queue, so that nothing can be listed here."""
+        return self._store is not None and not self._store.mine
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is going, so that closing the window interrupts it."""
+        return self.queue.going and any(row.state in ("running", "waiting") for row in self.queue.rows)
+
+    @property
+    def paused(self) -> bool:
+        """Whether rows wait, and nothing is done about it."""
+        counts = self.queue.counts()
+        return not self.queue.going and bool(counts["waiting"] + counts["running"])
+
+    def close(self) -> None:
+        """Write what is left; a row that runs is run again at the next start."""
+        self._next.stop()
+        if self._store is not None:
+            self._store.close()
+
+    def drain(self) -> None:
+        """Wait until all of it is on the disk."""
+        if self._store is not None:
+            self._store.drain(10)
+
+    def _keep(self) -> None:
+        """Write it down, beside."""
+        if self._store is not None:
+            self._store.keep(self.queue)
+
+    @Slot(object)
+    def _not_kept(self, sentence: str) -> None:
+        """The disk refuses: the queue goes on in memory."""
+        self.session.failed.emit(self.tr("The list of photos could not be written to the disk: {why} It is tried again "
+                                         "and again.").format(why=words(sentence)))
+
+    def _told(self, *identities: str) -> None:
+        """Rows are otherwise: keep it, and show it."""
+        self._keep()
+        if len(identities) == 1:
+            self.row_changed.emit(identities[0])
+        else:
+            self.changed.emit()
+
+    # the list --------------------------------------------------------------------------------------------------------
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """List photos, and those of folders and the folders within; looked for in a thread."""
+        self.load()
+        if self.elsewhere:
+            self.session.noticed.emit(self.tr("Another window of Heirloom has the list of photos. Add them there, or "
+                                              "close it first."))
+            return
+        self.session.runs.beside(self.tr("Looking for photos"), self._found,
+                                 partial(_found, tuple(paths), self.queue.places.folder))
+
+    def _found(self, found: engine.FoundPhotos) -> None:
+        """List them, but no results of our own; say what was passed over, and which folder has no photo."""
+        results = {row.target for row in self.queue.rows}
+        photos = [photo for photo in found.photos
+                  if photo.absolute() not in results and RESTORED not in found.within[photo].parts]
+        new = self.queue.add(photos, found.within)
+        self._told()
+        self.added.emit(len(new), len(found.passed))
+        for _, sentence in found.faults:
+            self.session.failed.emit(sentence)
+
+    def remove(self, identities: Iterable[str]) -> None:
+        """Take rows off the list; no file is touched. One that runs is stopped first."""
+        gone = set(identities)
+        self.stop(gone)
+        self.queue.remove(gone)
+        self._told()
+
+    def remove_done(self) -> None:
+        """Take what is done off the list."""
+        self.remove([row.id for row in self.queue.rows if row.state == "done"])
+
+    def set_places(self, places: Places) -> None:
+        """Write results elsewhere, or call them otherwise, from the next row on."""
+        self.queue.places = places
+        self._told()
+
+    def set_settings(self, key: str) -> None:
+        """Run with each photo's own settings, the window's, or a preset."""
+        self.queue.settings = key
+        self._told()
+
+    def recipe_for(self, key: str) -> tuple[Recipe | None, str]:
+        """The settings that a key stands for (None: each photo's own), and their name for results.
+
+        Raises:
+            EngineError: a preset of one's own is gone, or cannot be used any more.
+        """
+        now = self.session.recipe.unframed()
+        if key == OWN:
+            return None, ""
+        if key == NOW:
+            return now, self.session.preset
+        if key.startswith(MINE):
+            name = key.removeprefix(MINE)
+            return self.presets.recipe(name, now), name
+        free = {name: getattr(now, name) for name in FREE}
+        return engine.preset(key).changed(**free), key
+
+    def copy_settings(self, identities: Iterable[str]) -> int:
+        """Give the settings of the open photo to others; how many took them. They count from their next run on."""
+        return self._copy(identities, own=self.session.recipe.unframed())
+
+    def copy_kernels(self, identities: Iterable[str]) -> int:
+        """Give the kernels of the open photo's regions to the regions of the same names of others."""
+        names = {style.label: style.name for style in self.session.edits.looks} | {0: BACKGROUND}
+        kernels = {names[label]: kernel for label, kernel in self.session.kernels.items() if label in names}
+        return self._copy(identities, kernels=kernels) if kernels else 0
+
+    def _copy(self, identities: Iterable[str], **values: Any) -> int:  # noqa: ANN401 - a row's fields
+        """Write something to rows other than that of the open photo."""
+        chosen = set(identities)
+        count = self.queue.change_all(lambda row: row.id in chosen and not self.is_open(row), **values)
+        self._told()
+        return count
+
+    def is_open(self, row: Row) -> bool:
+        """Whether that photo is the one in the window."""
+        path = self.session.path
+        return path is not None and path.absolute() == row.photo
+
+    # running ---------------------------------------------------------------------------------------------------------
+
+    def run(self, identities: Iterable[str] | None = None) -> int:
+        """Restore these, or all that are not done yet, with the settings that are chosen; how many wait now."""
+        wanted = [row.id for row in self.queue.rows if row.state != "done"] if identities is None else list(identities)
+        try:
+            recipe, preset = self.recipe_for(self.queue.settings)
+        except EngineError as fault:
+            self.session.failed.emit(fault.said)
+            return 0
+        count = self.queue.want(wanted, recipe, self.session.recipe.unframed(), preset)
+        if self.queue.counts()["waiting"]:
+            self.queue.going = True
+        self._told()
+        self._soon()
+        return count
+
+    def retry(self, identities: Iterable[str] | None = None) -> int:
+        """Try again what failed."""
+        count = self.queue.retry(identities)
+        self._told()
+        self._soon()
+        return count
+
+    def pause(self, wait: bool) -> None:
+        """Let the row that runs wait at its next step and begin no other, or go on."""
+        runs = self.session.runs
+        self.queue.going = not wait and (bool(self.running) or self.queue.counts()["waiting"] > 0)
+        if self.running and runs.kind == KIND:
+            runs.pause(wait)
+        self._told()
+        self._soon()
+
+    def stop(self, identities: Iterable[str] | None = None) -> None:
+        """Want nothing more of rows that wait or run; what is done stays."""
+        chosen = None if identities is None else set(identities)
+        stops = bool(self.running) and (chosen is None or self.running in chosen)
+        self.queue.stop(chosen)
+        if stops and self.session.runs.kind == KIND:
+            self.session.runs.cancel()
+        self._told()
+
+    def restore_between(self, restore: Callable[[], object]) -> bool:
+        """Let the window's own restoring wait for the row that runs; False where nothing runs."""
+        if not self.running:
+            return False
+        self._first = restore
+        self.session.noticed.emit(self.tr("The list of photos is at work. This photo is restored as soon as {name} "
+                                          "is done.").format(name=self._name(self.running)))
+        return True
+
+    def seconds_left(self) -> float | None:
+        """Until all is done, by the pace of what was done since it was set going; None before there is a pace."""
+        now = self.session.runs.seconds_left if self.running else 0.0
+        waiting = self.queue.counts()["waiting"]
+        if now is None or (waiting and not self.seconds):
+            return None
+        return now + waiting * (sum(self.seconds) / len(self.seconds) if self.seconds else 0.0)
+
+    def _soon(self) -> None:
+        """Look for the next row once everybody has heard of what is so now."""
+        self._next.start(0)
+
+    @Slot()
+    def _runs_changed(self) -> None:
+        """The engine began or ended something."""
+        if not self.running:
+            self._soon()
+        else:
+            self.row_changed.emit(self.running)
+
+    @Slot()
+    def _go(self) -> None:
+        """Begin the next row, where the engine is free."""
+        runs = self.session.runs
+        if self.running or self.elsewhere or (runs.busy and not runs.quiet):
+            return
+        if self._first is not None:
+            first, self._first = self._first, None
+            first()
+            return
+        row = self.queue.begin() if self.queue.going else None
+        if row is None:
+            self._end()
+            return
+        self.running = row.id
+        started = runs.start(self.tr("Restoring the list"), partial(self._done, row.id), KIND, self._order(row),
+                             failed=partial(self._failed, row.id))
+        if not started:
+            self._rest()
+            self.queue.change(row.id, state="waiting", target=None)
+        self._told()
+
+    def _end(self) -> None:
+        """Nothing waits: say what came of it, once."""
+        done, failed = self._tally
+        if self.queue.going:
+            self.queue.going = False
+            self._told()
+        if (done or failed) and not self.paused:
+            self._tally, self.seconds = [0, 0], []
+            self.ended.emit(done, failed)
+
+    def _order(self, row: Row) -> QueueOrder:
+        """What the engine is told; the work on the open photo is that of this moment, with every stroke."""
+        live = None
+        session = self.session
+        if self.is_open(row) and session.photo is not None:
+            kernels = {label: kernel for label, kernel in session.kernels.items() if label in session.locked_kernels}
+            live = engine.QueueWork(session.edits.snapshot(), session.recipe, kernels)
+        assert row.target is not None
+        return engine.QueueOrder(row.photo, row.target, row.recipe, None if live else row.own,
+                                 row.fallback or session.recipe.unframed(), row.kernels, live,
+                                 self.tr("Result {number}"))
+
+    def _done(self, identity: str, finished: QueueFinished) -> None:
+        """One is done."""
+        self._rest()
+        self._tally[0] += 1
+        outcome = finished.outcome
+        self.seconds.append(outcome.seconds)
+        row = self.queue.change(identity, state="done", seconds=outcome.seconds, notes=outcome.notes, fault="",
+                                consistency=outcome.metrics.get("consistency"), target=outcome.task.target)
+        self._told(identity)
+        if row is not None and self.is_open(row):
+            self._take(row, finished)
+        self._soon()
+
+    def _failed(self, identity: str, fault: EngineError | None) -> None:
+        """One came to nothing: by a fault, or because it was stopped."""
+        self._rest()
+        row = self.queue.get(identity)
+        if fault is not None:
+            self._tally[1] += 1
+            self.queue.change(identity, state="failed", fault=fault.said, target=None)
+        elif row is not None and row.state == "running":  # stopped from elsewhere: the queue stops with it
+            self.queue.change(identity, state="waiting", target=None)
+            self.queue.going = False
+            self.session.noticed.emit(self.tr("The list of photos is stopped. Go on with it in the panel Photos."))
+        self._told(identity)
+        self._told()
+        self._soon()
+
+    def _rest(self) -> None:
+        """No row runs."""
+        self.running, self.share, self.note = "", 0.0, ""
+
+    @Slot(float, object)
+    def _progressed(self, done: float, note: str) -> None:
+        """How far the row is."""
+        if self.running and self.session.runs.kind == KIND:
+            self.share, self.note = done, note
+            self.progressed.emit(self.running, done, note)
+
+    def _name(self, identity: str) -> str:
+        """The name of a row's photo."""
+        row = self.queue.get(identity)
+        return row.photo.name if row is not None else ""
+
+    # the open photo --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _photo_changed(self) -> None:
+        """Give a photo what was copied to it, and show what the queue made of it."""
+        self._first = None
+        self.changed.emit()
+        row = next((row for row in self.queue.rows if self.is_open(row)), None)
+        if row is None or self.session.document is None or self.session.read_only:
+            return
+        if row.own is not None:
+            self.session.set_recipe(row.own.framed_as(self.session.recipe))
+        if row.own is not None or row.kernels:
+            self.queue.change(row.id, own=None, kernels=self._given(row))
+            self._told(row.id)
+        if row.state == "done" and row.target is not None:
+            self._show(row)
+
+    def _given(self, row: Row) -> dict[str, engine.Kernel]:
+        """Lock copied kernels to the regions of their names; those that have no region yet."""
+        labels = {style.name: style.label for style in self.session.edits.looks if style.label} | {BACKGROUND: 0}
+        left = {}
+        for name, kernel in row.kernels.items():
+            if name in labels and kernel.scale == self.session.recipe.scale:
+                self.session.set_kernel(labels[name], kernel)
+            else:
+                left[name] = kernel
+        return left
+
+    def _take(self, row: Row, finished: QueueFinished) -> None:
+        """List a result of the open photo in its document, which only the window may change."""
+        document = self.session.document
+        if document is None or self.session.read_only:
+            return
+        if not finished.kept:
+            number = document.take_number()
+            title = self.tr("Result {number}").format(number=number)
+            document.add_result(replace(finished.record, number=number, title=title))
+        self._show(row)
+
+    def _show(self, row: Row) -> None:
+        """Read the file that the queue wrote, and compare it with the photo."""
+        document, photo = self.session.document, self.session.photo
+        if document is None or photo is None:
+            return
+        record = next((one for one in reversed(document.state.results) if one.saved == str(row.target)), None)
+        if record is not None and self.session.results.get(record.number) is None:
+            self.session.runs.beside(self.tr("Opening the result"), partial(self._shown, document.id),
+                                     partial(read_result, document.id, record, photo, document.snapshot()))
+
+    def _shown(self, identity: str, shown: Shown) -> None:
+        """List it."""
+        document, stored = self.session.document, shown.stored
+        if stored is not None and document is not None and document.id == identity \
+                and self.session.results.get(stored.record.number) is None:
+            document.update_result(stored.record.number, files=stored.record.files)
+            self.session.results.add(replace(stored.result, metrics=stored.record.metrics, saved=True))
+        if shown.fault:
+            self.session.failed.emit(shown.fault)
+
+
+def _found(paths: tuple[Path, ...], out: Path | None, *, report: object, glimpse: object) -> engine.FoundPhotos:
+    """The photos of files and folders."""
+    photos = [path for path in paths if path.suffix.lower() != ".heirloom"]
+    return engine.find_photos(photos, recursive=True, out=out)

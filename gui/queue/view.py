@@ -1,0 +1,501 @@
+"""The panel Photos: a filmstrip of the queue, and what can be done with all of it or with what is chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMargins, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QListView,
+    QMenu,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+import engine
+from engine import QUEUE_NOW as NOW
+from engine import QUEUE_OWN as OWN
+from engine import QueueRow as Row
+from gui.look.flow import FlowLayout, together
+from gui.look.icons import icon
+from gui.queue.cards import Cards
+from gui.queue.model import QueueModel
+from gui.queue.places import PlacesDialog, places_words
+from gui.queue.runner import MINE, PhotoQueue
+from gui.settings import Settings
+from gui.words import engine_words
+
+_EVERY_MS = 1000
+
+
+class QueueView(QWidget):
+    """Buttons above, cards below, and a line that says how far it is or what is wrong with the chosen photo.
+
+    Signals:
+        open_asked: (path) a photo is to be opened.
+    """
+
+    open_asked = Signal(object)
+
+    def __init__(self, queue: PhotoQueue, settings: Settings, parent: QWidget | None = None) -> None:
+        """Follow the queue."""
+        super().__init__(parent)
+        self.queue, self._settings = queue, settings
+        self.model = QueueModel(queue, self)
+        self.list = _Strip(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(Cards(queue, self.model, self.list))
+        self.add, self.all, self.chosen, self.pause, self.stop, self.retry, self.more = (
+            QToolButton() for _ in range(7))
+        self.settings_box, self.places, self.line = QComboBox(), QToolButton(), QLabel()
+        self._settings_word, self._empty = QLabel(), QLabel(self.list)
+        self._build()
+        self._connect()
+        self._tick = QTimer(self)
+        self._tick.setInterval(_EVERY_MS)
+        self._tick.timeout.connect(self._show_line)
+        self._retranslate()
+        self._show()
+
+    def _build(self) -> None:
+        """Everything, once."""
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        buttons = ((self.add, "add"), (self.all, "restore"), (self.chosen, "restore"), (self.pause, "pause"),
+                   (self.stop, "stop"), (self.retry, "reset"), (self.places, "save"), (self.more, "more"))
+        for button, name in buttons:
+            button.setIcon(icon(name))
+            button.setIconSize(QSize(16, 16))
+            button.setToolButtonStyle(style)
+        for button in (self.add, self.more):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setMenu(QMenu(button))
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.settings_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._settings_word.setBuddy(self.settings_box)
+        self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.line.setWordWrap(True)
+        self.line.setContentsMargins(9, 0, 9, 5)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("role", "faint")
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        bar = QWidget()
+        row = FlowLayout(bar, QMargins(7, 5, 7, 3), 4, 3)
+        for part in (self.add, self.all, self.chosen, self.pause, self.stop, self.retry,
+                     together(self._settings_word, self.settings_box), self.places, self.more):
+            row.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.line)
+
+    def _connect(self) -> None:
+        """Hands and eyes."""
+        queue = self.queue
+        self.all.clicked.connect(self._run_all)
+        self.chosen.clicked.connect(self._run_chosen)
+        self.pause.clicked.connect(self._pause)
+        self.stop.clicked.connect(self._stop)
+        self.retry.clicked.connect(self._retry)
+        self.places.clicked.connect(self._places)
+        self.add.menu().aboutToShow.connect(self._fill_add)
+        self.more.menu().aboutToShow.connect(self._fill_more)
+        self.settings_box.activated.connect(self._settings_chosen)
+        self.list.opened.connect(self._open)
+        self.list.removed.connect(self._remove)
+        self.list.dropped.connect(queue.add_paths)
+        self.list.menu_asked.connect(self._menu)
+        self.list.selectionModel().selectionChanged.connect(self._show)
+        self.list.selectionModel().currentChanged.connect(self._show)
+        self.model.rowsInserted.connect(self._show)
+        queue.changed.connect(self._show)
+        queue.row_changed.connect(self._show)
+        queue.presets.changed.connect(self._fill_settings)
+        queue.session.runs.changed.connect(self._show)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show()
+        super().changeEvent(event)
+
+    # what is chosen --------------------------------------------------------------------------------------------------
+
+    def chosen_rows(self) -> list[Row]:
+        """The chosen rows in their order."""
+        indices = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return [row for index in indices if (row := self.model.row(index)) is not None]
+
+    def choose(self, identities: list[str]) -> None:
+        """Choose these rows."""
+        model = self.list.selectionModel()
+        model.clearSelection()
+        for identity in identities:
+            model.select(self.model.index_of(identity), QItemSelectionModel.SelectionFlag.Select)
+
+    def _ids(self) -> list[str]:
+        """Of the chosen rows."""
+        return [row.id for row in self.chosen_rows()]
+
+    # doing -----------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _run_all(self) -> None:
+        """Go on with what waits, or restore all that is not done."""
+        self.queue.run()
+
+    @Slot()
+    def _run_chosen(self) -> None:
+        """Restore the chosen, those that are done once more."""
+        self.queue.run(self._ids())
+
+    @Slot()
+    def _pause(self) -> None:
+        """Wait, or go on."""
+        self.queue.pause(not self.queue.paused)
+
+    @Slot()
+    def _stop(self) -> None:
+        """Want nothing more of the chosen that run or wait; of all, where none of these is chosen."""
+        chosen = [row.id for row in self.chosen_rows() if row.state in ("running", "waiting")]
+        self.queue.stop(chosen or None)
+
+    @Slot()
+    def _retry(self) -> None:
+        """Once more, the chosen that failed, or all that did."""
+        self.queue.retry([row.id for row in self.chosen_rows() if row.state == "failed"] or None)
+
+    @Slot()
+    def _places(self) -> None:
+        """Ask where results go."""
+        dialog = PlacesDialog(self.queue, self.window())
+        if dialog.exec():
+            self.queue.set_places(dialog.places())
+
+    @Slot(object)
+    def _open(self, row: Row) -> None:
+        """Open the photo of a row."""
+        self.open_asked.emit(row.photo)
+
+    @Slot()
+    def _remove(self) -> None:
+        """Take the chosen off the list."""
+        self.queue.remove(self._ids())
+
+    @Slot(int)
+    def _settings_chosen(self, number: int) -> None:
+        """Run with other settings."""
+        self.queue.set_settings(str(self.settings_box.itemData(number)))
+
+    @Slot()
+    def add_photos(self) -> None:
+        """Ask for photos."""
+        patterns = " ".join(f"*{suffix}" for suffix in engine.PHOTO_SUFFIXES)
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window(), self.tr("Add photos"), self._settings.folder("open"),
+            f"{self.tr('Photos')} ({patterns});;{self.tr('All files')} (*)")
+        if names:
+            self._settings.set_folder("open", Path(names[0]).parent)
+            self.queue.add_paths([Path(name) for name in names])
+
+    @Slot()
+    def add_folder(self) -> None:
+        """Ask for a folder of photos."""
+        name = QFileDialog.getExistingDirectory(self.window(), self.tr("Add a folder of photos"),
+                                                self._settings.folder("open"))
+        if name:
+            self._settings.set_folder("open", Path(name))
+            self.queue.add_paths([Path(name)])
+
+    @Slot()
+    def _fill_add(self) -> None:
+        """Photos, a folder, or the photo that is open."""
+        menu = self.add.menu()
+        menu.clear()
+        menu.addAction(icon("photos"), self.tr("&Photos…"), self.add_photos)
+        menu.addAction(icon("open"), self.tr("A &folder, with the folders in it…"), self.add_folder)
+        opened = menu.addAction(icon("photo"), self.tr("The &open photo"), self._add_open)
+        path = self.queue.session.path
+        opened.setEnabled(path is not None and self.queue.queue.of_photo(path.absolute()) is None)
+
+    @Slot()
+    def _add_open(self) -> None:
+        """List the photo that is open."""
+        if self.queue.session.path is not None:
+            self.queue.add_paths([self.queue.session.path])
+
+    @Slot()
+    def _fill_more(self) -> None:
+        """What can be done with the chosen."""
+        self._fill(self.more.menu())
+
+    @Slot(object)
+    def _menu(self, place: object) -> None:
+        """The same under the mouse."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(menu)
+        menu.popup(place)  # type: ignore[arg-type]
+
+    def _fill(self, menu: QMenu) -> None:
+        """Everything for the chosen, greyed where it cannot be done."""
+        menu.clear()
+        chosen, session = self.chosen_rows(), self.queue.session
+        one = chosen[0] if len(chosen) == 1 else None
+        others = [row for row in chosen if not self.queue.is_open(row)]
+        can_copy = session.photo is not None and bool(others)
+        entries = (
+            (self.tr("&Open"), "photo", self._open_current, one is not None),
+            (self.tr("Show the &result in its folder"), "open", self._show_file,
+             one is not None and one.state == "done"),
+            ("", "", None, True),
+            (self.tr("Copy &settings of the open photo to the chosen"), "settings", self._copy_settings, can_copy),
+            (self.tr("Copy &kernels of the open photo to regions of the same name"), "kernel", self._copy_kernels,
+             can_copy and bool(session.kernels)),
+            ("", "", None, True),
+            (self.tr("Re&move from the list"), "delete", self._remove, bool(chosen)),
+            (self.tr("Remove all that are &done"), "", self.queue.remove_done,
+             self.queue.queue.counts()["done"] > 0),
+        )
+        for text, name, method, possible in entries:
+            if method is None:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(text, method)
+            if name:
+                action.setIcon(icon(name))
+            action.setEnabled(possible)
+
+    @Slot()
+    def _open_current(self) -> None:
+        """Open the chosen photo."""
+        for row in self.chosen_rows()[:1]:
+            self._open(row)
+
+    @Slot()
+    def _show_file(self) -> None:
+        """The folder of the result, on the desktop."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        for row in self.chosen_rows()[:1]:
+            if row.target is not None:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.target.parent)))
+
+    @Slot()
+    def _copy_settings(self) -> None:
+        """Of the open photo to the chosen."""
+        count = self.queue.copy_settings(self._ids())
+        self.queue.session.noticed.emit(self.tr("Settings were copied to %n photo(s).", "", count))
+
+    @Slot()
+    def _copy_kernels(self) -> None:
+        """Of the open photo's regions to those of the same names."""
+        count = self.queue.copy_kernels(self._ids())
+        self.queue.session.noticed.emit(self.tr(
+            "Kernels were copied to %n photo(s). They are used for regions of the same names.", "", count))
+
+    # showing ---------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show(self) -> None:
+        """What can be done now, and how far it is."""
+        queue = self.queue
+        counts = queue.queue.counts()
+        active = counts["waiting"] + counts["running"]
+        self._empty.setVisible(not queue.queue.rows)
+        self.all.setEnabled(bool(counts["listed"] + counts["failed"]) or queue.paused)
+        self.chosen.setEnabled(any(row.state not in ("running", "waiting") for row in self.chosen_rows()))
+        self.pause.setEnabled(bool(active))
+        self.pause.setText(self.tr("Go on") if queue.paused else self.tr("Pause"))
+        self.pause.setIcon(icon("resume" if queue.paused else "pause"))
+        self.stop.setEnabled(bool(active))
+        self.retry.setEnabled(bool(counts["failed"]))
+        self.places.setText(places_words(queue.queue.places))
+        for part in (self.add, self.settings_box, self.places):
+            part.setEnabled(not queue.elsewhere)
+        number = self.settings_box.findData(queue.queue.settings)
+        if number != self.settings_box.currentIndex():
+            with QSignalBlocker(self.settings_box):
+                self.settings_box.setCurrentIndex(max(number, 0))
+        if queue.running and not queue.paused:
+            if not self._tick.isActive():
+                self._tick.start()
+        else:
+            self._tick.stop()
+        self._show_line()
+
+    @Slot()
+    def _show_line(self) -> None:
+        """What is wrong with the chosen photo, or how far all is."""
+        current = self.chosen_rows()
+        fault = current[0].fault if len(current) == 1 and current[0].state == "failed" else ""
+        told = engine_words.words(fault) if fault else self._far()
+        if told != self.line.text():
+            self.line.setText(told)
+        role = "fault" if fault else "faint"
+        if self.line.property("role") != role:
+            self.line.setProperty("role", role)
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
+        running = self.model.index_of(self.queue.running)
+        if running.isValid():
+            self.list.update(running)
+
+    def _far(self) -> str:
+        """How far all is, in one line."""
+        counts = self.queue.queue.counts()
+        if self.queue.elsewhere:
+            return self.tr("Another window of Heirloom has the list of photos.")
+        if not self.queue.queue.rows:
+            return ""
+        parts = [self.tr("{done} of %n photo(s) done", "", len(self.queue.queue.rows)).format(done=counts["done"])]
+        if counts["failed"]:
+            parts.append(self.tr("%n failed", "", counts["failed"]))
+        if counts["waiting"]:
+            parts.append(self.tr("%n waiting", "", counts["waiting"]))
+        if self.queue.paused:
+            parts.append(self.tr("stopped") if not self.queue.running else self.tr("paused"))
+        left = self.queue.seconds_left() if self.queue.running and not self.queue.paused else None
+        if left:
+            parts.append(self.tr("about {time} left").format(time=self.model.time_words(left)))
+        return " · ".join(parts)
+
+    @Slot()
+    def _fill_settings(self) -> None:
+        """Each photo's own, the window's, and all presets."""
+        entries = [(self.tr("Each photo's own"), OWN), (self.tr("As in Settings now"), NOW)]
+        entries += [(engine_words.preset(name)[0], name) for name in engine.PRESETS]
+        entries += [(name, f"{MINE}{name}") for name in self.queue.presets.names]
+        with QSignalBlocker(self.settings_box):
+            self.settings_box.clear()
+            for text, key in entries:
+                self.settings_box.addItem(text, key)
+            self.settings_box.insertSeparator(2)
+            if len(entries) > 2 + len(engine.PRESETS):
+                self.settings_box.insertSeparator(3 + len(engine.PRESETS))
+            self.settings_box.setCurrentIndex(max(self.settings_box.findData(self.queue.queue.settings), 0))
+
+    def _retranslate(self) -> None:
+        """Fixed words."""
+        for button, text, tip in (
+            (self.add, self.tr("Add"), self.tr("Add photos to the list, or all of a folder.")),
+            (self.all, self.tr("Run all"), self.tr("Restore all photos that are not done, one after the other.")),
+            (self.chosen, self.tr("Run chosen"), self.tr("Restore the chosen photos; those that are done once more.")),
+            (self.pause, self.tr("Pause"), self.tr("Let the running photo wait, and begin no other, or go on.")),
+            (self.stop, self.tr("Cancel"),
+             self.tr("Stop the chosen photos that run or wait, or all of them. What is done stays.")),
+            (self.retry, self.tr("Try again"), self.tr("Restore the photos that failed once more.")),
+            (self.places, "", self.tr("Where the results go, and how they are called.")),
+            (self.more, "", self.tr("More for the chosen photos")),
+        ):
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(text or tip)
+        self._settings_word.setText(self.tr("Settings:"))
+        self.settings_box.setToolTip(self.tr("Which settings the photos are restored with."))
+        self.list.setAccessibleName(self.tr("Photos"))
+        self._empty.setText(self.tr("Drop photos or folders here to restore several, one after the other."))
+        self._fill_settings()
+
+
+class _Strip(QListView):
+    """Cards beside each other; in one row where there is room for one only."""
+
+    opened = Signal(object)
+    removed = Signal()
+    dropped = Signal(object)
+    menu_asked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        """Several can be chosen."""
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSpacing(2)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAcceptDrops(True)
+        self.setMinimumHeight(80)
+        self.activated.connect(self._activated)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """One row that goes on to the side, or as many as there is room for."""
+        height = self.itemDelegate().sizeHint(self._option(), self.rootIndex()).height() if self.model() else 0
+        several = height == 0 or self.viewport().height() > 1.6 * height
+        self.setWrapping(several)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if several else policy.ScrollBarAlwaysOff)
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        for label in self.findChildren(QLabel):
+            label.setGeometry(self.viewport().rect().adjusted(20, 0, -20, 0))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One row of cards, and the bar to move it."""
+        card = self.itemDelegate().sizeHint(self._option(), self.rootIndex())
+        return QSize(5 * card.width(), card.height() + self.horizontalScrollBar().sizeHint().height() + 10)
+
+    def _option(self) -> QStyleOptionViewItem:
+        """What a card's size depends on."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        return option
+
+    def _activated(self, index: object) -> None:
+        """Enter or a double click."""
+        from gui.queue.model import ROW
+
+        self.opened.emit(index.data(ROW))  # type: ignore[attr-defined]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Delete takes off the list; Enter opens on every system."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._activated(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """These keys are the list's own, before they are the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in (
+                Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What can be done with the chosen."""
+        self.menu_asked.emit(event.globalPos())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Files may be dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        """Anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """List them."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)

@@ -1,0 +1,1 @@
+"""What the window says: languages, the engine's words, names, times."""
