@@ -28,7 +28,7 @@ from engine.errors import (
 )
 from engine.geometry import Framing, Geometry
 from engine.progress import Glimpse, Report, silent
-from engine.recipe import PRESETS, Recipe, options, preset
+from engine.recipe import PRESET_TABLE, PRESETS, Recipe, options, preset
 from engine.restored import Metrics, Restored
 from engine.said import Flag, Said, filled, places
 
@@ -158,6 +158,7 @@ _MODULES = {
 __all__ = [
     "PHOTO_SUFFIXES",
     "PRESETS",
+    "PRESET_TABLE",
     "QUEUE_NOW",
     "QUEUE_OWN",
     "QUEUE_SUFFIXES",

@@ -22,12 +22,17 @@ def _crop(value: str) -> str:
 class GeometryOptions(Options, heading="Geometry", step="engine.steps.geometry:Geometry"):
     """Options of the step that frames the result."""
 
-    turn: int = option(0, "Turn", "How far the result is turned, clockwise, in degrees.", choices=TURNS, unit="°")
-    flip: bool = option(False, "Mirror",
-                        "Mirror the result left for right, before it is turned; for scans of negatives.")
-    angle: float = option(0.0, "Straighten",
+    turn: int = option(0, "Turned", "How far the result is turned, clockwise, in degrees.",
+                       "How far the photo is turned, clockwise.", choices=TURNS, unit="°")
+    flip: bool = option(False, "Mirrored",
+                        "Mirror the result left for right, before it is turned; for scans of negatives.",
+                        "Mirror the photo left for right, as scans of negatives often need.")
+    angle: float = option(0.0, "Straightened",
                           "How far the result is straightened, in degrees, clockwise where positive.",
+                          "How far the photo is turned to be straight, clockwise.",
                           minimum=-MOST_ANGLE, maximum=MOST_ANGLE, unit="°")
-    crop_to: str = option("auto", "Crop",
+    crop_to: str = option("auto", "Frame",
                           "What is kept of the turned photo: left,top,width,height in per cent, auto for the largest "
-                          "part without empty corners, or none for all of it.", check=_crop)
+                          "part without empty corners, or none for all of it.",
+                          "What is kept of the photo: left, top, width and height in per cent, or “auto” for the "
+                          "largest part without empty corners, or “none” for all.", check=_crop)

@@ -20,6 +20,10 @@
         <translation>도구(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Frame</source>
+        <translation>자르기 틀(&amp;F)</translation>
+    </message>
+    <message>
         <source>Brus&amp;h</source>
         <translation>브러시(&amp;H)</translation>
     </message>
@@ -290,6 +294,46 @@
     <message>
         <source>Click a thing or drag a box around it. Shift adds, Alt takes out, Enter accepts.</source>
         <translation>대상을 클릭하거나 상자로 둘러쌉니다. Shift는 더하고 Alt는 빼며 Enter로 확정합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Crop and straighten</source>
+        <translation>자르기와 수평 맞춤(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose what results show of the photo. Drag the frame, or beside it to turn.</source>
+        <translation>결과에 담을 부분을 고릅니다. 틀을 끌어 조절하고, 틀 바깥을 끌어 돌립니다.</translation>
+    </message>
+    <message>
+        <source>Turn &amp;left</source>
+        <translation>왼쪽으로 돌리기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn the photo by a quarter against the clock.</source>
+        <translation>사진을 시계 반대 방향으로 90° 돌립니다.</translation>
+    </message>
+    <message>
+        <source>Turn &amp;right</source>
+        <translation>오른쪽으로 돌리기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Turn the photo by a quarter with the clock.</source>
+        <translation>사진을 시계 방향으로 90° 돌립니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>좌우 반전(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Exchange left and right, as scans of negatives often need.</source>
+        <translation>좌우를 뒤집습니다. 원판을 스캔한 사진에 자주 필요합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Whole photo again</source>
+        <translation>원래 사진으로(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the photo as it was taken: not turned, not cropped.</source>
+        <translation>돌리거나 자르지 않은 원래 사진을 봅니다.</translation>
     </message>
     <message>
         <source>&amp;Smaller brush</source>
@@ -1146,6 +1190,10 @@
         <translation>비교를 준비하는 중…</translation>
     </message>
     <message>
+        <source>These two are framed differently, so that they cannot be compared.</source>
+        <translation>두 사진의 자르기 틀이 서로 달라 비교할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Original</source>
         <translation>원본</translation>
     </message>
@@ -1705,38 +1753,6 @@
         <translation>&apos;{path}&apos;에 색이 있습니다. 레이블 맵은 회색 그림이어야 합니다.</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; is not a device. Use auto, cpu, cuda or cuda:N for --device.</source>
-        <translation>&apos;{name}&apos;은(는) 장치가 아닙니다. --device에 auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
-    </message>
-    <message>
-        <source>--noise is &apos;{value}&apos;, but must be a number of grey levels from 0 to 255, or auto.</source>
-        <translation>--noise가 &apos;{value}&apos;인데, 0부터 255까지의 회색 단계 수이거나 auto여야 합니다.</translation>
-    </message>
-    <message>
-        <source>--{option} is {value}, but must be a finite number.</source>
-        <translation>--{option}이(가) {value}인데, 유한한 수여야 합니다.</translation>
-    </message>
-    <message>
-        <source>--{option} is {value}, but must be a whole number.</source>
-        <translation>--{option}이(가) {value}인데, 정수여야 합니다.</translation>
-    </message>
-    <message>
-        <source>--{option} is {value}, but must be a number.</source>
-        <translation>--{option}이(가) {value}인데, 수여야 합니다.</translation>
-    </message>
-    <message>
-        <source>--{option} is {value}, but must be yes or no.</source>
-        <translation>--{option}이(가) {value}인데, 예 또는 아니요여야 합니다.</translation>
-    </message>
-    <message>
-        <source>--{option} is {value}, but must be a text.</source>
-        <translation>--{option}이(가) {value}인데, 글이어야 합니다.</translation>
-    </message>
-    <message>
-        <source>--{option} is not a text that can be used: it is too long, or holds a null character.</source>
-        <translation>--{option}의 글을 쓸 수 없습니다. 너무 길거나 널 문자가 들어 있습니다.</translation>
-    </message>
-    <message>
         <source>The settings are not a table of names and values. Choose the settings anew.</source>
         <translation>설정이 이름과 값의 표가 아닙니다. 설정을 다시 선택하세요.</translation>
     </message>
@@ -1829,14 +1845,6 @@
         <translation>&apos;{project}&apos;의 사진 &apos;{name}&apos;이(가) 옮겨졌거나 바뀌었습니다. 원래 자리에도 프로젝트 옆에도 같은 내용의 파일이 없습니다. 지금 어디에 있는지 알려 주세요.</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; cannot be opened as a project: {reason}. Its previous version is there: open &apos;{before}&apos;.</source>
-        <translation>&apos;{name}&apos;을(를) 프로젝트로 열 수 없습니다: {reason}. 이전 버전이 있으니 &apos;{before}&apos;을(를) 여세요.</translation>
-    </message>
-    <message>
-        <source>&apos;{name}&apos; cannot be opened as a project: {reason}. Open the photo itself.</source>
-        <translation>&apos;{name}&apos;을(를) 프로젝트로 열 수 없습니다: {reason}. 사진을 직접 여세요.</translation>
-    </message>
-    <message>
         <source>&apos;{name}&apos; cannot be read ({reason}). Check the disk and try again.</source>
         <translation>&apos;{name}&apos;을(를) 읽을 수 없습니다 ({reason}). 디스크를 확인하고 다시 시도하세요.</translation>
     </message>
@@ -1867,10 +1875,6 @@
     <message>
         <source>&apos;{path}&apos; is {size} pixels: there is nothing in it.</source>
         <translation>&apos;{path}&apos;은(는) {size} 픽셀이라 내용이 없습니다.</translation>
-    </message>
-    <message>
-        <source>&apos;{path}&apos; is {size} pixels, {count} megapixels; the limit is {limit}. Allow it with --max-megapixels {needed}, or make it smaller.</source>
-        <translation>&apos;{path}&apos;은(는) {size} 픽셀, {count}메가픽셀입니다. 한도는 {limit}입니다. --max-megapixels {needed}로 허용하거나 사진을 줄이세요.</translation>
     </message>
     <message>
         <source>There is no photo in the folder &apos;{path}&apos;.</source>
@@ -1937,10 +1941,6 @@
         <translation>영역은 {width}×{height} 픽셀인데 사진은 {columns}×{rows} 픽셀입니다. 비율이 같은 마스크를 쓰거나 영역을 다시 찾으세요.</translation>
     </message>
     <message>
-        <source>{method} with {file} found no {what} with a confidence of at least {confidence}, so the photo is one region. A lower --confidence, --classes any, or --regions grabcut may find more.</source>
-        <translation>{file}을(를) 쓴 {method} 방법이 확신도 {confidence} 이상인 {what}을(를) 찾지 못해 사진 전체가 한 영역입니다. --confidence를 낮추거나 --classes any, --regions grabcut을 쓰면 더 찾을 수 있습니다.</translation>
-    </message>
-    <message>
         <source>The reference is {size} pixels, but the result is {other}. A reference must show the same picture at the size of the result.</source>
         <translation>기준 사진은 {size} 픽셀인데 결과는 {other} 픽셀입니다. 기준 사진은 결과와 같은 크기의 같은 사진이어야 합니다.</translation>
     </message>
@@ -1963,10 +1963,6 @@
     <message>
         <source>&apos;{name}&apos; holds a kernel for scale {scale}, but the scale is {wanted}.</source>
         <translation>&apos;{name}&apos;에는 배율 {scale}의 커널이 있지만 배율은 {wanted}입니다.</translation>
-    </message>
-    <message>
-        <source>The kernel of region {label} is for scale {scale}, but --scale is {wanted}.</source>
-        <translation>영역 {label}의 커널은 배율 {scale}용이지만 --scale은 {wanted}입니다.</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; holds {values}; a kernel is a matrix of real numbers.</source>
@@ -2001,14 +1997,6 @@
         <translation>&apos;{path}&apos;은(는) 원본 사진이며 절대 덮어쓰지 않습니다. 다른 이름을 고르세요.</translation>
     </message>
     <message>
-        <source>&apos;{path}&apos; exists already. Choose another name, or allow it with --overwrite.</source>
-        <translation>&apos;{path}&apos;이(가) 이미 있습니다. 다른 이름을 고르거나 --overwrite로 허용하세요.</translation>
-    </message>
-    <message>
-        <source>&apos;{path}&apos; exists already. Choose another folder, or give --overwrite.</source>
-        <translation>&apos;{path}&apos;이(가) 이미 있습니다. 다른 폴더를 고르거나 --overwrite를 주세요.</translation>
-    </message>
-    <message>
         <source>&apos;{path}&apos; is write-protected. Choose another name, or lift its protection.</source>
         <translation>&apos;{path}&apos;은(는) 쓰기 금지되어 있습니다. 다른 이름을 고르거나 보호를 푸세요.</translation>
     </message>
@@ -2025,24 +2013,8 @@
         <translation>&apos;{path}&apos;을(를) 쓸 수 없습니다. 이름이 {endings} 중 하나로 끝나야 합니다.</translation>
     </message>
     <message>
-        <source>&apos;{path}&apos; cannot be written: {reason}. Choose another folder.</source>
-        <translation>&apos;{path}&apos;을(를) 쓸 수 없습니다: {reason}. 다른 폴더를 고르세요.</translation>
-    </message>
-    <message>
         <source>The weights {name} are not on this machine. {how} {without}</source>
         <translation>가중치 {name}이(가) 이 컴퓨터에 없습니다. {how} {without}</translation>
-    </message>
-    <message>
-        <source>Without any weights, --regions grabcut, whole or a mask file works.</source>
-        <translation>가중치가 전혀 없어도 --regions grabcut, whole 또는 마스크 파일은 쓸 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Get them with &apos;python main.py models get {name}&apos;, or bring the file with &apos;python main.py models import FILE&apos;.</source>
-        <translation>&apos;python main.py models get {name}&apos;으로 받거나 &apos;python main.py models import FILE&apos;로 파일을 가져오세요.</translation>
-    </message>
-    <message>
-        <source>Bring the file with &apos;python main.py models import FILE&apos; (&apos;models list&apos; shows which can be fetched).</source>
-        <translation>&apos;python main.py models import FILE&apos;로 파일을 가져오세요(&apos;models list&apos;가 받을 수 있는 것을 보여 줍니다).</translation>
     </message>
     <message>
         <source>There are no weights called &apos;{name}&apos;. Known are: {names}.</source>
@@ -2053,20 +2025,12 @@
         <translation>{name}은(는) 확인된 주소가 없어 받을 수 없습니다. {how}</translation>
     </message>
     <message>
-        <source>What came for {name} is not the published file (SHA-256 {found}, not {wanted}), so it was removed. Run the command again, or bring the file with &apos;python main.py models import FILE&apos;.</source>
-        <translation>{name}으로 받은 것이 공개된 파일이 아니어서(SHA-256 {found}, 기대값 {wanted}) 지웠습니다. 명령을 다시 실행하거나 &apos;python main.py models import FILE&apos;로 파일을 가져오세요.</translation>
-    </message>
-    <message>
         <source>There is no file {path}.</source>
         <translation>{path} 파일이 없습니다.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}). Check its permissions.</source>
         <translation>{path}을(를) 읽을 수 없습니다({reason}). 권한을 확인하세요.</translation>
-    </message>
-    <message>
-        <source>{name} could not be fetched from {address} ({reason}). {kept}. Without a network, bring the file with &apos;python main.py models import FILE&apos;.</source>
-        <translation>{name}을(를) {address}에서 받지 못했습니다({reason}). {kept}. 네트워크가 없으면 &apos;python main.py models import FILE&apos;로 파일을 가져오세요.</translation>
     </message>
     <message>
         <source>The weights folder {path} cannot be written ({reason}). Make room, or name another folder in HEIRLOOM_WEIGHTS.</source>
@@ -2089,22 +2053,6 @@
         <translation>{name}은(는) 안전하게 불러와집니다. 공개된 해시는 알려져 있지 않습니다.</translation>
     </message>
     <message>
-        <source>{name} finds boxes only. For --regions yolo-seg name a file that ends in -seg.</source>
-        <translation>{name}은(는) 상자만 찾습니다. --regions yolo-seg에는 -seg로 끝나는 파일을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>&apos;{value}&apos; is not a value of --{option}. Choose one of: {allowed}.</source>
-        <translation>&apos;{value}&apos;은(는) --{option}의 값이 아닙니다. 다음 중에서 고르세요: {allowed}.</translation>
-    </message>
-    <message>
-        <source>--{option} is {value}, but must be at least {least}.</source>
-        <translation>--{option} 값이 {value}인데 {least} 이상이어야 합니다.</translation>
-    </message>
-    <message>
-        <source>--{option} is {value}, but must be at most {most}.</source>
-        <translation>--{option} 값이 {value}인데 {most} 이하여야 합니다.</translation>
-    </message>
-    <message>
         <source>There is no option called &apos;{name}&apos;.</source>
         <translation>&apos;{name}&apos;이라는 옵션은 없습니다.</translation>
     </message>
@@ -2113,20 +2061,12 @@
         <translation>&apos;{name}&apos;이라는 프리셋은 없습니다. 다음 중에서 고르세요: {names}.</translation>
     </message>
     <message>
-        <source>--device {name} is not there: {have}. Use --device cpu or auto.</source>
-        <translation>--device {name}이(가) 없습니다: {have}. --device cpu 또는 auto를 쓰세요.</translation>
-    </message>
-    <message>
         <source>There is not enough memory for this photo. Close other programs, restore a smaller part, or choose a smaller scale.</source>
         <translation>이 사진에 쓸 메모리가 부족합니다. 다른 프로그램을 닫거나, 더 작은 부분을 복원하거나, 더 작은 배율을 고르세요.</translation>
     </message>
     <message>
         <source>There is not enough memory for this photo. Close other programs, or make the photo smaller.</source>
         <translation>이 사진에 쓸 메모리가 부족합니다. 다른 프로그램을 닫거나 사진을 줄이세요.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to enlarge this photo. Close other programs or choose a smaller --scale.</source>
-        <translation>이 사진을 확대할 메모리가 부족합니다. 다른 프로그램을 닫거나 더 작은 --scale을 고르세요.</translation>
     </message>
     <message>
         <source>There is no room for {size} MB of working memory ({reason}). Close other programs, or free some space in the folder for temporary files, and try again.</source>
@@ -2249,14 +2189,6 @@
         <translation>{size}픽셀은 한 변에 {most}픽셀까지 담는 {name}에는 너무 큽니다. TIFF나 PNG 파일로 저장하세요.</translation>
     </message>
     <message>
-        <source>{name} was passed over, for its weights are not here (&apos;models list&apos; shows them).</source>
-        <translation>{name}은(는) 가중치가 없어 건너뛰었습니다(&apos;models list&apos;가 보여 줍니다).</translation>
-    </message>
-    <message>
-        <source>--regions auto chose {name}.</source>
-        <translation>--regions auto가 {name}을(를) 골랐습니다.</translation>
-    </message>
-    <message>
         <source>Regions by {method} with {file}: {names}.</source>
         <translation>{file}을(를) 쓴 {method} 방법으로 찾은 영역: {names}.</translation>
     </message>
@@ -2313,34 +2245,6 @@
         <translation>복원 결과를 영역별로 단순 확대본과 섞었습니다: {parts}.</translation>
     </message>
     <message>
-        <source>Finds people and things (boxes), for --regions yolo-sam.</source>
-        <translation>사람과 사물을 상자로 찾습니다. --regions yolo-sam에 씁니다.</translation>
-    </message>
-    <message>
-        <source>Finds people and things with their outlines, for --regions yolo-seg; its boxes serve yolo-sam too.</source>
-        <translation>사람과 사물을 윤곽까지 찾습니다. --regions yolo-seg에 쓰며, 상자는 yolo-sam에도 쓰입니다.</translation>
-    </message>
-    <message>
-        <source>Segment Anything, the small and quick one, for --regions yolo-sam and sam.</source>
-        <translation>작고 빠른 Segment Anything입니다. --regions yolo-sam과 sam에 씁니다.</translation>
-    </message>
-    <message>
-        <source>Segment Anything, base size, for --regions yolo-sam and sam.</source>
-        <translation>기본 크기의 Segment Anything입니다. --regions yolo-sam과 sam에 씁니다.</translation>
-    </message>
-    <message>
-        <source>Segment Anything, large size.</source>
-        <translation>큰 Segment Anything입니다.</translation>
-    </message>
-    <message>
-        <source>Segment Anything, huge size, as the published method used it.</source>
-        <translation>가장 큰 Segment Anything입니다. 논문에서 쓴 것입니다.</translation>
-    </message>
-    <message>
-        <source>Finds faces, which makes --regions grabcut surer of where the person is.</source>
-        <translation>얼굴을 찾습니다. --regions grabcut이 사람의 위치를 더 확실히 압니다.</translation>
-    </message>
-    <message>
         <source>There is no permission to read &apos;{path}&apos;. Change its permissions, or copy it first.</source>
         <translation>&apos;{path}&apos;을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 먼저 복사하세요.</translation>
     </message>
@@ -2369,10 +2273,6 @@
         <translation>&apos;{path}&apos; 폴더를 만들 수 없습니다: {reason}. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>&apos;{path}&apos; cannot be used: {reason}. Choose another, or change its permissions.</source>
-        <translation>&apos;{path}&apos;을(를) 쓸 수 없습니다: {reason}. 다른 것을 고르거나 권한을 바꾸세요.</translation>
-    </message>
-    <message>
         <source>General</source>
         <translation>일반</translation>
     </message>
@@ -2391,6 +2291,770 @@
     <message>
         <source>Scale</source>
         <translation>배율</translation>
+    </message>
+    <message>
+        <source>The folder &apos;{path}&apos; has no picture called &apos;{name}&apos; to compare with.</source>
+        <translation>폴더 &apos;{path}&apos;에 비교할 &apos;{name}&apos; 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is a file. Several photos need a folder to go to: name one with -o.</source>
+        <translation>&apos;{path}&apos;은(는) 파일입니다. 사진이 여럿이면 폴더가 필요합니다. -o로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The suffix of &apos;{path}&apos; does not name a format. Choose one of: {endings}.</source>
+        <translation>&apos;{path}&apos;의 확장자로는 형식을 알 수 없습니다. 다음 중에서 고르세요: {endings}.</translation>
+    </message>
+    <message>
+        <source>The reference &apos;{path}&apos; is {size} pixels, but the result will be {wanted}. Give the sharp original at that size.</source>
+        <translation>기준 사진 &apos;{path}&apos;은(는) {size} 픽셀이지만 결과는 {wanted} 픽셀입니다. 그 크기의 선명한 원본을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A report ends in .json or .html, but &apos;{path}&apos; does not.</source>
+        <translation>보고서 이름은 .json 또는 .html로 끝나야 하는데 &apos;{path}&apos;은(는) 그렇지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Several photos need a folder as --reference, with a picture of each one&apos;s name.</source>
+        <translation>사진이 여럿이면 --reference에 같은 이름의 그림들이 든 폴더를 지정해야 합니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is read, and would be written over. Choose another name for the result.</source>
+        <translation>&apos;{path}&apos;은(는) 읽는 파일인데 결과가 덮어쓰게 됩니다. 결과에 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{one}&apos; and &apos;{other}&apos; would both be written to &apos;{path}&apos;. Rename one, or restore them one after the other.</source>
+        <translation>&apos;{one}&apos;과(와) &apos;{other}&apos;이(가) 모두 &apos;{path}&apos;에 저장됩니다. 하나의 이름을 바꾸거나 하나씩 복원하세요.</translation>
+    </message>
+    <message>
+        <source>There is no photo in the folder &apos;{path}&apos;, only folders.</source>
+        <translation>폴더 &apos;{path}&apos;에 사진은 없고 폴더만 있습니다.</translation>
+    </message>
+    <message>
+        <source>--page is a number from 1, or all, not &apos;{text}&apos;.</source>
+        <translation>--page는 1부터의 번호나 all이어야 하며 &apos;{text}&apos;은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s file is damaged. Add the photos again.</source>
+        <translation>사진 목록 파일이 손상되었습니다. 사진을 다시 추가하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is a file. Regions need a folder to go to: name one with -o.</source>
+        <translation>&apos;{path}&apos;은(는) 파일입니다. 영역을 저장할 폴더가 필요합니다. -o로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The regions of &apos;{other}&apos; and of &apos;{photo}&apos; would both be written to &apos;{folder}&apos;. Rename one, or find them one after the other.</source>
+        <translation>&apos;{other}&apos;과(와) &apos;{photo}&apos;의 영역이 모두 &apos;{folder}&apos;에 저장됩니다. 하나의 이름을 바꾸거나 하나씩 찾으세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not a device. Use auto, cpu, cuda or cuda:N for {option}.</source>
+        <translation>&apos;{name}&apos;은(는) 장치가 아닙니다. {option}에 auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The memory of {target} was full; the processor was used.</source>
+        <translation>{target}의 메모리가 가득 차서 프로세서를 썼습니다.</translation>
+    </message>
+    <message>
+        <source>no CUDA card was found</source>
+        <translation>CUDA 그래픽 카드를 찾지 못했습니다</translation>
+    </message>
+    <message>
+        <source>{option} is not there: {have}. Use {processor} or auto.</source>
+        <translation>{option} 장치가 없습니다: {have}. {processor} 또는 auto를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>there are {count} CUDA cards, numbered from 0</source>
+        <translation>CUDA 그래픽 카드가 {count}개 있으며 번호는 0부터입니다</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be written. Free some space there.</source>
+        <translation>&apos;{path}&apos;에 쓸 수 없습니다. 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>Open the photo itself.</source>
+        <translation>사진을 직접 여세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be opened as a project: {reason}. {way}</source>
+        <translation>&apos;{name}&apos;을(를) 프로젝트로 열 수 없습니다: {reason}. {way}</translation>
+    </message>
+    <message>
+        <source>the photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Its previous version is there: open &apos;{name}&apos;.</source>
+        <translation>이전 버전이 있습니다. &apos;{name}&apos;을(를) 여세요.</translation>
+    </message>
+    <message>
+        <source>the photo in it is not the one that it names</source>
+        <translation>들어 있는 사진이 프로젝트에 적힌 사진과 다릅니다</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; in it is too large</source>
+        <translation>안에 든 &apos;{name}&apos;이(가) 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>it has no regions</source>
+        <translation>영역이 없습니다</translation>
+    </message>
+    <message>
+        <source>its photo would be too large</source>
+        <translation>사진이 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>its description is no JSON</source>
+        <translation>설명이 JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>its regions are not of the photo&apos;s size</source>
+        <translation>영역의 크기가 사진과 다릅니다</translation>
+    </message>
+    <message>
+        <source>its regions cannot be read</source>
+        <translation>영역을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; in it is larger than it must be</source>
+        <translation>안에 든 &apos;{name}&apos;이(가) 정해진 크기보다 큽니다</translation>
+    </message>
+    <message>
+        <source>The regions of result {number} in &apos;{name}&apos; are not of the photo&apos;s size.</source>
+        <translation>&apos;{name}&apos;에 있는 결과 {number}의 영역 크기가 사진과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; has no whole result {number}. It has: {listed}.</source>
+        <translation>&apos;{name}&apos;에 사진 전체의 결과 {number}이(가) 없습니다. 있는 결과: {listed}.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; does not hold the regions of result {number}. Save the project again with Heirloom, where the result is listed.</source>
+        <translation>&apos;{name}&apos;에 결과 {number}의 영역이 없습니다. 결과가 목록에 있는 Heirloom에서 프로젝트를 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be read ({reason}). Name the picture that is to be checked.</source>
+        <translation>&apos;{path}&apos;을(를) 읽을 수 없습니다({reason}). 확인할 그림을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; has no whole result. It has: {listed}.</source>
+        <translation>&apos;{name}&apos;에 사진 전체의 결과가 없습니다. 있는 결과: {listed}.</translation>
+    </message>
+    <message>
+        <source>The project is damaged: a path in it cannot be read. Open the photo itself.</source>
+        <translation>프로젝트가 손상되었습니다. 안에 적힌 경로를 읽을 수 없습니다. 사진을 직접 여세요.</translation>
+    </message>
+    <message>
+        <source>The frame is “{text}”, but must be auto, none, or four numbers with commas between them: left, top, width and height in per cent of the turned photo, for instance 10,0,80,100.</source>
+        <translation>자르기 틀이 “{text}”인데, auto, none 또는 쉼표로 나눈 네 숫자(돌린 사진에 대한 왼쪽, 위, 너비, 높이의 퍼센트, 예: 10,0,80,100)여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The frame is “{text}”, which leaves nothing of the photo, or reaches far beyond it. Left and top, and these with width and height added, lie from 0 to 100 per cent.</source>
+        <translation>자르기 틀 “{text}”에는 사진이 남지 않거나 틀이 사진을 크게 벗어납니다. 왼쪽과 위, 그리고 여기에 너비와 높이를 더한 값은 0에서 100퍼센트 사이여야 합니다.</translation>
+    </message>
+    <message>
+        <source>an array of shape {shape} and type {kind}</source>
+        <translation>모양 {shape}, 자료형 {kind}인 배열</translation>
+    </message>
+    <message>
+        <source>The folder &apos;{name}&apos; has no kernel for the region &apos;{region}&apos;: neither &apos;{first}.npy&apos; nor &apos;{second}.npy&apos;, nor a &apos;kernel.npy&apos; for all.</source>
+        <translation>폴더 &apos;{name}&apos;에 영역 &apos;{region}&apos;의 커널이 없습니다. &apos;{first}.npy&apos;도 &apos;{second}.npy&apos;도, 모두에 쓰는 &apos;kernel.npy&apos;도 없습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds values that are not finite.</source>
+        <translation>&apos;{name}&apos;에 유한하지 않은 값이 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is an archive of arrays; save the kernel alone with numpy.save.</source>
+        <translation>&apos;{name}&apos;은(는) 배열 묶음입니다. 커널만 numpy.save로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds {names}, but no matrix called &apos;Kernel&apos;.</source>
+        <translation>&apos;{name}&apos;에는 {names}이(가) 있지만 &apos;Kernel&apos; 행렬은 없습니다.</translation>
+    </message>
+    <message>
+        <source>No kernel file was named. Give the path of a .npy, .mat or .json file, or of a folder.</source>
+        <translation>커널 파일이 지정되지 않았습니다. .npy, .mat 또는 .json 파일이나 폴더의 경로를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; does not hold a blur kernel. {reason}</source>
+        <translation>&apos;{name}&apos;에 흐림 커널이 들어 있지 않습니다. {reason}</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is of MATLAB&apos;s version 7.3; save it with the option &apos;-v7&apos;.</source>
+        <translation>&apos;{name}&apos;은(는) MATLAB 7.3 형식입니다. &apos;-v7&apos; 옵션으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>아무것도 없음</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; has no entry &apos;weights&apos;.</source>
+        <translation>&apos;{name}&apos;에 &apos;weights&apos; 항목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The weights in &apos;{name}&apos; are not a matrix of numbers.</source>
+        <translation>&apos;{name}&apos;의 weights가 수로 된 행렬이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A kernel is written as .npy, .mat, .json or .png, not as &apos;{name}&apos;.</source>
+        <translation>커널은 .npy, .mat, .json 또는 .png로 저장하며 &apos;{name}&apos;(으)로는 저장할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; exists already. {advice}</source>
+        <translation>&apos;{path}&apos;이(가) 이미 있습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>The pictures are {size} and {other} pixels; only pictures of one size can be compared.</source>
+        <translation>두 그림이 {size} 픽셀과 {other} 픽셀입니다. 크기가 같은 그림만 비교할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>comparing with the reference</source>
+        <translation>기준 사진과 비교</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; does not hold NIQE&apos;s parameters: 36 features are expected.</source>
+        <translation>&apos;{name}&apos;에 NIQE 매개변수가 없습니다. 특징이 36개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; does not hold NIQE&apos;s parameters: {reason}.</source>
+        <translation>&apos;{name}&apos;에 NIQE 매개변수가 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} 외 {count}개</translation>
+    </message>
+    <message>
+        <source>The tags of the TIFF file are damaged and were left out.</source>
+        <translation>TIFF 파일의 태그가 손상되어 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>PNG of 16 bits needs the package imagecodecs: pip install imagecodecs, or write TIFF.</source>
+        <translation>16비트 PNG에는 imagecodecs 패키지가 필요합니다. pip install imagecodecs로 설치하거나 TIFF로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>TIFF needs the package tifffile: pip install tifffile, or write PNG.</source>
+        <translation>TIFF에는 tifffile 패키지가 필요합니다. pip install tifffile로 설치하거나 PNG로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>What the file told of places in the picture (faces, a crop) does not fit the part that is left of it, and was left out.</source>
+        <translation>파일에 적힌 사진 속 위치(얼굴, 자르기)가 남은 부분과 맞지 않아 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>region method</source>
+        <translation>영역 방법</translation>
+    </message>
+    <message>
+        <source>kernel method</source>
+        <translation>커널 방법</translation>
+    </message>
+    <message>
+        <source>upscaler</source>
+        <translation>확대 방법</translation>
+    </message>
+    <message>
+        <source>There is no {kind} called &apos;{name}&apos;. Choose one of: {names}.</source>
+        <translation>&apos;{name}&apos;(이)라는 {kind}이(가) 없습니다. 다음 중에서 고르세요: {names}.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>예 또는 아니요</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>{option} is {value}, but must be {what}.</source>
+        <translation>{option} 값이 {value}인데, {what}여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{option} is {value}, but must be a finite number.</source>
+        <translation>{option} 값이 {value}인데, 유한한 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{option} is not a text that can be used: it is too long, or holds a null character.</source>
+        <translation>{option} 설정의 글을 쓸 수 없습니다. 너무 길거나 널 문자가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not a value of {option}. Choose one of: {allowed}, or the path of an existing file.</source>
+        <translation>&apos;{value}&apos;은(는) {option} 설정의 값이 아닙니다. 다음 중에서 고르거나 있는 파일의 경로를 쓰세요: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{option} is {value}, but must be at least {least}.</source>
+        <translation>{option} 값이 {value}인데 {least} 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{option} is {value}, but must be at most {most}.</source>
+        <translation>{option} 값이 {value}인데 {most} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not a value of {option}. Choose one of: {allowed}.</source>
+        <translation>&apos;{value}&apos;은(는) {option} 설정의 값이 아닙니다. 다음 중에서 고르세요: {allowed}.</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not a device. Use auto, cpu, cuda or cuda:N for {option}.</source>
+        <translation>&apos;{value}&apos;은(는) 장치가 아닙니다. {option}에는 auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{option} is &apos;{value}&apos;, but must be a number of grey levels from 0 to 255, or auto.</source>
+        <translation>{option} 값이 &apos;{value}&apos;인데, 0부터 255까지의 회색 단계 수이거나 auto여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The file has more than 8 bits a sample; it was read with 8.</source>
+        <translation>파일은 샘플당 8비트가 넘지만 8비트로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>nothing is left of the picture</source>
+        <translation>그림이 전혀 남아 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>there is no picture in it</source>
+        <translation>안에 그림이 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be written: its name must end in .png.</source>
+        <translation>&apos;{path}&apos;에 쓸 수 없습니다. 이름이 .png로 끝나야 합니다.</translation>
+    </message>
+    <message>
+        <source>The colours were converted from LAB to sRGB.</source>
+        <translation>색을 LAB에서 sRGB로 변환했습니다.</translation>
+    </message>
+    <message>
+        <source>Negative values were taken as black.</source>
+        <translation>음수 값은 검정으로 다뤘습니다.</translation>
+    </message>
+    <message>
+        <source>samples of type {kind}</source>
+        <translation>{kind} 형식의 샘플</translation>
+    </message>
+    <message>
+        <source>LAB with {bits} bits a sample</source>
+        <translation>샘플당 {bits}비트 LAB</translation>
+    </message>
+    <message>
+        <source>The conversion was done with 8 bits a sample.</source>
+        <translation>변환은 샘플당 8비트로 했습니다.</translation>
+    </message>
+    <message>
+        <source>parts of the picture are missing</source>
+        <translation>그림의 일부가 없습니다</translation>
+    </message>
+    <message>
+        <source>there are no samples in it</source>
+        <translation>안에 샘플이 없습니다</translation>
+    </message>
+    <message>
+        <source>Make it smaller first.</source>
+        <translation>먼저 사진을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is {size} pixels, {count} megapixels; the limit is {limit}. {advice}</source>
+        <translation>&apos;{path}&apos;은(는) {size} 픽셀, {count}메가픽셀입니다. 한도는 {limit}입니다. {advice}</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; needs the package {package}, which is not installed: pip install {package}, or save the photo as an 8-bit PNG.</source>
+        <translation>&apos;{path}&apos;에는 설치되지 않은 {package} 패키지가 필요합니다. pip install {package}로 설치하거나 사진을 8비트 PNG로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The file has no usable CMYK profile, so the colours are approximate.</source>
+        <translation>쓸 수 있는 CMYK 프로파일이 없어 색이 정확하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Values that are not finite numbers were taken as black.</source>
+        <translation>유한한 수가 아닌 값은 검정으로 다뤘습니다.</translation>
+    </message>
+    <message>
+        <source>The values reach up to {peak}; they were divided by {full}.</source>
+        <translation>값이 {peak}까지 있어 {full}(으)로 나눴습니다.</translation>
+    </message>
+    <message>
+        <source>Values below black or above white were cut off.</source>
+        <translation>검정보다 낮거나 흰색보다 높은 값은 잘라 냈습니다.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>The kernel of region {label} is for scale {scale}, but {option} is {wanted}.</source>
+        <translation>영역 {label}의 커널은 배율 {scale}용이지만 {option} 값은 {wanted}입니다.</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>{what}: {now}</source>
+        <translation>{what}: {now}</translation>
+    </message>
+    <message>
+        <source>The settings were written by a newer Heirloom. Update Heirloom to use them.</source>
+        <translation>더 새로운 Heirloom에서 저장한 설정입니다. Heirloom을 업데이트한 뒤 사용하세요.</translation>
+    </message>
+    <message>
+        <source>The settings are of an unknown version. Choose the settings anew.</source>
+        <translation>알 수 없는 버전의 설정입니다. 설정을 다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>the disk is full. Free some space, or choose another folder.</source>
+        <translation>디스크가 가득 찼습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up. Free some space, or choose another folder.</source>
+        <translation>디스크 할당량을 다 썼습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>the file would be larger than this disk or account allows. Choose another folder.</source>
+        <translation>이 디스크나 계정에서 허용하는 크기를 넘습니다. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>there is no permission to write there. Choose another folder.</source>
+        <translation>그곳에 쓸 권한이 없습니다. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>that disk can only be read. Choose another folder.</source>
+        <translation>읽기 전용 디스크입니다. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>the name is too long. Choose a shorter one.</source>
+        <translation>이름이 너무 깁니다. 더 짧은 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>its folder does not exist. Create it first, or choose another.</source>
+        <translation>폴더가 없습니다. 먼저 만들거나 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>its folder is not a folder. Choose another.</source>
+        <translation>폴더 자리에 폴더가 아닌 것이 있습니다. 다른 곳을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; could not be written: {reason}</source>
+        <translation>&apos;{path}&apos;에 쓰지 못했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>The name of a file cannot hold a null character.</source>
+        <translation>파일 이름에는 널 문자를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{reason}. Choose another folder.</source>
+        <translation>{reason}. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{option} chose {name}.</source>
+        <translation>{option} 설정이 {name}을(를) 골랐습니다.</translation>
+    </message>
+    <message>
+        <source>{name} was passed over, for its weights are not here.</source>
+        <translation>{name}은(는) 가중치가 없어 건너뛰었습니다.</translation>
+    </message>
+    <message>
+        <source>No mask was named. Give the path of a mask, a label picture or a folder of masks.</source>
+        <translation>마스크가 지정되지 않았습니다. 마스크, 라벨 그림 또는 마스크 폴더의 경로를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The mask holds one value only: one region.</source>
+        <translation>마스크에 값이 하나뿐이어서 한 영역입니다.</translation>
+    </message>
+    <message>
+        <source>“Manage models…” in the menu Models shows files that do.</source>
+        <translation>맞는 파일은 모델 메뉴의 “모델 관리…”에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds neither SAM, MobileSAM nor SAM 2. {advice}</source>
+        <translation>{name}에는 SAM도 MobileSAM도 SAM 2도 들어 있지 않습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the network it belongs to ({reason}). Get it again.</source>
+        <translation>{name}이(가) 해당 신경망과 맞지 않습니다({reason}). 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>{name} is SAM 2, which serves yolo-sam only. Name a SAM or MobileSAM file.</source>
+        <translation>{name}은(는) SAM 2여서 yolo-sam에만 쓸 수 있습니다. SAM 또는 MobileSAM 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>sam with {name} found no segment of {least} to {most} of the photo.</source>
+        <translation>{name}을(를) 쓴 sam 방법이 사진의 {least}~{most} 크기인 조각을 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Regions by sam with {name}: {count} of {all} segments.</source>
+        <translation>{name}을(를) 쓴 sam으로 찾은 영역: 조각 {all}개 중 {count}개.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out in the photo, so it is treated as one region.</source>
+        <translation>사진에서 두드러진 것이 없어 전체를 한 영역으로 다룹니다.</translation>
+    </message>
+    <message>
+        <source>{name} does not name the classes it finds, so it is no YOLO detector.</source>
+        <translation>{name}에는 찾는 대상의 이름이 없으므로 YOLO 검출기가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{name} knows no class &apos;{unknown}&apos;. Use any, or some of: {numbers}.</source>
+        <translation>{name}은(는) &apos;{unknown}&apos; 대상을 모릅니다. any 또는 다음 중에서 쓰세요: {numbers}.</translation>
+    </message>
+    <message>
+        <source>{name} loads, but does not run as a YOLO model ({reason}).</source>
+        <translation>{name}을(를) 불러왔지만 YOLO 모델로 실행되지 않습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>Without them “Subject by GrabCut”, “Whole photo as one” or a mask file works.</source>
+        <translation>이것 없이도 “인물(GrabCut)”, “사진 전체를 하나로” 또는 마스크 파일은 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>None of {names} is on this machine. {how} {without}</source>
+        <translation>{names} 중 어느 것도 이 컴퓨터에 없습니다. {how} {without}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}과(와) {other}</translation>
+    </message>
+    <message>
+        <source>{method} with {file} found no {what} with a confidence of at least {confidence}, so the photo is one region. A lower {sure}, {classes}, or {regions} may find more.</source>
+        <translation>{file}을(를) 쓴 {method} 방법이 확신도 {confidence} 이상인 {what}을(를) 찾지 못해 사진 전체가 한 영역입니다. {sure} 값을 낮추거나 {classes} 또는 {regions}(으)로 하면 더 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} finds boxes only. For {option} name a file that ends in -seg.</source>
+        <translation>{name}은(는) 상자만 찾습니다. {option}에는 -seg로 끝나는 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>framing</source>
+        <translation>틀 잡기</translation>
+    </message>
+    <message>
+        <source>geometry</source>
+        <translation>사진 틀</translation>
+    </message>
+    <message>
+        <source>The frame reaches beyond the photo; what lies there is white.</source>
+        <translation>자르기 틀이 사진 밖까지 이어져 그 부분은 흰색입니다.</translation>
+    </message>
+    <message>
+        <source>{name} {share}</source>
+        <translation>{name} {share}</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>강도</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to enlarge this photo. Close other programs or choose a smaller {option}.</source>
+        <translation>이 사진을 확대할 메모리가 부족합니다. 다른 프로그램을 닫거나 {option} 값을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The memory of {device} was full; tiles of {side} pixels were used.</source>
+        <translation>{device}의 메모리가 가득 차서 {side}픽셀 조각으로 나눠 계산했습니다.</translation>
+    </message>
+    <message>
+        <source>The memory of {device} was full even for small tiles; the processor was used.</source>
+        <translation>작은 조각에도 {device}의 메모리가 모자라 프로세서를 썼습니다.</translation>
+    </message>
+    <message>
+        <source>Region {number}</source>
+        <translation>영역 {number}</translation>
+    </message>
+    <message>
+        <source>segment {number}</source>
+        <translation>조각 {number}</translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation>{first}, {rest}</translation>
+    </message>
+    <message>
+        <source>foreground</source>
+        <translation>전경</translation>
+    </message>
+    <message>
+        <source>objects</source>
+        <translation>사물</translation>
+    </message>
+    <message>
+        <source>segment</source>
+        <translation>조각</translation>
+    </message>
+    <message>
+        <source>anchors</source>
+        <translation>기준점</translation>
+    </message>
+    <message>
+        <source>texture</source>
+        <translation>질감</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>가장자리</translation>
+    </message>
+    <message>
+        <source>restoration</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>{name} does not hold a table of named tensors. Choose another weight file.</source>
+        <translation>{name}에 이름 붙은 텐서 표가 없습니다. 다른 가중치 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept</source>
+        <translation>받은 것은 남아 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Without a network, bring the file from another computer and import it here.</source>
+        <translation>네트워크가 없으면 다른 컴퓨터에서 파일을 가져와 여기서 가져오기 하세요.</translation>
+    </message>
+    <message>
+        <source>{name} could not be fetched from {address} ({reason}). {kept}. {advice}</source>
+        <translation>{name}을(를) {address}에서 받지 못했습니다({reason}). {kept}. {advice}</translation>
+    </message>
+    <message>
+        <source>{size} MB are kept, and the next try goes on from there</source>
+        <translation>{size} MB는 보관되어 다음에 이어서 받습니다</translation>
+    </message>
+    <message>
+        <source>the server answered {code} {reason}</source>
+        <translation>서버 응답 {code} {reason}</translation>
+    </message>
+    <message>
+        <source>{name}: {done} MB</source>
+        <translation>{name}: {done} MB</translation>
+    </message>
+    <message>
+        <source>the connection was closed early</source>
+        <translation>연결이 일찍 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>Without any weights, “Subject by GrabCut”, “Whole photo as one” or a mask file works.</source>
+        <translation>가중치가 전혀 없어도 “인물(GrabCut)”, “사진 전체를 하나로” 또는 마스크 파일은 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Bring the file by “Manage models…” in the menu Models.</source>
+        <translation>모델 메뉴의 “모델 관리…”에서 파일을 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Get them, or bring the file, by “Manage models…” in the menu Models.</source>
+        <translation>모델 메뉴의 “모델 관리…”에서 받거나 파일을 가져오세요.</translation>
+    </message>
+    <message>
+        <source>{name} is whole</source>
+        <translation>{name}을(를) 모두 받았습니다</translation>
+    </message>
+    <message>
+        <source>{name} is in the folder</source>
+        <translation>{name}을(를) 폴더에 넣었습니다</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>확인했습니다</translation>
+    </message>
+    <message>
+        <source>{file} is not the published {name}: its SHA-256 is {found}, not {wanted}. {how}</source>
+        <translation>{file}은(는) 공개된 {name}이(가) 아닙니다. SHA-256이 {found}이며 {wanted}이(가) 아닙니다. {how}</translation>
+    </message>
+    <message>
+        <source>{name} is here already</source>
+        <translation>{name}은(는) 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>Try again, or import the file.</source>
+        <translation>다시 시도하거나 파일을 가져오세요.</translation>
+    </message>
+    <message>
+        <source>What came for {name} is not the published file (SHA-256 {found}, not {wanted}), so it was removed. {advice}</source>
+        <translation>{name}으로 받은 것이 공개된 파일이 아니어서(SHA-256 {found}, 기대값 {wanted}) 지웠습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>{name} is not here. {how}</source>
+        <translation>{name}이(가) 없습니다. {how}</translation>
+    </message>
+    <message>
+        <source>{reason}, {size} GB are free</source>
+        <translation>{reason}, 빈 공간 {size} GB</translation>
+    </message>
+    <message>
+        <source>checking {name}</source>
+        <translation>{name} 확인</translation>
+    </message>
+    <message>
+        <source>Give the preset a name.</source>
+        <translation>프리셋 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The name is too long. Choose one of at most {count} letters.</source>
+        <translation>이름이 너무 깁니다. {count}자 이내로 정하세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a preset of the program. Choose another name.</source>
+        <translation>“{name}”은(는) 프로그램의 기본 프리셋입니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The presets could not be written to {path} ({reason}). Choose another folder.</source>
+        <translation>프리셋을 {path}에 저장하지 못했습니다({reason}). 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no presets of Heirloom. Choose a file that Heirloom exported.</source>
+        <translation>“{name}”에는 Heirloom 프리셋이 없습니다. Heirloom에서 내보낸 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” was written by a newer version of Heirloom. Update Heirloom to use it.</source>
+        <translation>“{name}”은(는) 더 새로운 버전의 Heirloom에서 저장한 파일입니다. Heirloom을 업데이트한 뒤 사용하세요.</translation>
+    </message>
+    <message>
+        <source>There is no preset called “{name}” any more.</source>
+        <translation>“{name}” 프리셋이 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is a preset called “{name}” already. Choose another name.</source>
+        <translation>“{name}” 프리셋이 이미 있습니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no setting called “{name}” in this version of Heirloom. The preset may come from a newer one.</source>
+        <translation>이 버전의 Heirloom에는 “{name}” 설정이 없습니다. 더 새로운 버전에서 만든 프리셋일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” cannot be {value}.</source>
+        <translation>“{name}” 설정에는 {value} 값을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read ({reason}).</source>
+        <translation>“{name}”을(를) 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>It holds no settings.</source>
+        <translation>설정이 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The preset “{preset}” in “{name}” cannot be used: {fault}</source>
+        <translation>“{name}”의 프리셋 “{preset}”을(를) 사용할 수 없습니다: {fault}</translation>
+    </message>
+    <message>
+        <source>The report could not be written. Choose another folder, or free some space.</source>
+        <translation>보고서를 쓸 수 없습니다. 다른 폴더를 고르거나 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>its files cannot be read.</source>
+        <translation>파일을 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>How many times larger the result is; 1 only removes blur.</source>
@@ -2489,6 +3153,10 @@
         <translation>영역 사이 부드러운 경계의 절반 너비(사진 픽셀)입니다.</translation>
     </message>
     <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
         <source>How each region&apos;s blur kernel is found.</source>
         <translation>영역마다 흐림 커널을 찾는 방법입니다.</translation>
     </message>
@@ -2567,6 +3235,46 @@
     <message>
         <source>Grain measured</source>
         <translation>측정된 입자</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>구도</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>회전</translation>
+    </message>
+    <message>
+        <source>How far the photo is turned, clockwise.</source>
+        <translation>사진을 시계 방향으로 돌린 각도입니다.</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation>좌우 반전</translation>
+    </message>
+    <message>
+        <source>Mirror the photo left for right, as scans of negatives often need.</source>
+        <translation>사진의 좌우를 뒤집습니다. 필름이나 유리 원판을 스캔한 사진에 자주 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Straightened</source>
+        <translation>수평 맞춤</translation>
+    </message>
+    <message>
+        <source>How far the photo is turned to be straight, clockwise.</source>
+        <translation>수평을 맞추려고 시계 방향으로 돌린 각도입니다.</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>자르기 틀</translation>
+    </message>
+    <message>
+        <source>What is kept of the photo: left, top, width and height in per cent, or “auto” for the largest part without empty corners, or “none” for all.</source>
+        <translation>사진에서 남길 부분입니다. 왼쪽, 위, 너비, 높이를 퍼센트로 적거나, 빈 모서리 없이 가장 크게 남기려면 “auto”, 전체를 남기려면 “none”을 적습니다.</translation>
     </message>
     <message>
         <source>Measures each region&apos;s blur and removes it in one pass.</source>
@@ -2781,6 +3489,14 @@
         <translation>얼굴을 찾아 GrabCut이 사람의 위치를 더 정확히 알게 합니다.</translation>
     </message>
     <message>
+        <source>“{option}”</source>
+        <translation>“{option}”</translation>
+    </message>
+    <message>
+        <source>“{option}: {value}”</source>
+        <translation>“{option}: {value}”</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>예</translation>
     </message>
@@ -2888,6 +3604,91 @@
     <message>
         <source>Showing the result</source>
         <translation>결과 표시</translation>
+    </message>
+</context>
+<context>
+    <name>FrameBar</name>
+    <message>
+        <source>Crop</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>수평 맞춤</translation>
+    </message>
+    <message>
+        <source>Proportions</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>자유 비율</translation>
+    </message>
+    <message>
+        <source>As the photo</source>
+        <translation>사진과 같은 비율</translation>
+    </message>
+    <message>
+        <source>Exchange width and height</source>
+        <translation>가로와 세로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>각도</translation>
+    </message>
+    <message>
+        <source>How far the photo is turned to be straight; dragging outside the frame does the same</source>
+        <translation>수평을 맞추려고 사진을 돌린 각도입니다. 틀 바깥을 끌어도 됩니다</translation>
+    </message>
+    <message>
+        <source>Draw a line along what should be level or upright</source>
+        <translation>수평이나 수직이 되어야 할 선을 따라 그리기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Keep the frame and go on (Enter); Esc brings back what was before</source>
+        <translation>틀을 적용하고 계속합니다(Enter). Esc를 누르면 이전으로 돌아갑니다</translation>
+    </message>
+</context>
+<context>
+    <name>FrameCommands</name>
+    <message>
+        <source>Turn left</source>
+        <translation>왼쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>오른쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>좌우 반전</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>원래 사진</translation>
+    </message>
+</context>
+<context>
+    <name>FrameTool</name>
+    <message>
+        <source>Move the frame</source>
+        <translation>틀 옮기기</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>수평 맞춤</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Frame as before</source>
+        <translation>이전 틀로</translation>
     </message>
 </context>
 <context>
@@ -3926,58 +4727,6 @@
         <source>Presets</source>
         <translation>프리셋</translation>
     </message>
-    <message>
-        <source>There is no preset called “{name}” any more.</source>
-        <translation>“{name}” 프리셋이 더 이상 없습니다.</translation>
-    </message>
-    <message>
-        <source>There is a preset called “{name}” already. Choose another name.</source>
-        <translation>“{name}” 프리셋이 이미 있습니다. 다른 이름을 고르세요.</translation>
-    </message>
-    <message>
-        <source>Give the preset a name.</source>
-        <translation>프리셋 이름을 입력하세요.</translation>
-    </message>
-    <message>
-        <source>The name is too long. Choose one of at most {count} letters.</source>
-        <translation>이름이 너무 깁니다. {count}자 이내로 정하세요.</translation>
-    </message>
-    <message>
-        <source>“{name}” is a preset of the program. Choose another name.</source>
-        <translation>“{name}”은(는) 프로그램의 기본 프리셋입니다. 다른 이름을 고르세요.</translation>
-    </message>
-    <message>
-        <source>There is no setting called “{name}” in this version of Heirloom. The preset may come from a newer one.</source>
-        <translation>이 버전의 Heirloom에는 “{name}” 설정이 없습니다. 더 새로운 버전에서 만든 프리셋일 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>The setting “{name}” cannot be {value}.</source>
-        <translation>“{name}” 설정에는 {value} 값을 쓸 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>The presets could not be written to {path} ({reason}). Choose another folder.</source>
-        <translation>프리셋을 {path}에 저장하지 못했습니다({reason}). 다른 폴더를 고르세요.</translation>
-    </message>
-    <message>
-        <source>“{name}” holds no presets of Heirloom. Choose a file that Heirloom exported.</source>
-        <translation>“{name}”에는 Heirloom 프리셋이 없습니다. Heirloom에서 내보낸 파일을 고르세요.</translation>
-    </message>
-    <message>
-        <source>“{name}” was written by a newer version of Heirloom. Update Heirloom to use it.</source>
-        <translation>“{name}”은(는) 더 새로운 버전의 Heirloom에서 저장한 파일입니다. Heirloom을 업데이트한 뒤 사용하세요.</translation>
-    </message>
-    <message>
-        <source>It holds no settings.</source>
-        <translation>설정이 들어 있지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The preset “{preset}” in “{name}” cannot be used: {fault}</source>
-        <translation>“{name}”의 프리셋 “{preset}”을(를) 사용할 수 없습니다: {fault}</translation>
-    </message>
-    <message>
-        <source>“{name}” cannot be read ({reason}).</source>
-        <translation>“{name}”을(를) 읽을 수 없습니다({reason}).</translation>
-    </message>
 </context>
 <context>
     <name>PresetsDialog</name>
@@ -4813,6 +5562,10 @@
         <translation>프로젝트 저장</translation>
     </message>
     <message>
+        <source>Frame</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
         <source>Result {number}</source>
         <translation>결과 {number}</translation>
     </message>
@@ -4854,10 +5607,6 @@
     <message>
         <source>Export report</source>
         <translation>보고서 내보내기</translation>
-    </message>
-    <message>
-        <source>The report could not be written. Choose another folder, or free some space.</source>
-        <translation>보고서를 쓸 수 없습니다. 다른 폴더를 고르거나 공간을 비우세요.</translation>
     </message>
     <message>
         <source>Heirloom report</source>

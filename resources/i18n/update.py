@@ -26,7 +26,10 @@ def collect(language: str, target: Path) -> None:
         language: "ko" or "en".
         target: the file; translations in it are kept.
     """
-    found, _ = sentences()
+    sys.path.insert(0, str(ROOT))
+    from engine.wording import words
+
+    found = dict.fromkeys((*sentences()[0], *words()))
     sources = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "gui").rglob("*.py"))]
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder) / "engine.py"
