@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.methods import METHODS, load
 from engine.said import Said
 
 Told = Mapping[str, Any]
 
 # Ways of enlarging that take every detail from the photo itself.
-_FROM_THE_PHOTO_ALONE = frozenset({"zssr", "backprojection", "bicubic", "lanczos", "bilinear", "nearest"})
-
 
 @dataclass(frozen=True)
 class Figure:
@@ -55,15 +54,6 @@ FIGURES: Mapping[str, Figure] = {
                         "made for new photographs, so of an old one a small difference says nothing.")),
 }
 _ALONE = frozenset({"blur", "blur_before", "niqe", "niqe_before"})
-NAMES: Mapping[str, str] = {
-    "joint": "all regions solved at once",
-    "zssr": "ZSSR",
-    "backprojection": "back-projection",
-    "bicubic": "bicubic interpolation",
-    "lanczos": "Lanczos interpolation",
-    "bilinear": "bilinear interpolation",
-    "nearest": "repeated pixels",
-}
 
 
 def figure(value: float | str | None, name: str) -> str:
@@ -167,20 +157,26 @@ def option(value: object) -> str:
 def summary(told: Told) -> str:
     """One sentence on what was done."""
     recipe, count = told["recipe"], len(told["regions"])
-    scale, method = told["result"]["scale"], recipe.get("upscaler", "")
+    scale, method = told["result"]["scale"], _upscaler(told)
     enlarged = f"Enlarged {scale} times" if scale > 1 else "Sharpened at its own size"
-    how = f" with {NAMES.get(method, method)}" if method else ""
+    how = f" with {method.phrase or recipe['upscaler']}" if method else ""
     where = "as one piece" if count == 1 else f"in {count} regions, each by its own blur"
     return f"{enlarged}{how}, {where}."
 
 
+def _upscaler(told: Told) -> type[Any] | None:
+    """The method that enlarged, or nothing where it is not known any more."""
+    name = told["recipe"].get("upscaler", "")
+    return load("upscaler", name) if name in METHODS["upscaler"] else None
+
+
 def promise(told: Told) -> str:
     """What may be said about where the detail comes from, or nothing."""
-    method = told["recipe"].get("upscaler")
-    if method == "joint":
+    method = _upscaler(told)
+    if method is None or method.synthesises:
+        return ""
+    if method.learnt_elsewhere:
         return Said("The photo decides: blurred and reduced again, the result is the photo. What the photo leaves "
                     "open is settled by a small general network that knows no faces and can invent none.")
-    if method not in _FROM_THE_PHOTO_ALONE:
-        return ""
     return Said("Every detail was worked out from this photo alone. Nothing was taken from pictures of other people, "
                 "and no face was invented.")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+import engine
 from engine import Glimpse
 from gui.document.session import Session
 from gui.look.elided import Elided
@@ -170,7 +171,7 @@ class LiveView(QWidget):
 
     def _extend(self, label: int, glimpse: Glimpse) -> None:
         """The curve grows; another stage begins another curve."""
-        key = label * 2 + (glimpse.stage == "zssr")
+        key = label * 2 + (glimpse.stage in engine.options()["upscaler"].choices)
         losses = self._losses.setdefault(key, [])
         losses.extend((glimpse.step, float(value)) for value in glimpse.values)
         del losses[:-_MOST]
