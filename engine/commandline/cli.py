@@ -23,7 +23,7 @@ from engine.commandline.restoring import begun, regions_all, restore_all
 from engine.commandline.screen import BAD_USAGE, DONE, Screen, ready_streams, run
 from engine.errors import BadUsage
 from engine.methods import METHODS, load
-from engine.recipe import PRESETS, Recipe, options
+from engine.recipe import GROUPS, PRESETS, Recipe, options
 
 NAME = "heirloom"
 
@@ -58,7 +58,7 @@ Page = Annotated[str | None, typer.Option("--page", metavar="N|all", rich_help_p
 
 
 @app.command()
-@flagged("General", "Regions", "Kernels", "Super-resolution", "Geometry")
+@flagged(*(group.heading for group in GROUPS))
 def restore(
     out: Annotated[Path, typer.Option(
         "--out", "-o", metavar="OUT", rich_help_panel=_FILES, show_default=False,
