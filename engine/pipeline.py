@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from engine import chain, unfinished
+from engine import chain, remarks, unfinished
 from engine.chain import shape_after
 from engine.data import Frame, Image, Kernel, Mask, Photo, Regions, Scene
 from engine.errors import BadKernel, BadMask
@@ -151,7 +151,7 @@ def _restored(
     regions, begun = regions.snapshot(), Frame.of(photo, valid)
     layers = {} if photo.source.alpha is None or box is not None else {"alpha": photo.source.alpha}
     depends = (photo, regions, recipe.plain(), known, versions(), *([] if begun.valid is None else [begun.valid]))
-    with unfinished.keeping(resume, *depends):
+    with remarks.listening() as heard, unfinished.keeping(resume, *depends):
         made = chain.run(begun, regions, recipe, report, known, layers, box)
     report(1.0, Said("done"))
     if made.photo is not begun:
@@ -170,7 +170,7 @@ def _restored(
         device=_device_words(recipe.device),
         valid=made.photo.valid,
         unframed=made.unframed,
-    )
+    ).after("keeping", *heard.notes)
 
 
 def measure(restored: Restored, reference: Image | None = None, report: Report = silent) -> Metrics:
