@@ -8,11 +8,11 @@ are offered here too.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from engine.data import BACKGROUND, Labels, Mask, Patch, Regions
 from engine.errors import BadMask
@@ -23,11 +23,16 @@ from engine.labels.patches import NOTHING, around, box_of, cut, joined, nothing,
 
 __all__ = [
     "SMALLEST_REGION", "borrowers", "box_of", "closing", "feathered", "fill", "fill_holes", "fill_polygon",
-    "grow", "joined", "largest_part", "merge", "paint", "refined", "relabel", "remove_specks", "replace",
+    "grow", "joined", "largest_part", "make_ready", "merge", "paint", "refined", "relabel", "remove_specks", "replace",
     "resized", "shrink", "smooth", "swap",
 ]  # fmt: skip
 
 _TOUCHING = np.ones((3, 3), bool)  # pixels that touch by a corner belong together
+
+
+def make_ready() -> None:
+    """Load what edits need, half a second the first time, so that a brush need not wait for it: for a thread."""
+    importlib.import_module("scipy.ndimage")
 
 
 def grow(regions: Regions, label: int, radius: float, locked: frozenset[int] = NOTHING) -> Patch:
@@ -43,6 +48,8 @@ def shrink(regions: Regions, label: int, radius: float, locked: frozenset[int] =
 
     The picture's edge takes nothing away.
     """
+    from scipy import ndimage
+
     box = around(regions, label, radius)
     before = cut(regions, box)
     closed = np.array(sorted(locked | {label}), np.uint8)
@@ -72,6 +79,8 @@ def fill_holes(regions: Regions, label: int, locked: frozenset[int] = NOTHING) -
 
     Other regions that lie within stay, and so do their own holes: a face in a body is no hole of the body.
     """
+    from scipy import ndimage
+
     box = around(regions, label, 1)
     before = cut(regions, box)
     region = before == label
@@ -83,6 +92,8 @@ def fill_holes(regions: Regions, label: int, locked: frozenset[int] = NOTHING) -
 
 def largest_part(regions: Regions, label: int, locked: frozenset[int] = NOTHING) -> Patch:
     """Keep a region's largest connected part; each other part goes to the region that it touches most."""
+    from scipy import ndimage
+
     box = around(regions, label, 1)
     before = cut(regions, box)
     parts, count = ndimage.label(before == label, _TOUCHING)
@@ -105,6 +116,8 @@ def remove_specks(
         label: only parts of this region, or of every one.
         locked: labels that stay as they are.
     """
+    from scipy import ndimage
+
     copy = Regions(regions.labels.copy()) if label is None else regions
     for one in copy.present if label is None else (label,):
         box = around(copy, one, 1)
@@ -123,6 +136,8 @@ def remove_specks(
 
 def smooth(regions: Regions, label: int, radius: float, locked: frozenset[int] = NOTHING) -> Patch:
     """Round a region's outline: pixels near it go to the label that prevails within about `radius`."""
+    from scipy import ndimage
+
     if radius <= 0:
         return nothing()
     box = around(regions, label, 2 * radius)
@@ -205,6 +220,8 @@ def resized(labels: Labels, shape: tuple[int, int]) -> Labels:
 
 def _near(mask: Mask, radius: float) -> Mask:
     """Every pixel within `radius` of a True one; only tiles that hold a border are computed."""
+    from scipy import ndimage
+
     result = mask.copy()
     for inner, outer in tiles(mask.shape, int(np.ceil(radius)) + 1):
         window = mask[outer]

@@ -8,7 +8,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from engine.data import Mask, Patch, Regions
 from engine.labels.patches import NOTHING, clipped, cut, nothing, patched
@@ -80,6 +79,8 @@ def fill(
         tolerance: largest difference from the picture's value at `start`, in the picture's units.
         locked: labels that stay as they are.
     """
+    from scipy import ndimage
+
     rows, columns = regions.labels.shape
     row, column = round(start[0]), round(start[1])
     if not (0 <= row < rows and 0 <= column < columns):
@@ -136,6 +137,8 @@ def fill_polygon(
 
 def _following(painted: Mask, core: Mask, picture: NDArray[np.float32], tolerance: float) -> Mask:
     """The core, and what of the rest is connected to it and looks like it."""
+    from scipy import ndimage
+
     if not core.any():
         return core
     mean = picture[core].mean(axis=0)

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from engine.data import Image, Labels, Regions
 from engine.labels.guided import linear_model
@@ -122,12 +121,16 @@ def _guided(mask: Plane, guide: Plane | None, size: int) -> Plane:
 
 def _box(plane: NDArray[Any], size: int) -> Plane:
     """Means over square windows; the picture is mirrored at its edges."""
+    from scipy import ndimage
+
     result: Plane = ndimage.uniform_filter(plane, size, mode="reflect")
     return result
 
 
 def _border_distance(labels: Labels) -> NDArray[np.float64]:
     """The distance of each pixel to the nearest border between labels, 1 for the pixels at one."""
+    from scipy import ndimage
+
     inside = np.ones(labels.shape, bool)
     differ = labels[1:] != labels[:-1]
     inside[1:] &= ~differ

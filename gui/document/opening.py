@@ -125,6 +125,7 @@ def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> O
         BadPhoto, BadProject: it cannot be read.
         PhotoIsMissing: a project's photo is not where it was.
     """
+    engine.regions.make_ready()
     wanted.wait()
     if wanted.kept:
         wanted = replace(wanted, path=_path_of(wanted.kept))
