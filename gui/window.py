@@ -18,14 +18,15 @@ from gui.canvas.frame_bar import FrameBar
 from gui.canvas.tool_panel import ToolPanel
 from gui.canvas.toolbox import TOOLS, ToolBar, Toolbox
 from gui.canvas.top_bar import TopBar
-from gui.commands.commands import Commands
 from gui.commands.desk import Desk
 from gui.commands.edits import EditCommands
+from gui.commands.files import FileCommands
 from gui.commands.frames import FrameCommands
 from gui.commands.menus import Menus
 from gui.commands.projects import ProjectCommands
 from gui.commands.queue import QueueCommands
 from gui.commands.runs import RunCommands
+from gui.commands.seeing import SeeingCommands
 from gui.compare.compare import ComparePage
 from gui.dialogs.people_offer import PeopleOffer
 from gui.document.following import Following
@@ -81,7 +82,8 @@ class Window(Desk):
         self.setStatusBar(self.status)
         self.notifier = Notifier(self)
         self.queue_commands = QueueCommands(self)
-        self.commands = Commands(self)
+        self.commands = FileCommands(self)
+        self.seeing_commands = SeeingCommands(self)
         self.edit_commands = EditCommands(self)
         self.frame_commands = FrameCommands(self)
         self.run_commands = RunCommands(self)

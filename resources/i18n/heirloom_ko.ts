@@ -1039,53 +1039,6 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message>
-        <source>Open photo</source>
-        <translation>사진 열기</translation>
-    </message>
-    <message>
-        <source>There is no picture in the clipboard. Copy one first.</source>
-        <translation>클립보드에 사진이 없습니다. 먼저 복사하세요.</translation>
-    </message>
-    <message>
-        <source>Import regions</source>
-        <translation>영역 가져오기</translation>
-    </message>
-    <message>
-        <source>Import regions from a folder</source>
-        <translation>폴더에서 영역 가져오기</translation>
-    </message>
-    <message>
-        <source>Export regions to a folder</source>
-        <translation>폴더로 영역 내보내기</translation>
-    </message>
-    <message>
-        <source>Writing regions</source>
-        <translation>영역 쓰기</translation>
-    </message>
-    <message>
-        <source>The regions were written to {folder}.</source>
-        <translation>영역을 {folder}에 저장했습니다.</translation>
-    </message>
-    <message>
-        <source>Open reference</source>
-        <translation>기준 사진 열기</translation>
-    </message>
-    <message>
-        <source>No Korean font was found on this machine. Install one, for instance the package fonts-nanum, and start Heirloom again.</source>
-        <translation>이 컴퓨터에 한글 글꼴이 없습니다. fonts-nanum 꾸러미 같은 글꼴을 설치하고 Heirloom을 다시 시작하세요.</translation>
-    </message>
-    <message>
-        <source>About Heirloom</source>
-        <translation>Heirloom 정보</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;Restores old portraits region by region, without inventing a face. {promise}&lt;/p&gt;&lt;p&gt;Free software under the GNU Affero General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;오래된 인물 사진을 얼굴을 지어내지 않고 영역별로 복원합니다. {promise}&lt;/p&gt;&lt;p&gt;GNU Affero 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
-    </message>
-</context>
-<context>
     <name>Compare</name>
     <message>
         <source>Comparison</source>
@@ -3585,6 +3538,49 @@
     </message>
 </context>
 <context>
+    <name>FileCommands</name>
+    <message>
+        <source>Open photo</source>
+        <translation>사진 열기</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard. Copy one first.</source>
+        <translation>클립보드에 사진이 없습니다. 먼저 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Import regions</source>
+        <translation>영역 가져오기</translation>
+    </message>
+    <message>
+        <source>Import regions from a folder</source>
+        <translation>폴더에서 영역 가져오기</translation>
+    </message>
+    <message>
+        <source>Export regions to a folder</source>
+        <translation>폴더로 영역 내보내기</translation>
+    </message>
+    <message>
+        <source>Writing regions</source>
+        <translation>영역 쓰기</translation>
+    </message>
+    <message>
+        <source>The regions were written to {folder}.</source>
+        <translation>영역을 {folder}에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Open reference</source>
+        <translation>기준 사진 열기</translation>
+    </message>
+    <message>
+        <source>About Heirloom</source>
+        <translation>Heirloom 정보</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;Restores old portraits region by region, without inventing a face. {promise}&lt;/p&gt;&lt;p&gt;Free software under the GNU Affero General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;오래된 인물 사진을 얼굴을 지어내지 않고 영역별로 복원합니다. {promise}&lt;/p&gt;&lt;p&gt;GNU Affero 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
     <name>Fill</name>
     <message>
         <source>Fill</source>
@@ -5429,6 +5425,13 @@
     <message>
         <source>Export report</source>
         <translation>보고서 내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>SeeingCommands</name>
+    <message>
+        <source>No Korean font was found on this machine. Install one, for instance the package fonts-nanum, and start Heirloom again.</source>
+        <translation>이 컴퓨터에 한글 글꼴이 없습니다. fonts-nanum 꾸러미 같은 글꼴을 설치하고 Heirloom을 다시 시작하세요.</translation>
     </message>
 </context>
 <context>
