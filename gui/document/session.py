@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 import engine
 from engine import (
@@ -195,7 +195,7 @@ class Session(QObject):
         self._show(None)
         self.photo, self.path, self.screen, self.pyramid = None, None, None, None
         self.photo_changed.emit()
-        engine.release_memory()
+        QThreadPool.globalInstance().start(engine.release_memory)  # a tenth of a second after a large photo
 
     def close(self) -> None:
         """End everything that runs, and wait until the work is on the disk; for the end of the program."""
