@@ -271,7 +271,7 @@ class Session(QObject):
         self._tell_news(opened)
         if not same and opened.fresh and self.find_on_opening and (not self.runs.busy or self.runs.quiet):
             self.find_regions()
-        engine.release_memory()
+        QThreadPool.globalInstance().start(engine.release_memory)
 
     def _show(self, document: Document | None) -> None:
         """Another document, or none."""

@@ -217,7 +217,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["ko", "en"]))
     def speak(self, name: str) -> None:
-        getattr(self.window.commands, f"language_{name}")()
+        getattr(self.window.seeing_commands, f"language_{name}")()
 
     @rule(clean=st.booleans())
     def kill(self, clean: bool) -> None:
