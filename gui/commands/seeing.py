@@ -113,7 +113,7 @@ class SeeingCommands(QObject):
     @Slot(bool)
     def pixel_grid(self, on: bool) -> None:
         """Lines between large pixels."""
-        self.window.canvas.grid = on
+        self.window.canvas.grid.shown = on
         self.window.canvas.update()
         self.settings.set_flag("grid", on)
 

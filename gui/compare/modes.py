@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal, S
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.canvas.canvas import surround_of
+from gui.canvas.sheet import surround_of
 from gui.compare import difference, loupe
 from gui.compare import marks as compare_marks
 from gui.compare.enlarged import pixels_of

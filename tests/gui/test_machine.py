@@ -268,10 +268,10 @@ class Machine(RuleBasedStateMachine):
     def the_canvas_shows_the_photo_or_nothing_can_be_painted(self) -> None:
         session, canvas = self.session, self.window.canvas
         if session.photo is not None and canvas.pyramid is session.pyramid:
-            assert canvas._labels.levels[0] is session.document.regions.labels
+            assert canvas.regions.labels.levels[0] is session.document.regions.labels
             assert canvas.pyramid.shape == session.photo.shape == session.document.regions.labels.shape
-            canvas._labels.refresh()
-            for above, level in zip(canvas._labels.levels, canvas._labels.levels[1:], strict=False):
+            canvas.regions.labels.refresh()
+            for above, level in zip(canvas.regions.labels.levels, canvas.regions.labels.levels[1:], strict=False):
                 assert np.array_equal(level, above[::2, ::2])
         elif session.is_opening:
             assert session.edits.frozen
