@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.data import Image, Kernel, Patch, Photo, Prompt, Regions, Scene, Source
 from engine.documents.document import Document
+from engine.documents.layer import DAMAGE, REGIONS
 from engine.documents.state import PhotoReference, ResultRecord, State, Ticket
 from engine.documents.styles import RegionStyle
 from engine.errors import (
@@ -156,12 +157,14 @@ _MODULES = {
 }
 
 __all__ = [
+    "DAMAGE",
     "PHOTO_SUFFIXES",
     "PRESETS",
     "PRESET_TABLE",
     "QUEUE_NOW",
     "QUEUE_OWN",
     "QUEUE_SUFFIXES",
+    "REGIONS",
     "SAVE_SUFFIXES",
     "Autosave",
     "BadPhoto",

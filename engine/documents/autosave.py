@@ -18,12 +18,14 @@ from typing import BinaryIO
 from engine.data import Labels
 from engine.documents.document import Document
 from engine.documents.history import MEMORY, Step
-from engine.documents.journal import MAGIC, Altered, Record, Stepped, Walked, encoded, replayed
+from engine.documents.journal import MAGIC, Altered, Record, Stepped, Walked, current, encoded, replayed
+from engine.documents.layer import REGIONS
 from engine.documents.state import State
 from engine.errors import CannotWrite, EngineError
 from engine.saving import told
 
 CHECKPOINT = "document.heirloom"
+Snapshot = tuple[State, Labels, Labels | None]  # with the label map and the damage map
 JOURNAL_MOST = 64 * 2**20
 _GATHER = 0.05  # seconds in which more may come before a batch is written
 _AGAIN = 2.0  # seconds between two tries on a disk that refuses
@@ -57,15 +59,15 @@ class Autosave:
         self._done_with = done
         self._turn = threading.Condition()
         self._records: list[Record] = []
-        self._checkpoint: tuple[State, Labels] | None = None
-        self._copies: dict[Path, tuple[State, Labels]] = {}
+        self._checkpoint: Snapshot | None = None
+        self._copies: dict[Path, Snapshot] = {}
         self._busy = self._closing = self._failing = self._over = False
         self._file: BinaryIO | None = None
         self._length = 0
         self._undoable = self._done = 0
         self.written_revision = self._copied = -1
         document.recorder = self
-        if resume is not None and resume.whole:
+        if resume is not None and resume.whole and current(resume.journal):
             self._undoable, self._done = len(document.history.steps), document.history.position
             self._length, self.written_revision = resume.whole, document.revision
             self._journal: Path | None = resume.journal
@@ -118,9 +120,9 @@ class Autosave:
         """Write the whole document and begin a new journal; not while a stroke is drawn, which may be dropped."""
         if document.drawing or self._over:
             return
-        labels = document.regions.labels.copy()
+        snapshot = _snapshot(document)
         with self._turn:
-            self._checkpoint = (document.state, labels)
+            self._checkpoint = snapshot
             self._records.clear()
             self._done = self._undoable = 0
             self._turn.notify_all()
@@ -129,9 +131,9 @@ class Autosave:
         """Write the document without its results' pictures to another place too, for instance beside the photo."""
         if self._over:
             return
-        labels = document.regions.labels.copy()
+        snapshot = _snapshot(document)
         with self._turn:
-            self._copies[path] = (document.state, labels)
+            self._copies[path] = snapshot
             self._turn.notify_all()
 
     def drain(self, timeout: float | None = None) -> bool:
@@ -202,7 +204,7 @@ class Autosave:
             self._file.close()
         self._done_with()
 
-    def _write(self, snapshot: tuple[State, Labels] | None, records: list[Record]) -> bool:
+    def _write(self, snapshot: Snapshot | None, records: list[Record]) -> bool:
         """Bring a batch to the disk; False where that failed or is not ours to do any more."""
         if not self._mine():
             self._over = True
@@ -228,19 +230,19 @@ class Autosave:
             self._recovered()
         return True
 
-    def _copy(self, copies: dict[Path, tuple[State, Labels]]) -> None:
+    def _copy(self, copies: dict[Path, Snapshot]) -> None:
         """Copies to other places; one that cannot be written is told, and does not hold up the autosave."""
         from engine.documents import project
 
-        for path, (state, labels) in copies.items():
+        for path, (state, labels, damage) in copies.items():
             try:
-                project.write(path, state, labels, results=self.folder / "results", pictures=False)
+                project.write(path, state, labels, damage, results=self.folder / "results", pictures=False)
                 self._copied = state.revision
                 self._told(state, self._copied)
             except EngineError as fault:
                 self._failed(fault.said)
 
-    def _begin_anew(self, state: State, labels: Labels) -> None:
+    def _begin_anew(self, state: State, labels: Labels, damage: Labels | None) -> None:
         """A checkpoint, then an empty journal for it, then the old journal goes."""
         from engine.documents import project
 
@@ -251,7 +253,7 @@ class Autosave:
             if self._file is not None:
                 self._file.close()
                 self._file = None
-        project.write(path, state, labels, linked=True, keep_previous=False)
+        project.write(path, state, labels, damage, linked=True, keep_previous=False)
         self._journal = fresh = journal_path(self.folder, state.revision)
         with told(fresh):
             self._file = fresh.open("wb", buffering=0)
@@ -279,6 +281,11 @@ class Autosave:
                 view = view[self._file.write(view):]
             os.fsync(self._file.fileno())
         self._length += len(data)
+
+
+def _snapshot(document: Document) -> Snapshot:
+    """All of a document but its steps, in copies that another thread may hold."""
+    return document.state, document.layer(REGIONS).copied(), document.damage
 
 
 def journal_path(folder: Path, revision: int) -> Path:
@@ -316,7 +323,7 @@ def recovered(folder: Path, photo_path: Path | None, memory: int = MEMORY) -> Re
     from engine.documents.schema import state_of
 
     kept = project.read(folder / CHECKPOINT)
-    document = Document(state_of(kept.model, photo_path), kept.labels, 2**62)
+    document = Document(state_of(kept.model, photo_path), kept.labels, 2**62, kept.damage)
     path = journal_path(folder, document.revision)
     whole = replayed(document, path) if path.is_file() else 0
     document.history.bound(memory)

@@ -10,17 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
-
-from engine.data import BACKGROUND, Labels, Patch, Regions, pixel_counts
+from engine.data import BACKGROUND, Labels, Patch, Regions
 from engine.documents.history import MEMORY, History, Step, Tiles, tiled
+from engine.documents.layer import DAMAGE, REGIONS, Layer
 from engine.documents.state import Kernels, PhotoReference, ResultRecord, State, Ticket
 from engine.documents.styles import Styles, styles_of
 from engine.geometry import Geometry
 from engine.recipe import Recipe
 
-REGIONS, STYLES, RECIPE, KERNELS, RESULTS = "regions", "styles", "recipe", "kernels", "results"
-PARTS = (REGIONS, STYLES, RECIPE, KERNELS, RESULTS)
+STYLES, RECIPE, KERNELS, RESULTS = "styles", "recipe", "kernels", "results"
+PARTS = (REGIONS, DAMAGE, STYLES, RECIPE, KERNELS, RESULTS)
 
 
 class Recorder(Protocol):
@@ -41,34 +40,30 @@ class Document:
 
     Attributes:
         state: all but pixels and steps, as it is now.
-        regions: the label map and the names of its regions; painted in place.
         history: the steps.
     """
 
-    def __init__(self, state: State, labels: Labels, memory: int = MEMORY) -> None:
-        """Take over a state and its label map, which is copied if it is read-only.
+    def __init__(self, state: State, labels: Labels, memory: int = MEMORY, damage: Labels | None = None) -> None:
+        """Take over a state, its label map and its damage map, which are copied if they are read-only.
 
         Raises:
-            ValueError: the label map is not (H, W) uint8, or not of the photo's shape.
+            ValueError: a map is not (H, W) uint8, or not of the photo's shape.
         """
-        if labels.shape != state.photo.shape:
-            raise ValueError(f"A document's label map is {state.photo.shape}, not {labels.shape}.")
         self.state = state
         self.history = History(memory)
         self.recorder: Recorder | None = None
-        self.regions = Regions.of(labels if labels.flags.writeable else labels.copy(), {})
-        self._counts = pixel_counts(self.regions.labels)
+        self._layers = {REGIONS: Layer(REGIONS, state.photo.shape, labels),
+                        DAMAGE: Layer(DAMAGE, state.photo.shape, damage)}
         self._changed_at = dict.fromkeys(PARTS, state.revision)
-        self._stroke: Tiles | None = None
-        self._stroke_name = ""
+        self._stroke: tuple[str, Layer, Tiles] | None = None
         self._name_regions()
 
     @classmethod
     def of(cls, photo: PhotoReference, regions: Regions, recipe: Recipe, preset: str = "",
-           styles: Styles | None = None) -> Document:
+           styles: Styles | None = None, damage: Labels | None = None) -> Document:
         """The first state of the work on a photo."""
         listed = styles or styles_of(regions.names, regions.present)
-        return cls(State(uuid.uuid4().hex, 0, photo, listed, recipe, preset), regions.labels)
+        return cls(State(uuid.uuid4().hex, 0, photo, listed, recipe, preset), regions.labels, damage=damage)
 
     # who it is, and whether it is still as it was --------------------------------------------------------------------
 
@@ -90,20 +85,36 @@ class Document:
         """Whether a ticket is this document's, and none of these parts was changed since."""
         return ticket.document == self.id and all(self._changed_at[part] <= ticket.revision for part in parts)
 
+    def layer(self, name: str) -> Layer:
+        """A painted layer: REGIONS or DAMAGE."""
+        return self._layers[name]
+
+    @property
+    def regions(self) -> Regions:
+        """The label map and the names of its regions; painted in place."""
+        return self._layers[REGIONS].regions
+
     def snapshot(self) -> Regions:
         """The regions as they are now, a running stroke included; nothing changes by it."""
+        layer = self._layers[REGIONS]
         names = {label: f"region {label}" for label in self.present} | self.regions.names
-        listed = {label: name for label, name in names.items() if self._counts[label] or label == BACKGROUND}
-        return Regions.of(_copied(self.regions.labels), listed)
+        listed = {label: name for label, name in names.items() if layer.count(label) or label == BACKGROUND}
+        return Regions.of(layer.copied(), listed)
+
+    @property
+    def damage(self) -> Labels | None:
+        """A copy of the damage map as it is now, read-only; None where nothing is marked."""
+        layer = self._layers[DAMAGE]
+        return None if layer.empty else layer.copied()
 
     @property
     def present(self) -> tuple[int, ...]:
         """The labels that at least one pixel carries; known without a look at the pixels."""
-        return tuple(int(label) for label in np.flatnonzero(self._counts))
+        return self._layers[REGIONS].present
 
     def share(self, label: int) -> float:
         """The share of the photo's pixels that carry a label, from 0 to 1."""
-        return float(self._counts[label] / max(self.regions.labels.size, 1))
+        return self._layers[REGIONS].share(label)
 
     # pixels and the list of regions ----------------------------------------------------------------------------------
 
@@ -112,52 +123,50 @@ class Document:
         """Whether a stroke is being drawn."""
         return self._stroke is not None
 
-    def begin(self, name: str) -> None:
-        """Start one step that will gather patches."""
+    def begin(self, name: str, layer: str = REGIONS) -> None:
+        """Start one step that will gather patches of a layer."""
         self.commit()
-        self._stroke, self._stroke_name = Tiles(self.regions.labels), name
+        self._stroke = name, self._layers[layer], Tiles(self._layers[layer].labels)
 
     def dab(self, patch: Patch) -> bool:
         """Put a patch of the running stroke in place; False where nothing changes or no stroke runs."""
         if patch.empty or self._stroke is None:
             return False
-        self._stroke.touch(patch.box)
-        self._put(patch.box, patch.after)
-        self._raise(REGIONS)
+        _, layer, tiles = self._stroke
+        tiles.touch(patch.box)
+        layer.put(patch.box, patch.after)
+        self._set(layer.name)
         return True
 
     def commit(self) -> Step | None:
         """End the running stroke: a whole drag is one step, or none where nothing changed."""
-        tiles, self._stroke = self._stroke, None
-        patches = tiles.patches() if tiles is not None else ()
-        return self._remember(Step(self._stroke_name, patches, None)) if patches else None
+        step = self._drawn()
+        return self._remember(step) if step is not None else None
 
-    def abandon(self) -> list[Patch]:
-        """Put everything back that the running stroke changed; the patches that are gone."""
-        tiles, self._stroke = self._stroke, None
-        patches = tiles.patches() if tiles is not None else []
-        for patch in patches:
-            self._put(patch.box, patch.before)
-        if patches:
-            self._raise(REGIONS)
+    def abandon(self) -> Step | None:
+        """Put everything back that the running stroke changed; what is gone by it, or None."""
+        step = self._drawn()
+        if step is not None:
+            self._put(step, back=True)
             self._tell()
-        return patches
+        return step
 
-    def apply(self, name: str, patch: Patch | None = None, styles: Styles | None = None) -> Step | None:
-        """Change pixels, the list of regions, or both, as one step; None where nothing changes."""
+    def apply(self, name: str, patch: Patch | None = None, styles: Styles | None = None,
+              layer: str = REGIONS) -> Step | None:
+        """Change pixels of a layer, the list of regions, or both, as one step; None where nothing changes."""
         self.commit()
         before = self.state.styles
-        patches = tiled(patch, self.regions.labels) if patch is not None and not patch.empty else []
+        patches = tiled(patch, self._layers[layer].labels) if patch is not None and not patch.empty else []
         if patch is not None and patches:
-            self._put(patch.box, patch.after)
+            self._layers[layer].put(patch.box, patch.after)
         pair = (before, styles) if styles is not None and styles != before else None
         if not patches and pair is None:
             return None
         if pair is not None:
             self._set(STYLES, styles=pair[1])
         if patches:
-            self._raise(REGIONS)
-        return self._remember(Step(name, patches, pair))
+            self._set(layer)
+        return self._remember(Step(name, patches, pair, layer=layer))
 
     def restyle(self, styles: Styles) -> None:
         """Lock, unlock, show or hide: no step, for no work is done by it, but it is kept."""
@@ -259,8 +268,7 @@ class Document:
 
     def replay(self, step: Step) -> None:
         """Do a step that a journal tells of."""
-        for box, labels in step.side(before=False):
-            self._put(box, labels)
+        self._put(step, back=False)
         self.history.push(step)
         if step.styles is not None:
             self._set(STYLES, styles=step.styles[1])
@@ -269,8 +277,7 @@ class Document:
 
     def replay_loose(self, step: Step, back: bool) -> None:
         """Do what a walk did to the pixels by a step that is not remembered; it cannot be walked again."""
-        for box, labels in step.side(back):
-            self._put(box, labels)
+        self._put(step, back)
         self.history.forget()
 
     def restate(self, state: State) -> None:
@@ -281,19 +288,22 @@ class Document:
 
     # within ----------------------------------------------------------------------------------------------------------
 
-    def _put(self, box: tuple[int, int, int, int], labels: Labels) -> None:
-        """Other labels in a box, and count them."""
-        top, left, bottom, right = box
-        part = self.regions.labels[top:bottom, left:right]
-        if part.size == self.regions.labels.size:
-            self._counts = pixel_counts(labels)
-        else:
-            self._counts += pixel_counts(labels) - pixel_counts(part)
-        part[...] = labels
+    def _drawn(self) -> Step | None:
+        """The running stroke ended, as a step; None where none runs, or nothing changed."""
+        if self._stroke is None:
+            return None
+        (name, layer, tiles), self._stroke = self._stroke, None
+        patches = tiles.patches()
+        return Step(name, patches, None, layer=layer.name) if patches else None
 
-    def _raise(self, part: str) -> None:
-        """Something changed."""
-        self._set(part)
+    def _put(self, step: Step, back: bool) -> None:
+        """What stood in a step's tiles before it, or after it, in place of what stands there."""
+        changed = False
+        for box, labels in step.side(back):
+            self._layers[step.layer].put(box, labels)
+            changed = True
+        if changed:
+            self._set(step.layer)
 
     def _set(self, part: str, **values: Any) -> None:  # noqa: ANN401 - a state's fields
         """Another state, one revision later."""
@@ -319,12 +329,7 @@ class Document:
 
     def _walk(self, step: Step, back: bool) -> Step:
         """Put a step's state before (or after) it in place; locks and visibility stay as they are."""
-        changed = False
-        for box, labels in step.side(back):
-            self._put(box, labels)
-            changed = True
-        if changed:
-            self._raise(REGIONS)
+        self._put(step, back)
         if step.styles is not None:
             now = {one.label: one for one in self.state.styles}
             wanted = step.styles[0 if back else 1]
@@ -341,10 +346,3 @@ class Document:
         """The recorder hears of it."""
         if self.recorder is not None:
             self.recorder.altered(self.state)
-
-
-def _copied(labels: Labels) -> Labels:
-    """A read-only copy."""
-    copy = labels.copy()
-    copy.flags.writeable = False
-    return copy

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from engine.data import Labels, Patch
+from engine.documents.layer import REGIONS, Box
 from engine.documents.styles import Styles
 from engine.geometry import Geometry
 
-Box = tuple[int, int, int, int]
 MEMORY = 256 * 2**20
 TILE = 512
 
 
 class Step:
-    """One undoable step: the tiles that changed, and the list of regions before and after.
+    """One undoable step: the tiles of a layer that changed, and the list of regions before and after.
 
     Tiles are packed one by one when there is time (`pack`), because packing those of a stroke over a photo of 100
     megapixels takes longer than a stroke may wait.
@@ -26,20 +26,21 @@ class Step:
         name: what the user did, in the user's language.
         styles: the list of regions before and after, or None where it stayed.
         framing: how the photo was framed before and after, or None where it stayed.
+        layer: whose tiles they are.
     """
 
     def __init__(self, name: str, patches: Sequence[Patch], styles: tuple[Styles, Styles] | None,
-                 framing: tuple[Geometry, Geometry] | None = None) -> None:
+                 framing: tuple[Geometry, Geometry] | None = None, layer: str = REGIONS) -> None:
         """Hold the patches as they are."""
-        self.name, self.styles, self.framing = name, styles, framing
+        self.name, self.styles, self.framing, self.layer = name, styles, framing, layer
         self._loose = list(patches)
         self._packed: list[tuple[Box, bytes, bytes]] = []
 
     @classmethod
-    def of_packed(cls, name: str, tiles: Sequence[tuple[Box, bytes, bytes]],
-                  styles: tuple[Styles, Styles] | None, framing: tuple[Geometry, Geometry] | None = None) -> Step:
+    def of_packed(cls, name: str, tiles: Sequence[tuple[Box, bytes, bytes]], styles: tuple[Styles, Styles] | None,
+                  framing: tuple[Geometry, Geometry] | None = None, layer: str = REGIONS) -> Step:
         """A step from tiles that are packed already, as a journal keeps them."""
-        step = cls(name, (), styles, framing)
+        step = cls(name, (), styles, framing, layer)
         step._packed = list(tiles)
         return step
 
@@ -70,7 +71,6 @@ class Step:
         for box, before, after in self._packed:
             shape = (box[2] - box[0], box[3] - box[1])
             yield Patch(box, unpacked(before, shape), unpacked(after, shape))
-
 
     def boxes(self) -> list[Box]:
         """Where something changed."""

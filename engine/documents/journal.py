@@ -17,13 +17,15 @@ from typing import Any
 
 from engine.documents.document import Document
 from engine.documents.history import Step, packed
+from engine.documents.layer import REGIONS
 from engine.documents.schema import checked, clean, plain_of, state_of
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle, Styles
 from engine.errors import BadProject
 from engine.geometry import Geometry
 
-MAGIC = b"heirloom journal 1\n"
+MAGIC = b"heirloom journal 2\n"
+OLDER = (b"heirloom journal 1\n",)  # its steps name no layer: all are of the regions
 _FRAME = struct.Struct("<II")
 _HEAD = struct.Struct("<I")
 _MOST = 2**31
@@ -68,11 +70,12 @@ def encoded(record: Record) -> bytes:
         head: dict[str, Any] = {"kind": "state", "state": plain_of(record.state)}
     elif isinstance(record, Stepped):
         head = {"kind": "step", "name": record.step.name, "styles": _plain_styles(record.step.styles),
-                "framing": [one.plain for one in record.step.framing or ()], "tiles": _tiles(record.step, blobs)}
+                "framing": [one.plain for one in record.step.framing or ()], "layer": record.step.layer,
+                "tiles": _tiles(record.step, blobs)}
     else:
         head = {"kind": "walk", "back": record.back, "loose": record.loose}
         if record.loose:
-            head["tiles"] = _tiles(record.step, blobs)
+            head |= {"layer": record.step.layer, "tiles": _tiles(record.step, blobs)}
     text = json.dumps(head, separators=(",", ":")).encode("ascii")
     body = b"".join([_HEAD.pack(len(text)), text, *blobs])
     return _FRAME.pack(len(body), zlib.crc32(body)) + body
@@ -86,7 +89,7 @@ def replayed(document: Document, path: Path) -> int:
     whole, last = 0, None
     try:
         with path.open("rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
+            if file.read(len(MAGIC)) not in (MAGIC, *OLDER):
                 return 0
         whole = len(MAGIC)
         for head, blobs, end in _records(path):
@@ -107,17 +110,35 @@ def _done(document: Document, head: dict[str, Any], blobs: list[bytes]) -> State
     if kind == "state":
         return state_of(checked(head["state"]))
     if kind == "step":
-        tiles = _packed_tiles(head["tiles"], blobs, document.regions.labels.shape)
-        document.replay(Step.of_packed(str(head["name"]), tiles, _styles(head["styles"]),
-                                       _framing(head.get("framing"))))
+        document.replay(_step(document, head, blobs, _styles(head["styles"]), _framing(head.get("framing"))))
     elif head["loose"]:
-        tiles = _packed_tiles(head["tiles"], blobs, document.regions.labels.shape)
-        document.replay_loose(Step.of_packed("", tiles, None), bool(head["back"]))
+        document.replay_loose(_step(document, head, blobs, None, None), bool(head["back"]))
     elif head["back"]:
         document.undo()
     else:
         document.redo()
     return None
+
+
+def _step(document: Document, head: dict[str, Any], blobs: list[bytes], styles: tuple[Styles, Styles] | None,
+          framing: tuple[Geometry, Geometry] | None) -> Step:
+    """The step that a head tells of, of a layer that there is and in numbers that it has."""
+    layer = document.layer(str(head.get("layer", REGIONS)))
+    tiles = _packed_tiles(head["tiles"], blobs, layer.shape)
+    step = Step.of_packed(str(head.get("name", "")), tiles, styles, framing, layer.name)
+    if layer.name != REGIONS and not all(layer.fits(side) for patch in step.patches()
+                                         for side in (patch.before, patch.after)):
+        raise ValueError("a tile holds numbers that its layer has not")
+    return step
+
+
+def current(path: Path) -> bool:
+    """Whether a journal can be gone on with: it is of this version, which no earlier program misreads."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
 
 
 def _records(path: Path) -> Iterator[tuple[dict[str, Any], list[bytes], int]]:

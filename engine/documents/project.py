@@ -8,7 +8,6 @@ in `photo/`. Nothing of it is code; no name in it becomes a path; no entry is un
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -19,10 +18,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from engine.data import Labels
+from engine.documents import layer_file
 from engine.documents.document import Document
+from engine.documents.layer import DAMAGE, REGIONS
 from engine.documents.schema import StateModel, checked, path_of, plain_of, state_of
 from engine.documents.state import PhotoReference, ResultRecord, State
 from engine.errors import BadProject, MissingPhoto
@@ -34,7 +33,8 @@ SUFFIX = ".heirloom"
 MIME = "application/x-heirloom"
 _PIECE, _MOST_JSON, _MOST_PIXELS = 4 * 2**20, 64 * 2**20, 4_000_000_000
 _SPARE = 4096  # bytes that an .npy file's head may take
-_KEPT = ("image", "labels")  # arrays of a result that a project holds; the screen's are made again
+_KEPT = ("image", "labels", DAMAGE)  # arrays of a result that a project holds; the screen's are made again
+_MADE_BY = ("labels", DAMAGE)  # those of them that it was made by
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,14 @@ class Project:
         model: the checked JSON.
         labels: (H, W) uint8, the regions.
         holds_photo: whether the photo lies in the file.
+        damage: (H, W) uint8, the damage map, or None where nothing is marked.
     """
 
     path: Path
     model: StateModel
     labels: Labels
     holds_photo: bool
+    damage: Labels | None = None
 
     @property
     def records(self) -> tuple[ResultRecord, ...]:
@@ -63,7 +65,7 @@ class Project:
         state = state_of(self.model, photo_path, self.path)
         if photo_path is None:
             state = replace(state, photo=replace(state.photo, path=None))
-        return Document(replace(state, saved_revision=state.revision), self.labels, memory)
+        return Document(replace(state, saved_revision=state.revision), self.labels, memory, self.damage)
 
 
 def reference(path: Path, shape: tuple[int, int], report: Report = silent) -> PhotoReference:
@@ -87,17 +89,20 @@ def digest(path: Path, report: Report = silent) -> str:
 
 # writing -------------------------------------------------------------------------------------------------------------
 
-def write(path: Path, state: State, labels: Labels, *, results: Path | None = None, pictures: bool = True,
-          linked: bool = False, photo: Path | None = None, report: Report = silent, keep_previous: bool = True) -> None:
+def write(path: Path, state: State, labels: Labels, damage: Labels | None = None, *, results: Path | None = None,
+          pictures: bool = True, linked: bool = False, photo: Path | None = None, report: Report = silent,
+          keep_previous: bool = True) -> None:
     """Write a project, whole or not at all.
 
     Args:
         path: the file; what stands there becomes `path` with a "~" behind.
         state: the document.
         labels: (H, W) uint8.
+        damage: (H, W) uint8, or None where nothing is marked.
         results: the folder of the results' .npy files; None keeps their settings and figures alone.
-        pictures: whether the results' pictures are held, which are large; else only the regions they were made by.
-        linked: the results go on naming their files, which lie beside, as in a checkpoint.
+        pictures: whether the results' pictures are held, which are large; else only the maps they were made by.
+        linked: the results go on naming their files, which lie beside, as in a checkpoint. Earlier programs do not
+            read it, whose journals know nothing of damage.
         photo: the photo's file, to hold it too.
         report: progress; may raise `Cancelled`, and then nothing changes.
         keep_previous: whether what stood there is kept.
@@ -112,7 +117,9 @@ def write(path: Path, state: State, labels: Labels, *, results: Path | None = No
     with replacing(path, True, state.photo.path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole:
             whole.writestr("mimetype", MIME)
-            whole.writestr("layers/regions.png", _png(labels))
+            painted = {REGIONS: labels} | ({} if damage is None else {DAMAGE: damage})
+            for layer, numbers in painted.items():
+                whole.writestr(f"layers/{layer}.png", layer_file.encoded(numbers))
             if results is None and not linked:
                 state = replace(state, results=tuple(replace(one, files={}) for one in state.results))
             elif results is not None:
@@ -121,7 +128,8 @@ def write(path: Path, state: State, labels: Labels, *, results: Path | None = No
             if photo is not None:
                 embedded = "photo" + "".join(part for part in photo.suffix.lower() if part.isalnum() or part == ".")
                 _copy_in(whole, f"photo/{embedded}", photo, report)
-            plain = plain_of(state, path.absolute().parent, layers={"regions": "regions.png"}, embedded=embedded)
+            plain = plain_of(state, path.absolute().parent, layers={layer: f"{layer}.png" for layer in painted},
+                             embedded=embedded, readable=not linked)
             whole.writestr("document.json", json.dumps(plain, indent=1), zipfile.ZIP_DEFLATED)
         report(1.0)
         if keep_previous and path.exists():
@@ -151,7 +159,7 @@ def _write_results(whole: zipfile.ZipFile, records: tuple[ResultRecord, ...], fo
     found = []
     for number, record in enumerate(records):
         held = {}
-        for kind in _KEPT if pictures else ("labels",):
+        for kind in _KEPT if pictures else _MADE_BY:
             name = record.files.get(kind)
             if name is not None and (folder / name).is_file():
                 _copy_in(whole, f"results/{name}", folder / name, report, zipfile.ZIP_DEFLATED)
@@ -173,15 +181,6 @@ def _copy_in(whole: zipfile.ZipFile, name: str, source: Path, report: Report,
             target.write(piece)
 
 
-def _png(labels: Labels) -> bytes:
-    """A label map as a PNG."""
-    from PIL import Image as Picture
-
-    file = io.BytesIO()
-    Picture.fromarray(np.ascontiguousarray(labels)).save(file, "PNG", compress_level=1)
-    return file.getvalue()
-
-
 # reading -------------------------------------------------------------------------------------------------------------
 
 def read(path: Path) -> Project:
@@ -194,10 +193,11 @@ def read(path: Path) -> Project:
         model = checked(_json(whole, path))
         if model.photo.rows * model.photo.columns > _MOST_PIXELS:
             raise _damaged(path, Said("its photo would be too large"))
-        name = model.layers.get("regions")
-        labels = _read_png(whole, name, (model.photo.rows, model.photo.columns), path)
+        labels, damage = (_read_layer(whole, layer, model, path) for layer in (REGIONS, DAMAGE))
+        if labels is None:
+            raise _damaged(path, Said("it has no regions"))
         held = model.photo.embedded is not None and f"photo/{model.photo.embedded}" in whole.namelist()
-    return Project(path.absolute(), model, labels, held)
+    return Project(path.absolute(), model, labels, held, damage)
 
 
 def find_photo(project: Project, elsewhere: Path | None = None) -> Path:
@@ -253,7 +253,7 @@ def extract_results(project: Project, folder: Path, report: Report = silent,
         for result in project.model.results:
             high, wide = (rows, columns) if result.box is None else (
                 result.box[2] - result.box[0], result.box[3] - result.box[1])
-            sizes = {"image": 12 * result.scale**2 * high * wide, "labels": high * wide}
+            sizes = {"image": 12 * result.scale**2 * high * wide, "labels": high * wide, DAMAGE: high * wide}
             for kind, size in sizes.items():
                 name = result.files.get(kind) if kind in kinds else None
                 if name is not None and f"results/{name}" in names:
@@ -310,19 +310,13 @@ def _copy_out(whole: zipfile.ZipFile, name: str, target: Path, most: int, path: 
         raise
 
 
-def _read_png(whole: zipfile.ZipFile, name: str | None, shape: tuple[int, int], path: Path) -> Labels:
-    """A layer, whose size is known before it is unpacked."""
-    from PIL.PngImagePlugin import PngImageFile  # not Pillow's `open`, which refuses maps of very large photos
-
+def _read_layer(whole: zipfile.ZipFile, layer: str, model: StateModel, path: Path) -> Labels | None:
+    """A painted layer, or None where it has none of that name."""
+    name, shape = model.layers.get(layer), (model.photo.rows, model.photo.columns)
     if name is None:
-        raise _damaged(path, Said("it has no regions"))
-    try:
-        reader = PngImageFile(io.BytesIO(_bytes(whole, f"layers/{name}", shape[0] * shape[1] + 2**20, path)))
-        if reader.size != (shape[1], shape[0]) or reader.mode != "L":
-            raise _damaged(path, Said("its regions are not of the photo's size"))
-        return np.array(reader, np.uint8)
-    except (OSError, ValueError, SyntaxError, zlib.error, EOFError) as fault:
-        raise _damaged(path, Said("its regions cannot be read")) from fault
+        return None
+    data = _bytes(whole, f"layers/{name}", shape[0] * shape[1] + 2**20, path)
+    return layer_file.decoded(data, layer, shape, lambda why: _damaged(path, why))
 
 
 def _damaged(path: Path, why: str) -> BadProject:

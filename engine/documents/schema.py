@@ -13,6 +13,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from engine.data import Kernel
+from engine.documents.layer import DAMAGE
 from engine.documents.state import PhotoReference, ResultRecord, State
 from engine.documents.styles import RegionStyle
 from engine.errors import BadProject
@@ -22,7 +23,8 @@ from engine.said import Said
 from engine.said import plain_of as said_plain
 
 FORMAT = "heirloom"
-VERSION = 1
+VERSION = 2  # 2: a damage map beside the regions, which a program of version 1 would drop
+_PLAIN = 1  # what a file is that has none: programs of version 1 may read it
 MOST_SIDE = 1_000_000
 _BYTES = "base64:"
 
@@ -132,23 +134,27 @@ class StateModel(_Model):
 
 
 # Version → what makes a file of that version one of the next; the newest has none.
-_MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+_MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: lambda plain: {**plain, "version": 2}}
 
 
-def plain_of(state: State, beside: Path | None = None, **more: object) -> dict[str, Any]:
+def plain_of(state: State, beside: Path | None = None, layers: Mapping[str, str] | None = None,
+             embedded: str | None = None, readable: bool = False) -> dict[str, Any]:
     """A state as plain values for JSON.
 
     Args:
         state: what is written.
         beside: the folder that the photo's relative path begins at, or None to leave it out.
-        more: fields of :class:`StateModel` that a state does not have: `layers`, and `embedded` for the photo's.
+        layers: layer → name of its file, or None to leave them out.
+        embedded: the name of the photo's file within the project, or None where it holds none.
+        readable: earlier programs may read it, if they understand all that is in it.
     """
     from engine import __version__
 
-    embedded = more.pop("embedded", None)
+    marked = any(DAMAGE in told for told in (layers or {}, *(record.files for record in state.results)))
+    version = _PLAIN if readable and not marked else VERSION
     photo = state.photo
     return {
-        "format": FORMAT, "version": VERSION, "program": __version__, "id": state.id, "revision": state.revision,
+        "format": FORMAT, "version": version, "program": __version__, "id": state.id, "revision": state.revision,
         "photo": {"sha256": photo.sha256, "size": photo.size, "rows": photo.shape[0], "columns": photo.shape[1],
                   "path": path_text(photo.path), "relative": _relative(photo.path, beside), "embedded": embedded},
         "styles": [{**vars(style), "name": clean(style.name)} for style in state.styles],
@@ -157,7 +163,7 @@ def plain_of(state: State, beside: Path | None = None, **more: object) -> dict[s
                     for scale, known in state.kernels.items() for label, kernel in known.items()],
         "results": [_result(record) for record in state.results],
         "next_number": state.next_number, "project": path_text(state.project), "saved_revision": state.saved_revision,
-        **more,
+        **({} if layers is None else {"layers": dict(layers)}),
     }  # fmt: skip
 
 

@@ -106,8 +106,9 @@ class Edits(QObject):
 
     def abandon(self) -> None:
         """Put everything back that the running step changed."""
-        for patch in self.document.abandon() if self.document is not None else ():
-            self.changed.emit(patch.box)
+        step = self.document.abandon() if self.document is not None else None
+        for box in step.boxes() if step is not None else ():
+            self.changed.emit(box)
 
     def apply(self, patch: Patch, name: str) -> bool:
         """One change as one step; False where nothing changes."""

@@ -41,7 +41,9 @@ def digest(document: Document) -> str:
     told = repr((state.styles, state.recipe.plain(), state.preset,
                  [(one.number, one.title, sorted(one.files.items()), one.saved) for one in state.results],
                  [(scale, sorted(known)) for scale, known in sorted(state.kernels.items()) if known]))
-    return hashlib.sha256(document.regions.labels.tobytes() + told.encode()).hexdigest()
+    damage = document.damage
+    painted = document.regions.labels.tobytes() + (damage.tobytes() if damage is not None else b"")
+    return hashlib.sha256(painted + told.encode()).hexdigest()
 
 
 def photo(folder: Path) -> Path:
@@ -255,7 +257,9 @@ def engines(times: int, dice: random.Random) -> dict[str, int]:
 def digest_of_work(document: Document) -> str:
     """What a dead engine must not touch."""
     told = repr((document.state.styles, document.state.recipe.plain(), document.history.position))
-    return hashlib.sha256(document.regions.labels.tobytes() + told.encode()).hexdigest()
+    damage = document.damage
+    painted = document.regions.labels.tobytes() + (damage.tobytes() if damage is not None else b"")
+    return hashlib.sha256(painted + told.encode()).hexdigest()
 
 
 def settled(session: object, test: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from engine import regions as editing
 from engine.data import Kernel, Regions
 from engine.documents import autosave, journal
-from engine.documents.document import KERNELS, RECIPE, REGIONS, Document
+from engine.documents.document import DAMAGE, KERNELS, RECIPE, REGIONS, Document
 from engine.documents.state import PhotoReference, ResultRecord
 from engine.geometry import Geometry
 from engine.recipe import Recipe
@@ -28,11 +29,17 @@ def made(**changes) -> Document:
     return Document.of(PHOTO, Regions(labels, {0: "background", 1: "person"}), Recipe(**changes))
 
 
-def stroke(document, points, label=1, radius=4):
-    document.begin("stroke")
+def stroke(document, points, label=1, radius=4, layer=REGIONS):
+    document.begin("stroke", layer)
     for point in points:
-        document.dab(editing.paint(document.regions, label, [point], radius))
+        document.dab(editing.paint(document.layer(layer).regions, label, [point], radius))
     return document.commit()
+
+
+def maps(document: Document) -> np.ndarray:
+    """Both painted layers, one above the other."""
+    damage = document.damage
+    return np.stack([document.regions.labels, np.zeros(SHAPE, np.uint8) if damage is None else damage])
 
 
 def bell(width=1.2, scale=2):
@@ -43,7 +50,7 @@ def bell(width=1.2, scale=2):
 
 
 def same(one: Document, other: Document) -> None:
-    assert np.array_equal(one.regions.labels, other.regions.labels)
+    assert np.array_equal(maps(one), maps(other))
     assert one.state.styles == other.state.styles
     assert one.state.recipe == other.state.recipe
     assert one.state.results == other.state.results
@@ -159,10 +166,53 @@ def walk(document: Document, doing: int, number: int) -> None:
         document.add_result(ResultRecord(document.take_number(), f"r{number}", document.state.recipe))
     elif doing == 7:
         document.frame("frame", Geometry(90 * (number % 4), number % 3 - 1.0, number % 2 == 0, (0.0, 10.0, 80.0, 50.0)))
-    else:
-        document.begin("dropped")
-        document.dab(editing.paint(document.regions, 2, [(row, column)], 5))
+    elif doing == 8:
+        layer = (REGIONS, DAMAGE)[number % 2]
+        document.begin("dropped", layer)
+        document.dab(editing.paint(document.layer(layer).regions, 2, [(row, column)], 5))
         document.abandon()
+    else:
+        stroke(document, [(row, column), (row // 3, column // 2)], number % 3, 1 + number % 5, DAMAGE)
+
+
+def test_damage_lies_beside_the_regions_and_undo_walks_both_in_the_order_in_which_they_were_painted():
+    document = made()
+    regions = document.regions.labels.copy()
+    assert document.damage is None
+    ticket = document.ticket()
+    stroke(document, [(20, 30)], 1, 5, DAMAGE)
+    assert np.array_equal(document.regions.labels, regions)
+    assert (document.damage[20, 30], document.layer(DAMAGE).share(1)) == (1, (document.damage == 1).mean())
+    assert document.holds(ticket, REGIONS)
+    assert not document.holds(ticket, DAMAGE)
+    marked = document.damage
+    ticket = document.ticket()
+    stroke(document, [(50, 70)], 2)
+    assert document.holds(ticket, DAMAGE)
+    assert not document.holds(ticket, REGIONS)
+    assert document.undo().layer == REGIONS
+    assert np.array_equal(document.regions.labels, regions)
+    assert np.array_equal(document.damage, marked)
+    assert document.undo().layer == DAMAGE
+    assert document.damage is None
+    document.redo()
+    assert np.array_equal(document.damage, marked)
+    assert not marked.flags.writeable
+
+
+def test_a_photo_without_damage_holds_no_second_map():
+    assert made().layer(DAMAGE)._regions is None
+
+
+def test_a_dropped_stroke_on_the_damage_leaves_both_layers_as_they_were():
+    document = made()
+    stroke(document, [(20, 30)], 1, 5, DAMAGE)
+    before = maps(document)
+    document.begin("dropped", DAMAGE)
+    document.dab(editing.paint(document.layer(DAMAGE).regions, 2, [(20, 32)], 5))
+    assert document.abandon().layer == DAMAGE
+    assert np.array_equal(maps(document), before)
+    assert document.history.position == 1
 
 
 def test_framing_the_photo_is_one_step_that_undo_takes_back():
@@ -177,7 +227,7 @@ def test_framing_the_photo_is_one_step_that_undo_takes_back():
     assert document.framing == Geometry(90)
 
 
-DOINGS = st.lists(st.integers(0, 8), min_size=1, max_size=15)
+DOINGS = st.lists(st.integers(0, 9), min_size=1, max_size=15)
 
 
 @given(DOINGS)
@@ -197,7 +247,7 @@ def test_what_was_written_comes_back_with_its_steps(tmp_path, doings):
     while document.history.position:
         document.undo()
         again.document.undo()
-        assert np.array_equal(again.document.regions.labels, document.regions.labels)
+        assert np.array_equal(maps(again.document), maps(document))
         assert again.document.framing == document.framing
 
 
@@ -209,17 +259,17 @@ def test_a_journal_cut_anywhere_leads_to_a_state_that_was(tmp_path, doings, wher
     document = made()
     keeper = autosave.Autosave(folder, document)
     keeper.drain()
-    states = [document.regions.labels.copy()]
+    states = [maps(document)]
     for number, doing in enumerate(doings):
         walk(document, doing, number)
-        states.append(document.regions.labels.copy())
+        states.append(maps(document))
         keeper.drain()
     keeper.close()
     (path,) = folder.glob("journal-*")
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * where)] + rubbish)
     again = autosave.recovered(folder, None)
-    assert any(np.array_equal(again.document.regions.labels, state) for state in states)
+    assert any(np.array_equal(maps(again.document), state) for state in states)
     keeper = autosave.Autosave(folder, again.document, again)
     walk(again.document, 0, 9)  # and work goes on behind what was whole
     keeper.close()
@@ -231,12 +281,14 @@ def test_a_checkpoint_takes_the_journals_place_and_undo_before_it_is_kept_too(tm
     keeper = autosave.Autosave(tmp_path, document)
     stroke(document, [(5, 5)])
     stroke(document, [(50, 70)], 2)
+    stroke(document, [(40, 70)], 1, layer=DAMAGE)
     keeper.drain()
     keeper.checkpoint(document)
     keeper.drain()
     assert len(list(tmp_path.glob("journal-*"))) == 1
-    document.undo()  # a step of before the checkpoint
-    document.undo()
+    for _ in range(3):  # steps of before the checkpoint
+        document.undo()
+    document.redo()
     document.redo()
     stroke(document, [(30, 30)], 3)
     keeper.close()
@@ -289,6 +341,51 @@ def test_what_another_window_took_over_is_not_written_any_more(tmp_path):
     keeper.close()
     assert lost == [True]
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_journal_of_the_version_that_knew_no_damage_is_read_and_not_written_on(tmp_path):
+    document = made()
+    keeper = autosave.Autosave(tmp_path, document)
+    stroke(document, [(5, 5)])
+    keeper.close()
+    (path,) = tmp_path.glob("journal-*")
+    old = path.read_bytes().replace(journal.MAGIC, journal.OLDER[0])
+    path.write_bytes(old.replace(b'"layer"', b'"lay_r"'))  # records of that version name no layer
+    data = path.read_bytes()
+    rebuilt, at = [journal.OLDER[0]], len(journal.OLDER[0])
+    while at < len(data):  # their checksums are those of what they hold
+        length, _ = journal._FRAME.unpack_from(data, at)
+        body = data[at + journal._FRAME.size : at + journal._FRAME.size + length]
+        rebuilt += [journal._FRAME.pack(length, zlib.crc32(body)), body]
+        at += journal._FRAME.size + length
+    path.write_bytes(b"".join(rebuilt))
+    again = autosave.recovered(tmp_path, None)
+    same(again.document, document)
+    keeper = autosave.Autosave(tmp_path, again.document, again)
+    stroke(again.document, [(30, 60)], 1, 3, DAMAGE)
+    again.document.undo()
+    again.document.undo()  # a step of before the new journal
+    again.document.redo()
+    again.document.redo()
+    keeper.close()
+    assert all(journal.current(path) for path in tmp_path.glob("journal-*"))
+    same(autosave.recovered(tmp_path, None).document, again.document)
+
+
+def test_a_step_of_a_layer_that_there_is_not_or_of_other_numbers_ends_the_journal(tmp_path):
+    for number, harm in enumerate((lambda step: setattr(step, "layer", "light"),
+                                   lambda step: setattr(step, "layer", DAMAGE))):
+        folder = tmp_path / str(number)
+        document = made()
+        keeper = autosave.Autosave(folder, document)
+        step = stroke(document, [(5, 5)], 9)
+        keeper.close()
+        (path,) = folder.glob("journal-*")
+        harm(step)
+        path.write_bytes(path.read_bytes() + journal.encoded(journal.Stepped(step)))
+        again = autosave.recovered(folder, None)
+        assert again.whole < path.stat().st_size
+        same(again.document, document)
 
 
 def test_a_record_that_lies_outside_the_photo_is_not_done(tmp_path):

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.data import Kernel, Regions
-from engine.documents import project
-from engine.documents.document import Document
+from engine.data import Kernel, Patch, Regions
+from engine.documents import project, schema
+from engine.documents.document import DAMAGE, Document
 from engine.documents.state import ResultRecord
 from engine.documents.styles import RegionStyle
 from engine.errors import BadProject, CannotWrite, MissingPhoto
@@ -68,6 +68,8 @@ def results(folder: Path) -> dict[str, np.ndarray]:
 
 def same(one: Document, other: Document) -> None:
     assert np.array_equal(one.regions.labels, other.regions.labels)
+    assert (one.damage is None) == (other.damage is None)
+    assert one.damage is None or np.array_equal(one.damage, other.damage)
     for name in ("id", "revision", "photo", "styles", "recipe", "preset", "locked", "next_number"):
         assert getattr(one.state, name) == getattr(other.state, name), name
     for scale, kernels in one.state.kernels.items():
@@ -103,6 +105,71 @@ def test_without_the_results_pictures_their_settings_and_figures_stay(tmp_path):
     back = project.read(path).document(None, 2**20).state.results
     assert [one.files for one in back] == [{}]
     assert back[0].metrics == document.state.results[0].metrics
+
+
+def marked(path: Path) -> Document:
+    """Work with marks and a veto, and a result that was made by them."""
+    document = worked(path)
+    document.apply("mark", Patch((2, 3, 4, 6), np.zeros((2, 3), np.uint8), np.full((2, 3), 1, np.uint8)), layer=DAMAGE)
+    document.apply("keep", Patch((8, 9, 9, 12), np.zeros((1, 3), np.uint8), np.full((1, 3), 2, np.uint8)), layer=DAMAGE)
+    document.update_result(1, files={**document.state.results[0].files, "damage": "1-damage.npy"})
+    return document
+
+
+def version(path: Path) -> int:
+    with zipfile.ZipFile(path) as whole:
+        return json.loads(whole.read("document.json"))["version"]
+
+
+def test_damage_comes_back_from_a_project_and_so_does_the_damage_that_a_result_was_made_by(tmp_path):
+    document = marked(photo(tmp_path))
+    results(tmp_path / "results")
+    np.save(tmp_path / "results" / "1-damage.npy", document.damage)
+    path, sidecar = tmp_path / "work.heirloom", tmp_path / "photo.png.heirloom"
+    project.write(path, document.state, document.regions.labels, document.damage, results=tmp_path / "results")
+    project.write(sidecar, document.state, document.regions.labels, document.damage, results=tmp_path / "results",
+                  pictures=False)
+    for number, (one, wanted) in enumerate(((path, {"image", "labels", "damage"}), (sidecar, {"labels", "damage"}))):
+        found = project.read(one)
+        same(document, found.document(project.find_photo(found), 2**20))
+        folder = tmp_path / f"out{number}"
+        folder.mkdir()
+        assert project.extract_results(found, folder) == {f"1-{kind}.npy" for kind in wanted}
+        assert np.array_equal(np.load(folder / "1-damage.npy"), document.damage)
+
+
+def test_what_knows_no_damage_stays_readable_for_earlier_programs_and_they_refuse_the_rest_by_a_sentence(
+        tmp_path, monkeypatch):
+    without, with_damage, checkpoint = (tmp_path / f"{name}.heirloom" for name in ("without", "with", "checkpoint"))
+    document, damaged = worked(photo(tmp_path)), marked(photo(tmp_path))
+    project.write(without, document.state, document.regions.labels)
+    project.write(with_damage, damaged.state, damaged.regions.labels, damaged.damage)
+    project.write(checkpoint, document.state, document.regions.labels, linked=True)
+    assert [version(one) for one in (without, with_damage, checkpoint)] == [1, 2, 2]
+    assert project.read(without).damage is None
+    monkeypatch.setattr(schema, "VERSION", 1)
+    assert project.read(without).model.version == 1
+    for refused in (with_damage, checkpoint):  # a checkpoint too: damage may stand in its journal
+        with pytest.raises(BadProject, match=r"newer Heirloom \(its format is 2"):
+            project.read(refused)
+
+
+def test_a_damage_map_of_another_size_or_of_other_numbers_is_refused(tmp_path):
+    import io
+
+    from PIL import Image as Picture
+
+    document = marked(photo(tmp_path))
+    path, bad = tmp_path / "work.heirloom", tmp_path / "bad.heirloom"
+    project.write(path, document.state, document.regions.labels, document.damage)
+    for pixels in (np.zeros((5, 5), np.uint8), np.full(SHAPE, 3, np.uint8)):
+        file = io.BytesIO()
+        Picture.fromarray(pixels).save(file, "PNG")
+        with zipfile.ZipFile(path) as source, zipfile.ZipFile(bad, "w") as whole:
+            for name in source.namelist():
+                whole.writestr(name, file.getvalue() if name == "layers/damage.png" else source.read(name))
+        with pytest.raises(BadProject, match="damage map"):
+            project.read(bad)
 
 
 def test_an_embedded_photo_travels_byte_for_byte(tmp_path):
