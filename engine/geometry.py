@@ -1,4 +1,4 @@
-"""How a photo is framed: mirrored, turned, straightened and cropped; exact ways between the photo and its frame."""
+"""How a photo is framed: by four corners, mirrored, turned, straightened, cropped; exact ways to its frame and back."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.errors import BadRecipe
+from engine.perspective import Corners, Matrix, corners_of, corners_text, flat_shape, flattening, mapped
 from engine.said import Said
 
 Shape = tuple[int, int]
 Box = tuple[int, int, int, int]
 Crop = tuple[float, float, float, float]
-Matrix = NDArray[np.float64]
 
 BEYOND = 1.0  # what stands where a frame reaches beyond the photo: white, as paper
-OPTIONS = ("turn", "flip", "angle", "crop_to")  # of a recipe
+OPTIONS = ("corners", "turn", "flip", "angle", "crop_to")  # of a recipe
 AUTO, WHOLE = "auto", "none"
 TURNS = (0, 90, 180, 270)
 MOST_ANGLE = 45.0
@@ -33,6 +32,9 @@ class Geometry:
     """What is done to a photo, in this order.
 
     Attributes:
+        corners: what lies between four places, each (across, down) in per cent of the photo, is laid flat as the
+            rectangle that it is a view of; its corners become top left, top right, bottom right and bottom left.
+            From here on this counts as the photo. Empty for all of the photo as it is.
         flip: whether it is mirrored, left for right.
         turn: then turned clockwise by 0, 90, 180 or 270 degrees.
         angle: then turned clockwise about its middle by -45 to 45 degrees, to be straight.
@@ -45,6 +47,7 @@ class Geometry:
     angle: float = 0.0
     flip: bool = False
     crop: Crop | str = AUTO
+    corners: Corners = ()
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Geometry:
@@ -54,17 +57,19 @@ class Geometry:
             BadRecipe: the crop cannot be read.
         """
         return cls(int(values.get("turn", 0)), float(values.get("angle", 0.0)), bool(values.get("flip", False)),
-                   crop_of(str(values.get("crop_to", AUTO))))
+                   crop_of(str(values.get("crop_to", AUTO))), corners_of(str(values.get("corners", ""))))
 
     @property
     def plain(self) -> dict[str, Any]:
         """The options of a recipe that say so."""
-        return {"turn": self.turn, "angle": self.angle, "flip": self.flip, "crop_to": crop_text(self.crop)}
+        return {"corners": corners_text(self.corners), "turn": self.turn, "flip": self.flip, "angle": self.angle,
+                "crop_to": crop_text(self.crop)}
 
     @property
     def idle(self) -> bool:
         """Whether the photo stays as it is."""
-        return not (self.turn or self.angle or self.flip) and self.crop in (AUTO, WHOLE, (0.0, 0.0, 100.0, 100.0))
+        done = self.corners or self.turn or self.angle or self.flip
+        return not done and self.crop in (AUTO, WHOLE, (0.0, 0.0, 100.0, 100.0))
 
     def turned(self, quarters: int) -> Geometry:
         """Turned further, clockwise, with all that is in the frame."""
@@ -83,8 +88,9 @@ class Geometry:
 
     def on(self, shape: Shape) -> Framing:
         """The same for a photo of (rows, columns)."""
-        rows, columns = shape if self.turn % 180 == 0 else shape[::-1]
-        return Framing(shape, self.turn, self.angle, self.flip, self._box(rows, columns))
+        flat = flat_shape(self.corners, shape) if self.corners else shape
+        rows, columns = flat if self.turn % 180 == 0 else flat[::-1]
+        return Framing(shape, self.turn, self.angle, self.flip, self._box(rows, columns), self.corners, flat)
 
     def _box(self, rows: int, columns: int) -> Box:
         """(top, left, bottom, right) of the frame in pixels of the turned photo, before it is straightened."""
@@ -112,6 +118,8 @@ class Framing:
         angle: see `Geometry`.
         flip: see `Geometry`.
         box: (top, left, bottom, right) of the frame in pixels of the turned photo, before it is straightened.
+        corners: see `Geometry`.
+        flat: (rows, columns) of what lies between the corners, laid flat; without corners those of the photo.
     """
 
     photo: Shape
@@ -119,6 +127,8 @@ class Framing:
     angle: float
     flip: bool
     box: Box
+    corners: Corners
+    flat: Shape
 
     @property
     def shape(self) -> Shape:
@@ -128,13 +138,15 @@ class Framing:
     @property
     def square(self) -> bool:
         """Whether pixels are only moved, none made anew."""
-        return self.angle == 0
+        return self.angle == 0 and not self.corners
 
     @cached_property
     def matrix(self) -> Matrix:
-        """(2, 3): the frame's (row, column) is this times the photo's (row, column, 1)."""
-        rows, columns = self.photo
-        way = np.array([[1.0, 0, 0], [0, -1, columns], [0, 0, 1]]) if self.flip else np.eye(3)
+        """(3, 3): the frame's (row, column, 1) is, but for a factor, this times the photo's (row, column, 1)."""
+        rows, columns = self.flat
+        way = flattening(self.corners, self.photo, self.flat) if self.corners else np.eye(3)
+        if self.flip:
+            way = np.array([[1.0, 0, 0], [0, -1, columns], [0, 0, 1]]) @ way
         for _ in range(self.turn // 90):
             way = np.array([[0.0, 1, 0], [-1, 0, rows], [0, 0, 1]]) @ way
             rows, columns = columns, rows
@@ -142,28 +154,32 @@ class Framing:
             cosine, sine = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
             here, there = _moved(-rows / 2, -columns / 2), _moved(rows / 2, columns / 2)
             way = there @ np.array([[cosine, sine, 0], [-sine, cosine, 0], [0, 0, 1]]) @ here @ way
-        return (_moved(-self.box[0], -self.box[1]) @ way)[:2]
+        return _moved(-self.box[0], -self.box[1]) @ way
 
     @cached_property
     def inverse(self) -> Matrix:
-        """(2, 3): the photo's (row, column) is this times the frame's (row, column, 1)."""
-        turn = self.matrix[:, :2].T  # a turn or a mirror image, whose inverse is its transpose
-        return np.hstack([turn, -turn @ self.matrix[:, 2:]])
+        """(3, 3): the photo's (row, column, 1) is, but for a factor, this times the frame's (row, column, 1)."""
+        if self.corners:
+            way: Matrix = np.linalg.inv(self.matrix).astype(np.float64)
+            way /= float(way[2] @ (self.shape[0] / 2, self.shape[1] / 2, 1.0))
+            return way
+        turn = self.matrix[:2, :2].T  # a turn or a mirror image, whose inverse is its transpose
+        return np.vstack([np.hstack([turn, -turn @ self.matrix[:2, 2:]]), [0.0, 0.0, 1.0]])
 
     def to_frame(self, row: float, column: float) -> tuple[float, float]:
-        """A place of the photo in the frame."""
-        place = self.matrix @ (row, column, 1.0)
-        return float(place[0]), float(place[1])
+        """A place of the photo in the frame; infinitely far where it lies beyond the horizon of its corners."""
+        return mapped(self.matrix, row, column)
 
     def to_photo(self, row: float, column: float) -> tuple[float, float]:
-        """A place of the frame in the photo."""
-        place = self.inverse @ (row, column, 1.0)
-        return float(place[0]), float(place[1])
+        """A place of the frame in the photo; infinitely far likewise."""
+        return mapped(self.inverse, row, column)
 
     def source(self, box: Box) -> Box:
         """(top, left, bottom, right) around what a box of the frame is made of, within the photo and never empty."""
         top, left, bottom, right = box
         corners = [self.to_photo(row, column) for row in (top, bottom) for column in (left, right)]
+        if not all(math.isfinite(row) for row, _ in corners):
+            return 0, 0, *self.photo
         sides = []
         for places, length in zip(zip(*corners, strict=True), self.photo, strict=True):
             low = min(max(math.floor(min(places) + _NOTHING), 0), length - 1)
@@ -173,9 +189,16 @@ class Framing:
 
     def scaled(self, scale: int) -> Framing:
         """The same for the photo enlarged by a whole number."""
-        rows, columns = self.photo
-        top, left, bottom, right = (scale * side for side in self.box)
-        return Framing((scale * rows, scale * columns), self.turn, self.angle, self.flip, (top, left, bottom, right))
+        box, (rows, columns), (high, wide) = self.box, self.photo, self.flat
+        return replace(self, photo=(scale * rows, scale * columns), flat=(scale * high, scale * wide),
+                       box=(scale * box[0], scale * box[1], scale * box[2], scale * box[3]))
+
+    def jacobian(self, row: float, column: float) -> Matrix:
+        """(2, 2): how a small step in the photo, from a place of it, becomes a step (down, across) in the frame."""
+        way = self.matrix
+        *places, depth = way @ (row, column, 1.0)
+        step: Matrix = way[:2, :2] / depth - np.outer(places, way[2, :2]) / depth**2
+        return step
 
 
 def crop_of(text: str) -> Crop | str:

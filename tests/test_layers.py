@@ -26,7 +26,7 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 # any room may, but it may import nothing but what stands before it there.
 ROOMS = {
     "engine": {
-        "everywhere": "said vocabulary errors geometry data restored progress remarks saving unfinished degrade device "
+        "everywhere": "said vocabulary errors perspective geometry data restored progress remarks saving unfinished degrade device "
                       "resources palette",
         "labels": "",
         "regions": "labels",

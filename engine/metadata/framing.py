@@ -24,8 +24,8 @@ def framed(source: Source, framing: Framing) -> Source:
     if packet is not None:
         from engine.metadata import xmp  # which reads them by a library that the numerical part does without
 
-        if framing.angle or framing.shape != (rows, columns):
-            packet, notes = xmp.cropped(packet)
+        if not framing.square or framing.shape != (rows, columns):
+            packet, notes = xmp.framed(packet, framing)
         else:
             packet, notes = xmp.upright(packet, _NUMBERS[framing.flip, framing.turn], framing.photo)
     if block is not None:

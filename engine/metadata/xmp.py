@@ -13,6 +13,8 @@ from typing import Any
 
 from lxml import etree
 
+from engine.geometry import Framing
+from engine.metadata import xmp_framed
 from engine.metadata import xmp_places as places
 from engine.metadata.xmp_nodes import RDF, SPACES, Node, Top, name_of, properties, removed, tops
 from engine.said import Said
@@ -121,11 +123,12 @@ def upright(packet: bytes, turn: int, shape: tuple[int, int]) -> tuple[bytes, tu
     return _changed(packet, change)
 
 
-def cropped(packet: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The packet for a part of an upright picture, or for one that lies askew now."""
+def framed(packet: bytes, framing: Framing) -> tuple[bytes, tuple[str, ...]]:
+    """The packet for a part of an upright picture, or for one that lies askew now; faces in it lie where they are."""
     def change(tree: Any) -> tuple[bool, list[str]]:  # noqa: ANN401 - lxml has no types
-        notes = places.cropped(tree)
-        return bool(notes), notes
+        before = etree.tostring(tree)
+        notes = xmp_framed.framed(tree, framing)
+        return etree.tostring(tree) != before, notes
 
     return _changed(packet, change)
 

@@ -14,7 +14,7 @@ CORRECTIONS = Said("Camera Raw's local corrections do not fit the picture turned
 PLACES = Said("What the file told of places in the picture (faces, a crop) does not fit the part that is left of it, "
               "and was left out.")
 # Regions of faces and things: (dimensions they were made for, their width, height, unit), (area, x, y, w, h, unit).
-_REGIONS = (
+REGIONS = (
     ("mwg-rs:AppliedToDimensions", "stDim", ("mwg-rs:Area",), "stArea"),
     ("acdsee-rs:AppliedToDimensions", "acdsee-stDim", ("acdsee-rs:ALGArea", "acdsee-rs:DLYArea"), "acdsee-stArea"),
 )
@@ -28,11 +28,10 @@ _LOCAL = tuple(name_of(f"crs:{name}") for name in (
     "GradientBasedCorrections", "CircularGradientBasedCorrections", "PaintBasedCorrections",
     "MaskGroupBasedCorrections", "RetouchInfo", "RetouchAreas", "RedEyeInfo"))
 _SUBJECTS = (name_of("exif:SubjectArea"), name_of("exif:SubjectLocation"))
-_MICROSOFT = name_of("MPReg:Rectangle")
-_BOUNDARY = name_of("Iptc4xmpExt:RegionBoundary")
-_RB = {name: name_of(f"Iptc4xmpExt:rb{name}") for name in ("X", "Y", "W", "H", "Rx", "Unit")}
-_PLACES = (name_of("mwg-rs:Regions"), name_of("acdsee-rs:Regions"), _MICROSOFT, _BOUNDARY, *_SUBJECTS, *_CROP,
-           *_CROP_SIZE, name_of("crs:CropAngle"), name_of("crs:HasCrop"), *_LOCAL)
+MICROSOFT = name_of("MPReg:Rectangle")
+BOUNDARY = name_of("Iptc4xmpExt:RegionBoundary")
+RB = {name: name_of(f"Iptc4xmpExt:rb{name}") for name in ("X", "Y", "W", "H", "Rx", "Unit")}
+_PLACES = (*_CROP, *_CROP_SIZE, name_of("crs:CropAngle"), name_of("crs:HasCrop"), *_LOCAL)
 _FOCAL = tuple(name_of(f"exif:FocalPlane{axis}Resolution") for axis in "XY")
 
 
@@ -40,13 +39,13 @@ def turned(tree: Any, turn: int, shape: tuple[int, int]) -> list[str]:  # noqa: 
     """Turn all places of a packet as EXIF's orientation turns the picture, stored as (rows, columns); notes."""
     stored = (float(shape[1]), float(shape[0]))
     if not _turn_regions(tree, turn, stored):
-        for node in properties(tree, _MICROSOFT):
-            box = _list(node.value)
+        for node in properties(tree, MICROSOFT):
+            box = numbers(node.value)
             if len(box) == 4:
-                node.put(", ".join(map(_told, turned_box(turn, (box[0], box[1], box[2], box[3]), (1.0, 1.0)))))
-    for boundary in properties(tree, _BOUNDARY):
+                node.put(", ".join(map(as_text, turned_box(turn, (box[0], box[1], box[2], box[3]), (1.0, 1.0)))))
+    for boundary in properties(tree, BOUNDARY):
         _turn_boundary(boundary, turn, stored)
-    for items in _subjects(tree):
+    for items in subjects(tree):
         _turn_subject(items, turn, stored)
     notes: list[str] = [CORRECTIONS] if _turn_crop(tree, turn) else []
     panorama = [node for node in properties(tree) if node.name.startswith(name_of("GPano:"))]
@@ -56,7 +55,7 @@ def turned(tree: Any, turn: int, shape: tuple[int, int]) -> list[str]:  # noqa: 
 
 
 def cropped(tree: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
-    """Leave out all that speaks of places of the whole picture, of which a part is left, or which lies askew; notes."""
+    """Leave out what holds for the whole picture alone, of which a part is left, or which lies askew; notes."""
     gone = 0
     for name in _PLACES:
         for node in properties(tree, name):
@@ -89,7 +88,7 @@ def scaled(tree: Any, shape: tuple[int, int], dpi: tuple[float, float] | None,  
         value = fraction(node.value)
         if value:
             changed |= _put(node, f"{round(value * ratio * 10000)}/10000")
-    for items in _subjects(tree):
+    for items in subjects(tree):
         for node in items:
             changed |= _times(node, ratio)
     return _scale_regions(tree, ratio) | _scale_crop(tree, ratio) | changed
@@ -108,7 +107,7 @@ def fraction(value: str) -> float | None:
 def _turn_regions(tree: Any, turn: int, stored: Point) -> bool:  # noqa: ANN401 - lxml has no types
     """Turn regions of MWG's kind; whether they were made for the picture as it stands upright, and so left as is."""
     upright = False
-    for dimensions, dim, areas, area in _REGIONS:
+    for dimensions, dim, areas, area in REGIONS:
         size = stored
         for node in properties(tree, name_of(dimensions)):
             parts = fields(node.element)
@@ -144,33 +143,33 @@ def _turn_centred(parts: Mapping[str, Node], turn: int, whole: Point) -> None:
     for letter, node in parts.items():
         value = new[letter]
         if value is not None:
-            node.put(_told(value))
+            node.put(as_text(value))
 
 
 def _turn_boundary(boundary: Node, turn: int, stored: Point) -> None:
     """Turn a region of IPTC's kind: a rectangle by its corner, a circle by its centre, or the corners of a polygon."""
-    unit = fields(boundary.element).get(_RB["Unit"])
+    unit = fields(boundary.element).get(RB["Unit"])
     whole = stored if unit is not None and unit.value == "pixel" else (1.0, 1.0)
-    for part in _with_places(boundary.element):
-        x, y = fraction(part[_RB["X"]].value), fraction(part[_RB["Y"]].value)
-        sides = [fraction(part[_RB[letter]].value) if _RB[letter] in part else 0.0 for letter in "WH"]
+    for part in with_places(boundary.element):
+        x, y = fraction(part[RB["X"]].value), fraction(part[RB["Y"]].value)
+        sides = [fraction(part[RB[letter]].value) if RB[letter] in part else 0.0 for letter in "WH"]
         if x is None or y is None or sides[0] is None or sides[1] is None:
             continue
         box = turned_box(turn, (x, y, sides[0], sides[1]), whole)
         for letter, value in zip("XYWH", box, strict=True):
-            if _RB[letter] in part:
-                part[_RB[letter]].put(_told(value))
-        radius = part.get(_RB["Rx"])
+            if RB[letter] in part:
+                part[RB[letter]].put(as_text(value))
+        radius = part.get(RB["Rx"])
         if turn >= 5 and whole == (1.0, 1.0) and radius is not None and (told := fraction(radius.value)):
-            radius.put(_told(told * stored[0] / stored[1]))  # a share of the picture's width, which is another now
+            radius.put(as_text(told * stored[0] / stored[1]))  # a share of the picture's width, which is another now
 
 
-def _with_places(element: Any) -> Iterator[dict[str, Node]]:  # noqa: ANN401 - lxml has no types
+def with_places(element: Any) -> Iterator[dict[str, Node]]:  # noqa: ANN401 - lxml has no types
     """The structures at or below an element that have a place."""
     for one in element.iter():
         if isinstance(one.tag, str) and one.tag != f"{{{RDF}}}Description":
             part = fields(one)
-            if _RB["X"] in part and _RB["Y"] in part:
+            if RB["X"] in part and RB["Y"] in part:
                 yield part
 
 
@@ -195,10 +194,10 @@ def _turn_crop(tree: Any, turn: int) -> bool:  # noqa: ANN401 - lxml has no type
         left, top, right, bottom = (value or 0.0 for value in values)
         x, y, wide, high = turned_box(turn, (left, top, right - left, bottom - top), (1.0, 1.0))
         for node, value in zip(sides, (x, y, x + wide, y + high), strict=True):
-            node.put(_told(value))
+            node.put(as_text(value))
     if turn in (2, 4, 5, 7):
         for node in properties(tree, name_of("crs:CropAngle")):
-            node.put(_told(-(fraction(node.value) or 0.0)))
+            node.put(as_text(-(fraction(node.value) or 0.0)))
     local = properties(tree, *_LOCAL)
     for node in local:
         removed(node)
@@ -208,7 +207,7 @@ def _turn_crop(tree: Any, turn: int) -> bool:  # noqa: ANN401 - lxml has no type
 def _scale_regions(tree: Any, ratio: float) -> bool:  # noqa: ANN401 - lxml has no types
     """Scale what regions tell in pixels."""
     changed = False
-    for dimensions, dim, areas, area in _REGIONS:
+    for dimensions, dim, areas, area in REGIONS:
         named = [(name, dim, "wh") for name in (dimensions,)] + [(name, area, "xywhd") for name in areas]
         for name, prefix, letters in named:
             for node in properties(tree, name_of(name)):
@@ -219,12 +218,12 @@ def _scale_regions(tree: Any, ratio: float) -> bool:  # noqa: ANN401 - lxml has 
                 for letter in letters:
                     part = parts.get(name_of(f"{prefix}:{letter}"))
                     changed |= part is not None and _times(part, ratio)
-    for boundary in properties(tree, _BOUNDARY):
-        unit = fields(boundary.element).get(_RB["Unit"])
+    for boundary in properties(tree, BOUNDARY):
+        unit = fields(boundary.element).get(RB["Unit"])
         if unit is not None and unit.value == "pixel":
-            for place in _with_places(boundary.element):
+            for place in with_places(boundary.element):
                 for letter in ("X", "Y", "W", "H", "Rx"):
-                    changed |= _RB[letter] in place and _times(place[_RB[letter]], ratio)
+                    changed |= RB[letter] in place and _times(place[RB[letter]], ratio)
     return changed
 
 
@@ -235,7 +234,7 @@ def _scale_crop(tree: Any, ratio: float) -> bool:  # noqa: ANN401 - lxml has no 
     return bool(sum(_times(node, ratio) for node in properties(tree, *_CROP_SIZE)))
 
 
-def _subjects(tree: Any) -> list[list[Node]]:  # noqa: ANN401 - lxml has no types
+def subjects(tree: Any) -> list[list[Node]]:  # noqa: ANN401 - lxml has no types
     """The numbers of each subject's area, which are items of a list."""
     return [[Node(item, item.tag, False) for item in node.element.iter(f"{{{RDF}}}li")]
             for node in properties(tree, *_SUBJECTS) if not node.attribute]
@@ -252,7 +251,7 @@ def _alike(one: Point, other: Point) -> bool:
     return abs(one[0] * other[1] - one[1] * other[0]) <= 2 * max(*one, *other)
 
 
-def _list(value: str) -> list[float]:
+def numbers(value: str) -> list[float]:
     """Numbers between commas; empty where one is none."""
     found = [fraction(part.strip()) for part in value.split(",")]
     return [one for one in found if one is not None] if None not in found else []
@@ -263,7 +262,7 @@ def _times(node: Node, ratio: float) -> bool:
     value = fraction(node.value)
     if value is None:
         return False
-    return _put(node, str(round(value * ratio)) if "." not in node.value else _told(value * ratio))
+    return _put(node, str(round(value * ratio)) if "." not in node.value else as_text(value * ratio))
 
 
 def _put(node: Node, value: str) -> bool:
@@ -274,7 +273,7 @@ def _put(node: Node, value: str) -> bool:
     return True
 
 
-def _told(value: float) -> str:
+def as_text(value: float) -> str:
     """A number with as many digits as it needs."""
     return f"{value:.8f}".rstrip("0").rstrip(".") if value else "0"
 

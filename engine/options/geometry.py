@@ -1,4 +1,4 @@
-"""How the result is framed: turned, mirrored, straightened, cropped."""
+"""How the result is framed: laid flat by its corners, turned, mirrored, straightened, cropped."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine.errors import BadRecipe
 from engine.geometry import MOST_ANGLE, TURNS, crop_of
 from engine.option import Options, option
+from engine.perspective import corners_of
 
 
 def _crop(value: str) -> str:
@@ -18,10 +19,25 @@ def _crop(value: str) -> str:
     return ""
 
 
+def _corners(value: str) -> str:
+    """What is wrong with corners."""
+    try:
+        corners_of(value)
+    except BadRecipe as fault:
+        return fault.said
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class GeometryOptions(Options, heading="Geometry", step="engine.steps.geometry:Geometry"):
     """Options of the step that frames the result."""
 
+    corners: str = option("", "Corners",
+                          "Lay flat what lies between four corners, as a print photographed askew: top left, top "
+                          "right, bottom right and bottom left as 'x,y x,y x,y x,y' in per cent of the photo before it "
+                          "is turned.",
+                          "Lay flat what lies between four corners of the photo: top left, top right, bottom right and "
+                          "bottom left, as “x,y x,y x,y x,y” in per cent.", check=_corners)
     turn: int = option(0, "Turned", "How far the result is turned, clockwise, in degrees.",
                        "How far the photo is turned, clockwise.", choices=TURNS, unit="°")
     flip: bool = option(False, "Mirrored",

@@ -1,4 +1,4 @@
-"""The last step: the picture mirrored, turned, straightened and cropped, with all that lies beneath it."""
+"""The last step: the picture laid flat, mirrored, turned, straightened, cropped, with all that lies beneath it."""
 
 from __future__ import annotations
 
@@ -57,13 +57,21 @@ class Geometry(Step):
         context.photo = framed(context.photo)
         context.report(0.3, Said("geometry"))
         made = context.photo if same else framed(frame)
+        middles = warping.middles(context.regions.labels, given) if framing.corners else {}
         labels = warping.labels(context.regions.labels, framing, given, asked)
         context.regions = Regions.of(labels, context.regions.names)
         context.layers = {name: warping.layer(one, framing, given, asked) for name, one in context.layers.items()}
-        context.kernels = {label: warping.kernel(one, framing) for label, one in context.kernels.items()}
+        context.kernels = {
+            label: warping.kernel(one, framing, middles.get(label, _middle(given)))
+            for label, one in context.kernels.items()}
         if made.valid is not None and not framing.square and not warping.inside(framing, asked).all():
             remarks.note("The frame reaches beyond the photo; what lies there is white.")
         return made
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    """The place in the middle of a box."""
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _scaled(box: Box, scale: int) -> Box:

@@ -56,8 +56,11 @@ def image(picture: Image, framing: Framing, given: Box, asked: Box) -> Image:
     for here, source, way in _tiles(framing, given, asked):
         part = np.ascontiguousarray(picture[source])
         target = made[here]
-        warped = cv2.warpAffine(part, way, target.shape[1::-1], flags=cv2.INTER_LANCZOS4 | cv2.WARP_INVERSE_MAP,
-                                borderMode=cv2.BORDER_REFLECT)
+        flags, size = cv2.INTER_LANCZOS4 | cv2.WARP_INVERSE_MAP, target.shape[1::-1]
+        if framing.corners:
+            warped = cv2.warpPerspective(part, way, size, flags=flags, borderMode=cv2.BORDER_REFLECT)
+        else:
+            warped = cv2.warpAffine(part, way[:2], size, flags=flags, borderMode=cv2.BORDER_REFLECT)
         target[...] = np.clip(warped, 0, 1)
     made[~inside(framing, asked)] = BEYOND
     return made
@@ -97,16 +100,40 @@ def inside(framing: Framing, asked: Box) -> Mask:
     return made
 
 
-def kernel(one: Kernel, framing: Framing) -> Kernel:
-    """The kernel that blurs the framed picture as the given one blurs the photo."""
-    weights = one.weights[:, ::-1] if framing.flip else one.weights
-    weights = np.rot90(weights, -framing.turn // 90)
+def kernel(one: Kernel, framing: Framing, place: tuple[float, float] = (0.0, 0.0)) -> Kernel:
+    """The kernel that blurs the framed picture as the given one blurs the photo; about a place, where it depends on it.
+
+    Args:
+        one: of the photo.
+        framing: how the photo is framed.
+        place: (row, column) of the photo; laid flat by its corners, a photo is not enlarged everywhere alike.
+    """
     if not framing.square:
-        return Kernel(_askew(weights, framing.angle), one.scale, one.origin, one.confidence)
-    return Kernel.exactly(np.ascontiguousarray(weights), one.scale, one.origin, one.confidence)
+        return Kernel(_askew(one.weights, framing.jacobian(*place)), one.scale, one.origin, one.confidence)
+    weights = one.weights[:, ::-1] if framing.flip else one.weights
+    weights = np.ascontiguousarray(np.rot90(weights, -framing.turn // 90))
+    return Kernel.exactly(weights, one.scale, one.origin, one.confidence)
+
+
+def middles(values: Labels, given: Box) -> dict[int, tuple[float, float]]:
+    """Label → (row, column) of the photo about which its pixels lie.
+
+    Args:
+        values: of a part of the photo.
+        given: (top, left, bottom, right) of that part.
+    """
+    found = {}
+    for label in np.flatnonzero(np.bincount(values.ravel(), minlength=1)):
+        own = values == label
+        down, across = own.sum(1, dtype=np.float64), own.sum(0, dtype=np.float64)
+        found[int(label)] = (float(down @ (np.arange(down.size) + 0.5) / down.sum()) + given[0],
+                             float(across @ (np.arange(across.size) + 0.5) / across.sum()) + given[1])
+    return found
 
 
 _BAND = 256  # rows of places at once
+_HORIZON = 1e-6  # of the depth in the frame's middle: what lies nearer to the horizon of the corners is beyond
+_BEYOND = -1e6  # a row and column that no photo has
 
 
 def _squarely(
@@ -131,10 +158,9 @@ def _tiles(framing: Framing, given: Box, asked: Box) -> Iterator[tuple[tuple[sli
                    min(source[2] + REACH, given[2]), min(source[3] + REACH, given[3]))
             if box[0] >= box[2] or box[1] >= box[3]:
                 continue
-            turn = framing.inverse[:, :2]
             # Both count from the middles of pixels there, in the order column, row.
-            moved = turn @ (row + 0.5, column + 0.5) + framing.inverse[:, 2] - (box[0] + 0.5, box[1] + 0.5)
-            way = np.array([[turn[1, 1], turn[1, 0], moved[1]], [turn[0, 1], turn[0, 0], moved[0]]])
+            way = _moved(-box[0] - 0.5, -box[1] - 0.5) @ framing.inverse @ _moved(row + 0.5, column + 0.5)
+            way = way[np.ix_((1, 0, 2), (1, 0, 2))]
             yield ((slice(row - top, tile[2] - top), slice(column - left, tile[3] - left)),
                    (slice(box[0] - given[0], box[2] - given[0]), slice(box[1] - given[1], box[3] - given[1])), way)
 
@@ -158,20 +184,36 @@ def _places(framing: Framing, asked: Box, first: int, shape: tuple[int, int]) ->
     rows = asked[0] + np.arange(first, min(first + _BAND, shape[0]))[:, None] + 0.5
     columns = asked[1] + np.arange(shape[1])[None] + 0.5
     way = framing.inverse
-    return (way[0, 0] * rows + way[0, 1] * columns + way[0, 2], way[1, 0] * rows + way[1, 1] * columns + way[1, 2])
+    down, across = (line[0] * rows + line[1] * columns + line[2] for line in way[:2])
+    if not framing.corners:
+        return down, across
+    depth = way[2, 0] * rows + way[2, 1] * columns + way[2, 2]
+    beyond = depth < _HORIZON
+    depth[beyond] = 1.0
+    down, across = down / depth, across / depth
+    down[beyond] = across[beyond] = _BEYOND
+    return down, across
 
 
-def _askew(weights: NDArray[np.float32], angle: float) -> NDArray[np.float32]:
-    """A kernel turned by a free angle, on as many pixels more as its corners need, without what is next to nothing."""
+def _moved(down: float, across: float) -> NDArray[np.float64]:
+    """(3, 3): a move."""
+    return np.array([[1.0, 0, down], [0, 1, across], [0, 0, 1]])
+
+
+def _askew(weights: NDArray[np.float32], way: NDArray[np.float64]) -> NDArray[np.float32]:
+    """A kernel of which steps (down, across) become others by `way`, on as many pixels as its corners then need.
+
+    What is next to nothing is left out, down to the size that it had.
+    """
     from scipy import ndimage
 
     side = weights.shape[0]
-    cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    more = math.ceil(side * (cosine + abs(sine)) / 2 - side / 2) + 1
+    grown = max(float(np.abs(way).sum(1).max()), 1.0)
+    more = math.ceil(side * grown / 2 - side / 2) + 1
     wide = np.pad(weights.astype(np.float64), more)
-    middle = (wide.shape[0] - 1) / 2
-    turn = np.array([[cosine, -sine], [sine, cosine]])  # from the turned kernel's (row, column) to the given one's
-    made = ndimage.affine_transform(wide, turn, np.full(2, middle) - turn @ np.full(2, middle), order=3)
+    middle = np.full(2, (wide.shape[0] - 1) / 2)
+    back = np.linalg.inv(way)  # from the other kernel's (row, column) to the given one's
+    made = ndimage.affine_transform(wide, back, middle - back @ middle, order=3)
     while made.shape[0] > side and np.abs(_rim(made)).sum() < 1e-4 * np.abs(made).sum():
         made = made[1:-1, 1:-1]
     turned: NDArray[np.float32] = (made / made.sum()).astype(np.float32)

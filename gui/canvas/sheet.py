@@ -73,9 +73,9 @@ class Sheet(QWidget):
         """Let the photo lie as it is framed; `area` is what is seen whole at first, the frame by default."""
         if self.pyramid is None:
             return
-        (down_row, down_column, down), (across_row, across_column, across) = framing.matrix
         rows, columns = framing.shape
-        self.view.lay(framing.photo, QTransform(across_column, down_column, across_row, down_row, across, down),
+        swapped = framing.matrix[[1, 0, 2]][:, [1, 0, 2]].T  # Qt counts column, row, and lays places along rows
+        self.view.lay(framing.photo, QTransform(*map(float, swapped.ravel())),
                       area or (0.0, 0.0, float(rows), float(columns)))
 
     def set_labels(self, labels: NDArray[np.uint8] | None) -> None:
