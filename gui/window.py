@@ -15,9 +15,12 @@ from gui.banner import Banner
 from gui.canvas.canvas import Canvas
 from gui.canvas.empty import Empty
 from gui.canvas.frame_bar import FrameBar
+from gui.canvas.showing import Showing
 from gui.canvas.tool_panel import ToolPanel
 from gui.canvas.toolbox import TOOLS, ToolBar, Toolbox
 from gui.canvas.top_bar import TopBar
+from gui.commands.availability import Availability
+from gui.commands.brushes import BrushCommands
 from gui.commands.desk import Desk
 from gui.commands.edits import EditCommands
 from gui.commands.files import FileCommands
@@ -25,8 +28,10 @@ from gui.commands.frames import FrameCommands
 from gui.commands.menus import Menus
 from gui.commands.projects import ProjectCommands
 from gui.commands.queue import QueueCommands
+from gui.commands.remembering import Remembering
 from gui.commands.runs import RunCommands
 from gui.commands.seeing import SeeingCommands
+from gui.commands.telling import Telling
 from gui.compare.compare import ComparePage
 from gui.dialogs.people_offer import PeopleOffer
 from gui.document.following import Following
@@ -38,17 +43,8 @@ from gui.panels import docks
 from gui.settings import Settings
 from gui.status import Status
 from gui.work.notify import Notifier
-from gui.work.runs import UNSEEN
 
-_ALWAYS = ("open", "open_sample", "paste", "clear_recent", "preferences", "quit", "overlay", "overlay_fill", "models",
-           "overlay_outline", "quick_mask", "mask_only", "hide_painting", "pixel_grid", "reset_layout", "full_screen",
-           "compare_none", "shortcuts", "guide", "about")
-_WITH_RESULT = ("save", "save_compared", "report_html", "report_pdf", "compare_split", "compare_side", "loupe",
-                "compare_difference", "compare_toggle", "compare_swap")
-_ENGINE = ("restore", "preview", "estimate", "find_regions")
-LAYOUT = 1  # raise when docks change so much that an old layout does not fit
 _DEVICES_MS = 1200
-_REMEMBER_MS = 700  # after the last change of the window, its panels or tools
 
 
 class Window(Desk):
@@ -84,17 +80,18 @@ class Window(Desk):
         self.queue_commands = QueueCommands(self)
         self.commands = FileCommands(self)
         self.seeing_commands = SeeingCommands(self)
+        self.brush_commands = BrushCommands(self)
         self.edit_commands = EditCommands(self)
         self.frame_commands = FrameCommands(self)
         self.run_commands = RunCommands(self)
         self.project_commands = ProjectCommands(self)
         self.menus = Menus(self)
-        self._remembering = QTimer(self)
-        self._remembering.setSingleShot(True)
-        self._remembering.setInterval(_REMEMBER_MS)
-        self._remembering.timeout.connect(self._remember)
+        self.availability = Availability(self)
+        self.telling = Telling(self, self.run_commands)
+        self.showing = Showing(session, self.canvas, self.toolbox, self)
+        self.remembering = Remembering(self)
         self._connect()
-        self._restore_layout()
+        self.remembering.bring_back()
         self._photo_changed()
 
     # building --------------------------------------------------------------------------------------------------------
@@ -148,34 +145,14 @@ class Window(Desk):
 
     def _connect(self) -> None:
         """The session's signals to the parts that show them."""
-        session, edits = self.session, self.session.edits
-        session.failed.connect(self.banner.fail)
-        session.noticed.connect(self.banner.notice)
-        self.banner.linked.connect(self._follow)
+        session = self.session
         session.opening.connect(self._show_opening)
         session.opening_failed.connect(self._show_again)
         session.project_changed.connect(self._show_title)
-        session.recipe_changed.connect(self._remembering.start)
-        session.recipe_changed.connect(self._lay)
-        self.toolbox.options.changed.connect(self._remembering.start)
         session.previewed.connect(self._show_preview)
         session.photo_changed.connect(self._photo_changed)
-        session.prepared.connect(self._show_smart)
-        session.results.changed.connect(self._show_state)
         session.results.added.connect(self._result_added)
-        session.runs.changed.connect(self._show_state)
         session.runs.ended.connect(self.notifier.job_ended)
-        session.runs.ended.connect(self._learn_speed)
-        session.runs.ended.connect(self._job_ended)
-        session.runs.changed.connect(self._job_changed)
-        session.keeping.failed.connect(self._keeping_failed)
-        session.keeping.recovered.connect(self._keeping_recovered)
-        edits.changed.connect(self.canvas.labels_changed)
-        edits.replaced.connect(self._show_labels)
-        edits.looks_changed.connect(self._show_looks)
-        edits.current_changed.connect(self.canvas.set_current)
-        edits.candidate_changed.connect(self._show_candidate)
-        edits.history.changed.connect(self._show_state)
         self.canvas.view.changed.connect(self._show_zoom)
         self.canvas.hovered.connect(self.status.show_place)
         self.compare.hovered.connect(self.status.show_place)
@@ -189,42 +166,8 @@ class Window(Desk):
         self.tool_panel.opacity_changed.connect(self._show_opacity)
         for name in TOOLS:
             actions.handle(self.actions_by_name[f"tool_{name}"], self._tool_chosen)
-        for name, dock in self.docks.items():
-            actions.handle(self.actions_by_name[f"dock_{name}"], dock.setVisible, switch=True)
-            dock.visibilityChanged.connect(self._show_docks)
-            dock.visibilityChanged.connect(self._remembering.start)
-            dock.dockLocationChanged.connect(self._remembering.start)
-        actions.handle(self.actions_by_name["reset_layout"], self._reset_layout)
         actions.check(self.actions_by_name)
         self.titles = docks.Titles(self, self.docks)
-
-    def _restore_layout(self) -> None:
-        """As the user left it."""
-        room = self.screen().availableGeometry().size()
-        self.resize(min(max(round(room.width() * 0.86), 1000), room.width()),
-                    min(max(round(room.height() * 0.88), 660), room.height()))
-        if not self.settings.geometry.isEmpty():
-            self.restoreGeometry(self.settings.geometry)
-        state = self.settings.layout(LAYOUT)
-        if state.isEmpty() or not self.restoreState(state, LAYOUT):
-            docks.arrange(self, self.docks)
-        for name in ("regions", "settings"):  # what one begins with stands in front, whatever was looked at last
-            if not self.docks[name].isHidden():
-                self.docks[name].raise_()
-        table = self.actions_by_name
-        table["overlay"].setChecked(True)
-        table["overlay_fill"].setChecked(True)
-        table["overlay_outline"].setChecked(True)
-        table["pixel_grid"].setChecked(self.settings.flag("grid", True))
-        table["hide_painting"].setChecked(self.settings.flag("hide-painting"))
-        table[f"theme_{self.settings.theme}"].setChecked(True)
-        table[f"language_{self.settings.language}"].setChecked(True)
-        table["compare_none"].setChecked(True)
-        table["tool_brush"].setChecked(True)
-        self.tool_panel.opacity.setValue(int(self.settings.overlay.get("opacity", 35)))
-        self.toolbox.take(self.settings.tool("all"))
-        self.session.take_recipe(self.settings.recipe, self.settings.device)
-        self.toolbox.choose("brush")
 
     # what is shown ---------------------------------------------------------------------------------------------------
 
@@ -240,12 +183,7 @@ class Window(Desk):
         """Go on with the list of photos, make room, and offer what a crash left open."""
         self.queue_commands.load()
         self.session.keep_room(self.settings.room_gb * 10**9)
-        for about in engine.store.left_open():
-            if self.session.document is None or about.id != self.session.document.id:
-                name = about.photo_path.name if about.photo_path else self.tr("a pasted picture")
-                told = self.tr("Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. "
-                               "<a href='kept:{id}'>Go on with it</a>")
-                self.banner.notice(told.format(name=name, id=about.id), "kept")
+        self.telling.offer_kept()
 
     @Slot(object, object)
     def _show_preview(self, pixels: object, shape: object) -> None:
@@ -262,26 +200,13 @@ class Window(Desk):
         self._show_picture()
         self.show_page("edit")
         self._show_title()
-        self._show_state()
+        self.availability.show()
 
     def _show_picture(self) -> None:
         """The session's photo on the canvas with its regions, or the empty window."""
-        session = self.session
-        if session.screen is not None:
-            self.canvas.set_picture(session.pyramid or session.screen)
-            self._lay()
-            self._show_labels()
-            return
-        self.canvas.clear()
-        if self.isVisible():
+        self.showing.show_photo()
+        if self.session.screen is None and self.isVisible():
             self.empty.recent.show_paths(self.settings.recent)
-
-    @Slot()
-    def _lay(self) -> None:
-        """The photo lies as it is framed, or all of it is seen where the frame is being chosen."""
-        framing, picture = self.session.framing, self.canvas.pyramid
-        if framing is not None and picture is not None and picture.shape == framing.photo:
-            self.toolbox.lay(framing)
 
     @Slot()
     def _frame_done(self) -> None:
@@ -303,30 +228,15 @@ class Window(Desk):
     @Slot(object)
     def _show_opening(self, path: object) -> None:
         """A photo is being read; what is shown is still the one of before."""
-        self.banner.over("opening")
         name = path.name if isinstance(path, Path) else self.tr("the picture")
         self.setWindowTitle(self.tr("Opening {name}…").format(name=name) + "[*]")
 
     @Slot(object)
     def _show_again(self, path: object) -> None:
         """It could not be read: the photo of before, on the canvas too."""
-        self.banner.is_about("opening")
         self._show_picture()
         self._show_title()
-        self._show_state()
-
-    @Slot()
-    def _show_labels(self) -> None:
-        """Another label map."""
-        if self.session.photo is not None and self.session.edits.regions.labels.shape == self.session.photo.shape:
-            self.canvas.set_labels(self.session.edits.regions.labels)
-            self._show_looks()
-            self.canvas.set_current(self.session.edits.current)
-
-    @Slot()
-    def _show_looks(self) -> None:
-        """Names and colours of regions."""
-        self.canvas.set_looks(self.session.edits.looks)
+        self.availability.show()
 
     @Slot(float)
     def _show_opacity(self, opacity: float) -> None:
@@ -334,69 +244,9 @@ class Window(Desk):
         self.canvas.set_overlay(opacity=opacity)
 
     @Slot()
-    def _show_candidate(self) -> None:
-        """What the smart tool offers."""
-        self.canvas.set_candidate(self.session.edits.candidate)
-
-    @Slot(str)
-    def _show_smart(self, who: str) -> None:
-        """Say who answers the smart tool."""
-        self.banner.over("smart")
-        if who == "preparing":
-            self.banner.notice(self.tr("Preparing smart select…"), "smart")
-        elif who == "grabcut":
-            self.banner.notice(self.tr(
-                "Smart select works by GrabCut, because no weights of Segment Anything are here. "
-                "<a href='models'>Download or import them</a>; dragging a box works best without."), "smart")
-
-    @Slot(str)
-    def _follow(self, link: str) -> None:
-        """A link in the banner."""
-        kind, _, told = link.partition(":")
-        if kind == "models":
-            self.run_commands.models()
-        elif kind == "restore":
-            self.run_commands.restore()
-        elif kind == "take-over":
-            self.session.take_over()
-        elif kind == "work":
-            self.session.adopt(told)
-        elif kind == "kept":
-            self.session.open_kept(told)
-
-    @Slot()
     def _show_zoom(self) -> None:
         """The zoom in the status bar."""
         self.status.show_zoom(self.canvas.view.zoom if self.canvas.pyramid is not None else None)
-
-    @Slot()
-    def _show_state(self) -> None:
-        """Which actions can be used now."""
-        session = self.session
-        runs, history = session.runs, session.edits.history
-        photo, result = session.photo is not None, len(session.results) > 0
-        busy = runs.busy and not runs.quiet
-        for name, action in self.actions_by_name.items():
-            if name in _ALWAYS or name.startswith(("dock_", "theme_", "language_", "tool_", "brush_")):
-                continue
-            if name in _WITH_RESULT or name.startswith("divider_"):
-                action.setEnabled(result)
-            elif name in ("pause", "cancel", "cancel_asked"):
-                action.setEnabled(busy)
-            else:
-                waits = busy and not (name == "restore" and runs.kind in UNSEEN)  # that one comes after the list's row
-                action.setEnabled(photo and not (waits and name in _ENGINE))
-        for name, what in (("undo", history.undo_name), ("redo", history.redo_name)):
-            action = self.actions_by_name[name]
-            action.setEnabled(bool(what))
-            text = actions.words_of(name)
-            action.setText(f"{text}: {what}" if what else text)
-            action.setIconText(text)
-        pause = self.actions_by_name["pause"]
-        pause.blockSignals(True)
-        pause.setChecked(runs.paused)
-        pause.blockSignals(False)
-        self.setWindowModified(bool(session.results.unsaved) or session.project_changed_since)
 
     @Slot(object)
     def _result_added(self, result: object) -> None:
@@ -431,58 +281,11 @@ class Window(Desk):
             self.actions_by_name[f"compare_{mode}"].setChecked(True)
 
     @Slot()
-    def _show_docks(self) -> None:
-        """Which panels are open; one behind another tab is."""
-        for name, dock in self.docks.items():
-            action = self.actions_by_name[f"dock_{name}"]
-            action.blockSignals(True)
-            action.setChecked(not dock.isHidden())
-            action.blockSignals(False)
-
-    @Slot()
-    def _reset_layout(self) -> None:
-        """Panels as at first."""
-        docks.arrange(self, self.docks)
-
-    @Slot()
     def _tool_chosen(self) -> None:
         """The user takes another tool."""
         name = next((name for name in TOOLS if self.actions_by_name[f"tool_{name}"].isChecked()), "pan")
         self.show_page("edit")
         self.toolbox.choose(name)
-
-    @Slot()
-    def _job_changed(self) -> None:
-        """A run that the user asked for began: faults of earlier ones are over."""
-        runs = self.session.runs
-        if runs.asked and not runs.stopping and not runs.paused:
-            self.banner.over("run")
-
-    @Slot(str, str, float)
-    def _job_ended(self, kind: str, outcome: str, seconds: float) -> None:
-        """A fault that was told just now was this job's."""
-        self.banner.over("stop")
-        if outcome == "failed":
-            self.banner.is_about("run")
-
-    @Slot(object)
-    def _keeping_failed(self, sentence: str) -> None:
-        """The fault that was told just now is the disk's."""
-        self.banner.is_about("keeping")
-
-    @Slot()
-    def _keeping_recovered(self) -> None:
-        """The disk takes what is written again."""
-        self.banner.over("keeping")
-
-    @Slot(str, str, float)
-    def _learn_speed(self, kind: str, outcome: str, seconds: float) -> None:
-        """Remember how this machine compares with what was expected."""
-        expected = self.session.expected
-        if outcome == "done" and expected > 0 and kind == "restore":
-            device = self.session.recipe.device
-            past = self.settings.speed(device)
-            self.settings.set_speed(device, min(max(0.5 * past + 0.5 * seconds / expected, 0.02), 50.0))
 
     # events ----------------------------------------------------------------------------------------------------------
 
@@ -508,8 +311,8 @@ class Window(Desk):
             actions.retranslate(self.actions_by_name)
             self.menus.retranslate()
             self._show_title()
-            self._show_looks()
-            self._show_state()
+            self.showing.show_looks()
+            self.availability.show()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
@@ -517,32 +320,21 @@ class Window(Desk):
         if not (self.queue_commands.may_close() and self.commands.may_leave()):
             event.ignore()
             return
-        self._remember()
+        self.remembering.write()
         self.hide()
         self.queue_commands.close()
         self.session.close()
         event.accept()
 
-    @Slot()
-    def _remember(self) -> None:
-        """Write down how the window looks and what is set, so that a crash forgets nothing."""
-        self._remembering.stop()
-        self.settings.geometry = self.saveGeometry()
-        self.settings.set_layout(LAYOUT, self.saveState(LAYOUT))
-        self.settings.recipe = dict(self.session.recipe.unframed().plain())
-        self.settings.overlay = {"opacity": self.tool_panel.opacity.value()}
-        self.settings.set_tool("all", self.toolbox.options.plain())
-        self.settings.sync()
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Another size is remembered."""
         super().resizeEvent(event)
-        self._remembering.start()
+        self.remembering.later()
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
         """Another place is remembered."""
         super().moveEvent(event)
-        self._remembering.start()
+        self.remembering.later()
 
 
 def _panels_loaded(*, report: object, glimpse: object) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 if TYPE_CHECKING:
     from gui.banner import Banner
     from gui.canvas.canvas import Canvas
+    from gui.canvas.tool_panel import ToolPanel
     from gui.canvas.toolbox import Toolbox
     from gui.compare.compare import ComparePage
     from gui.document.following import Following
@@ -30,6 +31,7 @@ class Desk(QMainWindow):
     actions_by_name: dict[str, QAction]
     canvas: Canvas
     toolbox: Toolbox
+    tool_panel: ToolPanel
     compare: ComparePage
     pages: QStackedWidget
     banner: Banner

@@ -25,6 +25,7 @@ class RunCommands(QObject):
         connect(self, window.actions_by_name)
         window.toolbox.part_chosen.connect(self._part_chosen)
         window.following.changed.connect(self._following_changed)
+        window.session.runs.ended.connect(self._learn_speed)
         self._stopping = QTimer(self)
         self._stopping.setSingleShot(True)
         self._stopping.setInterval(_SECOND_PRESS_MS)
@@ -103,6 +104,15 @@ class RunCommands(QObject):
     def _go_on(self) -> None:
         """No second press came."""
         self._window.banner.over("stop")
+
+    @Slot(str, str, float)
+    def _learn_speed(self, kind: str, outcome: str, seconds: float) -> None:
+        """Remember how this machine compares with what was expected."""
+        expected = self._session.expected
+        if outcome == "done" and expected > 0 and kind == "restore":
+            device, settings = self._session.recipe.device, self._window.settings
+            past = settings.speed(device)
+            settings.set_speed(device, min(max(0.5 * past + 0.5 * seconds / expected, 0.02), 50.0))
 
     @Slot()
     def compare_none(self) -> None:

@@ -1,4 +1,4 @@
-"""What the actions do that change how things are seen: zoom, regions over the photo, themes, languages; and brushes."""
+"""What the actions do that change how things are seen: zoom, regions over the photo, themes and languages."""
 
 from __future__ import annotations
 
@@ -26,8 +26,6 @@ class SeeingCommands(QObject):
         self.session = window.session
         self.settings = window.settings
         connect(self, window.actions_by_name)
-
-    # seeing ----------------------------------------------------------------------------------------------------------
 
     @Slot()
     def fit(self) -> None:
@@ -165,34 +163,6 @@ class SeeingCommands(QObject):
         if language.apply(_application(), name) == "ko" and not language.korean_font():
             self.session.noticed.emit(self.tr("No Korean font was found on this machine. Install one, for instance "
                                               "the package fonts-nanum, and start Heirloom again."))
-
-    # brushes ---------------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def brush_bigger(self) -> None:
-        """A larger brush."""
-        self.window.toolbox.options.bigger(2)
-
-    @Slot()
-    def brush_smaller(self) -> None:
-        """A smaller brush."""
-        self.window.toolbox.options.bigger(-2)
-
-    @Slot()
-    def brush_harder(self) -> None:
-        """A harder brush."""
-        self.window.toolbox.options.harder(1)
-
-    @Slot()
-    def brush_softer(self) -> None:
-        """A softer brush."""
-        self.window.toolbox.options.harder(-1)
-
-    @Slot()
-    def brush_swap(self) -> None:
-        """Erase where one would paint, or paint again."""
-        options = self.window.toolbox.options
-        options.set(erase=not options.erase)
 
 
 def _application() -> QApplication:

@@ -299,7 +299,7 @@ def test_a_photo_that_was_changed_offers_the_regions_of_before(window, photo_fil
     opened(window, photo_file)
     assert not labels(window).any()
     assert identity in window.banner.text
-    window._follow(f"work:{identity}")
+    window.telling.follow(f"work:{identity}")
     assert np.array_equal(labels(window), painted)
 
 
@@ -328,7 +328,7 @@ def test_what_a_crash_left_open_is_offered_once(window, photo_file, monkeypatch)
     (engine.store.folder() / "open-999999999.json").write_text(f'{{"id": "{identity}", "started": 1.0}}')
     window.warm_up()
     until(lambda: f"kept:{identity}" in window.banner.text)
-    window._follow(f"kept:{identity}")
+    window.telling.follow(f"kept:{identity}")
     until(lambda: window.session.photo is not None)
     assert labels(window)[40, 40] == 1
     assert engine.store.left_open() == []
@@ -444,7 +444,7 @@ def test_a_restoration_that_was_cut_short_is_offered_and_goes_on(lone_window, ph
     session.noticed.connect(said.append)
     opened(window, photo_file)
     assert any("<a href='restore'>" in sentence for sentence in said)
-    window._follow("restore")
+    window.telling.follow("restore")
     until(lambda: len(session.results) == 1)
     assert not unfinished.exists() or not any(unfinished.iterdir())
     assert isinstance(session.results.list[0].restored.image, np.memmap)

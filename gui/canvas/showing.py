@@ -1,0 +1,60 @@
+"""The canvas kept at what the session holds: the photo as it is framed, its regions, and what smart select offers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from gui.canvas.canvas import Canvas
+from gui.canvas.toolbox import Toolbox
+from gui.document.session import Session
+
+
+class Showing(QObject):
+    """Tells the canvas each change of the document."""
+
+    def __init__(self, session: Session, canvas: Canvas, toolbox: Toolbox, parent: QObject | None = None) -> None:
+        """Follow the session and its edits."""
+        super().__init__(parent)
+        self._session, self._canvas, self._toolbox = session, canvas, toolbox
+        session.recipe_changed.connect(self._lay)
+        edits = session.edits
+        edits.changed.connect(canvas.labels_changed)
+        edits.replaced.connect(self._show_labels)
+        edits.looks_changed.connect(self.show_looks)
+        edits.current_changed.connect(canvas.set_current)
+        edits.candidate_changed.connect(self._show_candidate)
+
+    def show_photo(self) -> None:
+        """The photo with its regions; nothing where there is none."""
+        if self._session.screen is None:
+            self._canvas.clear()
+            return
+        self._canvas.set_picture(self._session.pyramid or self._session.screen)
+        self._lay()
+        self._show_labels()
+
+    @Slot()
+    def show_looks(self) -> None:
+        """Names and colours of regions."""
+        self._canvas.set_looks(self._session.edits.looks)
+
+    @Slot()
+    def _lay(self) -> None:
+        """The photo lies as it is framed, or all of it is seen where the frame is being chosen."""
+        framing, picture = self._session.framing, self._canvas.pyramid
+        if framing is not None and picture is not None and picture.shape == framing.photo:
+            self._toolbox.lay(framing)
+
+    @Slot()
+    def _show_labels(self) -> None:
+        """Another label map."""
+        photo, edits = self._session.photo, self._session.edits
+        if photo is not None and edits.regions.labels.shape == photo.shape:
+            self._canvas.set_labels(edits.regions.labels)
+            self.show_looks()
+            self._canvas.set_current(edits.current)
+
+    @Slot()
+    def _show_candidate(self) -> None:
+        """What the smart tool offers."""
+        self._canvas.set_candidate(self._session.edits.candidate)
