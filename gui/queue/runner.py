@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,18 +17,17 @@ from engine import QueuePlaces as Places
 from engine import QueueRow as Row
 from gui.dialogs.presets import Presets
 from gui.document.session import FREE, Session
-from gui.queue.results import Shown, read_result
+from gui.queue.kept import Kept
+from gui.queue.opened import Opened
 from gui.settings import Settings
-from gui.words.engine_words import words
 
 if TYPE_CHECKING:  # their modules load pydantic, which the start of the window need not wait for
     from collections.abc import Callable
 
-    from engine import QueueFinished, QueueOrder, QueueStore
+    from engine import QueueFinished, QueueOrder
 
 KIND = "restore_row"
 RESTORED = "restored"  # the folder beside photos that results usually go to
-BACKGROUND = "background"  # what that is called among copied kernels, in every language
 MINE = "mine:"  # before the name of a preset of one's own
 
 
@@ -49,23 +47,21 @@ class PhotoQueue(QObject):
     progressed = Signal(str, float, object)
     added = Signal(int, int)
     ended = Signal(int, int)
-    _refused = Signal(object)
 
     def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
         """Hold nothing yet; `load` reads what was kept."""
         super().__init__(parent)
         self.session, self.presets = session, Presets(settings, self)
+        self._kept, self._opened = Kept(session, self), Opened(session, self)
         self.queue = Queue()
         self.running = ""
         self.share, self.note = 0.0, ""
         self.seconds: list[float] = []  # of the rows done since it was set going
-        self._store: QueueStore | None = None
         self._first: Callable[[], object] | None = None
         self._tally = [0, 0]
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._go)
-        self._refused.connect(self._not_kept)
         session.runs.changed.connect(self._runs_changed)
         session.runs.progressed.connect(self._progressed)
         session.photo_changed.connect(self._photo_changed)
@@ -74,14 +70,14 @@ class PhotoQueue(QObject):
 
     def load(self) -> None:
         """Read what was kept, once; a queue that was going when the program was ended goes on."""
-        if self._store is not None:
+        kept = self._kept.load()
+        if kept is None:
             return
-        self._store = engine.QueueStore(failed=self._refused.emit)
-        self.queue = self._store.load()
+        self.queue = kept
         self.changed.emit()
         waiting = self.queue.counts()["waiting"]
         if self.queue.going and waiting:
-            self._keep()
+            self._kept.keep(self.queue)
             self.session.noticed.emit(self.tr("The list of photos goes on where it was interrupted; %n wait.", "",
                                               waiting))
             self._soon()
@@ -89,7 +85,7 @@ class PhotoQueue(QObject):
     @property
     def elsewhere(self) -> bool:
         """Whether another window has the queue, so that nothing can be listed here."""
-        return self._store is not None and not self._store.mine
+        return self._kept.elsewhere
 
     @property
     def busy(self) -> bool:
@@ -105,28 +101,15 @@ class PhotoQueue(QObject):
     def close(self) -> None:
         """Write what is left; a row that runs is run again at the next start."""
         self._next.stop()
-        if self._store is not None:
-            self._store.close()
+        self._kept.close()
 
     def drain(self) -> None:
         """Wait until all of it is on the disk."""
-        if self._store is not None:
-            self._store.drain(10)
-
-    def _keep(self) -> None:
-        """Write it down, beside."""
-        if self._store is not None:
-            self._store.keep(self.queue)
-
-    @Slot(object)
-    def _not_kept(self, sentence: str) -> None:
-        """The disk refuses: the queue goes on in memory."""
-        self.session.failed.emit(self.tr("The list of photos could not be written to the disk: {why} It is tried again "
-                                         "and again.").format(why=words(sentence)))
+        self._kept.drain()
 
     def _told(self, *identities: str) -> None:
         """Rows are otherwise: keep it, and show it."""
-        self._keep()
+        self._kept.keep(self.queue)
         if len(identities) == 1:
             self.row_changed.emit(identities[0])
         else:
@@ -199,8 +182,7 @@ class PhotoQueue(QObject):
 
     def copy_kernels(self, identities: Iterable[str]) -> int:
         """Give the kernels of the open photo's regions to the regions of the same names of others."""
-        names = {style.label: style.name for style in self.session.edits.looks} | {0: BACKGROUND}
-        kernels = {names[label]: kernel for label, kernel in self.session.kernels.items() if label in names}
+        kernels = self._opened.kernels()
         return self._copy(identities, kernels=kernels) if kernels else 0
 
     def _copy(self, identities: Iterable[str], **values: Any) -> int:  # noqa: ANN401 - a row's fields
@@ -212,8 +194,7 @@ class PhotoQueue(QObject):
 
     def is_open(self, row: Row) -> bool:
         """Whether that photo is the one in the window."""
-        path = self.session.path
-        return path is not None and path.absolute() == row.photo
+        return self._opened.of(row)
 
     # running ---------------------------------------------------------------------------------------------------------
 
@@ -320,14 +301,10 @@ class PhotoQueue(QObject):
 
     def _order(self, row: Row) -> QueueOrder:
         """What the engine is told; the work on the open photo is that of this moment, with every stroke."""
-        live = None
-        session = self.session
-        if self.is_open(row) and session.photo is not None:
-            kernels = {label: kernel for label, kernel in session.kernels.items() if label in session.locked_kernels}
-            live = engine.QueueWork(session.edits.snapshot(), session.recipe, kernels)
+        live = self._opened.work() if self.is_open(row) else None
         assert row.target is not None
         return engine.QueueOrder(row.photo, row.target, row.recipe, None if live else row.own,
-                                 row.fallback or session.recipe.unframed(), row.kernels, live,
+                                 row.fallback or self.session.recipe.unframed(), row.kernels, live,
                                  self.tr("Result {number}"))
 
     def _done(self, identity: str, finished: QueueFinished) -> None:
@@ -340,7 +317,7 @@ class PhotoQueue(QObject):
                                 consistency=outcome.metrics.get("consistency"), target=outcome.task.target)
         self._told(identity)
         if row is not None and self.is_open(row):
-            self._take(row, finished)
+            self._opened.take(row, finished)
         self._soon()
 
     def _failed(self, identity: str, fault: EngineError | None) -> None:
@@ -374,65 +351,21 @@ class PhotoQueue(QObject):
         row = self.queue.get(identity)
         return row.photo.name if row is not None else ""
 
-    # the open photo --------------------------------------------------------------------------------------------------
-
     @Slot()
     def _photo_changed(self) -> None:
         """Give a photo what was copied to it, and show what the queue made of it."""
         self._first = None
         self.changed.emit()
         row = next((row for row in self.queue.rows if self.is_open(row)), None)
-        if row is None or self.session.document is None or self.session.read_only:
+        if row is None or not self._opened.changeable:
             return
         if row.own is not None:
             self.session.set_recipe(row.own.framed_as(self.session.recipe))
         if row.own is not None or row.kernels:
-            self.queue.change(row.id, own=None, kernels=self._given(row))
+            self.queue.change(row.id, own=None, kernels=self._opened.lock(row.kernels))
             self._told(row.id)
         if row.state == "done" and row.target is not None:
-            self._show(row)
-
-    def _given(self, row: Row) -> dict[str, engine.Kernel]:
-        """Lock copied kernels to the regions of their names; those that have no region yet."""
-        labels = {style.name: style.label for style in self.session.edits.looks if style.label} | {BACKGROUND: 0}
-        left = {}
-        for name, kernel in row.kernels.items():
-            if name in labels and kernel.scale == self.session.recipe.scale:
-                self.session.set_kernel(labels[name], kernel)
-            else:
-                left[name] = kernel
-        return left
-
-    def _take(self, row: Row, finished: QueueFinished) -> None:
-        """List a result of the open photo in its document, which only the window may change."""
-        document = self.session.document
-        if document is None or self.session.read_only:
-            return
-        if not finished.kept:
-            number = document.take_number()
-            title = self.tr("Result {number}").format(number=number)
-            document.add_result(replace(finished.record, number=number, title=title))
-        self._show(row)
-
-    def _show(self, row: Row) -> None:
-        """Read the file that the queue wrote, and compare it with the photo."""
-        document, photo = self.session.document, self.session.photo
-        if document is None or photo is None:
-            return
-        record = next((one for one in reversed(document.state.results) if one.saved == str(row.target)), None)
-        if record is not None and self.session.results.get(record.number) is None:
-            self.session.runs.beside(self.tr("Opening the result"), partial(self._shown, document.id),
-                                     partial(read_result, document.id, record, photo, document.snapshot()))
-
-    def _shown(self, identity: str, shown: Shown) -> None:
-        """List it."""
-        document, stored = self.session.document, shown.stored
-        if stored is not None and document is not None and document.id == identity \
-                and self.session.results.get(stored.record.number) is None:
-            document.update_result(stored.record.number, files=stored.record.files)
-            self.session.results.add(replace(stored.result, metrics=stored.record.metrics, saved=True))
-        if shown.fault:
-            self.session.failed.emit(shown.fault)
+            self._opened.show(row)
 
 
 def _found(paths: tuple[Path, ...], out: Path | None, *, report: object, glimpse: object) -> engine.FoundPhotos:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMargins, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QFileDialog,
     QLabel,
-    QListView,
     QMenu,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,10 +18,13 @@ from engine import QUEUE_OWN as OWN
 from engine import QueueRow as Row
 from gui.look.flow import FlowLayout, together
 from gui.look.icons import icon
+from gui.queue.adding import Adding
 from gui.queue.cards import Cards
+from gui.queue.line import Line
 from gui.queue.model import QueueModel
 from gui.queue.places import PlacesDialog, places_words
 from gui.queue.runner import MINE, PhotoQueue
+from gui.queue.strip import Strip
 from gui.settings import Settings
 from gui.words import engine_words
 
@@ -47,14 +43,14 @@ class QueueView(QWidget):
     def __init__(self, queue: PhotoQueue, settings: Settings, parent: QWidget | None = None) -> None:
         """Follow the queue."""
         super().__init__(parent)
-        self.queue, self._settings = queue, settings
+        self.queue = queue
         self.model = QueueModel(queue, self)
-        self.list = _Strip(self)
+        self.list = Strip(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(Cards(queue, self.model, self.list))
-        self.add, self.all, self.chosen, self.pause, self.stop, self.retry, self.more = (
-            QToolButton() for _ in range(7))
-        self.settings_box, self.places, self.line = QComboBox(), QToolButton(), QLabel()
+        self.add = Adding(queue, settings)
+        self.all, self.chosen, self.pause, self.stop, self.retry, self.more = (QToolButton() for _ in range(6))
+        self.settings_box, self.places, self.line = QComboBox(), QToolButton(), Line(queue, self.model)
         self._settings_word, self._empty = QLabel(), QLabel(self.list)
         self._build()
         self._connect()
@@ -73,15 +69,11 @@ class QueueView(QWidget):
             button.setIcon(icon(name))
             button.setIconSize(QSize(16, 16))
             button.setToolButtonStyle(style)
-        for button in (self.add, self.more):
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setMenu(QMenu(button))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.settings_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._settings_word.setBuddy(self.settings_box)
-        self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.line.setWordWrap(True)
-        self.line.setContentsMargins(9, 0, 9, 5)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "faint")
@@ -107,7 +99,6 @@ class QueueView(QWidget):
         self.stop.clicked.connect(self._stop)
         self.retry.clicked.connect(self._retry)
         self.places.clicked.connect(self._places)
-        self.add.menu().aboutToShow.connect(self._fill_add)
         self.more.menu().aboutToShow.connect(self._fill_more)
         self.settings_box.activated.connect(self._settings_chosen)
         self.list.opened.connect(self._open)
@@ -196,43 +187,6 @@ class QueueView(QWidget):
     def _settings_chosen(self, number: int) -> None:
         """Run with other settings."""
         self.queue.set_settings(str(self.settings_box.itemData(number)))
-
-    @Slot()
-    def add_photos(self) -> None:
-        """Ask for photos."""
-        patterns = " ".join(f"*{suffix}" for suffix in engine.PHOTO_SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window(), self.tr("Add photos"), self._settings.folder("open"),
-            f"{self.tr('Photos')} ({patterns});;{self.tr('All files')} (*)")
-        if names:
-            self._settings.set_folder("open", Path(names[0]).parent)
-            self.queue.add_paths([Path(name) for name in names])
-
-    @Slot()
-    def add_folder(self) -> None:
-        """Ask for a folder of photos."""
-        name = QFileDialog.getExistingDirectory(self.window(), self.tr("Add a folder of photos"),
-                                                self._settings.folder("open"))
-        if name:
-            self._settings.set_folder("open", Path(name))
-            self.queue.add_paths([Path(name)])
-
-    @Slot()
-    def _fill_add(self) -> None:
-        """Photos, a folder, or the photo that is open."""
-        menu = self.add.menu()
-        menu.clear()
-        menu.addAction(icon("photos"), self.tr("&Photos…"), self.add_photos)
-        menu.addAction(icon("open"), self.tr("A &folder, with the folders in it…"), self.add_folder)
-        opened = menu.addAction(icon("photo"), self.tr("The &open photo"), self._add_open)
-        path = self.queue.session.path
-        opened.setEnabled(path is not None and self.queue.queue.of_photo(path.absolute()) is None)
-
-    @Slot()
-    def _add_open(self) -> None:
-        """List the photo that is open."""
-        if self.queue.session.path is not None:
-            self.queue.add_paths([self.queue.session.path])
 
     @Slot()
     def _fill_more(self) -> None:
@@ -337,39 +291,11 @@ class QueueView(QWidget):
 
     @Slot()
     def _show_line(self) -> None:
-        """What is wrong with the chosen photo, or how far all is."""
-        current = self.chosen_rows()
-        fault = current[0].fault if len(current) == 1 and current[0].state == "failed" else ""
-        told = engine_words.words(fault) if fault else self._far()
-        if told != self.line.text():
-            self.line.setText(told)
-        role = "fault" if fault else "faint"
-        if self.line.property("role") != role:
-            self.line.setProperty("role", role)
-            self.line.style().unpolish(self.line)
-            self.line.style().polish(self.line)
+        """What is wrong with the chosen photo, or how far all is; the card of the one that runs shows it too."""
+        self.line.tell(self.chosen_rows())
         running = self.model.index_of(self.queue.running)
         if running.isValid():
             self.list.update(running)
-
-    def _far(self) -> str:
-        """How far all is, in one line."""
-        counts = self.queue.queue.counts()
-        if self.queue.elsewhere:
-            return self.tr("Another window of Heirloom has the list of photos.")
-        if not self.queue.queue.rows:
-            return ""
-        parts = [self.tr("{done} of %n photo(s) done", "", len(self.queue.queue.rows)).format(done=counts["done"])]
-        if counts["failed"]:
-            parts.append(self.tr("%n failed", "", counts["failed"]))
-        if counts["waiting"]:
-            parts.append(self.tr("%n waiting", "", counts["waiting"]))
-        if self.queue.paused:
-            parts.append(self.tr("stopped") if not self.queue.running else self.tr("paused"))
-        left = self.queue.seconds_left() if self.queue.running and not self.queue.paused else None
-        if left:
-            parts.append(self.tr("about {time} left").format(time=self.model.time_words(left)))
-        return " · ".join(parts)
 
     @Slot()
     def _fill_settings(self) -> None:
@@ -407,95 +333,3 @@ class QueueView(QWidget):
         self.list.setAccessibleName(self.tr("Photos"))
         self._empty.setText(self.tr("Drop photos or folders here to restore several, one after the other."))
         self._fill_settings()
-
-
-class _Strip(QListView):
-    """Cards beside each other; in one row where there is room for one only."""
-
-    opened = Signal(object)
-    removed = Signal()
-    dropped = Signal(object)
-    menu_asked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        """Several can be chosen."""
-        super().__init__(parent)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setSpacing(2)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAcceptDrops(True)
-        self.setMinimumHeight(80)
-        self.activated.connect(self._activated)
-
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """One row that goes on to the side, or as many as there is room for."""
-        height = self.itemDelegate().sizeHint(self._option(), self.rootIndex()).height() if self.model() else 0
-        several = height == 0 or self.viewport().height() > 1.6 * height
-        self.setWrapping(several)
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if several else policy.ScrollBarAlwaysOff)
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        for label in self.findChildren(QLabel):
-            label.setGeometry(self.viewport().rect().adjusted(20, 0, -20, 0))
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """One row of cards, and the bar to move it."""
-        card = self.itemDelegate().sizeHint(self._option(), self.rootIndex())
-        return QSize(5 * card.width(), card.height() + self.horizontalScrollBar().sizeHint().height() + 10)
-
-    def _option(self) -> QStyleOptionViewItem:
-        """What a card's size depends on."""
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        return option
-
-    def _activated(self, index: object) -> None:
-        """Enter or a double click."""
-        from gui.queue.model import ROW
-
-        self.opened.emit(index.data(ROW))  # type: ignore[attr-defined]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Delete takes off the list; Enter opens on every system."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._activated(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """These keys are the list's own, before they are the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in (
-                Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            return True
-        return bool(super().event(event))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """What can be done with the chosen."""
-        self.menu_asked.emit(event.globalPos())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Files may be dropped."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        """Anywhere."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """List them."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)
