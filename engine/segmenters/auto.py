@@ -20,16 +20,7 @@ ORDER = ("yolo-sam", "yolo-seg", "grabcut")
 class Auto(Method):
     """yolo-sam, else yolo-seg, else grabcut; the options are passed on to whichever runs.
 
-    Attributes:
-        confidence: least confidence of an object, [0, 1].
-        classes: names separated by commas, "any", or "auto": people where they are the subject, else what stands out.
-        objects: "all", "largest" or "central".
-        merge: join all objects into one region.
-        max_regions: most regions besides the background.
-        detector: YOLO's weights: a name, a file, or "auto".
-        sam: SAM's weights: a name, a file, or "auto".
-        seed: of random draws.
-        device: "auto", "cpu", "cuda" or "cuda:N".
+    The attributes are those of `YoloSam`, and `seed` that of `GrabCut`.
     """
 
     title: ClassVar[str] = "Automatic"

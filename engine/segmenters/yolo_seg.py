@@ -14,14 +14,7 @@ from engine.progress import Report
 class YoloSeg(Method):
     """Instance segmentation with a YOLO -seg file, one region for each object or all joined.
 
-    Attributes:
-        confidence: least confidence of an object, [0, 1].
-        classes: names separated by commas, "any", or "auto": people where they are the subject, else what stands out.
-        objects: "all", "largest" or "central".
-        merge: join all objects into one region "foreground".
-        max_regions: most regions besides the background; the largest are kept.
-        detector: a weight's name, a file, or "auto".
-        device: "auto", "cpu", "cuda" or "cuda:N".
+    The attributes are those of `YoloSam`.
     """
 
     work: ClassVar[str] = "engine.segmenters.yolo_seg_work"

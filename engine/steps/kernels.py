@@ -38,19 +38,7 @@ class Kernels(Step):
 def estimated(
     frame: Frame, regions: Regions, recipe: Recipe, report: Report, known: Mapping[int, Kernel]
 ) -> dict[int, Kernel]:
-    """One kernel for every label present; a region too small to learn from borrows another's.
-
-    Args:
-        frame: the photo.
-        regions: which pixel belongs to which region.
-        recipe: every choice.
-        report: progress; may raise `Cancelled`.
-        known: label → kernel where they are known; these are given back, and lent, as they are.
-
-    Raises:
-        BadKernel: the recipe's kernel file cannot be used.
-        Cancelled: from `report`.
-    """
+    """What `engine.pipeline.estimate` promises, of a frame."""
     estimator = chosen("kernel", recipe)
     lenders = _lenders(frame, regions, estimator.smallest)
     together, found = joined(regions, lenders), dict(known)

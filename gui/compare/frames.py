@@ -15,7 +15,7 @@ from gui.picture.pyramid import Pixels, Pyramid, image_of
 from gui.picture.view import View
 
 _DIMMED = QColor(0, 0, 0, 120)  # over the photo around a preview
-# As in gui.pyramid, so that both sides change their look at the same zooms.
+# As in gui.picture.pyramid, so that both sides change their look at the same zooms.
 _SMALLER_UNTIL = 0.5
 _SQUARES_FROM = 2.0
 

@@ -23,7 +23,7 @@ _BAND = 256  # rows of a frame that are drawn in advance at a time
 
 
 class Modes(QWidget):
-    """Draws the comparison; `gui.compare_hands.Compare` adds the mouse and the keyboard.
+    """Draws the comparison; `gui.compare.input.Compare` adds the mouse and the keyboard.
 
     Each side is drawn once into a picture as large as its pane, so that moving the divider only copies pixels.
 
@@ -78,7 +78,7 @@ class Modes(QWidget):
         self.update()
 
     def set_method(self, method: str) -> None:
-        """How the side with the lower scale is enlarged: one of `gui.enlarged.METHODS`."""
+        """How the side with the lower scale is enlarged: one of `gui.compare.enlarged.METHODS`."""
         self.method = method
         self._make_layers()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton, QVBoxLayout
 
 from gui.document.results import Result
@@ -12,12 +12,13 @@ from gui.document.session import Box, Session
 from gui.document.strengths import Strengths
 from gui.look.icons import icon
 from gui.words import engine_words
+from gui.words.spoken import Spoken
 
 _WIDE = 150
 _ROWS_HIGH = 150
 
 
-class StrengthBar(QFrame):
+class StrengthBar(Spoken, QFrame):
     """A slider for the whole, and one for each region where that is wanted; what is seen follows at once."""
 
     def __init__(self, session: Session, strengths: Strengths, seen: Callable[[], Box | None]) -> None:
@@ -60,13 +61,6 @@ class StrengthBar(QFrame):
             changed.connect(self._show)
         self._retranslate()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._show()
-        super().changeEvent(event)
 
     @Slot()
     def _show(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -32,12 +32,13 @@ from gui.look.heat import heat_colours
 from gui.look.icons import icon
 from gui.words import engine_words
 from gui.words.region_names import shown_name
+from gui.words.spoken import Spoken
 
 _FILES = "*.npy *.mat *.json"
 _MARK = "heirloom-kernel"
 
 
-class KernelView(QWidget):
+class KernelView(Spoken, QWidget):
     """A card for each region, also for those whose kernel is not known yet."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -64,13 +65,6 @@ class KernelView(QWidget):
         session.runs.changed.connect(self._allow)
         self._retranslate()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._show()
-        super().changeEvent(event)
 
     @Slot()
     def _show(self) -> None:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +28,7 @@ from engine import Metrics
 from gui.document.session import Session
 from gui.look.icons import icon
 from gui.words import engine_words
+from gui.words.spoken import Spoken
 
 # What says how far the result can be believed; the rest is for those who want to know more.
 _FIRST = ("consistency", "psnr", "ssim")
@@ -35,7 +36,7 @@ _MORE = ("mse", "psnr_y", "ssim_y")
 _ALONE = ("blur", "niqe")  # these judge a picture by itself, and lead astray without their explanation
 
 
-class MetricsView(QWidget):
+class MetricsView(Spoken, QWidget):
     """A table of parts and figures, with what they mean."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -84,13 +85,6 @@ class MetricsView(QWidget):
         session.edits.looks_changed.connect(self._show)
         self._retranslate()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._show()
-        super().changeEvent(event)
 
     @Slot()
     def _show(self) -> None:

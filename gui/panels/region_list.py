@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +23,7 @@ from gui.document.session import Session
 from gui.look.icons import icon
 from gui.panels.region_tree import EYE, LOCK, NAME, SHARE, RegionTree
 from gui.words.region_names import shown_name
+from gui.words.spoken import Spoken
 
 _BUTTONS = ("find_regions", "region_add", "region_delete", "region_up", "region_down", "region_merge", "region_alone")
 _MENU = ("region_rename", "region_recolour", "region_lock", "", "region_alone", "region_invert", "region_swap", "",
@@ -32,7 +33,7 @@ _SHAPES = ("region_grow", "region_shrink", "region_smooth", "region_fill_holes",
 _SHARES_MS = 300
 
 
-class RegionList(QWidget):
+class RegionList(Spoken, QWidget):
     """The regions of the photo; the chosen one is painted."""
 
     def __init__(self, session: Session, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
@@ -54,12 +55,12 @@ class RegionList(QWidget):
         self._tree.switched.connect(self._switched)
         self._tree.ordered.connect(self._ordered)
         self._amount.valueChanged.connect(self._amount_typed)
-        self._edits.looks_changed.connect(self._list)
+        self._edits.looks_changed.connect(self._show)
         self._edits.current_changed.connect(self._show_current)
         self._edits.changed.connect(self._counting.start)
         self._edits.replaced.connect(self._counting.start)
         self._retranslate()
-        self._list()
+        self._show()
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         """The list, and its buttons below."""
@@ -93,15 +94,8 @@ class RegionList(QWidget):
         whole.addWidget(self._tree, 1)
         whole.addLayout(bar)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow language and theme."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._list()
-        super().changeEvent(event)
-
     @Slot()
-    def _list(self) -> None:
+    def _show(self) -> None:
         """The regions as they are."""
         with QSignalBlocker(self._tree):
             self._tree.clear()
@@ -168,7 +162,7 @@ class RegionList(QWidget):
             if name:
                 self._edits.alter(look.label, self.tr("Rename region"), name=name)
             else:
-                self._list()
+                self._show()
 
     @Slot()
     def _selected(self) -> None:

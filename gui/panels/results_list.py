@@ -23,11 +23,12 @@ from gui.look.icons import icon
 from gui.picture.pyramid import Pyramid, image_of
 from gui.settings import Settings
 from gui.words import durations, engine_words
+from gui.words.spoken import Spoken
 
 _TITLE, _BEFORE, _AFTER = range(3)
 
 
-class ResultsList(QWidget):
+class ResultsList(Spoken, QWidget):
     """The photo and its results; a click in the columns chooses what stands before and after the divider."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
@@ -51,7 +52,7 @@ class ResultsList(QWidget):
         self._tree.itemChanged.connect(self._renamed)
         self._again = QTimer(self)  # the list may not be made anew while its editor closes
         self._again.setSingleShot(True)
-        self._again.timeout.connect(self._list)
+        self._again.timeout.connect(self._show)
         self._tree.itemDelegate().closeEditor.connect(self._edited)
         self._rename, self._delete, self._save = QToolButton(), QToolButton(), QToolButton()
         self._rename.setIcon(icon("rename"))
@@ -78,27 +79,20 @@ class ResultsList(QWidget):
         column_layout.setSpacing(4)
         column_layout.addWidget(self._tree, 1)
         column_layout.addLayout(row)
-        session.results.changed.connect(self._list)
-        session.results.chosen_changed.connect(self._list)
+        session.results.changed.connect(self._show)
+        session.results.chosen_changed.connect(self._show)
         session.photo_changed.connect(self._photo_changed)
         self._retranslate()
-        self._list()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._list()
-        super().changeEvent(event)
+        self._show()
 
     @Slot()
     def _photo_changed(self) -> None:
         """Another photo."""
         self._icons.clear()
-        self._list()
+        self._show()
 
     @Slot()
-    def _list(self) -> None:
+    def _show(self) -> None:
         """The results as they are."""
         results = self._session.results
         newest = max((result.number for result in results.list), default=BEFORE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMargins, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QMargins, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -27,11 +27,12 @@ from gui.queue.runner import MINE, PhotoQueue
 from gui.queue.strip import Strip
 from gui.settings import Settings
 from gui.words import engine_words
+from gui.words.spoken import Spoken
 
 _EVERY_MS = 1000
 
 
-class QueueView(QWidget):
+class QueueView(Spoken, QWidget):
     """Buttons above, cards below, and a line that says how far it is or what is wrong with the chosen photo.
 
     Signals:
@@ -112,13 +113,6 @@ class QueueView(QWidget):
         queue.row_changed.connect(self._show)
         queue.presets.changed.connect(self._fill_settings)
         queue.session.runs.changed.connect(self._show)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._show()
-        super().changeEvent(event)
 
     # what is chosen --------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ BACKGROUND = 0
 
 
 class Editor(Protocol):
-    """The regions as tools see them; `gui.edits.Edits` is the one there is."""
+    """The regions as tools see them; `gui.document.edits.Edits` is the one there is."""
 
     current: int
     picture: NDArray[np.float32]
