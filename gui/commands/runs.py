@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QColor
 
 from gui.actions.actions import connect
 
@@ -220,6 +221,13 @@ class RunCommands(QObject):
     @Slot()
     def preferences(self) -> None:
         """How the program looks and behaves."""
-        from gui.commands.preferences import Preferences
+        from gui.dialogs.preferences import Preferences
 
-        Preferences(self._window).exec()
+        dialog = Preferences(self._session, self._window.settings, self._window.actions_by_name, self._window)
+        dialog.surround_chosen.connect(self._surround_chosen)
+        dialog.exec()
+
+    @Slot(object)
+    def _surround_chosen(self, colour: QColor) -> None:
+        """The canvas shows it at once."""
+        self._window.canvas.surround = colour

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
 
-_Widget = QWidget if TYPE_CHECKING else object  # it stands before the widget's own class among the bases
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    _Widget = QWidget
+else:  # it stands before the widget's own class among the bases
+    _Widget = object
 
 
 class Spoken(_Widget):

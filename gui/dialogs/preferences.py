@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,26 +19,32 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QVBoxLayout,
+    QWidget,
 )
 
 import engine
+from gui.actions import actions
+from gui.document.session import Session
 from gui.look import theme
-from gui.settings import LANGUAGES, ROOM_LEAST, ROOM_MOST, SURROUNDS, THEMES, UNDO_LEAST, UNDO_MOST
+from gui.settings import LANGUAGES, ROOM_LEAST, ROOM_MOST, SURROUNDS, THEMES, UNDO_LEAST, UNDO_MOST, Settings
 from gui.words import language
-
-if TYPE_CHECKING:
-    from gui.commands.desk import Desk
 
 _SWATCH = 14
 
 
 class Preferences(QDialog):
-    """Theme, language, canvas grey, undo memory, usual device, and where weights lie."""
+    """Theme, language, canvas grey, undo memory, usual device, and where weights lie.
 
-    def __init__(self, window: Desk) -> None:
-        """Show what holds now."""
-        super().__init__(window)
-        self._window, self._settings = window, window.settings
+    Signals:
+        surround_chosen: the grey around the picture.
+    """
+
+    surround_chosen = Signal(object)
+
+    def __init__(self, session: Session, settings: Settings, made: Mapping[str, QAction], parent: QWidget) -> None:
+        """Show what holds now; `made` are the window's actions, by name."""
+        super().__init__(parent)
+        self._session, self._settings, self._actions = session, settings, made
         self.theme, self.language, self.surround, self.device = (QComboBox() for _ in range(4))
         self.undo, self.folder, self._open = QSpinBox(), QLineEdit(), QPushButton()
         self.sidecars, self.room = QCheckBox(), QSpinBox()
@@ -57,7 +63,7 @@ class Preferences(QDialog):
             for name in names:
                 box.addItem("", name)
         self.device.addItem("", "auto")
-        known = {device.name: device.words for device in self._window.session.devices} or {"cpu": "CPU"}
+        known = {device.name: device.words for device in self._session.devices} or {"cpu": "CPU"}
         if self._settings.device != "auto":
             known.setdefault(self._settings.device, self._settings.device)
         for name, words in known.items():
@@ -163,14 +169,14 @@ class Preferences(QDialog):
     @Slot(int)
     def _theme_chosen(self, index: int) -> None:
         """As in the menu."""
-        self._window.actions_by_name[f"theme_{THEMES[index]}"].trigger()
+        self._actions[f"theme_{THEMES[index]}"].trigger()
         self._retranslate()  # the swatch that follows the theme
 
     @Slot(int)
     def _language_chosen(self, index: int) -> None:
         """As in the menu."""
         name = LANGUAGES[index]
-        self._window.actions_by_name[f"language_{name}"].trigger()
+        self._actions[f"language_{name}"].trigger()
         lacking = name == "ko" and not language.korean_font()
         self._note.setText(self.tr("No Korean font was found on this machine. Install one, for instance "
                                    "the package fonts-nanum, and start Heirloom again."))
@@ -180,8 +186,7 @@ class Preferences(QDialog):
     def _surround_chosen(self, index: int) -> None:
         """The grey around the picture."""
         self._settings.surround = SURROUNDS[index]
-        self._window.canvas.surround = theme.surround(SURROUNDS[index])
-        self._window.canvas.update()
+        self.surround_chosen.emit(theme.surround(SURROUNDS[index]))
 
     @Slot(int)
     def _device_chosen(self, index: int) -> None:
@@ -192,13 +197,13 @@ class Preferences(QDialog):
     def _undo_chosen(self, value: int) -> None:
         """How much undo may keep."""
         self._settings.undo_mib = value
-        self._window.session.edits.history.memory = value * 2**20
+        self._session.edits.history.memory = value * 2**20
 
     @Slot(bool)
     def _sidecars_chosen(self, on: bool) -> None:
         """Whether work lies beside photos too."""
         self._settings.sidecars = on
-        self._window.session.keeping.sidecars = on
+        self._session.keeping.sidecars = on
 
     @Slot(int)
     def _room_chosen(self, value: int) -> None:
@@ -228,16 +233,13 @@ class Preferences(QDialog):
 
     def restore_defaults(self) -> None:
         """As on the first day."""
-        from gui.actions import actions
-
         self._settings.reset()
-        window = self._window
-        for name, action in window.actions_by_name.items():
+        for name, action in self._actions.items():
             if name in actions.TABLE:
                 action.setShortcuts(actions.usual_keys(actions.TABLE[name]))
-        window.actions_by_name["theme_system"].trigger()
-        window.actions_by_name["language_system"].trigger()
-        actions.retranslate(window.actions_by_name)
+        self._actions["theme_system"].trigger()
+        self._actions["language_system"].trigger()
+        actions.retranslate(self._actions)
         self._surround_chosen(0)
         self._undo_chosen(self._settings.undo_mib)
         self._sidecars_chosen(self._settings.sidecars)
