@@ -40,7 +40,8 @@ class FileCommands(QObject):
     def open(self) -> None:
         """Ask for a photo and open it."""
         patterns = " ".join(f"*{suffix}" for suffix in (*engine.PHOTO_SUFFIXES, PROJECT))
-        kinds = f"{self.tr('Photos and projects')} ({patterns});;{self.tr('All files')} (*)"
+        own, others = self.tr("Photos and projects"), self.tr("All files")
+        kinds = f"{own} ({patterns});;{others} (*)"
         name = ask_photo(self.window, self.settings, self.window.thumbnails, self.tr("Open photo"), kinds)
         if name:
             self.open_path(Path(name))
@@ -95,7 +96,8 @@ class FileCommands(QObject):
     @Slot()
     def import_mask(self) -> None:
         """Take regions from a picture."""
-        kinds = f"{self.tr('Masks and label pictures')} (*.png *.tif *.tiff *.bmp *.jpg);;{self.tr('All files')} (*)"
+        own, others = self.tr("Masks and label pictures"), self.tr("All files")
+        kinds = f"{own} (*.png *.tif *.tiff *.bmp *.jpg);;{others} (*)"
         folder = self.settings.folder("mask")
         name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Import regions"), folder, kinds)
         if name:

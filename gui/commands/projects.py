@@ -54,7 +54,7 @@ class ProjectCommands(QObject):
         if begin.suffix != PROJECT:
             begin = begin.with_name(begin.stem + PROJECT)
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save project"), str(begin), f"{self.tr('Heirloom projects')} (*{PROJECT})")
+            self._window, self.tr("Save project"), str(begin), self.tr("Heirloom projects") + f" (*{PROJECT})")
         if not name:
             return
         path = Path(name if name.endswith(PROJECT) else name + PROJECT)

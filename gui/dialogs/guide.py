@@ -185,7 +185,8 @@ class Guide(QDialog):
                 rows.append(f"<tr><td><b>{keys or '–'}</b>&nbsp;&nbsp;&nbsp;</td><td>{words}</td></tr>")
         told = self._filled(self.tr("{shortcuts} shows all keys, and lets you change them. Space held down moves the "
                                     "photo, the wheel zooms, and Shift draws straight lines."))
-        return f"<h2>{self.tr('Keys')}</h2><p>{told}</p><table cellpadding='2'>{''.join(rows)}</table>"
+        title = self.tr("Keys")
+        return f"<h2>{title}</h2><p>{told}</p><table cellpadding='2'>{''.join(rows)}</table>"
 
     def _limits(self) -> str:
         """What not to expect."""
@@ -200,7 +201,8 @@ class Guide(QDialog):
             self.tr("The figures say whether the result contradicts the photo. They do not say that it looks good, or "
                     "that it is true; that is for you and the family to judge."),
         )
-        return f"<h2>{self.tr('What it cannot do')}</h2><ul>{''.join(f'<li><p>{one}</p></li>' for one in limits)}</ul>"
+        title = self.tr("What it cannot do")
+        return f"<h2>{title}</h2><ul>{''.join(f'<li><p>{one}</p></li>' for one in limits)}</ul>"
 
 
 def _picture(number: int) -> str:

@@ -36,7 +36,8 @@ def ask_photo(parent: QWidget, settings: Settings, thumbnails: Thumbnails, title
         purpose: under which the folder is remembered.
     """
     patterns = " ".join(f"*{suffix}" for suffix in engine.PHOTO_SUFFIXES)
-    usual = f"{translate('OpenDialog', 'Photos')} ({patterns});;{translate('OpenDialog', 'All files')} (*)"
+    photos, others = translate("OpenDialog", "Photos"), translate("OpenDialog", "All files")
+    usual = f"{photos} ({patterns});;{others} (*)"
     dialog = OpenDialog(parent, title, folder_of_photos(settings, purpose), kinds or usual, thumbnails)
     try:
         if not dialog.exec() or not dialog.selectedFiles():

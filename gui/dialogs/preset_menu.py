@@ -264,8 +264,8 @@ class PresetsDialog(QDialog):
 
 def _kinds() -> str:
     """The kinds of files that hold presets."""
-    words = translate("Presets", "Presets")
-    return f"{words} (*{presets.SUFFIX} *.json);;{translate('Presets', 'All files')} (*)"
+    own, others = translate("Presets", "Presets"), translate("Presets", "All files")
+    return f"{own} (*{presets.SUFFIX} *.json);;{others} (*)"
 
 
 def _plain(name: str) -> str:

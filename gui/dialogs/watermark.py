@@ -146,7 +146,7 @@ class MarkFields(QFormLayout):
     @Slot()
     def _choose(self) -> None:
         """Ask for a logo."""
-        kinds = f"{self.tr('Pictures')} (*.png *.webp *.jpg *.jpeg *.svg *.bmp)"
+        kinds = self.tr("Pictures") + " (*.png *.webp *.jpg *.jpeg *.svg *.bmp)"
         name, _ = QFileDialog.getOpenFileName(self.parentWidget(), self.tr("Choose a logo"),
                                               str(Path(self.logo_path).parent) if self.logo_path else "", kinds)
         if name:

@@ -268,7 +268,7 @@ class _Card(QFrame):
     def _import(self) -> None:
         """From a file, read beside."""
         name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Import kernel"), "",
-                                              f"{self.tr('Kernels')} ({_FILES})")
+                                              self.tr("Kernels") + f" ({_FILES})")
         if name:
             session = self._session
             session.runs.beside(self.tr("Reading the kernel"), partial(_take, session, session.photo, self._label),
@@ -278,7 +278,7 @@ class _Card(QFrame):
     def _export(self) -> None:
         """Into a file, written beside; the dialog has asked about replacing."""
         name, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Export kernel"), "kernel.npy",
-                                              f"{self.tr('Kernels')} ({_FILES} *.png)")
+                                              self.tr("Kernels") + f" ({_FILES} *.png)")
         if name:
             self._session.writing(Path(name), partial(_write, self._session.kernels[self._label], Path(name)))
 

@@ -28,9 +28,9 @@ class Adding(QToolButton):
     def _add_photos(self) -> None:
         """Ask for photos."""
         patterns = " ".join(f"*{suffix}" for suffix in engine.PHOTO_SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window(), self.tr("Add photos"), self._settings.folder("open"),
-            f"{self.tr('Photos')} ({patterns});;{self.tr('All files')} (*)")
+        photos, others = self.tr("Photos"), self.tr("All files")
+        names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Add photos"), self._settings.folder("open"),
+                                                f"{photos} ({patterns});;{others} (*)")
         if names:
             self._settings.set_folder("open", Path(names[0]).parent)
             self._queue.add_paths([Path(name) for name in names])

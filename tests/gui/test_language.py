@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import xml.etree.ElementTree as Tree
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,7 @@ import engine
 from engine import resources
 
 FOLDER = resources.path("i18n")
+ROOT = Path(__file__).resolve().parents[2]
 PLACES = re.compile(r"\{\w+\}|%n|%p|%1")
 
 
@@ -43,6 +46,13 @@ def test_every_text_of_the_window_is_translated_and_none_is_stale(language, tmp_
     assert now == {(context, source) for context, source, *_ in messages(kept)}, "call: make translations"
     unfinished = [source for _, source, words, finished, _ in messages(fresh) if not finished or not all(words)]
     assert unfinished == []
+
+
+def test_no_text_hides_in_an_f_string_where_translators_do_not_see_it():
+    hidden = [(path.name, ast.unparse(node)) for path in sorted((ROOT / "gui").rglob("*.py"))
+              for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+              if isinstance(node, ast.JoinedStr) and re.search(r"\b(tr|translate)\(", ast.unparse(node))]
+    assert hidden == []
 
 
 def test_translations_hold_the_same_places_and_one_mnemonic():
