@@ -45,7 +45,7 @@ def opened(photo: Path | None = None, settings: Settings | None = None, worker: 
     window.show()
     QTimer.singleShot(WARM_UP_MS, window, window.warm_up)
     if photo is not None:
-        session.open(photo)
+        session.opening.open(photo)
     return window
 
 

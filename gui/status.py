@@ -51,7 +51,7 @@ class Status(QStatusBar):
         self._tick.timeout.connect(self._show_left)
         session.runs.changed.connect(self._job_changed)
         session.runs.progressed.connect(self._progressed)
-        session.devices_changed.connect(self._show_device)
+        session.devices.changed.connect(self._show_device)
         session.recipe_changed.connect(self._show_device)
         self._retranslate()
         self._job_changed()
@@ -148,7 +148,7 @@ class Status(QStatusBar):
     def _show_device(self) -> None:
         """The device that the settings choose."""
         wanted = self._session.recipe.device
-        known = {device.name: words(device.words) for device in self._session.devices}
+        known = {device.name: words(device.words) for device in self._session.devices.found}
         best = next((name for name in known if name.startswith("cuda")), "cpu") if wanted == "auto" else wanted
         self._device.setText(known.get(best, best.upper() if best == "cpu" else best))
         self._device.setToolTip(self.tr("Device that computes; choose another in Settings."))

@@ -146,10 +146,10 @@ class Window(Desk):
     def _connect(self) -> None:
         """The session's signals to the parts that show them."""
         session = self.session
-        session.opening.connect(self._show_opening)
-        session.opening_failed.connect(self._show_again)
+        session.opening.began.connect(self._show_opening)
+        session.opening.failed.connect(self._show_again)
         session.project_changed.connect(self._show_title)
-        session.previewed.connect(self._show_preview)
+        session.opening.previewed.connect(self._show_preview)
         session.photo_changed.connect(self._photo_changed)
         session.results.added.connect(self._result_added)
         session.runs.ended.connect(self.notifier.job_ended)
@@ -177,12 +177,12 @@ class Window(Desk):
             self.empty.recent.show_paths(self.settings.recent)
         self.session.runs.warm_up()
         self.session.runs.beside(self.tr("Opening"), self._offer_kept, _panels_loaded)
-        QTimer.singleShot(_DEVICES_MS, self.session, self.session.ask_devices)
+        QTimer.singleShot(_DEVICES_MS, self.session, self.session.devices.ask)
 
     def _offer_kept(self, _: object) -> None:
         """Go on with the list of photos, make room, and offer what a crash left open."""
         self.queue_commands.load()
-        self.session.keep_room(self.settings.room_gb * 10**9)
+        self.session.disk.make_room(self.settings.room_gb * 10**9)
         self.telling.offer_kept()
 
     @Slot(object, object)

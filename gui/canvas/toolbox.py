@@ -60,7 +60,7 @@ class Toolbox(QObject):
         self.name = name
         self._canvas.set_tool(self._tools[name])
         if name == "smart":
-            self._session.prepare_smart()
+            self._session.smart.prepare()
         if self._session.framing is not None:
             self.lay(self._session.framing)
         if name == "frame":

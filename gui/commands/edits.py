@@ -60,7 +60,7 @@ class EditCommands(QObject):
     @Slot()
     def find_regions(self) -> None:
         """Find them by the settings."""
-        self._session.find_regions()
+        self._session.finding.find()
 
     @Slot()
     def region_add(self) -> None:

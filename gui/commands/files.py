@@ -15,7 +15,7 @@ import engine
 from engine import Photo, Regions
 from gui.actions.actions import connect
 from gui.dialogs.open_dialog import ask_photo
-from gui.document.opening import PROJECT
+from gui.document.reading import PROJECT
 from gui.words import engine_words
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class FileCommands(QObject):
         """Open a photo, unless unsaved results speak against it."""
         if self.may_leave():
             self.settings.set_folder("open", path.parent)
-            self.session.open(path)
+            self.session.opening.open(path)
 
     @Slot()
     def clear_recent(self) -> None:
@@ -61,7 +61,7 @@ class FileCommands(QObject):
     def open_sample(self) -> None:
         """Open the portrait that comes with the program."""
         if self.may_leave():
-            self.session.open(engine.resources.path("sample", "portrait.png"))
+            self.session.opening.open(engine.resources.path("sample", "portrait.png"))
 
     @Slot()
     def paste(self) -> None:
@@ -72,7 +72,7 @@ class FileCommands(QObject):
         elif data.hasImage():
             image = QApplication.clipboard().image()
             if not image.isNull() and self.may_leave():
-                self.session.open_photo(Photo(pixels_of(image)))
+                self.session.opening.open_pixels(Photo(pixels_of(image)))
         else:
             self.session.noticed.emit(self.tr("There is no picture in the clipboard. Copy one first."))
 
@@ -80,7 +80,7 @@ class FileCommands(QObject):
     def close_photo(self) -> None:
         """Have no photo."""
         if self.may_leave():
-            self.session.close_photo()
+            self.session.opening.close_photo()
 
     @Slot()
     def quit(self) -> None:
@@ -102,14 +102,14 @@ class FileCommands(QObject):
         name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Import regions"), folder, kinds)
         if name:
             self.settings.set_folder("mask", Path(name).parent)
-            self.session.import_regions(Path(name))
+            self.session.finding.read(Path(name))
 
     @Slot()
     def import_mask_folder(self) -> None:
         """Take regions from a folder in the published layout, or one that was exported here."""
         name = self._folder(self.tr("Import regions from a folder"))
         if name:
-            self.session.import_regions(Path(name))
+            self.session.finding.read(Path(name))
 
     @Slot()
     def export_mask(self) -> None:
@@ -138,7 +138,7 @@ class FileCommands(QObject):
         """Take a picture that results are measured against."""
         name = ask_photo(self.window, self.settings, self.window.thumbnails, self.tr("Open reference"))
         if name:
-            self.session.open_reference(Path(name))
+            self.session.measuring.open_reference(Path(name))
 
     def _folder(self, title: str) -> str:
         """Ask for a folder of masks."""

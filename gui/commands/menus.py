@@ -85,6 +85,6 @@ class Menus(QObject):
         for name in engine.options()["regions"].choices:
             if name != "file":
                 action = QAction(icon("find-regions"), words(str(name)), menu)
-                action.triggered.connect(partial(self._window.session.find_regions, str(name)))
+                action.triggered.connect(partial(self._window.session.finding.find, str(name)))
                 action.setEnabled(self._window.session.photo is not None)
                 menu.addAction(action)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.actions.actions import connect
-from gui.document.opening import PROJECT
+from gui.document.reading import PROJECT
 from gui.words import engine_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ProjectCommands(QObject):
         super().__init__(window)
         self._window, self._session, self._settings = window, window.session, window.settings
         connect(self, window.actions_by_name)
-        self._session.photo_missing.connect(self._ask_for_photo)
+        self._session.opening.photo_missing.connect(self._ask_for_photo)
 
     @Slot()
     def save_project(self) -> None:
@@ -67,7 +67,7 @@ class ProjectCommands(QObject):
 
     def _save(self, path: Path) -> None:
         """As the user chose last."""
-        self._session.save_project(path, self._settings.flag("project-photo", False),
+        self._session.writing.project(path, self._settings.flag("project-photo", False),
                                    self._settings.flag("project-results", True))
 
     @Slot(object, object)
@@ -81,7 +81,7 @@ class ProjectCommands(QObject):
         if box.clickedButton() is show:
             name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Where is the photo?"), str(project.parent))
             if name:
-                self._session.open(project, elsewhere=Path(name))
+                self._session.opening.open(project, elsewhere=Path(name))
 
 
 class Contents(QDialog):

@@ -78,7 +78,7 @@ class RunCommands(QObject):
         """Kernels only."""
         self._window.docks["kernels"].show()
         self._window.docks["kernels"].raise_()
-        self._session.estimate()
+        self._session.kernels.estimate()
 
     @Slot(bool)
     def pause(self, wait: bool) -> None:

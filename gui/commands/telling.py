@@ -23,9 +23,9 @@ class Telling(QObject):
         session = window.session
         session.failed.connect(self._banner.fail)
         session.noticed.connect(self._banner.notice)
-        session.opening.connect(self._opening)
-        session.opening_failed.connect(self._opening_failed)
-        session.prepared.connect(self._smart)
+        session.opening.began.connect(self._opening)
+        session.opening.failed.connect(self._opening_failed)
+        session.smart.prepared.connect(self._smart)
         session.runs.changed.connect(self._job_changed)
         session.runs.ended.connect(self._job_ended)
         session.keeping.failed.connect(self._keeping_failed)
@@ -50,11 +50,11 @@ class Telling(QObject):
         elif kind == "restore":
             self._runs.restore()
         elif kind == "take-over":
-            self._session.take_over()
+            self._session.opening.take_over()
         elif kind == "work":
-            self._session.adopt(told)
+            self._session.finding.adopt(told)
         elif kind == "kept":
-            self._session.open_kept(told)
+            self._session.opening.open_kept(told)
 
     @Slot()
     def _opening(self) -> None:

@@ -13,9 +13,10 @@ from gui.compare.bar import CompareBar
 from gui.compare.frames import Side
 from gui.compare.input import Compare
 from gui.compare.strength_bar import StrengthBar
-from gui.document import opening
-from gui.document.results import Result
-from gui.document.session import Box, Session, preset_of
+from gui.document import stored
+from gui.document.preset import preset_of
+from gui.document.results import Box, Result
+from gui.document.session import Session
 from gui.document.strengths import Strengths, strength_words
 from gui.picture.pyramid import Pixels, Pyramid
 from gui.picture.view import View
@@ -153,7 +154,7 @@ class ComparePage(QWidget):
             if geometry not in self._framed:
                 self._framed = {geometry: None}
                 session.runs.beside("", partial(self._framed_ready, session.photo, geometry),
-                                    partial(opening.framed_screen, session.photo, geometry))
+                                    partial(stored.framed_screen, session.photo, geometry))
             return None
         if pyramid is None:
             return None

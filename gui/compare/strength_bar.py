@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton, QVBoxLayout
 
-from gui.document.results import Result
-from gui.document.session import Box, Session
+from gui.document.results import Box, Result
+from gui.document.session import Session
 from gui.document.strengths import Strengths
 from gui.look.icons import icon
 from gui.words import engine_words

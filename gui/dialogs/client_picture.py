@@ -155,7 +155,7 @@ class ClientDialog(QDialog):
         credits = engine.Credits(self.author.text().strip(), self.rights.text().strip())
         source = source_of(self._result, self.look(), float(self.density.value()),
                            None if credits == self._credits else credits)
-        self._session.writing(path, partial(_write, path, self._screen, self._result, self.look(), source))
+        self._session.writing.file(path, partial(_write, path, self._screen, self._result, self.look(), source))
         super().accept()
 
     @Slot()

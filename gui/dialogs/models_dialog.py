@@ -205,7 +205,7 @@ class ModelsDialog(QDialog):
     def _arrived(self, path: Path) -> None:
         """A file is here; what was found out about an older one of its name holds no longer."""
         told = self.tr("{name} is here.").format(name=path.name)
-        self._session.smart = ""
+        self._session.smart.who = ""
         self._states.pop(path.name, None)
         self._tell(told)
 

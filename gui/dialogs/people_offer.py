@@ -101,7 +101,7 @@ class PeopleOffer(QFrame):
                 self._coming = []
                 self.said.setText(self.tr("The engine is at work. Try again when it has finished."))
         else:
-            self._session.smart = ""  # Segment Anything answers the smart tool from now on
+            self._session.smart.who = ""  # Segment Anything answers the smart tool from now on
             self._session.noticed.emit(self.tr("The people finder is here. Find regions uses it from now on."))
             self.consider()
         self._show()

@@ -63,7 +63,7 @@ class Preferences(QDialog):
             for name in names:
                 box.addItem("", name)
         self.device.addItem("", "auto")
-        known = {device.name: device.words for device in self._session.devices} or {"cpu": "CPU"}
+        known = {device.name: device.words for device in self._session.devices.found} or {"cpu": "CPU"}
         if self._settings.device != "auto":
             known.setdefault(self._settings.device, self._settings.device)
         for name, words in known.items():

@@ -244,7 +244,7 @@ class PresetsDialog(QDialog):
         if name:
             path = Path(name) if name.endswith(presets.SUFFIX) else Path(name + presets.SUFFIX)
             self._settings.set_folder("presets", path.parent)
-            self._session.writing(path, partial(_written, path, self._kept.plain(names)))
+            self._session.writing.file(path, partial(_written, path, self._kept.plain(names)))
 
     @Slot()
     def _bring(self) -> None:

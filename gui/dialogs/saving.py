@@ -31,8 +31,9 @@ from engine import EngineError, Source
 from gui.dialogs import names
 from gui.dialogs.name_pattern import PatternDialog
 from gui.dialogs.print_size import PrintSize
+from gui.document.preset import preset_of
 from gui.document.results import Result
-from gui.document.session import Session, preset_of
+from gui.document.session import Session
 from gui.document.strengths import strength_words
 from gui.settings import Settings
 from gui.words import engine_words
@@ -186,7 +187,7 @@ class SaveDialog(QDialog):
         newest = self._session.results.get(self._result.number) or self._result  # its strength may have changed
         work = partial(_write, path, newest, self._source(), self.bits_box.currentData(),
                        self.colour.isChecked(), self.quality.value())
-        self._session.saving(self._result.number, path, work)
+        self._session.writing.result(self._result.number, path, work)
         super().accept()
 
     def _remember(self, path: Path) -> None:
@@ -310,7 +311,7 @@ def export_html(parent: QWidget, session: Session, settings: Settings) -> None:
     path = ended(name, ".html")
     if path is not None and may_write(parent, path, session.path):
         settings.set_folder("save", path.parent)
-        session.writing(path, partial(_write_report, path, result))
+        session.writing.file(path, partial(_write_report, path, result))
 
 
 def ended(name: str, ending: str) -> Path | None:

@@ -63,7 +63,7 @@ def export_pdf(parent: QWidget, session: Session, settings: Settings) -> None:
     path = ended(name, ".pdf")
     if path is not None and may_write(parent, path, session.path):
         settings.set_folder("save", path.parent)
-        session.writing(path, partial(_written, path, sheet_of(session, result)))
+        session.writing.file(path, partial(_written, path, sheet_of(session, result)))
 
 
 def sheet_of(session: Session, result: Result) -> Sheet:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
 from engine import Recipe, Restored, ResultRecord, Ticket
-from gui.document import opening
-from gui.document.results import Result
-from gui.document.session import Box, Session
+from gui.document import stored
+from gui.document.results import Box, Result
+from gui.document.session import Session
 
 _REST_MS = 350  # after the last change of a slider
 
@@ -81,7 +81,7 @@ class Following(QObject):
         self._wanted = False
         state = (session.document.ticket(), session.recipe, self.box, time.monotonic())
         session.runs.start(self.tr("Preview"), partial(self._restored, *state), "preview", session.photo,
-                           session.edits.snapshot(), session.recipe, self.box, session.kernels, quiet=True)
+                           session.edits.snapshot(), session.recipe, self.box, session.kernels.known, quiet=True)
 
     def _restored(self, ticket: Ticket, recipe: Recipe, box: Box, start: float, restored: Restored) -> None:
         """Make it ready for the screen, beside."""
@@ -89,11 +89,11 @@ class Following(QObject):
         document = session.document
         if document is None or not document.holds(ticket) or box != self.box:
             return
-        session.keep_kernels(ticket, recipe, restored.reusable)
+        session.kernels.keep(ticket, recipe, restored.reusable)
         record = ResultRecord(self._number or document.take_number(), self.tr("Preview that follows"), recipe, box,
                               took=time.monotonic() - start)
         session.runs.beside(self.tr("Showing the result"), partial(self._shown, ticket),
-                            partial(opening.shown, record, restored))
+                            partial(stored.shown, record, restored))
 
     def _shown(self, ticket: Ticket, result: Result) -> None:
         """In the list, in the place of the one before."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
 from engine import Document, State
-from gui.document.opening import sidecar_of
+from gui.document.reading import sidecar_of
 
 if TYPE_CHECKING:
     from engine import Autosave  # its module loads pydantic, which the start need not wait for

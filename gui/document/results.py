@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from engine import Document, Metrics, Recipe, Restored
 
 Pixels = NDArray[np.uint8]
+Box = tuple[int, int, int, int]  # top, left, bottom, right
 BEFORE = 0  # the number that stands for the photo itself in comparisons
 _KEPT = {"metrics", "saved", "title", "strengths"}
 
@@ -40,7 +41,7 @@ class Result:
     screen: Pixels
     recipe: Recipe
     seconds: float
-    box: tuple[int, int, int, int] | None = None
+    box: Box | None = None
     metrics: Metrics | None = None
     saved: bool = False
     strengths: Mapping[int, float] = field(default_factory=dict)

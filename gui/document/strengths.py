@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 import engine
 from engine import EngineError, Restored
-from gui.document.results import Result
-from gui.document.session import Box, Session
+from gui.document.results import Box, Result
+from gui.document.session import Session
 from gui.picture.pyramid import Pixels, Pyramid
 from gui.work.job import Job
 
@@ -154,7 +154,7 @@ def take(session: Session, result: Result, shares: Shares, restored: Restored, s
     session.results.update(result.number, restored=restored, screen=screen, full=full if restored is not full else None)
     if not same:
         session.results.update(result.number, strengths=kept, metrics=None, saved=False)
-        session.measure(result.number)
+        session.measuring.measure(result.number)
 
 
 def strength_words(shares: Shares, regions: int) -> str:

@@ -57,7 +57,7 @@ class KernelView(Spoken, QWidget):
         self._column.addWidget(self._empty)
         self._column.addStretch(1)
         self._column.addWidget(self._again)
-        session.kernels_changed.connect(self._show)
+        session.kernels.changed.connect(self._show)
         session.edits.looks_changed.connect(self._show)
         session.photo_changed.connect(self._show)
         session.runs.glimpsed.connect(self._glimpsed)
@@ -79,16 +79,16 @@ class KernelView(Spoken, QWidget):
             if look.label not in self._cards:
                 self._cards[look.label] = _Card(session, look.label)
             self._column.insertWidget(place + 1, self._cards[look.label])
-            self._cards[look.label].show_kernel(look, session.kernels.get(look.label),
-                                                look.label in session.locked_kernels)
-        self._empty.setVisible(not session.kernels)
+            self._cards[look.label].show_kernel(look, session.kernels.known.get(look.label),
+                                                look.label in session.kernels.locked)
+        self._empty.setVisible(not session.kernels.known)
         self._allow()
 
     @Slot()
     def _allow(self) -> None:
         """Whether a run can be started."""
         runs = self._session.runs
-        self._again.setVisible(bool(self._session.kernels))
+        self._again.setVisible(bool(self._session.kernels.known))
         self._again.setEnabled(self._session.photo is not None and (not runs.busy or runs.quiet))
 
     @Slot()
@@ -100,7 +100,7 @@ class KernelView(Spoken, QWidget):
     def _glimpsed(self, glimpse: Glimpse) -> None:
         """A kernel takes shape."""
         card = self._cards.get(glimpse.region or 0)
-        if glimpse.kind == "kernel" and card is not None and glimpse.region not in self._session.locked_kernels:
+        if glimpse.kind == "kernel" and card is not None and glimpse.region not in self._session.kernels.locked:
             card.show_weights(glimpse.values)
 
     def _retranslate(self) -> None:
@@ -206,14 +206,14 @@ class _Card(QFrame):
     @Slot(bool)
     def _locked(self, lock: bool) -> None:
         """Keep it, or not."""
-        self._session.lock_kernel(self._label, lock)
+        self._session.kernels.lock(self._label, lock)
 
     @Slot()
     def _fill(self) -> None:
         """What can be done now."""
         menu = self._menu.menu()
         menu.clear()
-        known = self._label in self._session.kernels
+        known = self._label in self._session.kernels.known
         copies = menu.addMenu(icon("copy"), self.tr("Copy to"))
         for look in self._session.edits.looks:
             if look.label != self._label:
@@ -236,13 +236,13 @@ class _Card(QFrame):
     def _copy_to(self, label: int) -> None:
         """To another region, locked there."""
         own = self._session.edits.look(self._label)
-        kernel = self._session.kernels[self._label]
-        self._session.set_kernel(label, kernel.named(f"copied from {own.name if own else self._label}"))
+        kernel = self._session.kernels.known[self._label]
+        self._session.kernels.set(label, kernel.named(f"copied from {own.name if own else self._label}"))
 
     @Slot()
     def _copy(self) -> None:
         """To the clipboard, as text that also a program can read."""
-        kernel = self._session.kernels[self._label]
+        kernel = self._session.kernels.known[self._label]
         QGuiApplication.clipboard().setText(json.dumps({
             _MARK: 1, "scale": kernel.scale, "origin": kernel.origin, "confidence": kernel.confidence,
             "weights": kernel.weights.tolist()}))
@@ -262,7 +262,7 @@ class _Card(QFrame):
             self._session.failed.emit(self.tr("That kernel is for scale {own}, but the scale is {scale}.").format(
                 own=kernel.scale, scale=scale))
             return
-        self._session.set_kernel(self._label, kernel)
+        self._session.kernels.set(self._label, kernel)
 
     @Slot()
     def _import(self) -> None:
@@ -280,12 +280,13 @@ class _Card(QFrame):
         name, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Export kernel"), "kernel.npy",
                                               self.tr("Kernels") + f" ({_FILES} *.png)")
         if name:
-            self._session.writing(Path(name), partial(_write, self._session.kernels[self._label], Path(name)))
+            kernel = self._session.kernels.known[self._label]
+            self._session.writing.file(Path(name), partial(_write, kernel, Path(name)))
 
     @Slot()
     def _reset(self) -> None:
         """Have it estimated again."""
-        self._session.set_kernel(self._label, None)
+        self._session.kernels.set(self._label, None)
 
 
 def _read(path: Path, scale: int, *, report: object, glimpse: object) -> Kernel:
@@ -296,7 +297,7 @@ def _read(path: Path, scale: int, *, report: object, glimpse: object) -> Kernel:
 def _take(session: Session, photo: object, label: int, kernel: Kernel) -> None:
     """Use the kernel that was read, unless photo or scale are others by now."""
     if session.photo is photo and session.recipe.scale == kernel.scale and session.edits.look(label) is not None:
-        session.set_kernel(label, kernel)
+        session.kernels.set(label, kernel)
 
 
 def _write(kernel: Kernel, path: Path, *, report: object, glimpse: object) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ class MetricsView(Spoken, QWidget):
         column.addWidget(self._foot)
         session.results.changed.connect(self._show)
         session.results.chosen_changed.connect(self._show)
-        session.reference_changed.connect(self._show)
+        session.measuring.reference_changed.connect(self._show)
         session.photo_changed.connect(self._show)
         session.edits.looks_changed.connect(self._show)
         self._retranslate()
@@ -112,7 +112,8 @@ class MetricsView(Spoken, QWidget):
         restored = result.restored
         times = ", ".join(f"{engine_words.name_words(stage)} {seconds:.1f} s"
                           for stage, seconds in restored.seconds.items() if ":" not in stage)
-        reference = self._session.reference_path.name if self._session.reference_path else self.tr("none")
+        path = self._session.measuring.reference_path
+        reference = path.name if path else self.tr("none")
         self._foot.setText(self.tr("Reference: {reference}. Seed {seed}. {times}. {device}. torch {torch}.").format(
             reference=reference, seed=restored.seed, times=times, device=engine_words.words(restored.device),
             torch=restored.versions.get("torch", "–")))
@@ -145,7 +146,7 @@ class MetricsView(Spoken, QWidget):
         """Take a sharp picture to measure against."""
         name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Open reference"))
         if name:
-            self._session.open_reference(Path(name))
+            self._session.measuring.open_reference(Path(name))
 
     @Slot(bool)
     def _explain(self, more: bool) -> None:

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 import engine
 from engine import PRESETS, BadRecipe, Recipe
 from gui.dialogs.preset_menu import PresetButton
-from gui.document.session import FREE, Session, preset_of
+from gui.document.preset import FREE, preset_of
+from gui.document.session import Session
 from gui.panels.recipe_field import Field
 from gui.settings import Settings
 from gui.words import durations, engine_words
@@ -53,7 +54,7 @@ class RecipeForm(QWidget):
         self._build(actions)
         session.recipe_changed.connect(self._show)
         session.photo_changed.connect(self._photo_changed)
-        session.devices_changed.connect(self._show_devices)
+        session.devices.changed.connect(self._show_devices)
         session.edits.looks_changed.connect(self._show_time)
         self._retranslate()
         self._show_devices()
@@ -215,7 +216,7 @@ class RecipeForm(QWidget):
         with QSignalBlocker(box):
             box.clear()
             box.addItem(self.tr("Best there is"), "auto")
-            for device in self._session.devices:
+            for device in self._session.devices.found:
                 memory = device.memory_bytes / 2**30
                 name = engine_words.words(device.words)
                 text = self.tr("{name}, {memory} GB").format(name=name, memory=f"{memory:.0f}")

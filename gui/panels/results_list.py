@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.document.preset import preset_of
 from gui.document.results import BEFORE, Result
-from gui.document.session import Session, preset_of
+from gui.document.session import Session
 from gui.document.strengths import strength_words
 from gui.look.icons import icon
 from gui.picture.pyramid import Pyramid, image_of

@@ -44,13 +44,13 @@ class Opened(QObject):
         session = self._session
         if session.photo is None:
             return None
-        kernels = {label: kernel for label, kernel in session.kernels.items() if label in session.locked_kernels}
+        kernels = {label: kernel for label, kernel in session.kernels.known.items() if label in session.kernels.locked}
         return engine.QueueWork(session.edits.snapshot(), session.recipe, kernels)
 
     def kernels(self) -> dict[str, Kernel]:
         """Its kernels by the names of their regions."""
         names = {style.label: style.name for style in self._session.edits.looks} | {0: BACKGROUND}
-        return {names[label]: kernel for label, kernel in self._session.kernels.items() if label in names}
+        return {names[label]: kernel for label, kernel in self._session.kernels.known.items() if label in names}
 
     def lock(self, kernels: Mapping[str, Kernel]) -> dict[str, Kernel]:
         """Lock copied kernels to the regions of their names; those that have no region yet."""
@@ -58,7 +58,7 @@ class Opened(QObject):
         left = {}
         for name, kernel in kernels.items():
             if name in labels and kernel.scale == self._session.recipe.scale:
-                self._session.set_kernel(labels[name], kernel)
+                self._session.kernels.set(labels[name], kernel)
             else:
                 left[name] = kernel
         return left

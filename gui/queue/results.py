@@ -7,7 +7,7 @@ from pathlib import Path
 
 import engine
 from engine import EngineError, Photo, Regions, Restored, ResultRecord
-from gui.document.opening import Stored, stored
+from gui.document.stored import Stored, stored
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from engine import EngineError, Queue, Recipe
 from engine import QueuePlaces as Places
 from engine import QueueRow as Row
 from gui.dialogs.presets import Presets
-from gui.document.session import FREE, Session
+from gui.document.preset import FREE
+from gui.document.session import Session
 from gui.queue.kept import Kept
 from gui.queue.opened import Opened
 from gui.settings import Settings

@@ -209,7 +209,7 @@ class QueueView(Spoken, QWidget):
             ("", "", None, True),
             (self.tr("Copy &settings of the open photo to the chosen"), "settings", self._copy_settings, can_copy),
             (self.tr("Copy &kernels of the open photo to regions of the same name"), "kernel", self._copy_kernels,
-             can_copy and bool(session.kernels)),
+             can_copy and bool(session.kernels.known)),
             ("", "", None, True),
             (self.tr("Re&move from the list"), "delete", self._remove, bool(chosen)),
             (self.tr("Remove all that are &done"), "", self.queue.remove_done,

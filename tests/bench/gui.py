@@ -65,11 +65,11 @@ def opening(folder: Path) -> None:
     path = folder / "large.jpg"
     write(path, np.kron(coarse, np.ones((16, 16, 1), np.float32)), Photo(coarse).source)
     window = app.opened()
-    window.session.find_on_opening = False
+    window.session.opening.finds_regions = False
     seen: list[float] = []
-    window.session.previewed.connect(lambda *_: seen.append(time.perf_counter()))
+    window.session.opening.previewed.connect(lambda *_: seen.append(time.perf_counter()))
     start = time.perf_counter()
-    window.session.open(path)
+    window.session.opening.open(path)
     while window.session.photo is None:
         QTest.qWait(5)
     told("24 megapixels: first pixels", [seen[0] - start], "1000")
@@ -83,7 +83,7 @@ def keeping(folder: Path) -> None:
     write(small, np.full((300, 400, 3), 0.5, np.float32), Photo(np.zeros((1, 1, 3), np.float32)).source)
     window, session = _opened(small)
     before = psutil.Process().memory_info().rss
-    session.open(folder / "large.jpg")
+    session.opening.open(folder / "large.jpg")
     while session.path == small:
         QTest.qWait(5)
     QTest.qWait(500)
@@ -102,7 +102,7 @@ def keeping(folder: Path) -> None:
         strokes.append(time.perf_counter() - start)
     told("snapshot of the regions, 24 megapixels", snapshots, "10")
     told("a finished stroke until it is on the disk, 24 megapixels", strokes, "worst 500")
-    session.open(small)
+    session.opening.open(small)
     while session.path != small:
         QTest.qWait(5)
     QTest.qWait(2000)
@@ -114,8 +114,8 @@ def keeping(folder: Path) -> None:
 def _opened(path: Path) -> tuple[Window, Session]:
     """A window with a photo."""
     window = app.opened()
-    window.session.find_on_opening = False
-    window.session.open(path)
+    window.session.opening.finds_regions = False
+    window.session.opening.open(path)
     while window.session.photo is None:
         QTest.qWait(5)
     return window, window.session
@@ -176,9 +176,9 @@ def divider(folder: Path) -> None:
     random = np.random.default_rng(0)
     write(path, random.random((1080, 1920, 3)).astype(np.float32), Photo(np.zeros((1, 1, 3), np.float32)).source)
     window = app.opened()
-    window.session.find_on_opening = False
+    window.session.opening.finds_regions = False
     window.resize(4400, 2500)
-    window.session.open(path)
+    window.session.opening.open(path)
     while window.session.photo is None:
         QTest.qWait(5)
     window.session.set_recipe(PRESETS["fast"].changed(kernel="gaussian", back_projections=1))
@@ -200,7 +200,7 @@ def divider(folder: Path) -> None:
 def breath() -> None:
     """Gaps between ticks of a 16 ms timer while a job runs on all cores."""
     window = app.opened()
-    window.session.find_on_opening = False
+    window.session.opening.finds_regions = False
     window.commands.open_sample()
     while window.session.photo is None:
         QTest.qWait(5)

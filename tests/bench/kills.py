@@ -71,9 +71,9 @@ def play(folder: Path, seed: int) -> None:
     log = os.open(folder / "acknowledged", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     window = app.opened(settings=Settings())
     session = window.session
-    session.find_on_opening = False
-    session.open(photo(folder))
-    while session.document is None or session.is_opening:
+    session.opening.finds_regions = False
+    session.opening.open(photo(folder))
+    while session.document is None or session.opening.running:
         QTest.qWait(5)
     states: dict[int, str] = {}
     tell(log, kind="opened", id=session.document.id, digest=digest(session.document))
@@ -118,7 +118,7 @@ def act(dice: random.Random, window: object, folder: Path, log: int) -> None:
     elif session.results.list:
         result = dice.choice(session.results.list)
         path = folder / f"saved-{result.number}.png"
-        session.saving(result.number, path, partial(saved, path, result.restored, log))
+        session.writing.result(result.number, path, partial(saved, path, result.restored, log))
     while len(session.results.list) > 5:
         session.results.remove(session.results.list[0].number)
 
@@ -222,9 +222,9 @@ def engines(times: int, dice: random.Random) -> dict[str, int]:
         os.environ["HEIRLOOM_SETTINGS"] = str(folder / "settings.ini")
         window = app.opened(settings=Settings())
         session, told = window.session, []
-        session.find_on_opening = False
+        session.opening.finds_regions = False
         session.failed.connect(told.append)
-        session.open(photo(folder))
+        session.opening.open(photo(folder))
         settled(session, QTest)
         session.set_recipe(BUSY)
         for number in range(times):
@@ -266,7 +266,7 @@ def settled(session: object, test: object) -> None:
     """Wait until nothing runs."""
     runs = session.runs
     end = time.monotonic() + 120
-    while runs.busy or runs.working_beside or session.is_opening:
+    while runs.busy or runs.working_beside or session.opening.running:
         assert time.monotonic() < end, "it never ends"
         test.qWait(5)
 

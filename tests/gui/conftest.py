@@ -50,7 +50,7 @@ def shown(qtbot, worker: Worker | None) -> Iterator[object]:
     settings = Settings()
     settings.language, settings.theme = "en", "dark"
     window = app.opened(settings=settings, worker=worker)
-    window.session.find_on_opening = False
+    window.session.opening.finds_regions = False
     qtbot.waitExposed(window)
     yield window
     for result in window.session.results.unsaved:

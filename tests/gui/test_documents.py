@@ -113,7 +113,7 @@ def test_a_shape_made_for_one_photo_never_lands_on_another(window, photo_file, o
     shape = window.edit_commands
     work = engine.regions.grow(window.session.edits.snapshot(), 1, 9.0)
     ticket = document.ticket()
-    window.session.find_on_opening = False
+    window.session.opening.finds_regions = False
     opened(window, other_file)
     shape._shaped("Grow", ticket, work)
     assert window.session.edits.history.position == 0
@@ -127,7 +127,7 @@ def test_a_photo_that_is_refused_leaves_the_one_of_before_on_the_canvas(window, 
     large = tmp_path / "large.png"
     Picture.new("1", (17000, 12000)).save(large)
     window.commands.open_path(large)
-    until(lambda: not window.session.is_opening)
+    until(lambda: not window.session.opening.running)
     assert window.session.path == photo_file
     assert window.canvas.pyramid is window.session.pyramid
     assert window.canvas.view.shape == window.session.photo.shape
@@ -143,7 +143,7 @@ def test_what_was_undone_stays_undone(window, photo_file):
     assert window.session.keeping.drain(30)
     while window.session.edits.history.undo_name:
         window.actions_by_name["undo"].trigger()
-    window.session.close_photo()
+    window.session.opening.close_photo()
     opened(window, photo_file)
     assert not labels(window).any()
     assert len(window.session.edits.looks) == 1
@@ -178,7 +178,7 @@ def test_saving_one_photos_result_marks_no_other_photos(window, photo_file, othe
     window.session.results.update(1, saved=True)  # so that nobody asks
     opened(window, other_file)
     restored(window)
-    window.session._saved(first, 1, photo_file, ((), ""))
+    window.session.writing._saved(first, 1, photo_file, ((), ""))
     assert [result.saved for result in window.session.results.list] == [False]
 
 
@@ -188,8 +188,8 @@ def test_a_failed_opening_costs_nothing_that_is_on_its_way(window, photo_file, t
     broken = tmp_path / "broken.png"
     broken.write_bytes(b"no picture")
     window.session.restore()
-    window.session.open(broken)
-    until(lambda: not window.session.is_opening)
+    window.session.opening.open(broken)
+    until(lambda: not window.session.opening.running)
     until(lambda: len(window.session.results) == 1)
     until(lambda: window.session.results.list[0].metrics is not None)
 
@@ -199,12 +199,13 @@ def test_nothing_is_painted_while_another_photos_first_pixels_are_shown(window, 
     dab(window, 40, 40)
     painted = labels(window).copy()
     session = window.session
-    session._opening_now, session._asked = True, session._asked + 1  # as while a large photo is being read
-    session._first_pixels(session._asked, (np.zeros((35, 45, 4), np.uint8), (70, 90)))
+    opening = session.opening
+    opening._running, opening._asked = True, opening._asked + 1  # as while a large photo is being read
+    opening._first_pixels(opening._asked, (np.zeros((35, 45, 4), np.uint8), (70, 90)))
     dab(window, 20, 20)
     assert np.array_equal(labels(window), painted)
     assert "still being opened" in window.banner.text
-    session._not_opened(session._asked, other_file, None)
+    opening._not_opened(opening._asked, other_file, None)
     dab(window, 20, 20)
     assert labels(window)[20, 20] == 1
 
@@ -224,7 +225,7 @@ def test_a_killed_window_leaves_strokes_results_kernels_and_settings(window, pho
     ready(window, photo_file)
     dab(window, 40, 40)
     restored(window)
-    window.session.set_kernel(1, bell(1.9))
+    window.session.kernels.set(1, bell(1.9))
     window.session.set_recipe(QUICK.changed(grain=0.7))
     until(lambda: window.session.results.list[0].metrics is not None)
     assert window.session.keeping.drain(30)
@@ -234,7 +235,7 @@ def test_a_killed_window_leaves_strokes_results_kernels_and_settings(window, pho
     for lock in copy.glob("*/lock"):
         lock.unlink()
     window.session.results.update(1, saved=True)
-    window.session.close_photo()
+    window.session.opening.close_photo()
     until(lambda: not window.session.runs.working_beside)
     window.session.keeping.close()
     monkeypatch.setenv("HEIRLOOM_STATE", str(copy))
@@ -242,8 +243,8 @@ def test_a_killed_window_leaves_strokes_results_kernels_and_settings(window, pho
     session = window.session
     assert np.array_equal(labels(window), painted)
     assert session.edits.history.position == 2
-    assert np.array_equal(session.kernels[1].weights, bell(1.9).weights)
-    assert session.locked_kernels == {1}
+    assert np.array_equal(session.kernels.known[1].weights, bell(1.9).weights)
+    assert session.kernels.locked == {1}
     assert session.recipe.grain == 0.7
     (result,) = session.results.list
     assert np.array_equal(result.restored.image, image)
@@ -254,12 +255,12 @@ def test_a_killed_window_leaves_strokes_results_kernels_and_settings(window, pho
 
 def test_kernels_of_a_scale_come_back_with_it_locked_ones_too(window, photo_file):
     ready(window, photo_file)
-    window.session.set_kernel(1, bell())
+    window.session.kernels.set(1, bell())
     window.session.set_recipe(window.session.recipe.changed(scale=3))
-    assert window.session.kernels == {}
+    assert window.session.kernels.known == {}
     window.session.set_recipe(window.session.recipe.changed(scale=2))
-    assert set(window.session.kernels) == {1}
-    assert window.session.locked_kernels == {1}
+    assert set(window.session.kernels.known) == {1}
+    assert window.session.kernels.locked == {1}
 
 
 def test_settings_are_written_when_they_change(window, photo_file):
@@ -276,12 +277,12 @@ def test_a_renamed_photo_finds_its_work_and_another_picture_at_its_place_does_no
     ready(window, photo_file)
     dab(window, 40, 40)
     painted = labels(window).copy()
-    window.session.close_photo()
+    window.session.opening.close_photo()
     moved = photo_file.with_name("Renamed.png")
     photo_file.rename(moved)
     opened(window, moved)
     assert np.array_equal(labels(window), painted)
-    window.session.close_photo()
+    window.session.opening.close_photo()
     shutil.copy(other_file, moved)
     opened(window, moved)
     assert not labels(window).any()
@@ -291,7 +292,7 @@ def test_a_photo_that_was_changed_offers_the_regions_of_before(window, photo_fil
     ready(window, photo_file)
     dab(window, 40, 40)
     painted, identity = labels(window).copy(), window.session.document.id
-    window.session.close_photo()
+    window.session.opening.close_photo()
     until(lambda: engine.store.holder(identity) is None)
     with Picture.open(photo_file) as picture:
         changed = picture.convert("RGB").point(lambda value: 255 - value)
@@ -306,14 +307,14 @@ def test_a_photo_that_was_changed_offers_the_regions_of_before(window, photo_fil
 def test_a_pasted_photo_and_its_work_can_be_gone_on_with(window, qtbot):
     random = np.random.default_rng(0)
     photo = Photo(random.random((40, 50, 3)).astype(np.float32))
-    window.session.open_photo(photo)
+    window.session.opening.open_pixels(photo)
     until(lambda: window.session.photo is not None)
     window.session.edits.add("face")
     window.toolbox.options.set(size=8.0)
     dab(window, 20, 20)
     painted, identity = labels(window).copy(), window.session.document.id
-    window.session.close_photo()
-    window.session.open_kept(identity)
+    window.session.opening.close_photo()
+    window.session.opening.open_kept(identity)
     until(lambda: window.session.photo is not None)
     assert np.array_equal(window.session.photo.image, photo.image)
     assert np.array_equal(labels(window), painted)
@@ -323,7 +324,7 @@ def test_what_a_crash_left_open_is_offered_once(window, photo_file, monkeypatch)
     ready(window, photo_file)
     dab(window, 40, 40)
     identity = window.session.document.id
-    window.session.close_photo()
+    window.session.opening.close_photo()
     until(lambda: engine.store.holder(identity) is None)
     (engine.store.folder() / "open-999999999.json").write_text(f'{{"id": "{identity}", "started": 1.0}}')
     window.warm_up()
@@ -338,15 +339,15 @@ def test_a_project_is_saved_opened_and_brings_everything_back(window, photo_file
     ready(window, photo_file)
     dab(window, 40, 40)
     restored(window)
-    window.session.set_kernel(1, bell(1.3))
+    window.session.kernels.set(1, bell(1.3))
     painted, image = labels(window).copy(), np.array(window.session.results.list[0].restored.image)
     project = tmp_path / "portrait.heirloom"
-    window.session.save_project(project, with_photo=False, with_results=True)
+    window.session.writing.project(project, with_photo=False, with_results=True)
     until(lambda: window.session.project == project)
     assert not window.session.project_changed_since
     identity = window.session.document.id
     window.session.results.update(1, saved=True)
-    window.session.close_photo()
+    window.session.opening.close_photo()
     until(lambda: engine.store.holder(identity) is None)
     engine.store.forget(identity)  # as on another machine
     moved = photo_file.with_name("elsewhere.png")
@@ -356,12 +357,12 @@ def test_a_project_is_saved_opened_and_brings_everything_back(window, photo_file
     assert window.session.path == (tmp_path / moved.name)
     assert np.array_equal(labels(window), painted)
     assert np.array_equal(window.session.results.list[0].restored.image, image)
-    assert np.array_equal(window.session.kernels[1].weights, bell(1.3).weights)
+    assert np.array_equal(window.session.kernels.known[1].weights, bell(1.3).weights)
     dab(window, 10, 60)
     newest = labels(window).copy()
     assert window.session.project_changed_since
     window.session.results.update(1, saved=True)
-    window.session.close_photo()
+    window.session.opening.close_photo()
     window.commands.open_path(project)  # what was not saved is kept all the same
     until(lambda: window.session.photo is not None)
     assert np.array_equal(labels(window), newest)
@@ -372,7 +373,7 @@ def test_a_sidecar_travels_with_the_photo(window, photo_file, tmp_path, monkeypa
     ready(window, photo_file)
     dab(window, 40, 40)
     painted = labels(window).copy()
-    window.session.close_photo()
+    window.session.opening.close_photo()
     window.session.keeping.close()
     elsewhere = tmp_path / "another machine"
     elsewhere.mkdir()
@@ -402,13 +403,13 @@ def test_kernels_measured_a_moment_ago_are_not_measured_again(window, photo_file
     dab(window, 40, 40)
     session = window.session
     session.set_recipe(QUICK)
-    session.estimate()
-    until(lambda: bool(session.kernels) and not session.runs.busy)
-    assert set(session._given_kernels()) == {0, 1}
+    session.kernels.estimate()
+    until(lambda: bool(session.kernels.known) and not session.runs.busy)
+    assert set(session.kernels.given()) == {0, 1}
     session.set_recipe(QUICK.changed(grain=0.8))  # nothing that kernels depend on
-    assert set(session._given_kernels()) == {0, 1}
+    assert set(session.kernels.given()) == {0, 1}
     dab(window, 10, 60)
-    assert session._given_kernels() == {}
+    assert session.kernels.given() == {}
 
 
 def test_words_of_a_running_job_follow_the_language(window, photo_file):
@@ -439,7 +440,7 @@ def test_a_restoration_that_was_cut_short_is_offered_and_goes_on(lone_window, ph
     until(lambda: unfinished.is_dir() and any(unfinished.rglob("*.*")))
     os.kill(session.runs.worker.pid, signal.SIGKILL)
     until(lambda: not session.runs.busy)
-    session.close_photo()
+    session.opening.close_photo()
     said = []
     session.noticed.connect(said.append)
     opened(window, photo_file)

@@ -32,13 +32,14 @@ def test_a_changed_setting_makes_the_preview_anew_in_its_place(framed):
     results = framed.session.results
     first = results.list[0]
     kernels = framed.session.kernels
+    before = kernels.known
     framed.session.set_recipe(QUICK.changed(back_projections=40))
     until(lambda: results.list[0] is not first)
     assert len(results) == 1
     assert not np.array_equal(results.list[0].screen, first.screen)
     assert results.list[0].box == first.box
     assert results.list[0].recipe.back_projections == 40
-    assert all(np.array_equal(framed.session.kernels[label].weights, one.weights) for label, one in kernels.items())
+    assert all(np.array_equal(kernels.known[label].weights, one.weights) for label, one in before.items())
 
 
 def test_many_quick_changes_end_with_the_last(framed):
@@ -60,5 +61,5 @@ def test_it_is_passing_and_no_document_keeps_it(framed):
 
 
 def test_closing_the_photo_lets_the_switch_go(framed):
-    framed.session.close_photo()
+    framed.session.opening.close_photo()
     assert not framed.actions_by_name["follow_settings"].isChecked()

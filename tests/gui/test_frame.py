@@ -14,8 +14,8 @@ from engine import Geometry
 @pytest.fixture
 def framed(window, qtbot, photo_file):
     """A window with a photo, and the tool for its frame."""
-    window.session.open(photo_file)
-    until(lambda: window.session.document is not None and not window.session.is_opening)
+    window.session.opening.open(photo_file)
+    until(lambda: window.session.document is not None and not window.session.opening.running)
     window.actions_by_name["tool_frame"].trigger()
     return window
 
@@ -176,14 +176,14 @@ def test_a_framed_result_is_compared_kept_and_there_again_with_its_frame(framed,
     assert framed.compare.view.view.shape == session.framing.shape
     assert framed.compare.view._sides[0].picture.shape[:2] == session.framing.shape
     until(lambda: session.results.shown.metrics is not None)
-    kernel = session.kernels[session.document.present[0]]
+    kernel = session.kernels.known[session.document.present[0]]
     assert np.allclose(kernel.weights, kernel.weights.T, atol=1e-6)  # the photo's own, not those of the frame
     geometry = session.geometry
-    session.close_photo()
+    session.opening.close_photo()
     until(lambda: session.document is None)
     assert session.recipe.turn == 0  # the next photo is not framed as the last
-    session.open(photo_file)
-    until(lambda: session.document is not None and not session.is_opening)
+    session.opening.open(photo_file)
+    until(lambda: session.document is not None and not session.opening.running)
     assert session.geometry == geometry
     assert session.results.shown.restored.photo.shape == session.framing.shape
     assert session.edits.history.undo_name

@@ -56,7 +56,7 @@ def test_a_broken_file_s_fault_is_over_when_the_next_file_is_opened(window, phot
         if "broken.png" in window.banner.text:
             break
         QTest.qWait(15)
-    window.session.opening.emit(photo_file)
+    window.session.opening.began.emit(photo_file)
     assert "broken.png" not in window.banner.text
 
 

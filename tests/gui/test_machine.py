@@ -58,7 +58,7 @@ class Machine(RuleBasedStateMachine):
         shutil.rmtree(self.places, ignore_errors=True)
         self.places.mkdir()
         self._start()
-        self.session.open(self.files["a.png"])
+        self.session.opening.open(self.files["a.png"])
         self._settle()
         self.session.edits.add("face")
 
@@ -66,7 +66,7 @@ class Machine(RuleBasedStateMachine):
         """A new process's window, as far as files can tell."""
         self.windows += 1
         self.session = Session(runs=Runs(None, self.worker))
-        self.session.find_on_opening = False
+        self.session.opening.finds_regions = False
         self.window = Window(self.session, Settings())
         self.window.show()
         self.session.set_recipe(QUICK)
@@ -107,7 +107,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["a.png", "b.png", "a.png", "b.png", "broken.png", "large.jpg"]), wait=st.booleans())
     def open(self, name: str, wait: bool) -> None:
-        self.session.open(self.files[name])
+        self.session.opening.open(self.files[name])
         if wait:
             self._settle()
 
@@ -122,7 +122,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(engine_too=st.booleans())
     def close_photo(self, engine_too: bool) -> None:
-        self.session.close_photo()
+        self.session.opening.close_photo()
         if engine_too:
             self._settle()
 
@@ -173,18 +173,17 @@ class Machine(RuleBasedStateMachine):
     def change_settings(self, scale: int, grain: float) -> None:
         self.session.set_recipe(self.session.recipe.changed(scale=scale, grain=grain))
 
-    @precondition(lambda self: self.session.kernels)
+    @precondition(lambda self: self.session.kernels.known)
     @rule(lock=st.booleans())
     def lock_a_kernel(self, lock: bool) -> None:
-        self.session.lock_kernel(min(self.session.kernels), lock)
+        self.session.kernels.lock(min(self.session.kernels.known), lock)
 
     @precondition(lambda self: self.session.photo is not None)
     @rule(what=st.sampled_from(["restore", "restore", "find_regions", "estimate", "preview"]), wait=st.booleans())
     def ask_the_engine(self, what: str, wait: bool) -> None:
-        if what == "preview":
-            self.session.preview((4, 4, 20, 20))
-        else:
-            getattr(self.session, what)()
+        session = self.session
+        {"restore": session.restore, "find_regions": session.finding.find, "estimate": session.kernels.estimate,
+         "preview": partial(session.preview, (4, 4, 20, 20))}[what]()
         if wait:
             self._settle()
 
@@ -197,7 +196,7 @@ class Machine(RuleBasedStateMachine):
     def save_a_result(self) -> None:
         result = self.session.results.list[-1]
         path = self.folder / f"result-{result.number}.png"
-        self.session.saving(result.number, path, partial(written, path, result.restored))
+        self.session.writing.result(result.number, path, partial(written, path, result.restored))
 
     @precondition(lambda self: self.session.results.list)
     @rule()
@@ -238,7 +237,7 @@ class Machine(RuleBasedStateMachine):
         self._start()
         if path is not None:
             left = self.documents.pop(path, None)
-            self.session.open(path)
+            self.session.opening.open(path)
             self._settle()
             found = self.session.document
             assert found is not None
@@ -255,7 +254,7 @@ class Machine(RuleBasedStateMachine):
     def _settle(self) -> None:
         """Wait until nothing runs."""
         session = self.session
-        until(lambda: not (session.runs.busy or session.runs.working_beside or session.is_opening))
+        until(lambda: not (session.runs.busy or session.runs.working_beside or session.opening.running))
 
     def _at(self, place: tuple) -> object:
         canvas = self.window.canvas
@@ -273,7 +272,7 @@ class Machine(RuleBasedStateMachine):
             canvas.regions.labels.refresh()
             for above, level in zip(canvas.regions.labels.levels, canvas.regions.labels.levels[1:], strict=False):
                 assert np.array_equal(level, above[::2, ::2])
-        elif session.is_opening:
+        elif session.opening.running:
             assert session.edits.frozen
         else:
             assert canvas.pyramid is None
@@ -314,7 +313,7 @@ class Machine(RuleBasedStateMachine):
     def no_result_vanishes(self) -> None:
         session = self.session
         document = session.document
-        if document is None or session.is_opening:
+        if document is None or session.opening.running:
             return
         numbers = {one.number for one in document.state.results}
         assert numbers >= self.due.get(document.id, set())

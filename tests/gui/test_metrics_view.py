@@ -192,4 +192,4 @@ def test_a_result_is_measured_though_another_run_came_between(window, photo_file
     session.restore()  # stops the measuring that has just begun
     until(lambda: len(session.results) == 2)
     until(lambda: all(result.metrics is not None for result in session.results.list))
-    until(lambda: session.devices != ())
+    until(lambda: session.devices.found != ())

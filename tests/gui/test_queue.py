@@ -145,7 +145,7 @@ def test_each_photo_goes_with_its_own_settings_and_regions_and_lists_what_the_qu
     result = session.results.list[0]
     assert result.restored.image.shape == (288, 240, 3)
     assert np.array_equal(result.restored.image, read(row(queue, "a.png").target).image)
-    assert set(session.kernels) == {0, 1}, "the kernels that were found are the photo's own now"
+    assert set(session.kernels.known) == {0, 1}, "the kernels that were found are the photo's own now"
     assert not window.windowTitle().startswith("*")
     opened(window, folder / "b.jpg")
     opened(window, folder / "a.png")
@@ -205,14 +205,14 @@ def test_settings_and_kernels_of_the_open_photo_are_copied_to_others_by_the_regi
     session = window.session
     session.set_recipe(QUICK.changed(grain=0.75))
     kernel = Kernel(np.outer(*[np.array([1, 2, 4, 8, 8, 4, 2, 1], np.float32)] * 2), 2, "mine")
-    session.set_kernel(0, kernel)
+    session.kernels.set(0, kernel)
     ids = [one.id for one in queue.queue.rows]
     assert queue.copy_settings(ids) == 3, "all but itself"
     assert queue.copy_kernels(ids) == 3
     opened(window, folder / "b.jpg")
     assert session.recipe.grain == 0.75
-    assert np.array_equal(session.kernels[0].weights, kernel.weights)
-    assert session.locked_kernels == {0}
+    assert np.array_equal(session.kernels.known[0].weights, kernel.weights)
+    assert session.kernels.locked == {0}
     assert row(queue, "b.jpg").own is None, "from now on they are its own"
     session.set_recipe(QUICK)
     queue.set_settings(OWN)
@@ -324,7 +324,7 @@ from engine import PRESETS
 if __name__ == "__main__":
     folder, slow = Path(sys.argv[1]), sys.argv[2] == "begin"
     window = app.opened()
-    window.session.find_on_opening = False
+    window.session.opening.finds_regions = False
     queue = window.queue_commands.queue
     queue.load()
     if slow:

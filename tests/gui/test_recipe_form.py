@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, Q
 from walking import opened, until
 
 from engine import PRESETS, options
-from gui.document.session import FREE
+from gui.document.preset import FREE
 
 
 @pytest.fixture
@@ -128,8 +128,8 @@ def test_the_time_to_expect_follows_photo_preset_and_machine(form, window, photo
 
 
 def test_devices_are_offered_by_name_and_memory(form, window):
-    window.session.ask_devices()
-    until(lambda: window.session.devices != ())
+    window.session.devices.ask()
+    until(lambda: window.session.devices.found != ())
     box = form._fields["device"].widget
     texts = [box.itemText(index) for index in range(box.count())]
     assert box.itemData(0) == "auto"

@@ -77,7 +77,7 @@ def test_a_photo_that_changes_while_open_keeps_its_work_apart(window, photo_file
     window.session.edits.add("face")
     first = window.session.document.id
     write(photo_file, 1 - portrait.image, portrait.source, overwrite=True)
-    window.session.open(photo_file)
+    window.session.opening.open(photo_file)
     until(lambda: window.session.document is not None and window.session.document.id != first)
     assert len(window.session.edits.looks) == 1
     soon(lambda: engine.store.holder(first) is None)
@@ -103,15 +103,15 @@ from PySide6.QtTest import QTest
 from gui import app
 photo = Path(sys.argv[1])
 window = app.opened()
-window.session.find_on_opening = False
-window.session.open(photo)
+window.session.opening.finds_regions = False
+window.session.opening.open(photo)
 while window.session.photo is None:
     QTest.qWait(20)
 seen = [one.label for one in window.session.edits.looks]
 window.session.edits.add("mine")
 refused = [one.label for one in window.session.edits.looks] == seen
-window.session.take_over()
-while window.session.read_only or window.session.is_opening:
+window.session.opening.take_over()
+while window.session.read_only or window.session.opening.running:
     QTest.qWait(20)
 window.session.edits.add("mine")
 window.session.keeping.drain(60)

@@ -63,7 +63,7 @@ def test_strength_is_mixed_measured_kept_and_saved(window, result, tmp_path, qtb
     until(lambda: not session.results.unsaved and not session.runs.working_beside)
     assert np.abs(engine.read(tmp_path / "mixed.tif").image - mixed.restored.image).max() < 1e-6
 
-    session.close_photo()
+    session.opening.close_photo()
     opened(window, photo_file)  # it comes back as it was
     until(lambda: session.results.list and session.results.list[0].full is not session.results.list[0].restored)
     again = settled(window)
@@ -101,7 +101,7 @@ def test_only_the_newest_wish_is_taken(window, result):
     until(lambda: not window.compare.strengths.busy)
     assert set(window.session.results.get(1).strengths.values()) == {0.2}
     bar.whole.setValue(80)
-    window.session.close_photo()  # what was wished for it is over, and says nothing
+    window.session.opening.close_photo()  # what was wished for it is over, and says nothing
     until(lambda: not window.compare.strengths.busy)
     assert not bar.isVisible()
 

@@ -55,8 +55,8 @@ def act(window, name):
 def walk(window, path, engine_too, joins):
     """Open, paint, undo, shape, regions, zoom, settings, close; `joins`: merge, delete and import whole maps too."""
     session = window.session
-    session.open(path)
-    until(lambda: session.photo is not None and not session.is_opening)
+    session.opening.open(path)
+    until(lambda: session.photo is not None and not session.opening.running)
     act(window, "region_add")
     window.toolbox.options.set(size=min(session.photo.shape) / 8)
     stroke(window, [(0.2, 0.2), (0.4, 0.5), (0.6, 0.6), (0.8, 0.4)])
@@ -97,7 +97,7 @@ def walk(window, path, engine_too, joins):
         until(lambda: len(session.results) == 1 and not session.runs.busy)
         window.show_page("edit")
         QTest.qWait(1)
-    session.close_photo()
+    session.opening.close_photo()
     until(lambda: session.photo is None)
     QTest.qWait(20)
 

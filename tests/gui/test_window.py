@@ -160,7 +160,7 @@ def test_regions_come_back_when_the_photo_is_opened_again(window, photo_file):
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place(window, 40, 40))
     painted = labels(window).copy()
     assert painted.any()
-    window.session.close_photo()
+    window.session.opening.close_photo()
     until(lambda: not window.session.runs.working_beside)
     assert window.session.photo is None
     opened(window, photo_file)
@@ -253,7 +253,7 @@ def test_a_mask_of_another_shape_is_refused_and_regions_stay(window, photo_file,
     mask.fill(255)
     path = tmp_path / "mask.png"
     assert mask.save(str(path))
-    window.session.import_regions(path)
+    window.session.finding.read(path)
     until(lambda: window.banner.text != "")
     assert "200" in window.banner.text
     assert np.array_equal(labels(window), kept)
@@ -367,10 +367,10 @@ def test_a_reference_gives_fidelity_and_one_of_another_size_is_refused(window, p
     good, bad = tmp_path / "good.png", tmp_path / "bad.png"
     write(good, np.clip(enlarged(portrait.image, 2), 0, 1), portrait.source)
     write(bad, portrait.image, Photo(portrait.image).source)
-    window.session.open_reference(bad)
+    window.session.measuring.open_reference(bad)
     until(lambda: window.banner.text != "")
     assert str(2 * portrait.shape[0]) in window.banner.text
-    window.session.open_reference(good)
+    window.session.measuring.open_reference(good)
     until(lambda: (window.session.results.list[0].metrics or window.session.results).get("psnr") is not None)
     assert window.session.results.list[0].metrics.get("psnr") > 20
 
@@ -379,7 +379,7 @@ def test_smart_select_offers_and_enter_takes(window, photo_file):
     opened(window, photo_file)
     window.session.edits.add("face")
     window.actions_by_name["tool_smart"].trigger()
-    until(lambda: window.session.smart in ("sam", "grabcut"))
+    until(lambda: window.session.smart.who in ("sam", "grabcut"))
     drag(window.canvas, place(window, 12, 12), place(window, 85, 70))
     until(lambda: window.session.edits.candidate is not None)
     offered = window.session.edits.candidate.copy()
@@ -399,7 +399,7 @@ def test_without_weights_the_smart_tool_offers_to_get_them(lone_window, photo_fi
     monkeypatch.setattr(models_dialog.ModelsDialog, "exec", lambda dialog: shown.append(dialog.table.rowCount()))
     opened(window, photo_file)
     window.actions_by_name["tool_smart"].trigger()
-    until(lambda: window.session.smart == "grabcut")
+    until(lambda: window.session.smart.who == "grabcut")
     until(lambda: "models" in window.banner.text)
     window.banner.linked.emit("models")
     assert shown
@@ -409,7 +409,7 @@ def test_without_weights_the_smart_tool_offers_to_get_them(lone_window, photo_fi
 def test_restore_is_told_at_once_while_a_quiet_job_gives_way(window, photo_file):
     opened(window, photo_file)
     window.session.set_recipe(QUICK)
-    window.session.ask_devices()
+    window.session.devices.ask()
     until(lambda: window.session.runs.busy)
     assert window.session.runs.quiet
     window.actions_by_name["restore"].trigger()

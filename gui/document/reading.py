@@ -1,0 +1,313 @@
+"""What runs in the thread that opens a photo or a project: pixels, contents' hash, kept work, results, the lock."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+import engine
+from engine import (
+    BadPhoto,
+    BadProject,
+    Document,
+    EngineError,
+    MissingPhoto,
+    Photo,
+    PhotoReference,
+    Recipe,
+    Regions,
+)
+from gui.document.results import Pixels, Result
+from gui.document.stored import UNFINISHED, result_of
+from gui.picture.pyramid import Pyramid
+
+PROJECT = ".heirloom"
+PASTED = "photo.npy"
+# What the reader is told of kept work; the session words it in the user's language.
+BACK, UNSAVED_BACK, OTHER_STATE = "back", "unsaved", "other"
+FOREIGN, SETTINGS_ONLY, DAMAGED, CUT_SHORT = "foreign", "only", "damaged", "cut short"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be opened.
+
+    Attributes:
+        path: a photo or a project; None for pasted pixels or kept work.
+        photo: pasted pixels.
+        kept: the identity of kept work to go on with.
+        elsewhere: where the user says that a project's photo lies.
+        recipe: the settings that a photo without kept work begins with.
+        preset: their name.
+        memory: the most bytes of undo.
+        known: the identity of the document that is open now, which stays the owner of its state.
+        take_over: whether another window is driven out.
+        hold: takes the lock of a document for this window.
+        wait: waits until this process has written what it still had of earlier documents.
+    """
+
+    path: Path | None
+    recipe: Recipe
+    preset: str
+    memory: int
+    photo: Photo | None = None
+    kept: str = ""
+    elsewhere: Path | None = None
+    known: str = ""
+    take_over: bool = False
+    hold: Callable[[str, bool], str] = lambda identity, take_over: engine.store.hold(identity, take_over)
+    wait: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A photo and the work on it, as the reading thread hands them over.
+
+    Attributes:
+        path: of the photo; None for one that never was a file.
+        photo: its pixels.
+        screen: the same for the screen.
+        pyramid: of `screen`.
+        document: the work; None where the document that is open already is this photo's.
+        resume: what was read of its autosave, to go on with; None for new work.
+        results: its results.
+        token: of the lock; "" where another window has it.
+        news: what the user should hear: words of this module.
+        other: the identity of the work on another state of the file.
+        fresh: whether there was no work on it yet.
+    """
+
+    path: Path | None
+    photo: Photo
+    screen: Pixels
+    pyramid: Pyramid
+    document: Document | None
+    resume: engine.Recovered | None
+    results: tuple[Result, ...]
+    token: str
+    news: tuple[str, ...] = ()
+    other: str = ""
+    fresh: bool = False
+
+
+class PhotoIsMissing(EngineError):
+    """A project's photo must be shown; `path` is the project."""
+
+    path = Path()
+
+
+def looked(path: Path, *, report: object, glimpse: object) -> object:
+    """The first pixels of a file, or None; a fault is the whole reading's to tell."""
+    if path.suffix.lower() == PROJECT:
+        return None
+    try:
+        found = engine.quick_look(path)
+    except EngineError:
+        return None
+    return (Pyramid(found[0]), found[1]) if found is not None else None
+
+
+def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> Opened:
+    """Read everything that is to be opened.
+
+    Raises:
+        BadPhoto, BadProject: it cannot be read.
+        PhotoIsMissing: a project's photo is not where it was.
+    """
+    engine.regions.make_ready()
+    wanted.wait()
+    if wanted.kept:
+        wanted = replace(wanted, path=_path_of(wanted.kept))
+    if wanted.path is not None and wanted.path.suffix.lower() == PROJECT:
+        return _project(wanted, wanted.path, report)
+    if wanted.path is not None:
+        photo = engine.read(wanted.path)
+        return _photo(wanted, photo, engine.project.reference(wanted.path, photo.shape, report))
+    if wanted.kept:
+        return _kept_pixels(wanted)
+    assert wanted.photo is not None
+    digest = hashlib.sha256(np.ascontiguousarray(wanted.photo.image).data).hexdigest()
+    return _photo(wanted, wanted.photo, PhotoReference(digest, wanted.photo.image.nbytes, wanted.photo.shape))
+
+
+def _path_of(identity: str) -> Path | None:
+    """The file that kept work is opened by: its project, else its photo, else none.
+
+    Raises:
+        BadProject: the work is not kept any more.
+    """
+    about = engine.store.about_of(identity)
+    if about is None:
+        raise BadProject("That work is not kept any more. Open its photo instead.")
+    project = about.project_path
+    return project if project is not None and project.is_file() else about.photo_path
+
+
+def _photo(wanted: Wanted, photo: Photo, told: PhotoReference) -> Opened:
+    """A photo with the work that was kept for its contents, here or in a sidecar beside it."""
+    news: list[str] = []
+    kept = engine.store.of_photo(told.sha256)
+    if kept is not None and kept.id == wanted.known:
+        return _finished(wanted, photo, told.path, None, None, "", news)
+    resume = _resumed(kept.id, told.path, wanted, news) if kept is not None else None
+    document = resume.document if resume is not None else None
+    beside = sidecar_of(told.path) if told.path is not None else None
+    if beside is not None and beside.is_file():
+        document, resume = _newer(beside, document, resume, told, wanted, news)
+    fresh, other = document is None, ""
+    if document is None:
+        document, other = _new(photo, told, wanted, news)
+    elif not news:
+        news.append(BACK)
+    return _finished(wanted, photo, told.path, document, resume, other, news, fresh)
+
+
+def _resumed(identity: str, photo_path: Path | None, wanted: Wanted, news: list[str]) -> engine.Recovered | None:
+    """The work that a folder keeps; what is damaged stays there, and is told."""
+    try:
+        return engine.recovered(engine.store.place(identity), photo_path, wanted.memory)
+    except EngineError:
+        news.append(DAMAGED)
+        return None
+
+
+def _newer(beside: Path, document: Document | None, resume: engine.Recovered | None, told: PhotoReference,
+           wanted: Wanted, news: list[str]) -> tuple[Document | None, engine.Recovered | None]:
+    """The sidecar's work, where it is of this photo and went further than what was kept here, or was not kept here."""
+    try:
+        project = engine.project.read(beside)
+    except EngineError:
+        news.append(DAMAGED)
+        return document, resume
+    same = project.model.photo.sha256 == told.sha256
+    if not same or (document is not None and (document.id != project.model.id or
+                                              document.revision >= project.model.revision)):
+        return document, resume
+    if project.model.results:
+        news.append(SETTINGS_ONLY)
+        folder = engine.store.results_of(project.model.id)
+        with suppress(OSError, EngineError):  # a disk that refuses is the writer's to tell
+            folder.mkdir(parents=True, exist_ok=True)
+            engine.project.extract_results(project, folder)
+    found = project.document(told.path, wanted.memory)
+    found.state = replace(found.state, project=None)
+    return found, None
+
+
+def _new(photo: Photo, told: PhotoReference, wanted: Wanted, news: list[str]) -> tuple[Document, str]:
+    """The first state of the work on a photo, and the identity of the work on another state of its file."""
+    other = engine.store.at_path(told.path) if told.path is not None else None
+    if other is not None and (other.rows, other.columns) == photo.shape:
+        news.append(OTHER_STATE)
+    old = engine.store.old_regions(told.path, photo.shape) if told.path is not None and other is None else None
+    if old is not None:
+        news.append(BACK)
+        document = Document.of(told, Regions(old[0]), wanted.recipe, wanted.preset, old[1])
+    else:
+        document = Document.of(told, _background(photo.shape), wanted.recipe, wanted.preset)
+    if told.path is None:
+        with suppress(OSError):  # else a crash loses a pasted photo, and nothing more
+            folder = engine.store.place(document.id)
+            folder.mkdir(parents=True, exist_ok=True)
+            np.save(folder / PASTED, photo.image)
+    return document, other.id if other is not None and OTHER_STATE in news else ""
+
+
+def _background(shape: tuple[int, int]) -> Regions:
+    """The regions of a photo in which nothing was found yet."""
+    return Regions(np.zeros(shape, np.uint8), {0: "Background"})
+
+
+def _kept_pixels(wanted: Wanted) -> Opened:
+    """A pasted photo that was kept."""
+    try:
+        pixels = np.load(engine.store.place(wanted.kept) / PASTED, allow_pickle=False)
+        photo = Photo(np.ascontiguousarray(pixels, np.float32))
+    except (OSError, ValueError) as fault:
+        raise BadPhoto("The picture that was pasted then is gone. Paste it again; its regions come back.") from fault
+    news = [BACK]
+    resume = _resumed(wanted.kept, None, wanted, news)
+    told = PhotoReference(hashlib.sha256(photo.image.data).hexdigest(), photo.image.nbytes, photo.shape)
+    document = resume.document if resume is not None else Document.of(told, _background(photo.shape), wanted.recipe,
+                                                                      wanted.preset)
+    return _finished(wanted, photo, None, document, resume, "", news, resume is None)
+
+
+def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
+    """A project, with what was done since it was saved."""
+    project = engine.project.read(path)
+    identity = project.model.id
+    folder = engine.store.place(identity)
+    where = engine.project.extract_photo(project, engine.store.make(identity), report) if project.holds_photo else None
+    try:
+        where = engine.project.find_photo(project, wanted.elsewhere)
+    except MissingPhoto as fault:
+        if where is None and project.model.photo.path is not None:
+            missing = PhotoIsMissing.telling(fault.said)
+            missing.path = path
+            raise missing from fault
+    photo = engine.read(where) if where is not None else _pasted(folder)
+    if photo.shape != (project.model.photo.rows, project.model.photo.columns):
+        raise BadProject("'{name}' belongs to a photo of another size than '{photo}'. Show the right photo.",
+                         name=path.name, photo=str(where))
+    news: list[str] = []
+    document = resume = None
+    if engine.store.of_project(path, identity) is not None and identity != wanted.known:
+        resume = _resumed(identity, where, wanted, news)
+        if resume is not None and resume.document.revision > project.model.revision:
+            document = resume.document
+            news.append(UNSAVED_BACK)
+    if identity == wanted.known:
+        return _finished(wanted, photo, where, None, None, "", news)
+    if document is None:
+        document, resume = project.document(where, wanted.memory), None
+        there: set[str] = set()
+        with suppress(OSError):  # a disk that refuses is the writer's to tell
+            results = engine.store.results_of(identity)
+            results.mkdir(parents=True, exist_ok=True)
+            there = engine.project.extract_results(project, results, report)
+        document.state = replace(document.state, results=tuple(
+            replace(one, files={kind: name for kind, name in one.files.items() if name in there})
+            for one in document.state.results))
+        if any("image" not in one.files for one in document.state.results):
+            news.append(SETTINGS_ONLY)
+    return _finished(wanted, photo, where, document, resume, "", news)
+
+
+def _pasted(folder: Path) -> Photo:
+    """The pixels of a photo that never was a file, where this machine kept them."""
+    try:
+        return Photo(np.ascontiguousarray(np.load(folder / PASTED, allow_pickle=False), np.float32))
+    except (OSError, ValueError) as fault:
+        raise BadProject("This project's photo was pasted and is not in the project. Save such a project with its "
+                         "photo inside.") from fault
+
+
+def _finished(wanted: Wanted, photo: Photo, path: Path | None, document: Document | None,
+              resume: engine.Recovered | None, other: str, news: list[str], fresh: bool = False) -> Opened:
+    """All of it, ready for the screen, and the lock taken where it is free."""
+    screen = engine.on_screen(photo)
+    token = ""
+    results: tuple[Result, ...] = ()
+    if document is not None:
+        with suppress(EngineError):  # a disk that refuses is the writer's to tell
+            token = wanted.hold(document.id, wanted.take_over)
+        if not token and engine.store.holder(document.id) is not None:
+            news.append(FOREIGN)
+        unfinished = engine.store.place(document.id) / UNFINISHED
+        if token and unfinished.is_dir() and any(unfinished.iterdir()):
+            news.append(CUT_SHORT)
+        results = tuple(filter(None, (result_of(document.id, record, photo) for record in document.state.results)))
+    return Opened(path, photo, screen, Pyramid(screen), document, resume, results, token, tuple(news), other, fresh)
+
+
+def sidecar_of(photo: Path) -> Path:
+    """Where the work on a photo lies beside it."""
+    return photo.with_name(photo.name + PROJECT)
+
+
