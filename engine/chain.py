@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine import remarks
-from engine.data import Frame, Kernel, Regions
+from engine.data import Frame, Kernel, Labels, Regions, Source
 from engine.progress import Report, clock, part
 from engine.recipe import Recipe
 from engine.restored import Stage
@@ -29,6 +29,8 @@ class Made:
         kernels: label → kernel, as the last step left them.
         unframed: label → kernel before the first step that moved them, or None.
         layers: name → further layer of `photo`.
+        damage: what of `photo` is lost, or None.
+        solved: `photo` as it was enlarged, or None where that is `photo`.
         stages: a record of each step that did something.
     """
 
@@ -38,6 +40,8 @@ class Made:
     kernels: dict[int, Kernel]
     unframed: dict[int, Kernel] | None
     layers: dict[str, NDArray[np.float32]]
+    damage: Labels | None
+    solved: Frame | None
     stages: tuple[Stage, ...]
 
 
@@ -62,6 +66,8 @@ def run(
     kernels: Mapping[int, Kernel],
     layers: Mapping[str, NDArray[np.float32]],
     box: Box | None = None,
+    damage: Labels | None = None,
+    source: Source | None = None,
 ) -> Made:
     """Take a photo through all steps.
 
@@ -74,14 +80,17 @@ def run(
         layers: name → (H, W) float32 that shall be moved where the photo is.
         box: (top, left, bottom, right), in pixels of the photo as it leaves the chain, of the part that is wanted;
             None for all of it. A part costs what it and its margin cost, apart from steps that must see the whole.
+        damage: (H, W) uint8, what of the photo is lost.
+        source: what its file said.
 
     Raises:
         EngineError: from a step.
         Cancelled: from `report`.
     """
-    steps, unframed = list(steps_of(recipe)), None
+    context = Context(frame, regions, dict(kernels), recipe, layers=dict(layers), damage=damage,
+                      source=source or Source())
+    steps, unframed = [step for step in steps_of(recipe) if step.has_work(context)], None
     plan = _Plan.of(steps, frame.shape, box)
-    context = Context(frame, regions, dict(kernels), recipe, layers=dict(layers))
     context.wanted = frozenset(plan.present(regions, steps))
     stages, done, total = list[Stage](), 0.0, sum(step.share for step in steps)
     for number, step in enumerate(steps):
@@ -97,7 +106,8 @@ def run(
         stages.append(stage)
         if not step.moves and (number + 1 != plan.cut or number + 1 == len(steps)):
             frame = _cut(frame, context, context.given, context.asked)
-    return Made(context.photo, context.regions, frame, context.kernels, unframed, context.layers, tuple(stages))
+    return Made(context.photo, context.regions, frame, context.kernels, unframed, context.layers, context.damage,
+                context.solved, tuple(stages))
 
 
 @dataclass(frozen=True)
@@ -156,13 +166,15 @@ def _cut(frame: Frame, context: Context, have: Box, want: Box) -> Frame:
     context.photo = _frame_cut(context.photo, small)
     context.regions = Regions.of(context.regions.labels[small].copy(), context.regions.names)
     context.layers = {name: np.ascontiguousarray(layer[small]) for name, layer in context.layers.items()}
+    context.damage = None if context.damage is None else context.damage[small].copy()
+    context.solved = None if context.solved is None else _frame_cut(context.solved, small)
     return context.photo if scale == 1 and frame is context.photo else _frame_cut(frame, large)
 
 
 def _frame_cut(frame: Frame, where: tuple[slice, slice]) -> Frame:
     """A part of a frame, laid out anew in memory."""
     valid = None if frame.valid is None else np.ascontiguousarray(frame.valid[where])
-    return Frame(np.ascontiguousarray(frame.image[where]), valid, frame.grey, frame.scale)
+    return replace(frame, image=np.ascontiguousarray(frame.image[where]), valid=valid)
 
 
 def _part_of(regions: Regions, box: Box) -> Regions:

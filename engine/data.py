@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -103,9 +102,10 @@ class Frame:
 
     Attributes:
         image: (H, W, 3) float32; grey pictures have three equal channels.
-        valid: (H, W) bool, which pixels are the photo's own; the others count for nothing. None where all are.
+        valid: (H, W) bool, which pixels are the photo's own; the others hold a filling. None where all are.
         grey: whether the picture has no colour.
         scale: how many times larger than the photo it is.
+        grained: whether the filling has grain like the photo's, and is measured with it.
 
     Raises:
         ValueError: `image` is not (H, W, 3) float32, or `valid` has another shape.
@@ -115,6 +115,7 @@ class Frame:
     valid: Mask | None = None
     grey: bool = False
     scale: int = 1
+    grained: bool = False
 
     def __post_init__(self) -> None:
         """Check the shapes, and forget a mask that is true everywhere."""
@@ -128,24 +129,25 @@ class Frame:
 
     @classmethod
     def of(cls, photo: Photo, valid: Mask | None = None) -> Frame:
-        """Where a chain begins: the photo; what stands in pixels that are not its own is replaced by what is near."""
+        """Where a chain begins: the photo; each pixel that is not its own holds the nearest that is, or grey."""
         frame = cls(photo.image, valid, photo.grey)
-        return frame if frame.valid is None else replace(frame, image=frame.filled)
+        if frame.valid is None:
+            return frame
+        from scipy import ndimage
+
+        nearest = ndimage.distance_transform_edt(~frame.valid, return_distances=False, return_indices=True)
+        image = frame.image[tuple(nearest)] if frame.valid.any() else np.full_like(frame.image, 0.5)
+        return replace(frame, image=sealed(image))
 
     @property
     def shape(self) -> tuple[int, int]:
         """(rows, columns)."""
         return (self.image.shape[0], self.image.shape[1])
 
-    @cached_property
-    def filled(self) -> Image:
-        """The image with each pixel that is not valid replaced by the nearest that is; grey where none is."""
-        if self.valid is None:
-            return self.image
-        from scipy import ndimage
-
-        nearest = ndimage.distance_transform_edt(~self.valid, return_distances=False, return_indices=True)
-        return sealed(self.image[tuple(nearest)] if self.valid.any() else np.full_like(self.image, 0.5))
+    @property
+    def counted(self) -> Mask | None:
+        """(H, W) bool, which pixels count where the photo is measured; None for all."""
+        return None if self.grained else self.valid
 
     def enlarged_valid(self, scale: int) -> Mask | None:
         """Which pixels are the photo's own when each has become `scale` by `scale`."""

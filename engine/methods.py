@@ -10,12 +10,15 @@ import importlib
 from collections.abc import Mapping
 from typing import Any, Literal, Protocol, cast
 
-from engine.data import Frame, Image, Kernel, Photo, Regions, Scene
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.data import Frame, Image, Kernel, Mask, Photo, Regions, Scene
 from engine.errors import UnknownMethod
 from engine.progress import Report
 from engine.said import Said
 
-Kind = Literal["segmenter", "kernel", "upscaler"]
+Kind = Literal["segmenter", "detector", "filler", "kernel", "upscaler"]
 
 METHODS: Mapping[Kind, Mapping[str, str]] = {
     "segmenter": {
@@ -29,6 +32,14 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "anchors": "engine.segmenters.anchors:Anchors",
         "whole": "engine.segmenters.whole:Whole",
         "file": "engine.segmenters.file:FromFile",
+    },
+    "detector": {
+        "network": "engine.detectors.network:Network",
+    },
+    "filler": {
+        "biharmonic": "engine.fillers.smooth:Biharmonic",
+        "harmonic": "engine.fillers.smooth:Harmonic",
+        "telea": "engine.fillers.smooth:Telea",
     },
     "kernel": {
         "predictor": "engine.kernels.predictor:Predictor",
@@ -49,7 +60,8 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
     },
 }
 _WORDS: Mapping[Kind, Said] = {
-    "segmenter": Said("region method"), "kernel": Said("kernel method"), "upscaler": Said("upscaler"),
+    "segmenter": Said("region method"), "detector": Said("damage detector"), "filler": Said("way of filling"),
+    "kernel": Said("kernel method"), "upscaler": Said("upscaler"),
 }  # fmt: skip
 
 
@@ -61,6 +73,30 @@ class Segmenter(Protocol):
 
         Raises:
             MissingWeights: a weight file is absent; nothing is ever downloaded here.
+            Cancelled: from `report`.
+        """
+
+
+class Detector(Protocol):
+    """Says how likely each pixel of a photo is damaged; what is marked of it is decided outside."""
+
+    def __call__(self, photo: Photo, report: Report) -> NDArray[np.float32]:
+        """(H, W) float32 in [0, 1].
+
+        Raises:
+            EngineError: this photo cannot be looked at so.
+            Cancelled: from `report`.
+        """
+
+
+class Filler(Protocol):
+    """Fills what is lost from around it."""
+
+    def __call__(self, image: Image, mask: Mask, report: Report) -> Image:
+        """(H, W, 3) float32 in [0, 1]: the image with the pixels of `mask` filled.
+
+        Raises:
+            MissingWeights: a weight file is absent.
             Cancelled: from `report`.
         """
 

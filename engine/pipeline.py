@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine import chain, remarks, unfinished
 from engine.chain import shape_after
-from engine.data import Frame, Image, Kernel, Mask, Photo, Regions, Scene
+from engine.data import Frame, Image, Kernel, Labels, Mask, Photo, Regions, Scene, sealed
 from engine.errors import BadKernel, BadMask
 from engine.geometry import Geometry
 from engine.metadata import framing as metadata_framing
@@ -73,6 +73,7 @@ def restore(
     kernels: Mapping[int, Kernel] | None = None,
     resume: Path | None = None,
     valid: Mask | None = None,
+    damage: Labels | None = None,
 ) -> Restored:
     """Take a photo through the recipe's steps: each region's kernel estimated, the photo enlarged with them, framed.
 
@@ -85,10 +86,11 @@ def restore(
         resume: a folder in which kernels, networks and tiles are kept as soon as they are finished; where it holds
             those of an interrupted call with the same arguments, that is gone on with, to the same bytes. It may be
             removed when the result is safe (`unfinished.clear`).
-        valid: (H, W) bool, which pixels are the photo's own (not a scratch's, say); all by default.
+        valid: (H, W) bool, which pixels are the photo's own; all by default.
+        damage: (H, W) uint8, what of it is lost and to be filled (`engine.damage.marks`); nothing by default.
 
     Raises:
-        BadMask: the label map has another shape than the photo.
+        BadMask: the label map or the damage has another shape than the photo.
         BadKernel: a given kernel is for another scale.
         OutOfMemory: even small tiles do not fit.
         Cancelled: from `report`.
@@ -98,7 +100,7 @@ def restore(
         if kernel.scale != recipe.scale:
             raise BadKernel("The kernel of region {label} is for scale {scale}, but {option} is {wanted}.", label=label,
                             scale=kernel.scale, option=Flag("scale"), wanted=recipe.scale)
-    return _restored(photo, regions, recipe, report, known, valid, resume=resume)
+    return _restored(photo, regions, recipe, report, known, valid, resume=resume, damage=damage)
 
 
 def preview(
@@ -109,6 +111,7 @@ def preview(
     report: Report = silent,
     kernels: Mapping[int, Kernel] | None = None,
     valid: Mask | None = None,
+    damage: Labels | None = None,
 ) -> Restored:
     """Restore only a part of the photo, with the kernels and settings of the whole.
 
@@ -124,6 +127,7 @@ def preview(
         report: progress; may raise `Cancelled`.
         kernels: label → kernel where they are known.
         valid: as for `restore`.
+        damage: as for `restore`.
 
     Returns:
         The part alone: its `photo` and `regions` are cut out too.
@@ -132,7 +136,8 @@ def preview(
         As `restore`.
     """
     known = {label: kernel for label, kernel in (kernels or {}).items() if kernel.scale == recipe.scale}
-    return _restored(photo, regions, recipe, report, known, valid, preview_box(box, shape_after(photo.shape, recipe)))
+    part = preview_box(box, shape_after(photo.shape, recipe))
+    return _restored(photo, regions, recipe, report, known, valid, part, damage=damage)
 
 
 def _restored(
@@ -144,15 +149,18 @@ def _restored(
     valid: Mask | None,
     box: tuple[int, int, int, int] | None = None,
     resume: Path | None = None,
+    damage: Labels | None = None,
 ) -> Restored:
     """The whole photo, or a part of what becomes of it."""
     _check_shapes(photo, regions)
+    damage = _checked(damage, photo)
     kept.make_room()
     regions, begun = regions.snapshot(), Frame.of(photo, valid)
     layers = {} if photo.source.alpha is None or box is not None else {"alpha": photo.source.alpha}
-    depends = (photo, regions, recipe.plain(), known, versions(), *([] if begun.valid is None else [begun.valid]))
+    masks = [one for one in (begun.valid, damage) if one is not None]
+    depends = (photo, regions, recipe.plain(), known, versions(), *masks)
     with remarks.listening() as heard, unfinished.keeping(resume, *depends):
-        made = chain.run(begun, regions, recipe, report, known, layers, box)
+        made = chain.run(begun, regions, recipe, report, known, layers, box, damage, photo.source)
     report(1.0, Said("done"))
     if made.photo is not begun:
         framing = Geometry.of(recipe.plain()).on(photo.shape)
@@ -168,8 +176,10 @@ def _restored(
         stages=made.stages,
         versions=versions(),
         device=_device_words(recipe.device),
-        valid=made.photo.valid,
+        valid=(made.solved or made.photo).valid,
         unframed=made.unframed,
+        damage=made.damage,
+        solved=None if made.solved is None else made.solved.image,
     ).after("keeping", *heard.notes)
 
 
@@ -214,6 +224,20 @@ def _check_shapes(photo: Photo, regions: Regions) -> None:
         raise BadMask("The regions are {width} by {height} pixels, but the photo is {columns} by {rows}. Use a mask "
                       "of the same aspect, or find the regions again.", width=wide, height=high, columns=columns,
                       rows=rows)
+
+
+def _checked(damage: Labels | None, photo: Photo) -> Labels | None:
+    """A damage map as the steps get it: none at all where nothing is marked.
+
+    Raises:
+        BadMask: it has another shape than the photo, or unknown values.
+    """
+    if damage is None:
+        return None
+    from engine.damage import marks
+
+    marks.check(damage, photo.shape)
+    return sealed(damage.copy()) if damage.any() else None
 
 
 def _device_words(name: str) -> str:

@@ -14,6 +14,7 @@ from engine.options.finding import Finding
 from engine.options.general import General
 from engine.options.geometry import GeometryOptions
 from engine.options.kernels import KernelOptions
+from engine.options.mending import MendingOptions
 from engine.options.super_resolution import SuperResolutionOptions
 
 VERSION = 2  # of the settings, wherever they are written; those of version 1 bore no number
@@ -24,7 +25,7 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: dict}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recipe(General, Finding, KernelOptions, SuperResolutionOptions, GeometryOptions):
+class Recipe(General, Finding, MendingOptions, KernelOptions, SuperResolutionOptions, GeometryOptions):
     """All settings of one restoration; to add a group of them, name it among the bases, in the order of the steps.
 
     Raises:

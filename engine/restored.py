@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from engine.data import Image, Kernel, Mask, Photo, Regions
+from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,10 @@ class Restored:
         stages: a record of each step, in their order.
         versions: package → version.
         device: where it ran, in words.
-        valid: (H, W) bool, which pixels of `photo` are its own; None where all are.
+        valid: (H, W) bool, which pixels of `photo` are its own and were not filled; None where all are.
         unframed: label → kernel as it is in the photo before it was turned, where it was; else None.
+        damage: (H, W) uint8, what of `photo` was lost, or kept on purpose (`engine.damage.marks`); None where nothing.
+        solved: (H, W, 3) `photo` as it was enlarged, mended and toned; None where that is `photo` itself.
     """
 
     photo: Photo
@@ -75,6 +77,8 @@ class Restored:
     device: str = "cpu"
     valid: Mask | None = None
     unframed: Mapping[int, Kernel] | None = None
+    damage: Labels | None = None
+    solved: Image | None = None
 
     @property
     def reusable(self) -> Mapping[int, Kernel]:

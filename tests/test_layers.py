@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6", "jinja2"}
 LIGHT = ["data", "errors", "progress", "methods", "option", "recipe", "method", "expected", "wording", "regions",
          "degrade", "pipeline", "pictures.files", "commandline.cli"]
-TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/", "engine/weight_files/")
+TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/", "engine/detectors/",
+         "engine/fillers/", "engine/weight_files/")
 NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regions", "degrade", "pipeline", "device"]
 
 # Package → its rooms (folders, and files at its top) → the rooms that each may import. What stands under "everywhere"
@@ -44,11 +45,14 @@ ROOMS = {
         "damaged": "metadata",
         "pictures": "metadata damaged regions",
         "segmenters": "labels weight_files weights recipe method pictures",
+        "damage": "measures segmenters",
+        "fillers": "damage method",
+        "detectors": "damage weight_files weights method",
         "upscalers": "regions measures kernels weight_files method",
         "strength": "labels upscalers",
-        "steps": "metadata regions methods recipe method",
+        "steps": "metadata regions damage methods recipe method",
         "chain": "recipe steps",
-        "pipeline": "metadata measures methods recipe method segmenters steps chain",
+        "pipeline": "metadata damage measures methods recipe method segmenters steps chain",
         "reporting": "regions measures kernels methods recipe",
         "wording": "methods option recipe reporting",
         "documents": "recipe pictures strength pipeline",

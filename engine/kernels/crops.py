@@ -14,6 +14,8 @@ from engine.data import Mask
 
 Luma = NDArray[np.float32]
 
+_TOUCHED = 0.02  # share of a crop that may be filled
+
 
 def gradient_map(luma: Luma, mask: Mask) -> NDArray[np.float32]:
     """How much detail there is around each pixel of a region.
@@ -57,17 +59,17 @@ def centre_probability(
         detail: (H, W), from :func:`gradient_map`.
         mask: (H, W) bool, the region; not empty.
         side: of the crops, in pixels.
-        valid: (H, W) bool, the photo's own pixels, all by default; crops that touch no other are drawn where there
-            are such, and else those that touch few.
+        valid: (H, W) bool, the photo's own pixels, all by default; crops that hardly touch others are drawn where
+            there are such, and else those that touch few.
     """
     window = max(side // 2, 1)
     near = ndimage.uniform_filter(detail.astype(np.float64), window, mode="constant")
     share = ndimage.uniform_filter(mask.astype(np.float64), side, mode="constant")
     likely = np.where(mask, np.clip(near, 0, None) * share**4, 0.0)
     if valid is not None:
-        touched = ndimage.maximum_filter(~valid, side, mode="nearest")
-        clear = np.where(touched, 0.0, likely)
-        likely = clear if clear.sum() > 0 else likely * ndimage.uniform_filter(valid.astype(np.float64), side) ** 8
+        sound = ndimage.uniform_filter(valid.astype(np.float64), side)
+        clear = np.where(sound < 1 - _TOUCHED, 0.0, likely)
+        likely = clear if clear.sum() > 0 else likely * sound**8
     if likely.sum() <= 0:
         likely = np.where(mask, np.maximum(share, 1e-9) ** 4, 0.0)
     return np.asarray(likely / likely.sum())

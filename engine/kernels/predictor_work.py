@@ -48,7 +48,7 @@ def kernels_of(
     """
 
     def all_regions(target: torch.device) -> dict[int, Kernel]:
-        reader = Reader(frame.image, target, frame.valid)
+        reader = Reader(frame.image, target, frame.counted)
         alone = len(regions.present) == 1
         everywhere = np.ones(frame.shape, bool)
         whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE))

@@ -170,8 +170,8 @@ class _Enlarged:
 
 
 def _filled(restored: Restored) -> Image:
-    """The photo with what is not its own replaced by what is near."""
-    return Frame(restored.photo.image, restored.valid).filled
+    """The photo as it was enlarged, with what is not its own replaced by what is near."""
+    return restored.solved if restored.solved is not None else Frame.of(restored.photo, restored.valid).image
 
 
 def _blur(picture: _Result | _Enlarged, report: Report, whole: Callable[[Box], bool]) -> float:

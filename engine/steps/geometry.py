@@ -48,8 +48,7 @@ class Geometry(Step):
             """A frame of any scale."""
             scale = one.scale
             there, here, wanted = framing.scaled(scale), _scaled(given, scale), _scaled(asked, scale)
-            pixels = one.image if framing.square else one.filled
-            return Frame(warping.image(pixels, there, here, wanted), warping.valid(one.valid, there, here, wanted),
+            return Frame(warping.image(one.image, there, here, wanted), warping.valid(one.valid, there, here, wanted),
                          one.grey, scale)
 
         context.report(0.0, Said("geometry"))
@@ -58,6 +57,9 @@ class Geometry(Step):
         context.report(0.3, Said("geometry"))
         made = context.photo if same else framed(frame)
         middles = warping.middles(context.regions.labels, given) if framing.corners else {}
+        context.solved = None if context.solved is None else framed(context.solved)
+        if context.damage is not None:
+            context.damage = warping.labels(context.damage, framing, given, asked)
         labels = warping.labels(context.regions.labels, framing, given, asked)
         context.regions = Regions.of(labels, context.regions.names)
         context.layers = {name: warping.layer(one, framing, given, asked) for name, one in context.layers.items()}

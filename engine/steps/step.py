@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Frame, Kernel, Regions
+from engine.data import Frame, Kernel, Labels, Regions, Source
 from engine.progress import Report, silent
 from engine.recipe import Recipe
 from engine.remarks import Remarks
@@ -31,6 +31,9 @@ class Context:
         remarks: notes and times of the step that is at work.
         wanted: the labels whose kernels are needed, those of the part that is restored.
         layers: name → (H, W) float32 of the photo's other layers, for instance its opacity ("alpha").
+        damage: (H, W) uint8, what of the photo is lost (see `engine.damage.marks`), or None where nothing is.
+        solved: the photo as it was enlarged, of scale 1; None before that, and where it is the photo as it was read.
+        source: what the photo's file said.
         whole: (rows, columns) of the whole photo before the step, where only a part of it is at hand.
         given: (top, left, bottom, right) of that part.
         asked: of the part wanted, in pixels of the photo after the step.
@@ -44,6 +47,9 @@ class Context:
     remarks: Remarks = field(default_factory=Remarks)
     wanted: frozenset[int] = frozenset()
     layers: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    damage: Labels | None = None
+    solved: Frame | None = None
+    source: Source = field(default_factory=Source)
     whole: Shape = (0, 0)
     given: Box = (0, 0, 0, 0)
     asked: Box = (0, 0, 0, 0)
@@ -89,6 +95,10 @@ class Step:
     def idle(self) -> bool:
         """Whether the step does nothing under this recipe; then it is passed over."""
         return False
+
+    def has_work(self, context: Context) -> bool:
+        """Whether the step does anything to this photo; where not, it is passed over."""
+        return True
 
     @property
     def options(self) -> Mapping[str, object]:

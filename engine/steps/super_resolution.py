@@ -32,6 +32,7 @@ class SuperResolution(Step):
     def __call__(self, frame: Frame, context: Context) -> Frame:
         """The frame `recipe.scale` times larger."""
         recipe = self.recipe
+        context.solved = None if frame is context.photo else frame
         upscaler: Upscaler = chosen("upscaler", recipe)
         regions, kernels = _by_kernel(context.regions, context.kernels)
         if watched():

@@ -34,7 +34,7 @@ def upscaled(
     target = devices.choose(options.device)
     weights = feathered(regions, frame.image, options.feather, lambda: report(0.0))
     planes = colours.split(frame, "rgb")
-    smooth = smoothing(grain(planes.learnt, options.noise, part(report, 0, 0.1), frame.valid))
+    smooth = smoothing(grain(planes.learnt, options.noise, part(report, 0, 0.1), frame.counted))
 
     def work(tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
         tensors = kernel_tensors({label: kernels[label] for label in present}, tile.device)
@@ -49,7 +49,7 @@ def upscaled(
 
 def measured_grain(frame: Frame, planes: str, report: Report) -> float:
     """The grain of a frame's luma, or of its colours, in grey levels of 255."""
-    return grain(colours.split(frame, planes).learnt, "auto", report, frame.valid)
+    return grain(colours.split(frame, planes).learnt, "auto", report, frame.counted)
 
 
 def grain(planes: Image, noise: str, report: Report = silent, valid: Mask | None = None) -> float:

@@ -63,7 +63,7 @@ def upscaled(
 
 def measured_grain(options: Joint, frame: Frame, report: Report) -> float:
     """The finer grain of a whole frame, in grey levels of 255."""
-    reader = Reader(frame.image, devices.choose(options.device), frame.valid)
+    reader = Reader(frame.image, devices.choose(options.device), frame.counted)
     return 255 * reader.grain(np.ones(frame.shape, bool), report)[0]
 
 
@@ -72,7 +72,7 @@ def _levels(
 ) -> dict[int, tuple[float, float]]:
     """Each region's grain, [0, 1], fine and coarse: the number given (white grain, half as coarse), or measured."""
     if options.noise == "auto":
-        reader, present = Reader(frame.image, target, frame.valid), regions.present
+        reader, present = Reader(frame.image, target, frame.counted), regions.present
         found = {}
         for number, label in enumerate(present):
             told = part(report, number / len(present), (number + 1) / len(present), Said("measuring grain"))
@@ -123,7 +123,9 @@ class _Solver:
             total = total + turned_back(answer.float(), *turn)
         image = total / len(self.turns)
         if self.grain:
-            image = image + self.grain * enlarge(model.seen(colour) - model(image), self.scale)
+            # a filling is given its grain back too
+            photo = model if valid is None else LayeredModel(kernels, weights, self.scale)
+            image = image + self.grain * enlarge(colour - photo(image), self.scale)
         return image if tile.shape[1] == 3 else image.mean(dim=1, keepdim=True)
 
     def _known(self, labels: list[int], turn: tuple[int, bool], device: torch.device) -> Known:

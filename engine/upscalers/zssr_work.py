@@ -53,7 +53,7 @@ def upscaled(
     """
     target = devices.choose(options.device)
     planes = colours.split(frame, options.colour)
-    level = grain(planes.learnt, options.noise, part(report, 0, 0.02), frame.valid)
+    level = grain(planes.learnt, options.noise, part(report, 0, 0.02), frame.counted)
     training = part(report, 0.02, 0.85)
     networks = devices.with_retreat(
         lambda where: _trained(options, planes.learnt, regions, kernels, level, frame.valid, where, training), target

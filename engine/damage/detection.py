@@ -1,0 +1,81 @@
+"""From a detector's chances to marks: thresholds, widths, vetoes and faces, in milliseconds, outside any network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.damage.marks import KEPT, LOST, SOUND, lost, pieces
+from engine.data import Labels, Mask
+
+THRESHOLDS: Mapping[str, float] = {"careful": 0.9, "normal": 0.8, "thorough": 0.5}
+CERTAIN = 0.95  # within eyes and mouths nothing less is proposed
+_SEED_SHARE = 0.6  # a piece that is sure somewhere is followed down to this share of the threshold
+
+
+def proposed(
+    chance: NDArray[np.float32],
+    threshold: float,
+    largest: float,
+    delicate: Mask | None = None,
+    marked: Labels | None = None,
+) -> Labels:
+    """What is proposed to be lost, besides what is marked already.
+
+    Args:
+        chance: (H, W) float32 in [0, 1], a detector's answer.
+        threshold: [0, 1]; a piece must reach it somewhere, and is followed to where the chance is much lower.
+        largest: pixels across; wider pieces are not proposed.
+        delicate: (H, W) bool, eyes and mouths, where only what is nearly certain is proposed.
+        marked: the damage map so far; its marks stay, and what is kept on purpose is never proposed.
+
+    Returns:
+        (H, W) uint8: a damage map.
+    """
+    made = np.zeros(chance.shape, np.uint8) if marked is None else marked.copy()
+    sure = chance >= threshold
+    if delicate is not None:
+        sure &= ~delicate | (chance >= max(CERTAIN, threshold))
+    if not sure.any():
+        return made
+    wanted = _followed(sure, chance, threshold)
+    if delicate is not None:
+        wanted &= ~delicate | sure
+    wanted &= made == SOUND
+    made[wanted if not largest else _narrow(wanted, largest)] = LOST
+    return made
+
+
+def within(damage: Labels, largest: float) -> Labels:
+    """A damage map without what is wider than `largest` pixels; for marks that no hand has set."""
+    mask = lost(damage)
+    made = np.where(damage == KEPT, np.uint8(KEPT), np.uint8(SOUND))
+    made[_narrow(mask, largest)] = LOST
+    return made
+
+
+def _followed(sure: Mask, chance: NDArray[np.float32], threshold: float) -> Mask:
+    """Sure pixels and the likely ones that hang together with them."""
+    import cv2
+
+    likely = chance >= _SEED_SHARE * threshold
+    numbers = cv2.connectedComponents(likely.view(np.uint8), connectivity=8)[1]
+    wanted = np.zeros(int(numbers.max()) + 1, bool)
+    wanted[numbers[sure]] = True
+    wanted[0] = False
+    followed: Mask = wanted[numbers]
+    return followed
+
+
+def _narrow(mask: Mask, largest: float) -> Mask:
+    """Without the pieces that are wider."""
+    if not mask.any():
+        return mask
+    numbers, found = pieces(mask)
+    fits = np.zeros(len(found) + 1, bool)
+    for piece in found:
+        fits[piece.number] = piece.width <= largest
+    narrow: Mask = fits[numbers]
+    return narrow

@@ -1,0 +1,1 @@
+"""Methods that say how likely each pixel of a photo is damaged."""

@@ -1,0 +1,1 @@
+"""Methods that fill what is lost."""

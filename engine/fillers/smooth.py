@@ -1,0 +1,69 @@
+"""Fillers that solve an equation, or go inwards from the rim: nothing is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from engine.data import Image, Mask
+from engine.method import Method
+from engine.progress import Report
+
+
+@dataclass(frozen=True)
+class Biharmonic(Method):
+    """Fills damage as smoothly as what is around it goes on, in value and in slope."""
+
+    title: ClassVar[str] = "Smoothly, in value and slope"
+
+    def __call__(self, image: Image, mask: Mask, report: Report) -> Image:
+        """(H, W, 3) float32 with the pixels of `mask` filled.
+
+        Raises:
+            Cancelled: from `report`.
+        """
+        from engine.damage import fill
+
+        return fill.biharmonic(image, mask, report)
+
+
+@dataclass(frozen=True)
+class Harmonic(Method):
+    """Fills damage like a soap film: flatter, and steadier across wide holes."""
+
+    title: ClassVar[str] = "Like a soap film"
+
+    def __call__(self, image: Image, mask: Mask, report: Report) -> Image:
+        """(H, W, 3) float32 with the pixels of `mask` filled.
+
+        Raises:
+            Cancelled: from `report`.
+        """
+        from engine.damage import fill
+
+        return fill.harmonic(image, mask, report)
+
+
+@dataclass(frozen=True)
+class Telea(Method):
+    """Fills damage from the rim inwards, each pixel from its nearest (A. Telea 2004); quick, and rougher."""
+
+    title: ClassVar[str] = "Quickly, from the rim inwards"
+
+    def __call__(self, image: Image, mask: Mask, report: Report) -> Image:
+        """(H, W, 3) float32 with the pixels of `mask` filled.
+
+        Raises:
+            Cancelled: from `report`.
+        """
+        import cv2
+
+        report(0.0)
+        hole, made = mask.view(np.uint8), image.copy()
+        for channel in range(3):  # OpenCV fills floats in one channel at a time
+            plane = np.ascontiguousarray(image[..., channel])
+            made[..., channel] = np.where(mask, cv2.inpaint(plane, hole, 3.0, cv2.INPAINT_TELEA), plane)
+            report((channel + 1) / 3)
+        return np.clip(made, 0, 1)

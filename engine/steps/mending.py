@@ -1,0 +1,135 @@
+"""The first step: what time took is filled from around it, so that nothing after it sees the damage."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import remarks
+from engine.damage import detection, faces, grain, marks
+from engine.data import Frame, Image, Labels, Mask, Photo, sealed
+from engine.method import chosen, make
+from engine.methods import load
+from engine.progress import Report, part, silent
+from engine.recipe import Recipe
+from engine.said import Said
+from engine.steps.step import Context, Step
+
+WIDE = 15.0  # pixels; what is wider is reconstructed rather than restored, and the report says so
+
+
+class Mending(Step):
+    """Fills what the damage map marks, or what is found, and lets nothing after it count this as the photo's own."""
+
+    name: ClassVar[str] = "mending"
+    prefix: ClassVar[str] = Said("mending")
+    share: ClassVar[float] = 0.1
+    sees_whole: ClassVar[bool] = True
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is ever filled under this recipe."""
+        return self.recipe.repair == "off"
+
+    def has_work(self, context: Context) -> bool:
+        """Whether anything is marked, or may be found."""
+        marked = context.damage is not None and bool((context.damage == marks.LOST).any())
+        return marked or self.recipe.repair == "auto"
+
+    @property
+    def synthesises(self) -> bool:
+        """Whether the filler does."""
+        return bool(load("filler", self.recipe.filler).synthesises)
+
+    def __call__(self, frame: Frame, context: Context) -> Frame:
+        """The frame with its damage filled, in pixels that are no longer its own."""
+        recipe, damage = self.recipe, context.damage
+        if recipe.repair == "auto":
+            damage = found(Photo(frame.image, context.source), damage, recipe, part(context.report, 0.0, 0.5))
+        context.damage = damage
+        if damage is None or not (damage == marks.LOST).any():
+            return frame
+        start = 0.5 if recipe.repair == "auto" else 0.0
+        image, hole = mended(frame.image, damage, recipe, part(context.report, start, 1.0))
+        _tell(damage, hole, recipe)
+        return replace(frame, image=image, grained=True, valid=~hole if frame.valid is None else frame.valid & ~hole)
+
+
+def found(photo: Photo, damage: Labels | None, recipe: Recipe, report: Report = silent) -> Labels:
+    """The damage map with what the recipe's detector finds; marks that a hand has set stay as they are.
+
+    Raises:
+        MissingWeights: the detector's weights are not here.
+        EngineError: the photo cannot be looked at so.
+        Cancelled: from `report`.
+    """
+    chance = chosen("detector", recipe)(photo, report)
+    return proposed(chance, photo, damage, recipe)
+
+
+def proposed(
+    chance: NDArray[np.float32], photo: Photo, damage: Labels | None, recipe: Recipe,
+    at: list[tuple[int, int, int, int]] | None = None,
+) -> Labels:
+    """What the recipe's sensitivity makes of a detector's chances; `at` are the photo's faces, where they are known."""
+    known = faces.boxes(photo.image) if at is None else at
+    delicate = faces.features(photo.shape, known) if known else None
+    return detection.proposed(chance, detection.THRESHOLDS[recipe.sensitivity], recipe.largest, delicate, damage)
+
+
+def mended(image: Image, damage: Labels, recipe: Recipe, report: Report = silent) -> tuple[Image, Mask]:
+    """The image with its damage filled, grained as it is itself, and which pixels were filled.
+
+    The last one is kept: every preview of a photo needs it.
+
+    Raises:
+        MissingWeights: the filler's weights are not here.
+        Cancelled: from `report`.
+    """
+    key = _Key.of(image, damage, recipe)
+    if _kept and _kept[0][0].same(key):
+        return _kept[0][1:]
+    hole = marks.lost(damage, recipe.grow)
+    made = make("filler", recipe.filler, recipe)(image, hole, part(report, 0.0, 0.9))
+    made = sealed(grain.grained(made, hole, recipe.seed))
+    report(1.0, Said("mending"))
+    _kept[:] = [(key, made, sealed(hole))]
+    return made, hole
+
+
+@dataclass(frozen=True, eq=False)
+class _Key:
+    """What a mended picture depends on."""
+
+    image: Image
+    damage: bytes
+    options: tuple[object, ...]
+
+    @classmethod
+    def of(cls, image: Image, damage: Labels, recipe: Recipe) -> _Key:
+        """Of a call."""
+        digest = hashlib.sha256(np.ascontiguousarray(damage).data).digest()
+        return cls(image, digest, (recipe.filler, recipe.grow, recipe.seed, recipe.device))
+
+    def same(self, other: _Key) -> bool:
+        """Whether both would give the same."""
+        return self.image is other.image and (self.damage, self.options) == (other.damage, other.options)
+
+
+_kept: list[tuple[_Key, Image, Mask]] = []  # of the last call
+
+
+def _tell(damage: Labels, hole: Mask, recipe: Recipe) -> None:
+    """How much was filled, and where that is more than mending."""
+    told = marks.summary(damage)
+    remarks.note("{percent} % of the picture was damaged and was filled from around it; it is marked.",
+                 percent=f"{100 * float(hole.mean()):.2g}")
+    if told.widest > WIDE:
+        remarks.note("Damage up to {pixels} pixels wide was filled: there the picture is reconstructed, not restored.",
+                     pixels=round(told.widest))
+    if load("filler", recipe.filler).synthesises:
+        remarks.note("What was filled is invented by a network that has seen other pictures.")
