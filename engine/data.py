@@ -108,7 +108,7 @@ class Frame:
         grained: whether the filling has grain like the photo's, and is measured with it.
 
     Raises:
-        ValueError: `image` is not (H, W, 3) float32, or `valid` has another shape.
+        ValueError: a shape or type is another.
     """
 
     image: Image
@@ -134,10 +134,8 @@ class Frame:
         if frame.valid is None:
             return frame
         from scipy import ndimage
-
-        nearest = ndimage.distance_transform_edt(~frame.valid, return_distances=False, return_indices=True)
-        image = frame.image[tuple(nearest)] if frame.valid.any() else np.full_like(frame.image, 0.5)
-        return replace(frame, image=sealed(image))
+        near = ndimage.distance_transform_edt(~frame.valid, return_distances=False, return_indices=True)
+        return replace(frame, image=sealed(photo.image[tuple(near)] if frame.valid.any() else photo.image * 0 + 0.5))
 
     @property
     def shape(self) -> tuple[int, int]:
