@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from engine.metadata.credits import Credits, credited, credits_of
     from engine.method import chosen as chosen_method
     from engine.palette import colour_of, heat
-    from engine.pictures import masks
+    from engine.pictures import damage_masks, masks
     from engine.pictures.files import SAVE_SUFFIXES, can_hold, pages, read, write
     from engine.pictures.screen import image_on_screen, on_screen, quick_look
     from engine.pictures.thumbnails import thumbnail
@@ -144,6 +144,7 @@ _LATER = {
     "write_kernel": "engine.kernels.saving:write",
 }
 _MODULES = {
+    "damage_masks": "engine.pictures.damage_masks",
     "masks": "engine.pictures.masks",
     "project": "engine.documents.project",
     "regions": "engine.regions",
@@ -221,6 +222,7 @@ __all__ = [
     "colour_of",
     "credited",
     "credits_of",
+    "damage_masks",
     "enlarged",
     "estimate",
     "expected_seconds",

@@ -21,6 +21,7 @@ from gui.canvas.toolbox import TOOLS, ToolBar, Toolbox
 from gui.canvas.top_bar import TopBar
 from gui.commands.availability import Availability
 from gui.commands.brushes import BrushCommands
+from gui.commands.damage import DamageCommands
 from gui.commands.desk import Desk
 from gui.commands.edits import EditCommands
 from gui.commands.files import FileCommands
@@ -82,6 +83,7 @@ class Window(Desk):
         self.seeing_commands = SeeingCommands(self)
         self.brush_commands = BrushCommands(self)
         self.edit_commands = EditCommands(self)
+        self.damage_commands = DamageCommands(self)
         self.frame_commands = FrameCommands(self)
         self.run_commands = RunCommands(self)
         self.project_commands = ProjectCommands(self)
@@ -163,7 +165,8 @@ class Window(Desk):
         self.empty.recent_asked.connect(self.commands.open_path)
         self.toolbox.chosen.connect(self.tool_panel.show_tool)
         self.toolbox.frame.left.connect(self._frame_done)
-        self.tool_panel.opacity_changed.connect(self._show_opacity)
+        self.tool_panel.opacity_changed.connect(self.showing.show_opacity)
+        session.edits.layer_changed.connect(self.tool_panel.show_layer)
         for name in TOOLS:
             actions.handle(self.actions_by_name[f"tool_{name}"], self._tool_chosen)
         actions.check(self.actions_by_name)
@@ -237,11 +240,6 @@ class Window(Desk):
         self._show_picture()
         self._show_title()
         self.availability.show()
-
-    @Slot(float)
-    def _show_opacity(self, opacity: float) -> None:
-        """How strongly regions are drawn."""
-        self.canvas.set_overlay(opacity=opacity)
 
     @Slot()
     def _show_zoom(self) -> None:

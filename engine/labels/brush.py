@@ -68,6 +68,7 @@ def fill(
     picture: NDArray[np.float32] | None = None,
     tolerance: float = 0.1,
     locked: frozenset[int] = NOTHING,
+    corners: bool = False,
 ) -> Patch:
     """Give a connected area to a label, as a bucket of paint does.
 
@@ -78,6 +79,7 @@ def fill(
         picture: (H, W, 3) or (H, W); the area then follows the picture instead of the labels.
         tolerance: largest difference from the picture's value at `start`, in the picture's units.
         locked: labels that stay as they are.
+        corners: pixels that touch by a corner alone are connected too, as those of a thin slanting line.
     """
     from scipy import ndimage
 
@@ -95,7 +97,7 @@ def fill(
         else:
             difference = np.abs(picture[box[0] : box[2], box[1] : box[3]] - picture[row, column])
             alike = (difference if difference.ndim == 2 else difference.max(axis=2)) <= tolerance
-        parts, _ = ndimage.label(alike)
+        parts, _ = ndimage.label(alike, np.ones((3, 3), bool) if corners else None)
         area: Mask = parts == parts[row - box[0], column - box[1]]
         sides = area[0].any(), area[:, 0].any(), area[-1].any(), area[:, -1].any()
         inner = box[0] > 0, box[1] > 0, box[2] < rows, box[3] < columns

@@ -50,6 +50,8 @@ MENUS: dict[str, str] = {
     "edit/frame": QT_TRANSLATE_NOOP("Actions", "&Frame"),
     "edit/brush": QT_TRANSLATE_NOOP("Actions", "Brus&h"),
     "regions": QT_TRANSLATE_NOOP("Actions", "Re&gions"),
+    "damage": QT_TRANSLATE_NOOP("Actions", "&Damage"),
+    "damage/view": QT_TRANSLATE_NOOP("Actions", "Damage drawn &as"),
     "regions/choose": QT_TRANSLATE_NOOP("Actions", "C&hoose region"),
     "view": QT_TRANSLATE_NOOP("Actions", "&View"),
     "view/overlay": QT_TRANSLATE_NOOP("Actions", "Regions &drawn as"),
@@ -87,6 +89,12 @@ _FILE = (
     Action("export_paper_masks", QT_TRANSLATE_NOOP("Actions", "Export regions in the published &layout…"),
            QT_TRANSLATE_NOOP("Actions", "Write the regions as the published program reads them."), "export", (), "file",
            section=1),
+    Action("import_damage", QT_TRANSLATE_NOOP("Actions", "Import &damage…"),
+           QT_TRANSLATE_NOOP("Actions", "Take the marks of damage from a mask, white where the photo is lost."),
+           "import", (), "file", section=1),
+    Action("export_damage", QT_TRANSLATE_NOOP("Actions", "Export da&mage…"),
+           QT_TRANSLATE_NOOP("Actions", "Write the marks of damage as a black and white picture."), "export", (),
+           "file", section=1),
     Action("save_project", QT_TRANSLATE_NOOP("Actions", "Sa&ve project"),
            QT_TRANSLATE_NOOP("Actions", "Save the photo's regions, settings, kernels and results as one file."), "save",
            ("Ctrl+Alt+S",), "file", section=2),
@@ -145,6 +153,10 @@ _EDIT = (
            QT_TRANSLATE_NOOP("Actions",
                              "Click a thing or drag a box around it. Shift adds, Alt takes out, Enter accepts."),
            "smart-select", ("S",), "edit/tools", True, "tool"),
+    Action("tool_heal", QT_TRANSLATE_NOOP("Actions", "&Heal brush"),
+           QT_TRANSLATE_NOOP("Actions", "Mark scratches and specks to be filled from around them. A click on a mark "
+                                        "drops it, Alt keeps what only looks damaged, Shift+click follows a scratch."),
+           "heal", ("J",), "edit/tools", True, "tool"),
     Action("tool_frame", QT_TRANSLATE_NOOP("Actions", "&Crop and straighten"),
            QT_TRANSLATE_NOOP("Actions", "Choose what results show of the photo. Drag the frame, or beside it to turn."),
            "crop", ("R",), "edit/tools", True, "tool"),
@@ -173,6 +185,25 @@ _EDIT = (
     Action("brush_swap", QT_TRANSLATE_NOOP("Actions", "S&wap paint and erase"),
            QT_TRANSLATE_NOOP("Actions", "Let the left button erase and the right button paint, or back."), "swap",
            ("X",), "edit/brush", section=1),
+)
+
+_DAMAGE = (
+    Action("layer_damage", QT_TRANSLATE_NOOP("Actions", "&Paint on the damage"),
+           QT_TRANSLATE_NOOP("Actions", "Let every tool mark damage instead of regions, or regions again."), "heal",
+           ("Shift+J",), "damage", True),
+    Action("damage_clear", QT_TRANSLATE_NOOP("Actions", "&Clear all marks"),
+           QT_TRANSLATE_NOOP("Actions", "Take all marks of damage away, also those that keep."), "delete", (),
+           "damage", section=1),
+    *(Action(f"damage_{name}", text, tip, icon, (), "damage/view", True, "damage-view") for name, text, tip, icon in (
+        ("off", QT_TRANSLATE_NOOP("Actions", "&Not at all"),
+         QT_TRANSLATE_NOOP("Actions", "See the photo without the marks."), "eye-off"),
+        ("marks", QT_TRANSLATE_NOOP("Actions", "&Marks"),
+         QT_TRANSLATE_NOOP("Actions", "See in red what is marked as lost, outlined in green what is kept."), "heal"),
+        ("chance", QT_TRANSLATE_NOOP("Actions", "&Chance"),
+         QT_TRANSLATE_NOOP("Actions", "See how likely each place is damaged."), "difference"),
+        ("filled", QT_TRANSLATE_NOOP("Actions", "&Filled"),
+         QT_TRANSLATE_NOOP("Actions", "See the photo as its damage will be filled."), "done"),
+    )),
 )
 
 _REGIONS = (
@@ -246,4 +277,4 @@ _REGIONS = (
           QT_TRANSLATE_NOOP("Actions", "Region &7"), QT_TRANSLATE_NOOP("Actions", "Region &8"),
           QT_TRANSLATE_NOOP("Actions", "Region &9")), start=1)),
 )
-EDITING = (*_FILE, *_EDIT, *_REGIONS)
+EDITING = (*_FILE, *_EDIT, *_REGIONS, *_DAMAGE)

@@ -20,8 +20,11 @@ _VIEW = (
     Action("zoom_200", QT_TRANSLATE_NOOP("Actions", "&200 %"),
            QT_TRANSLATE_NOOP("Actions", "Show one photo pixel as two by two screen pixels."), "", ("Ctrl+2",), "view"),
     Action("overlay", QT_TRANSLATE_NOOP("Actions", "Show &regions"),
-           QT_TRANSLATE_NOOP("Actions", "Draw the regions over the photo."), "overlay", ("O",), "view", True,
+           QT_TRANSLATE_NOOP("Actions", "Draw the regions over the photo."), "overlay", (), "view", True,
            section=1),
+    Action("look_cycle", QT_TRANSLATE_NOOP("Actions", "Next view of the layer"),
+           QT_TRANSLATE_NOOP("Actions", "Show or hide the regions; of the damage see nothing, the marks, the chance "
+                                        "and the filled photo in turn."), "overlay", ("O",), "view", section=1),
     Action("overlay_fill", QT_TRANSLATE_NOOP("Actions", "&Colours"),
            QT_TRANSLATE_NOOP("Actions", "Fill each region with its colour."), "overlay", (), "view/overlay", True),
     Action("overlay_outline", QT_TRANSLATE_NOOP("Actions", "&Outlines"),

@@ -11,6 +11,7 @@ from gui.canvas.sheet import Sheet
 from gui.tools.tool import Tool, Touch
 
 _KEY_PAN = 80.0
+_BEFORE = Qt.Key.Key_C  # held, it shows the photo as it was, as in the comparison
 
 
 class Canvas(Sheet):
@@ -54,8 +55,8 @@ class Canvas(Sheet):
 
     @property
     def bare(self) -> bool:
-        """While one paints, if the user wants it so."""
-        return self.hide_while_painting and self._hand.pressed
+        """While the key for that is held, and while one paints, if the user wants it so."""
+        return self._hand.before or (self.hide_while_painting and self._hand.pressed)
 
     # the mouse -------------------------------------------------------------------------------------------------------
 
@@ -163,6 +164,8 @@ class Canvas(Sheet):
             if not event.isAutoRepeat():
                 self._hand.space = True
                 self._show_cursor()
+        elif key == _BEFORE and not event.modifiers():
+            self._see_before(True)
         elif key in steps:
             across, down = steps[Qt.Key(key)]
             self.view.pan(across * _KEY_PAN, down * _KEY_PAN)
@@ -180,6 +183,8 @@ class Canvas(Sheet):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._hand.space = False
             self._show_cursor()
+        elif event.key() == _BEFORE:
+            self._see_before(event.isAutoRepeat())
         else:
             super().keyReleaseEvent(event)
 
@@ -190,7 +195,7 @@ class Canvas(Sheet):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Keys that were down are not known to be any more."""
-        self._hand.space = False
+        self._hand.space = self._hand.before = False
         self._show_cursor()
         super().focusOutEvent(event)
         self.update()
@@ -214,10 +219,16 @@ class Canvas(Sheet):
 
     def _takes(self, event: QKeyEvent) -> bool:
         """Whether a key means something here that goes before the actions'."""
-        if event.key() == Qt.Key.Key_Space:
-            return True
+        if event.key() == Qt.Key.Key_Space or (
+                event.key() == _BEFORE and not event.modifiers() and not self.regions.shown):
+            return True  # while regions are painted, the key is the comparison's where there is a result
         waits = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
         return self.tool is not None and self.tool.busy and event.key() in waits
+
+    def _see_before(self, on: bool) -> None:
+        """The photo as it was, or all that lies over it again."""
+        self._hand.before = on
+        self.update()
 
     def _finish(self) -> None:
         """The mouse is lost: what was drawn is kept."""

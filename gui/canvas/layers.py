@@ -168,6 +168,7 @@ class Hand:
         panning: where it was when the photo was last moved with it; None while it is not.
         space: whether the space bar is held, so that the mouse pans.
         pressed: whether the tool at hand draws.
+        before: whether the key is held that shows the photo as it was.
         pressure: of a pen, (0, 1]; 1 for a mouse.
     """
 
@@ -175,6 +176,7 @@ class Hand:
     panning: QPointF | None = None
     space: bool = False
     pressed: bool = False
+    before: bool = False
     pressure: float = 1.0
 
 

@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResize
 from PySide6.QtWidgets import QWidget
 
 from engine import Framing, RegionStyle
+from gui.canvas.damage import Damage, Shows
 from gui.canvas.layers import Around, Grid, Layer, Names, Offer, Photo, Regions
 from gui.canvas.overlay import Mode, Overlay
-from gui.picture.pyramid import LabelPyramid, Pixels, Pyramid
+from gui.picture.pyramid import LabelPyramid, MarkPyramid, Pixels, Pyramid
 from gui.picture.view import View
 
 _NAMES_MS = 250  # after the last change; names need not follow every dab
@@ -34,8 +35,9 @@ class Sheet(QWidget):
         self.view = View(self)
         self.overlay = Overlay()
         self.photo, self.regions, self.offer = Photo(), Regions(self.overlay), Offer()
+        self.damage = Damage()
         self.grid, self._names = Grid(), Names(self.overlay)
-        self.layers: list[Layer] = [self.photo, self.regions, self.offer, self.grid, Around(), self._names]
+        self.layers: list[Layer] = [self.photo, self.regions, self.damage, self.offer, self.grid, Around(), self._names]
         self._surround: QColor | None = None
         self._empty: QWidget | None = None
         self._naming = QTimer(self)
@@ -96,6 +98,32 @@ class Sheet(QWidget):
         else:
             self._update(self.view.rect_of(box).adjusted(-4, -4, 4, 4))
 
+    def set_damage(self, labels: NDArray[np.uint8] | None) -> None:
+        """Show a damage map over it, which is shared and edited in place by others; None where nothing is marked."""
+        self.damage.marks = None if labels is None else MarkPyramid(labels)
+        self.update()
+
+    def damage_changed(self, box: tuple[int, int, int, int] | None) -> None:
+        """Bring the marks that are shown up to date within a box."""
+        if self.damage.marks is None:
+            return
+        self.damage.marks.update(box)
+        if box is None:
+            self.update()
+        else:
+            self._update(self.view.rect_of(box).adjusted(-4, -4, 4, 4))
+
+    def set_layer(self, damage: bool) -> None:
+        """Draw the regions only while they are what is painted, so that marks are seen on the photo itself."""
+        self.regions.shown = self._names.shown = not damage
+        self.update()
+
+    def show_damage(self, shows: Shows | None = None, opacity: float | None = None) -> None:
+        """Change what is drawn of the damage, and how strongly."""
+        self.damage.shows = shows or self.damage.shows
+        self.damage.opacity = self.damage.opacity if opacity is None else opacity
+        self.update()
+
     def set_looks(self, looks: tuple[RegionStyle, ...]) -> None:
         """How regions are coloured and named."""
         self.overlay.looks = looks
@@ -122,6 +150,7 @@ class Sheet(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.photo.picture = self.regions.labels = self.offer.mask = None
+        self.damage.forget()
         self._names.place(None, self.view)
         self.arrange()
         self.update()

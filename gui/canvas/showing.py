@@ -1,9 +1,10 @@
-"""The canvas kept at what the session holds: the photo as it is framed, its regions, and what smart select offers."""
+"""The canvas kept at what the session holds: the photo as it is framed, its regions and damage, and what is offered."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from engine import DAMAGE
 from gui.canvas.canvas import Canvas
 from gui.canvas.toolbox import Toolbox
 from gui.document.session import Session
@@ -20,6 +21,8 @@ class Showing(QObject):
         edits = session.edits
         edits.changed.connect(canvas.labels_changed)
         edits.replaced.connect(self._show_labels)
+        edits.damage_changed.connect(self._show_marks)
+        edits.layer_changed.connect(self._show_layer)
         edits.looks_changed.connect(self.show_looks)
         edits.current_changed.connect(canvas.set_current)
         edits.candidate_changed.connect(self._show_candidate)
@@ -53,6 +56,35 @@ class Showing(QObject):
             self._canvas.set_labels(edits.regions.labels)
             self.show_looks()
             self._canvas.set_current(edits.current)
+        self._show_damage()
+
+    def _show_damage(self) -> None:
+        """Another damage map."""
+        photo, document = self._session.photo, self._session.document
+        layer = document.layer(DAMAGE) if document is not None else None
+        fits = layer is not None and photo is not None and photo.shape == layer.shape
+        self._canvas.set_damage(layer.labels if layer is not None and fits and not layer.empty else None)
+
+    @Slot(object)
+    def _show_marks(self, box: tuple[int, int, int, int] | None) -> None:
+        """The damage was painted within a box."""
+        if self._canvas.damage.marks is None:
+            self._show_damage()
+        else:
+            self._canvas.damage_changed(box)
+
+    @Slot(str)
+    def _show_layer(self, layer: str) -> None:
+        """Tools paint on another layer."""
+        self._canvas.set_layer(layer == DAMAGE)
+
+    @Slot(str, float)
+    def show_opacity(self, layer: str, opacity: float) -> None:
+        """How strongly a layer is drawn."""
+        if layer == DAMAGE:
+            self._canvas.show_damage(opacity=opacity)
+        else:
+            self._canvas.set_overlay(opacity=opacity)
 
     @Slot()
     def _show_candidate(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMargins, Signal, Slot
+from PySide6.QtCore import QEvent, QMargins, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine import DAMAGE, REGIONS
 from gui.actions import actions
 from gui.canvas.frame_bar import FrameBar
 from gui.look.elided import Elided
@@ -26,21 +27,22 @@ from gui.tools.options import LARGEST, SMALLEST, ToolOptions
 _FINE = 1000  # steps of the slider of sizes, which counts in logarithms
 _SHOWN = {
     "brush": {"size", "hardness", "shape", "edges", "tolerance", "erase"},
+    "heal": {"size", "hardness", "shape", "edges", "tolerance", "erase"},
     "eraser": {"size", "hardness", "shape", "edges", "tolerance"},
     "lasso": {"erase"}, "polygon": {"erase"}, "fill": {"erase"}, "wand": {"tolerance", "erase"}, "pan": set(),
     "smart": set(), "frame": {"frame_angle", "frame_aspect", "frame_turns", "frame_done"},
 }  # fmt: skip
-_HINTED = ("pan", "smart", "polygon", "wand", "lasso", "fill")
+_HINTED = ("pan", "smart", "polygon", "wand", "lasso", "fill", "heal")
 
 
 class ToolPanel(QFrame):
     """Size, hardness, shape, edges, tolerance, and whether to erase; only what the tool has is shown.
 
     Signals:
-        opacity_changed: how strongly regions are drawn over the photo, from 0 to 1.
+        opacity_changed: (REGIONS or DAMAGE) how strongly that layer is drawn over the photo, from 0 to 1.
     """
 
-    opacity_changed = Signal(float)
+    opacity_changed = Signal(str, float)
 
     def __init__(self, options: ToolOptions, frame_bar: FrameBar | None = None,
                  parent: QWidget | None = None) -> None:
@@ -81,7 +83,9 @@ class ToolPanel(QFrame):
             row.addWidget(part)
         row.addWidget(self._hint)
         self._opacity_word, self.opacity = QLabel(), _slider(100, 80)
-        self.opacity.setValue(35)
+        self._opacities = {REGIONS: 35, DAMAGE: 50}
+        self._layer = REGIONS
+        self.opacity.setValue(self._opacities[REGIONS])
         self.opacity.valueChanged.connect(self._opacity_slid)
         seeing = together(self._opacity_word, self.opacity)
         row.addWidget(seeing)
@@ -106,6 +110,25 @@ class ToolPanel(QFrame):
         self._tool = name
         self._show_parts()
         self._retranslate()
+
+    @Slot(str)
+    def show_layer(self, layer: str) -> None:
+        """Let the last slider be that of the layer which is painted."""
+        self._layer = layer
+        with QSignalBlocker(self.opacity):
+            self.opacity.setValue(self._opacities[layer])
+        self._retranslate()
+
+    @property
+    def opacities(self) -> dict[str, int]:
+        """Layer → how strongly it is drawn, in percent."""
+        return dict(self._opacities)
+
+    def set_opacity(self, layer: str, percent: int) -> None:
+        """Draw a layer so strongly."""
+        self._opacities[layer] = min(max(percent, 0), 100)
+        self.opacity_changed.emit(layer, self._opacities[layer] / 100)
+        self.show_layer(self._layer)
 
     def _show_parts(self) -> None:
         """What the tool has, always in the same place; a brush is tolerant only where it follows edges."""
@@ -156,7 +179,8 @@ class ToolPanel(QFrame):
     @Slot(int)
     def _opacity_slid(self, value: int) -> None:
         """In percent."""
-        self.opacity_changed.emit(value / 100)
+        self._opacities[self._layer] = value
+        self.opacity_changed.emit(self._layer, value / 100)
 
     @Slot(int)
     def _hardness_slid(self, value: int) -> None:
@@ -197,6 +221,7 @@ class ToolPanel(QFrame):
             "wand": self.tr("Click, then drag to the right to take more"),
             "lasso": self.tr("Draw around an area; Ctrl takes it away from the region"),
             "fill": self.tr("Click to fill a connected part"),
+            "heal": self.tr("Click a mark to drop it; Alt keeps, Ctrl erases, Shift+click follows a scratch"),
         }
         if self.frame_bar is not None:
             self.frame_bar.retranslate()
@@ -215,9 +240,12 @@ class ToolPanel(QFrame):
         self._hardness.setToolTip(self.tr(
             "Below 100 %, the brush's rim takes only what looks like the middle and is connected to it"))
         self._tolerance.setToolTip(self.tr("How different a colour may be and still count as alike"))
-        self._opacity_word.setText(self.tr("Regions' opacity"))
-        self.opacity.setAccessibleName(self.tr("Regions' opacity"))
-        self.opacity.setToolTip(self.tr("How strongly the regions are drawn over the photo"))
+        regions = self._layer == REGIONS
+        word = self.tr("Regions' opacity") if regions else self.tr("Damage's opacity")
+        self._opacity_word.setText(word)
+        self.opacity.setAccessibleName(word)
+        self.opacity.setToolTip(self.tr("How strongly the regions are drawn over the photo") if regions else
+                                self.tr("How strongly marks of damage are drawn over the photo"))
         self._round.setText("●")
         self._round.setToolTip(self.tr("Round brush"))
         self._square.setText("■")

@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar, QWidget
 
-from engine import Framing
+from engine import DAMAGE, Framing
 from gui.canvas.canvas import Canvas
 from gui.document.session import Session
 from gui.tools.brush import Brush, Eraser
 from gui.tools.frame import FrameTool
+from gui.tools.heal import Heal
 from gui.tools.options import ToolOptions
 from gui.tools.pan import Pan
 from gui.tools.shapes import Fill, Lasso, Polygon, Wand
@@ -21,7 +22,7 @@ from gui.tools.tool import Tool
 
 TOOLS: Mapping[str, type[Tool]] = {
     "pan": Pan, "brush": Brush, "eraser": Eraser, "lasso": Lasso, "polygon": Polygon, "fill": Fill, "wand": Wand,
-    "smart": SmartSelect, "frame": FrameTool,
+    "smart": SmartSelect, "heal": Heal, "frame": FrameTool,
 }  # fmt: skip
 
 
@@ -59,6 +60,8 @@ class Toolbox(QObject):
             self.before = self.name or "brush"
         self.name = name
         self._canvas.set_tool(self._tools[name])
+        if name == "heal":
+            self._session.edits.activate(DAMAGE)
         if name == "smart":
             self._session.smart.prepare()
         if self._session.framing is not None:
@@ -115,7 +118,7 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setOrientation(Qt.Orientation.Vertical)
         self.setIconSize(QSize(22, 22))
-        for name in ("pan", "brush", "eraser", "lasso", "polygon", "fill", "wand", "smart", "frame"):
+        for name in TOOLS:
             self.addAction(actions[f"tool_{name}"])
             button = self.widgetForAction(actions[f"tool_{name}"])
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

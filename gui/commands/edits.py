@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QInputDialog
 
-from engine import Patch, Regions, Ticket
+from engine import REGIONS, Patch, Regions, Ticket
 from engine import regions as editing
 from gui.actions.actions import connect, handle
 from gui.words.region_names import shown_name
@@ -225,7 +225,7 @@ class EditCommands(QObject):
         if not document.holds(ticket, "regions"):
             self._session.noticed.emit(self.tr("{name}: you have painted meanwhile, so nothing was changed. "
                                                "Try again.").format(name=name))
-        elif not self._edits.apply(patch, name):
+        elif not self._edits.apply(patch, name, REGIONS):
             self._session.noticed.emit(self.tr("{name}: there was nothing to change.").format(name=name))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Slot
 
+from engine import DAMAGE, REGIONS
 from gui.actions import actions
 from gui.panels import docks
 
@@ -60,7 +61,8 @@ class Remembering(QObject):
         table[f"language_{settings.language}"].setChecked(True)
         table["compare_none"].setChecked(True)
         table["tool_brush"].setChecked(True)
-        window.tool_panel.opacity.setValue(int(settings.overlay.get("opacity", 35)))
+        window.tool_panel.set_opacity(REGIONS, int(settings.overlay.get("opacity", 35)))
+        window.tool_panel.set_opacity(DAMAGE, int(settings.overlay.get("damage", 50)))
         window.toolbox.take(settings.tool("all"))
         window.session.take_recipe(settings.recipe, settings.device)
         window.toolbox.choose("brush")
@@ -77,7 +79,8 @@ class Remembering(QObject):
         self._settings.geometry = self._window.saveGeometry()
         self._settings.set_layout(LAYOUT, self._window.saveState(LAYOUT))
         self._settings.recipe = dict(self._window.session.recipe.unframed().plain())
-        self._settings.overlay = {"opacity": self._window.tool_panel.opacity.value()}
+        opacities = self._window.tool_panel.opacities
+        self._settings.overlay = {"opacity": opacities[REGIONS], "damage": opacities[DAMAGE]}
         self._settings.set_tool("all", self._window.toolbox.options.plain())
         self._settings.sync()
 

@@ -1,4 +1,4 @@
-"""The regions as the user edits them: the document's pixels, names, colours and locks, told as signals."""
+"""The painted layers as the user edits them: the document's pixels, names, colours and locks, told as signals."""
 
 from __future__ import annotations
 
@@ -7,36 +7,46 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from engine import Document, Patch, Prompt, Regions, RegionStyle, colour_of, styles_of
+from engine import DAMAGE, REGIONS, Document, Patch, Prompt, Regions, RegionStyle, colour_of, styles_of
 from engine import regions as editing
 from gui.document.history import History
 
 BACKGROUND = 0
+SOUND, LOST, KEPT = 0, 1, 2  # of the damage map
+LEAST_CHANCE = 0.3  # what is less likely damaged is never proposed
 Looks = tuple[RegionStyle, ...]
 
 
 class Edits(QObject):
-    """A document's label map and the list of its regions; the document owns both, and every step.
+    """A document's painted layers and the list of its regions; the document owns them, and every step.
 
     Attributes:
+        layer: what tools paint on, REGIONS or DAMAGE; the other one they never touch.
         current: the label that is painted.
         selected: the labels that are chosen together in the list, to be merged.
         amount: how far shapes reach, in photo pixels.
+        chance: (H, W) float32, how likely each pixel is damaged, where that was looked for.
 
     Signals:
-        changed: pixels changed within a box (top, left, bottom, right), or anywhere where the box is None.
+        changed: the regions' pixels changed within a box (top, left, bottom, right), or anywhere where it is None.
+        damage_changed: the same of the damage map.
+        layer_changed: tools paint on another layer.
         looks_changed: the list of regions: names, colours, order, locks, visibility.
         current_changed: another region is being painted.
         replaced: another label map stands in place of the old one (a new photo).
         refused: nothing can be changed now; the sentence says why.
         framed: undo or redo framed the photo otherwise.
         prompted: the smart tool asks for the thing at a prompt.
-        candidate_changed: what the engine offers.
+        candidate_changed: what the smart tool offers.
+        trace_asked: (row, column) near a scratch that shall be followed.
     """
 
     changed = Signal(object)
+    damage_changed = Signal(object)
+    layer_changed = Signal(str)
+    trace_asked = Signal(object)
     looks_changed = Signal()
     current_changed = Signal(int)
     replaced = Signal()
@@ -49,6 +59,7 @@ class Edits(QObject):
         """Start without regions."""
         super().__init__(parent)
         self._nothing = Regions(np.zeros((1, 1), np.uint8), {0: ""})
+        self.layer = REGIONS
         self.document: Document | None = None
         self.picture = np.zeros((1, 1, 3), np.float32)
         self.current = 1
@@ -56,6 +67,7 @@ class Edits(QObject):
         self.amount = 4
         self.history = History(self)
         self.candidate: NDArray[np.bool_] | None = None
+        self.chance: NDArray[np.float32] | None = None
         self.candidate_mode = "add"
         self._frozen = ""
 
@@ -65,6 +77,24 @@ class Edits(QObject):
     def regions(self) -> Regions:
         """The label map and its names; to be changed by the methods here alone."""
         return self.document.regions if self.document is not None else self._nothing
+
+    @property
+    def painted(self) -> Regions:
+        """The map of the layer that tools paint on; to be changed by the methods here alone."""
+        return self.document.layer(self.layer).regions if self.document is not None else self._nothing
+
+    @property
+    def barred(self) -> frozenset[int]:
+        """Numbers of that map that neither lose nor gain a pixel."""
+        return self.locked if self.layer == REGIONS else frozenset()
+
+    def activate(self, layer: str) -> None:
+        """Let tools paint on that layer."""
+        if layer != self.layer:
+            self.commit()
+            self.drop_candidate()
+            self.layer = layer
+            self.layer_changed.emit(layer)
 
     @property
     def looks(self) -> Looks:
@@ -92,12 +122,12 @@ class Edits(QObject):
         if self._open() is not None:
             self.commit()
             assert self.document is not None
-            self.document.begin(name)
+            self.document.begin(name, self.layer)
 
     def change(self, patch: Patch) -> None:
         """Put a patch of the running step in place."""
         if self.document is not None and not self._frozen and self.document.dab(patch):
-            self.changed.emit(patch.box)
+            self._signal(self.layer).emit(patch.box)
 
     def commit(self) -> None:
         """End the running step; a whole drag is one undo."""
@@ -107,12 +137,28 @@ class Edits(QObject):
     def abandon(self) -> None:
         """Put everything back that the running step changed."""
         step = self.document.abandon() if self.document is not None else None
-        for box in step.boxes() if step is not None else ():
-            self.changed.emit(box)
+        if step is not None:
+            for box in step.boxes():
+                self._signal(step.layer).emit(box)
 
-    def apply(self, patch: Patch, name: str) -> bool:
-        """One change as one step; False where nothing changes."""
-        return self._both(patch, None, name)
+    def apply(self, patch: Patch, name: str, layer: str = "") -> bool:
+        """One change of a layer (by default the one that tools paint on) as one step; False where nothing changes."""
+        return self._both(patch, None, name, layer or self.layer)
+
+    def trace(self, place: tuple[float, float]) -> None:
+        """Have the scratch at a place followed to both its ends, and marked."""
+        if self._open() is not None:
+            self.trace_asked.emit(place)
+
+    def drop_piece(self, place: tuple[float, float]) -> None:
+        """Take the marks off the connected piece at a place; one that would be found again is kept on purpose."""
+        patch = editing.fill(self.painted, SOUND, place, corners=True)
+        top, left, bottom, right = patch.box
+        gone = patch.before != patch.after
+        chance = self.chance[top:bottom, left:right][gone] if self.chance is not None else np.zeros(1)
+        if chance.max(initial=0.0) >= LEAST_CHANCE:
+            patch = replace(patch, after=np.where(gone, np.uint8(KEPT), patch.before))
+        self.apply(patch, self.tr("Drop a piece of damage"), DAMAGE)
 
     def prompt(self, prompt: Prompt) -> None:
         """Ask the engine what is at a prompt; the answer comes as `candidate`."""
@@ -124,10 +170,11 @@ class Edits(QObject):
         self.candidate_changed.emit()
 
     def accept_candidate(self) -> bool:
-        """Give the offered thing to the current region; False where nothing changes by it."""
+        """Give the offered thing to the current region, or mark it as lost; False where nothing changes by it."""
         taken = False
-        if self.candidate is not None and self.candidate.shape == self.regions.labels.shape:
-            patch = _given(self.regions.labels, self.candidate, self.current, self.locked)
+        if self.candidate is not None and self.candidate.shape == self.painted.labels.shape:
+            label = self.current if self.layer == REGIONS else LOST
+            patch = given(self.painted.labels, self.candidate, label, self.barred)
             taken = self.apply(patch, self.tr("Smart select"))
         self.drop_candidate()
         return taken
@@ -141,6 +188,8 @@ class Edits(QObject):
     def show(self, document: Document | None, picture: NDArray[np.float32] | None = None) -> None:
         """Edit another document, of a photo with these pixels."""
         self._frozen = ""
+        self.activate(REGIONS)
+        self.chance = None
         self.document = document
         self.picture = picture if picture is not None else np.zeros((1, 1, 3), np.float32)
         self.selected = frozenset()
@@ -251,7 +300,7 @@ class Edits(QObject):
         if step is None:
             return
         for box in step.boxes():
-            self.changed.emit(box)
+            self._signal(step.layer).emit(box)
         if step.styles is not None:
             self.looks_changed.emit()
         if step.framing is not None:
@@ -267,17 +316,21 @@ class Edits(QObject):
             return None
         return self.document
 
-    def _both(self, patch: Patch | None, looks: Looks | None, name: str) -> bool:
-        """Change pixels and list together, as one step; whether anything changed."""
+    def _signal(self, layer: str) -> SignalInstance:
+        """What tells of that layer's pixels."""
+        return self.changed if layer == REGIONS else self.damage_changed
+
+    def _both(self, patch: Patch | None, looks: Looks | None, name: str, layer: str = REGIONS) -> bool:
+        """Change a layer's pixels and the list together, as one step; whether anything changed."""
         document = self._open()
         if document is None:
             return False
         self.commit()
         before = self.looks
-        if document.apply(name, patch, looks) is None:
+        if document.apply(name, patch, looks, layer) is None:
             return False
         if patch is not None and patch.before.size:
-            self.changed.emit(patch.box)
+            self._signal(layer).emit(patch.box)
         if self.looks != before:
             self.looks_changed.emit()
         self.history.refresh()
@@ -308,7 +361,7 @@ def _title(name: str, label: int) -> str:
     return "Background" if label == BACKGROUND else name or f"Region {label}"
 
 
-def _given(labels: NDArray[np.uint8], mask: NDArray[np.bool_], label: int, locked: frozenset[int]) -> Patch:
+def given(labels: NDArray[np.uint8], mask: NDArray[np.bool_], label: int, locked: frozenset[int]) -> Patch:
     """The patch that gives a mask's pixels to a region, cut to where they lie; locked regions give none."""
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not rows.size or label in locked:

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 import engine
-from engine import EngineError, Regions, Ticket
+from engine import DAMAGE, EngineError, Regions, Ticket
+from engine import regions as editing
 from gui.document.present import REGIONS, Present
 
 
@@ -56,7 +57,7 @@ class Finding(QObject):
             self._present.edits.take(regions, self.tr("Import regions"))
 
     def adopt(self, identity: str) -> None:
-        """Take the regions of other kept work of the same size."""
+        """Take the regions and the damage of other kept work of the same size."""
         present = self._present
         if present.document is None:
             return
@@ -65,8 +66,12 @@ class Finding(QObject):
         except EngineError as fault:
             present.failed.emit(fault.said)
             return
-        if other.regions.labels.shape == present.edits.regions.labels.shape:
-            present.edits.take(other.snapshot(), self.tr("Take earlier regions"))
+        if other.regions.labels.shape != present.edits.regions.labels.shape:
+            return
+        present.edits.take(other.snapshot(), self.tr("Take earlier regions"))
+        if not other.layer(DAMAGE).empty:
+            marks = editing.replace(present.document.layer(DAMAGE).regions, other.layer(DAMAGE).labels)
+            present.edits.apply(marks, self.tr("Take earlier marks of damage"), DAMAGE)
 
 
 def _regions_read(path: Path, shape: tuple[int, int], *, report: object, glimpse: object) -> Regions:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 import engine
@@ -55,7 +57,7 @@ class Writing(QObject):
         self._present.edits.commit()
         results = engine.store.results_of(document.id) if with_results else None
         photo = document.state.photo.path if with_photo else None
-        work = partial(_project_written, path, document.state, document.snapshot(), results, photo)
+        work = partial(_project_written, path, document.state, document.snapshot(), document.damage, results, photo)
         self._present.runs.beside(self.tr("Saving the project"), partial(self._project_saved, document.ticket(), path),
                                   work, keep=True)
 
@@ -81,8 +83,8 @@ def _saved_whole(work: Work, path: Path, *, report: Callable[..., None],
     return notes, engine.project.digest(path)
 
 
-def _project_written(path: Path, state: engine.State, regions: Regions, results: Path | None, photo: Path | None, *,
-                     report: object, glimpse: object) -> Path:
+def _project_written(path: Path, state: engine.State, regions: Regions, damage: NDArray[np.uint8] | None,
+                     results: Path | None, photo: Path | None, *, report: object, glimpse: object) -> Path:
     """Write a project."""
-    engine.project.write(path, state, regions.labels, results=results, photo=photo)
+    engine.project.write(path, state, regions.labels, damage, results=results, photo=photo)
     return path

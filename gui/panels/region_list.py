@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from engine import RegionStyle
+from engine import REGIONS, RegionStyle
 from gui.document.session import Session
 from gui.look.icons import icon
+from gui.panels.layer_switch import LayerSwitch
 from gui.panels.region_tree import EYE, LOCK, NAME, SHARE, RegionTree
 from gui.words.region_names import shown_name
 from gui.words.spoken import Spoken
@@ -42,6 +43,7 @@ class RegionList(Spoken, QWidget):
         self._edits = session.edits
         self._tree = RegionTree([actions[name] if name else None for name in _MENU], actions["region_delete"])
         self._amount_word, self._amount, self._shape = QLabel(), QSpinBox(), QToolButton()
+        self._layers = LayerSwitch(session.edits)
         self._amount.setRange(1, 500)
         self._amount.setValue(session.edits.amount)
         self._lay_out(actions)
@@ -50,6 +52,7 @@ class RegionList(Spoken, QWidget):
         self._counting.setInterval(_SHARES_MS)
         self._counting.timeout.connect(self._count)
         self._tree.currentItemChanged.connect(self._chosen)
+        self._tree.itemClicked.connect(self._back)
         self._tree.itemSelectionChanged.connect(self._selected)
         self._tree.itemChanged.connect(self._renamed)
         self._tree.switched.connect(self._switched)
@@ -91,6 +94,7 @@ class RegionList(Spoken, QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 6, 6, 6)
         whole.setSpacing(4)
+        whole.addWidget(self._layers)
         whole.addWidget(self._tree, 1)
         whole.addLayout(bar)
 
@@ -151,7 +155,13 @@ class RegionList(Spoken, QWidget):
         """The user paints another one."""
         item = self._tree.currentItem()
         if item is not None:
+            self._edits.activate(REGIONS)
             self._edits.choose(self._label(item))
+
+    @Slot()
+    def _back(self) -> None:
+        """A region was clicked, also the one that is current already: it is what is painted."""
+        self._edits.activate(REGIONS)
 
     @Slot(QTreeWidgetItem, int)
     def _renamed(self, item: QTreeWidgetItem, column: int) -> None:

@@ -94,7 +94,7 @@ class LabelPyramid:
         self.levels: list[Pixels] = [labels]
         self._stale: list[tuple[int, int, int, int]] = []
         while max(self.levels[-1].shape) > _LEAST:
-            self.levels.append(np.ascontiguousarray(self.levels[-1][::2, ::2]))
+            self.levels.append(self._smaller(self.levels[-1]))
 
     def update(self, box: tuple[int, int, int, int] | None) -> None:
         """Something changed within a box of the map, or anywhere; the small levels follow when they are next drawn."""
@@ -112,7 +112,12 @@ class LabelPyramid:
         for above, level in zip(self.levels, self.levels[1:], strict=False):
             top, left = top // 2, left // 2
             bottom, right = min((bottom + 1) // 2, level.shape[0]), min((right + 1) // 2, level.shape[1])
-            level[top:bottom, left:right] = above[2 * top : 2 * bottom : 2, 2 * left : 2 * right : 2]
+            level[top:bottom, left:right] = self._smaller(above[2 * top : 2 * bottom, 2 * left : 2 * right])
+
+    @staticmethod
+    def _smaller(labels: Pixels) -> Pixels:
+        """Of four pixels that become one, its label."""
+        return np.ascontiguousarray(labels[::2, ::2])
 
     def sampled(self, view: View, rect: QRect) -> NDArray[np.uint16]:
         """(height, width) of `rect`: the label under the middle of each device pixel; `OUTSIDE` beyond the photo."""
@@ -138,6 +143,20 @@ class LabelPyramid:
             cut = level[low : max(a[0], a[-1]) + 1, first : max(b[0], b[-1]) + 1]
             result[y : y + a.size, x : x + b.size] = cut.take(a - low, 0).take(b - first, 1)
         return np.ascontiguousarray(result.T) if turned else result
+
+
+class MarkPyramid(LabelPyramid):
+    """Marks on a photo, which thin lines and specks are: of pixels that become one, the greatest number is seen."""
+
+    @staticmethod
+    def _smaller(labels: Pixels) -> Pixels:
+        """The greatest of two by two; an odd last row or column stands for itself."""
+        rows, columns = labels.shape
+        down = labels[0::2].copy()
+        np.maximum(down[: rows // 2], labels[1::2], out=down[: rows // 2])
+        found = down[:, 0::2].copy()
+        np.maximum(found[:, : columns // 2], down[:, 1::2], out=found[:, : columns // 2])
+        return found
 
 
 def _unlaid(view: View, down: Places, across: Places) -> tuple[Places, Places]:

@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 
+from engine import DAMAGE
 from engine import regions as editing
-from gui.tools.tool import BACKGROUND, Editor, Point, Tool, Touch
+from gui.tools.tool import BACKGROUND, KEPT, LOST, Editor, Point, Tool, Touch
 
 _PIECE = 3.0  # photo pixels between the corners of a smoothed stroke, at least
 _ROUGH = 6.0  # a wide brush's radii to one piece: its own roundness hides the corners
@@ -37,8 +38,8 @@ class Brush(Tool):
         """Begin a stroke; with Shift, a straight line from where the last one ended."""
         self._erase = (touch.right or touch.control) != (self.erases != self.options.erase)
         self._changed, self._touched = False, []
-        self._label = self.aim(self._erase)
-        self.editor.begin(self.tr("Erase") if self._label == BACKGROUND else self.tr("Paint"))
+        self._label = self.aim(self._erase, touch.alt)
+        self.editor.begin(self._step_name())
         if touch.shift and self._last is not None:
             self._paint([self._last, touch.point], touch.pressure)
         else:
@@ -71,14 +72,20 @@ class Brush(Tool):
             self._trail = []
             self.editor.abandon()
 
+    def _step_name(self) -> str:
+        """What the step is called in the list of what was done."""
+        if self.editor.layer == DAMAGE:
+            return {LOST: self.tr("Mark damage"), KEPT: self.tr("Keep")}.get(self._label, self.tr("Erase marks"))
+        return self.tr("Erase") if self._label == BACKGROUND else self.tr("Paint")
+
     def _paint(self, points: list[Point], pressure: float) -> None:
         """Put the brush down along a line."""
         options = self.options
         radius = max(options.size / 2 * pressure, 0.5)
         follows = options.edge_aware or options.hardness < 1
         patch = editing.paint(
-            self.editor.regions, self._label, points, radius, "square" if options.square else "round",
-            self.editor.locked, self.editor.picture if follows else None,
+            self.editor.painted, self._label, points, radius, "square" if options.square else "round",
+            self.editor.barred, self.editor.picture if follows else None,
             min(options.hardness, 0.25) if options.edge_aware else options.hardness, options.tolerance,
         )  # fmt: skip
         self._changed |= not patch.empty

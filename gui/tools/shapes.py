@@ -20,7 +20,7 @@ class Lasso(Tool):
         """Have drawn nothing."""
         super().__init__(editor, *rest)  # type: ignore[arg-type]
         self._points: list[Point] = []
-        self._erase = False
+        self._erase = self._veto = False
 
     @property
     def busy(self) -> bool:
@@ -29,7 +29,7 @@ class Lasso(Tool):
 
     def press(self, touch: Touch) -> None:
         """Begin."""
-        self._erase = (touch.right or touch.control) != self.options.erase
+        self._aim_at(touch)
         self._points = [touch.point]
 
     def move(self, touch: Touch) -> None:
@@ -47,8 +47,8 @@ class Lasso(Tool):
         """Take what the outline encloses."""
         points, self._points = self._points, []
         if len(points) > 2:
-            label = self.aim(self._erase)
-            patch = editing.fill_polygon(self.editor.regions, label, points, locked=self.editor.locked)
+            label = self.aim(self._erase, self._veto)
+            patch = editing.fill_polygon(self.editor.painted, label, points, locked=self.editor.barred)
             self.explain(label, self._erase, points, self.editor.apply(patch, self._name()))
         self.redraw.emit()
 
@@ -61,6 +61,10 @@ class Lasso(Tool):
         """The outline."""
         if len(self._points) > 1:
             dashes(painter, QPolygonF([view.to_screen(row + 0.5, column + 0.5) for row, column in self._points]))
+
+    def _aim_at(self, touch: Touch) -> None:
+        """What will be painted, by the keys that are held when an outline is begun."""
+        self._erase, self._veto = (touch.right or touch.control) != self.options.erase, touch.alt
 
     def _name(self) -> str:
         """What the step is called."""
@@ -79,7 +83,7 @@ class Polygon(Lasso):
     def press(self, touch: Touch) -> None:
         """A corner, or the end."""
         if not self._points:
-            self._erase = (touch.right or touch.control) != self.options.erase
+            self._aim_at(touch)
         elif self._closes(touch):
             self.finish()
             return
@@ -149,8 +153,8 @@ class Fill(Tool):
     def press(self, touch: Touch) -> None:
         """Pour."""
         erase = (touch.right or touch.control) != self.options.erase
-        label = self.aim(erase)
-        patch = editing.fill(self.editor.regions, label, touch.point, locked=self.editor.locked)
+        label = self.aim(erase, touch.alt)
+        patch = editing.fill(self.editor.painted, label, touch.point, locked=self.editor.barred)
         self.explain(label, erase, [touch.point], self.editor.apply(patch, self.tr("Fill")))
 
 
@@ -174,7 +178,7 @@ class Wand(Tool):
     def press(self, touch: Touch) -> None:
         """Take what is alike by the tolerance of the options."""
         self._erase = (touch.right or touch.control) != self.options.erase
-        self._label = self.aim(self._erase)
+        self._label = self.aim(self._erase, touch.alt)
         self._start, self._across, self._tolerance = touch.point, touch.framed[1], self.options.tolerance
         self._take()
 
@@ -211,7 +215,7 @@ class Wand(Tool):
             return
         self.editor.abandon()
         self.editor.begin(self.tr("Magic wand"))
-        patch = editing.fill(self.editor.regions, self._label, self._start, self.editor.picture, self._tolerance,
-                             self.editor.locked)
+        patch = editing.fill(self.editor.painted, self._label, self._start, self.editor.picture, self._tolerance,
+                             self.editor.barred)
         self._changed = not patch.empty
         self.editor.change(patch)

@@ -11,29 +11,43 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from engine import Patch, Prompt, Regions, RegionStyle
+from engine import DAMAGE, Patch, Prompt, Regions, RegionStyle
 from gui.picture.view import View
 from gui.tools.options import ToolOptions
 from gui.words.region_names import shown_name
 
 Point = tuple[float, float]
 BACKGROUND = 0
+SOUND, LOST, KEPT = 0, 1, 2  # of the damage map
 
 
 class Editor(Protocol):
-    """The regions as tools see them; `gui.document.edits.Edits` is the one there is."""
+    """The painted layers as tools see them; `gui.document.edits.Edits` is the one there is."""
 
     current: int
     picture: NDArray[np.float32]
     candidate: NDArray[np.bool_] | None
 
     @property
-    def regions(self) -> Regions:
-        """The label map and its names."""
+    def layer(self) -> str:
+        """Which layer is painted on: REGIONS or DAMAGE."""
 
     @property
-    def locked(self) -> frozenset[int]:
-        """Labels that stay as they are."""
+    def painted(self) -> Regions:
+        """The map of that layer."""
+
+    @property
+    def barred(self) -> frozenset[int]:
+        """Numbers of that map that stay as they are."""
+
+    def activate(self, layer: str) -> None:
+        """Paint on that layer from now on."""
+
+    def trace(self, place: Point) -> None:
+        """Have the scratch at a place followed and marked."""
+
+    def drop_piece(self, place: Point) -> None:
+        """Take the marks off the connected piece of damage at a place."""
 
     @property
     def looks(self) -> tuple[RegionStyle, ...]:
@@ -150,17 +164,24 @@ class Tool(QObject):
     def paint(self, painter: QPainter, view: View) -> None:
         """Draw traces in device pixels."""
 
-    def aim(self, erase: bool) -> int:
-        """The label that is painted; where there is nothing but background, a first region is made for it."""
+    def aim(self, erase: bool, veto: bool = False) -> int:
+        """The number that is painted; where there is nothing but background, a first region is made for it.
+
+        Args:
+            erase: what is painted is taken away.
+            veto: on the damage, paint what is kept on purpose instead of what is lost.
+        """
         if erase:
             return BACKGROUND
+        if self.editor.layer == DAMAGE:
+            return KEPT if veto else LOST
         if not self.editor.frozen and all(look.label == BACKGROUND for look in self.editor.looks):
             return self.editor.add()
         return self.editor.current
 
     def explain(self, label: int, erase: bool, points: Iterable[Point], changed: bool) -> None:
         """Say why the user saw nothing happen, where a lock, the background or a hidden region is why."""
-        if self.editor.frozen:
+        if self.editor.frozen or self.editor.layer == DAMAGE:
             return
         looks = {look.label: look for look in self.editor.looks}
         own = looks.get(label)
@@ -182,7 +203,7 @@ class Tool(QObject):
 
     def _label_at(self, point: Point) -> int:
         """What lies at a place; the background outside of the photo."""
-        labels = self.editor.regions.labels
+        labels = self.editor.painted.labels
         row, column = round(point[0]), round(point[1])
         inside = 0 <= row < labels.shape[0] and 0 <= column < labels.shape[1]
         return int(labels[row, column]) if inside else BACKGROUND

@@ -1,0 +1,68 @@
+"""Damage maps as 8-bit pictures of any size of the photo's shape: white is lost, middle grey kept on purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from engine.data import Labels, Mask
+from engine.errors import BadMask
+from engine.pictures import files
+from engine.regions import resized
+
+_SOUND, _LOST, _KEPT = 0, 1, 2
+_WHITE, _MIDDLE = 255, 128
+
+
+def write(path: Path, damage: Labels, overwrite: bool = False) -> None:
+    """Write a damage map, (H, W) uint8, as a PNG that any program shows.
+
+    Raises:
+        WontOverwrite, CannotWrite: as :func:`engine.pictures.files.write_plain`.
+    """
+    table = np.zeros(256, np.uint8)
+    table[_LOST], table[_KEPT] = _WHITE, _MIDDLE
+    files.write_plain(path, table[damage], overwrite=overwrite)
+
+
+def read(path: Path, shape: tuple[int, int]) -> Labels:
+    """A damage map from a picture, brought to the photo's size; no thin line is lost by it.
+
+    Args:
+        path: what `write` wrote; or any mask, white where the photo is lost, cut at 128; or a picture of the map's own
+            numbers, 0, 1 and 2.
+        shape: (rows, columns) of the photo.
+
+    Raises:
+        BadMask: nothing there, unreadable, a picture that is no mask, or of another shape than the photo.
+    """
+    if not path.is_file():
+        raise BadMask("There is no mask at '{path}'. Give the path of a picture that is white where the photo is "
+                      "damaged.", path=path)
+    picture = files.read_plain(path)
+    grey = picture if picture.ndim == 2 else picture.max(axis=2)
+    counts = np.bincount(grey.ravel(), minlength=256)
+    if not counts[_KEPT + 1 :].any():
+        lost, kept = grey == _LOST, grey == _KEPT
+    elif counts[64:_MIDDLE].sum() + counts[_MIDDLE + 1 : 192].sum() > grey.size // 2:
+        raise BadMask("'{path}' looks like a photo, not like a mask: more than half of it is neither black nor white.",
+                      path=path)
+    else:
+        kept = grey == _MIDDLE if counts[[0, _MIDDLE, _WHITE]].sum() == grey.size else np.zeros(grey.shape, bool)
+        lost = (grey >= _MIDDLE) & ~kept
+    marks = np.where(_resized(lost, shape), np.uint8(_LOST), np.uint8(_SOUND))
+    marks[(marks == _SOUND) & _resized(kept, shape)] = _KEPT
+    return marks
+
+
+def _resized(mask: Mask, shape: tuple[int, int]) -> Mask:
+    """A mask at another size: what covers several pixels of the larger one is set where any of them is."""
+    numbers = mask.view(np.uint8)
+    if mask.shape[0] <= shape[0] or mask.shape[1] <= shape[1]:
+        return resized(numbers, shape).astype(bool)
+    resized(numbers, shape)  # says where the shapes do not fit
+    rows = np.arange(shape[0]) * mask.shape[0] // shape[0]
+    columns = np.arange(shape[1]) * mask.shape[1] // shape[1]
+    found: Mask = np.maximum.reduceat(np.maximum.reduceat(numbers, rows, axis=0), columns, axis=1).astype(bool)
+    return found

@@ -1,0 +1,147 @@
+"""What the actions do that are for the damage: which layer is painted, what is seen of it, and masks in and out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+import engine
+from engine import DAMAGE, REGIONS, Ticket
+from engine import regions as editing
+from gui.actions.actions import connect
+from gui.canvas.damage import Shows
+
+if TYPE_CHECKING:
+    from gui.commands.desk import Desk
+
+_CYCLE = (Shows.OFF, Shows.MARKS, Shows.CHANCE, Shows.FILLED)
+
+
+class DamageCommands(QObject):
+    """One method an action, connected by its name."""
+
+    def __init__(self, window: Desk) -> None:
+        """Connect every action that has a method here."""
+        super().__init__(window)
+        self._window, self._session, self._edits = window, window.session, window.session.edits
+        connect(self, window.actions_by_name)
+        self._edits.layer_changed.connect(self._show_layer)
+        window.actions_by_name["damage_marks"].setChecked(True)
+
+    @Slot(str)
+    def _show_layer(self, layer: str) -> None:
+        """Tools paint on another layer; the heal brush is for the damage alone."""
+        table = self._window.actions_by_name
+        table["layer_damage"].setChecked(layer == DAMAGE)
+        if layer == REGIONS and self._window.toolbox.name == "heal":
+            table["tool_brush"].trigger()
+
+    # what is painted, and what is seen -------------------------------------------------------------------------------
+
+    @Slot(bool)
+    def layer_damage(self, on: bool) -> None:
+        """Paint on the damage, or on the regions again."""
+        self._window.show_page("edit")
+        self._edits.activate(DAMAGE if on else REGIONS)
+
+    @Slot()
+    def look_cycle(self) -> None:
+        """The regions on or off; of the damage, what is seen in turn."""
+        table = self._window.actions_by_name
+        if self._edits.layer == REGIONS:
+            table["overlay"].trigger()
+            return
+        shown = _CYCLE.index(self._window.canvas.damage.shows)
+        table[f"damage_{_CYCLE[(shown + 1) % len(_CYCLE)].value}"].trigger()
+
+    @Slot()
+    def damage_off(self) -> None:
+        """The photo alone."""
+        self._window.canvas.show_damage(Shows.OFF)
+
+    @Slot()
+    def damage_marks(self) -> None:
+        """What is marked."""
+        self._window.canvas.show_damage(Shows.MARKS)
+
+    @Slot()
+    def damage_chance(self) -> None:
+        """How likely each pixel is damaged."""
+        self._window.canvas.show_damage(Shows.CHANCE)
+
+    @Slot()
+    def damage_filled(self) -> None:
+        """The photo as it will be mended."""
+        self._window.canvas.show_damage(Shows.FILLED)
+
+    @Slot()
+    def damage_clear(self) -> None:
+        """Take all marks away, vetoes too, as one step."""
+        document = self._session.document
+        if document is None or document.layer(DAMAGE).empty:
+            self._session.noticed.emit(self.tr("No damage is marked."))
+            return
+        layer = document.layer(DAMAGE)
+        patch = editing.replace(layer.regions, np.zeros(layer.shape, np.uint8))
+        self._edits.apply(patch, self.tr("Clear all marks"), DAMAGE)
+
+    # masks -----------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def import_damage(self) -> None:
+        """Take marks from a picture."""
+        kinds = f"{self.tr('Masks')} (*.png *.tif *.tiff *.bmp *.jpg);;{self.tr('All files')} (*)"
+        settings = self._window.settings
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import damage"), settings.folder("mask"), kinds)
+        if name:
+            settings.set_folder("mask", Path(name).parent)
+            self.take_file(Path(name))
+
+    def take_file(self, path: Path) -> None:
+        """Take marks from a picture, in a thread."""
+        document = self._session.document
+        if document is not None and not self._edits.frozen:
+            self._session.runs.beside(self.tr("Importing damage"), partial(self._imported, document.ticket()),
+                                      partial(_read, path, document.layer(DAMAGE).shape))
+
+    def _imported(self, ticket: Ticket, found: NDArray[np.uint8]) -> None:
+        """Put what was read in the place of what was marked, as one step."""
+        document = self._session.document
+        if document is None or not document.holds(ticket):
+            return
+        self._edits.activate(DAMAGE)
+        patch = editing.replace(document.layer(DAMAGE).regions, found)
+        if not self._edits.apply(patch, self.tr("Import damage"), DAMAGE):
+            self._session.noticed.emit(self.tr("The mask marks what is marked already."))
+
+    @Slot()
+    def export_damage(self) -> None:
+        """Write the marks as a picture."""
+        document, settings = self._session.document, self._window.settings
+        damage = document.damage if document is not None else None
+        if damage is None:
+            self._session.noticed.emit(self.tr("No damage is marked, so there is nothing to export."))
+            return
+        at_first = Path(settings.folder("mask")) / f"{(self._session.path or Path('photo')).stem}-damage.png"
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export damage"), str(at_first), "PNG (*.png)")
+        if name:
+            settings.set_folder("mask", Path(name).parent)
+            path = Path(name) if Path(name).suffix.lower() == ".png" else Path(f"{name}.png")
+            self._session.writing.file(path, partial(_write, path, damage))
+
+
+def _read(path: Path, shape: tuple[int, int], *, report: object, glimpse: object) -> NDArray[np.uint8]:
+    """Marks from a file."""
+    return engine.damage_masks.read(path, shape)
+
+
+def _write(path: Path, damage: NDArray[np.uint8], *, report: object, glimpse: object) -> tuple[str, ...]:
+    """Marks into a file; the dialog has asked before it is replaced."""
+    engine.damage_masks.write(path, damage, overwrite=True)
+    return ()
