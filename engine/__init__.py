@@ -69,6 +69,13 @@ if TYPE_CHECKING:
     from engine.pictures.thumbnails import thumbnail
     from engine.pipeline import estimate, measure, preview_box, restore, segment
     from engine.pipeline import preview as preview_part
+    from engine.prints.border import find_frame
+    from engine.prints.finding import find_prints
+    from engine.prints.quads import corners_of as frame_corners
+    from engine.prints.quads import geometry_of as frame_between
+    from engine.prints.splitting import Print
+    from engine.prints.splitting import names_for as print_names
+    from engine.prints.splitting import split as split_scan
     from engine.process.memory import release_memory
     from engine.process.verbs import DeviceInfo
     from engine.process.worker import Worker
@@ -119,6 +126,10 @@ _LATER = {
     "framed": "engine.steps.warping",
     "framed_regions": "engine.steps.warping",
     "find_photos": "engine.batches.finding:find",
+    "find_frame": "engine.prints.border",
+    "find_prints": "engine.prints.finding",
+    "frame_between": "engine.prints.quads:geometry_of",
+    "frame_corners": "engine.prints.quads:corners_of",
     "heat": "engine.palette",
     "image_on_screen": "engine.pictures.screen",
     "measure": "engine.pipeline",
@@ -127,6 +138,8 @@ _LATER = {
     "preview_part": "engine.pipeline:preview",
     "quick_look": "engine.pictures.screen",
     "pages": "engine.pictures.files",
+    "Print": "engine.prints.splitting",
+    "print_names": "engine.prints.splitting:names_for",
     "read": "engine.pictures.files",
     "recovered": "engine.documents.autosave",
     "release_memory": "engine.process.memory",
@@ -135,6 +148,7 @@ _LATER = {
     "restore_file": "engine.batches.batch",
     "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
+    "split_scan": "engine.prints.splitting:split",
     "strengthened": "engine.strength",
     "styles_of": "engine.documents.styles",
     "thumbnail": "engine.pictures.thumbnails",
@@ -194,6 +208,7 @@ __all__ = [
     "Patch",
     "Photo",
     "PhotoReference",
+    "Print",
     "Prompt",
     "Queue",
     "QueueFinished",
@@ -227,7 +242,11 @@ __all__ = [
     "estimate",
     "expected_seconds",
     "filled",
+    "find_frame",
     "find_photos",
+    "find_prints",
+    "frame_between",
+    "frame_corners",
     "framed",
     "framed_regions",
     "heat",
@@ -241,6 +260,7 @@ __all__ = [
     "preset",
     "preview_box",
     "preview_part",
+    "print_names",
     "project",
     "quick_look",
     "read",
@@ -256,6 +276,7 @@ __all__ = [
     "save_kernels",
     "segment",
     "silent",
+    "split_scan",
     "store",
     "strengthened",
     "styles_of",

@@ -21,6 +21,7 @@ Crop = tuple[float, float, float, float]
 BEYOND = 1.0  # what stands where a frame reaches beyond the photo: white, as paper
 OPTIONS = ("corners", "turn", "flip", "angle", "crop_to")  # of a recipe
 AUTO, WHOLE = "auto", "none"
+BORDER = "border"  # as auto, until the border of a photo is found and its place stands here instead
 TURNS = (0, 90, 180, 270)
 MOST_ANGLE = 45.0
 _LEAST, _MOST = -100.0, 200.0  # per cent within which a crop lies, for one of a straightened photo may reach beyond it
@@ -69,7 +70,7 @@ class Geometry:
     def idle(self) -> bool:
         """Whether the photo stays as it is."""
         done = self.corners or self.turn or self.angle or self.flip
-        return not done and self.crop in (AUTO, WHOLE, (0.0, 0.0, 100.0, 100.0))
+        return not done and self.crop in (AUTO, BORDER, WHOLE, (0.0, 0.0, 100.0, 100.0))
 
     def turned(self, quarters: int) -> Geometry:
         """Turned further, clockwise, with all that is in the frame."""
@@ -202,13 +203,13 @@ class Framing:
 
 
 def crop_of(text: str) -> Crop | str:
-    """A crop from its text: auto, none, or left,top,width,height in per cent.
+    """A crop from its text: auto, border, none, or left,top,width,height in per cent.
 
     Raises:
         BadRecipe: it is none of these, or nothing of the photo is left by it.
     """
     text = text.strip()
-    if text in (AUTO, WHOLE):
+    if text in (AUTO, BORDER, WHOLE):
         return text
     try:
         left, top, width, height = (float(part) for part in text.split(","))
@@ -229,10 +230,10 @@ def crop_of(text: str) -> Crop | str:
 def _unreadable(text: str) -> Said:
     """What a crop must be."""
     return Said(
-        "--crop-to is '{text}', but must be auto, none, or four numbers with commas between them: left, top, width and "
-        "height in per cent of the turned photo, for instance 10,0,80,100.", text=text[:80]).in_window(
-        "The frame is “{text}”, but must be auto, none, or four numbers with commas between them: left, top, width and "
-        "height in per cent of the turned photo, for instance 10,0,80,100.", text=text[:80])
+        "--crop-to is '{text}', but must be auto, border, none, or four numbers with commas between them: left, top, "
+        "width and height in per cent of the turned photo, for instance 10,0,80,100.", text=text[:80]).in_window(
+        "The frame is “{text}”, but must be auto, border, none, or four numbers with commas between them: left, top, "
+        "width and height in per cent of the turned photo, for instance 10,0,80,100.", text=text[:80])
 
 
 def crop_text(crop: Crop | str) -> str:

@@ -17,6 +17,7 @@ from engine.geometry import Geometry
 from engine.metadata import framing as metadata_framing
 from engine.method import chosen
 from engine.methods import Segmenter
+from engine.prints import border
 from engine.progress import Report, silent
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored
@@ -136,6 +137,7 @@ def preview(
         As `restore`.
     """
     known = {label: kernel for label, kernel in (kernels or {}).items() if kernel.scale == recipe.scale}
+    recipe, _ = border.settled(photo, recipe)
     part = preview_box(box, shape_after(photo.shape, recipe))
     return _restored(photo, regions, recipe, report, known, valid, part, damage=damage)
 
@@ -155,6 +157,7 @@ def _restored(
     _check_shapes(photo, regions)
     damage = _checked(damage, photo)
     kept.make_room()
+    recipe, told = border.settled(photo, recipe)
     regions, begun = regions.snapshot(), Frame.of(photo, valid)
     layers = {} if photo.source.alpha is None or box is not None else {"alpha": photo.source.alpha}
     masks = [one for one in (begun.valid, damage) if one is not None]
@@ -180,7 +183,7 @@ def _restored(
         unframed=made.unframed,
         damage=made.damage,
         solved=None if made.solved is None else made.solved.image,
-    ).after("keeping", *heard.notes)
+    ).after("keeping", *heard.notes).after("border", *told)
 
 
 def measure(restored: Restored, reference: Image | None = None, report: Report = silent) -> Metrics:

@@ -223,9 +223,9 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given)
     metrics = pipeline.measure(restored, reference, part(report, 0.97, 0.99))
     report(0.99, Said("writing"))
-    written = files.write(task.target, restored.image, photo.source, scale=restored.scale, original=task.reference,
-                          overwrite=wishes.overwrite, bits=wishes.bits, colour=wishes.in_colour,
-                          quality=wishes.quality)
+    written = files.write(task.target, restored.image, restored.photo.source, scale=restored.scale,
+                          original=task.reference, overwrite=wishes.overwrite, bits=wishes.bits,
+                          colour=wishes.in_colour, quality=wishes.quality)
     finding = Stage("segment", recipe.plain_of("regions"), {"segment": seconds}, notes, recipe.seed)
     restored = replace(restored, stages=(finding, *restored.stages)).after("writing", *written)
     if wishes.sidecar:

@@ -21,6 +21,7 @@ from engine.commandline.again import restore_again, verified
 from engine.commandline.options import flagged, starting_point
 from engine.commandline.restoring import begun, regions_all, restore_all
 from engine.commandline.screen import BAD_USAGE, DONE, Screen, ready_streams, run
+from engine.commandline.splitting import split
 from engine.errors import BadUsage
 from engine.methods import METHODS, load
 from engine.recipe import GROUPS, PRESETS, Recipe, options
@@ -272,6 +273,7 @@ def methods(screen: Screen) -> int:
     return DONE
 
 
+app.command()(flagged()(split))
 app.add_typer(models_cli.app)
 
 _REST = {"allow_extra_args": True, "ignore_unknown_options": True}

@@ -49,6 +49,8 @@ class GeometryOptions(Options, heading="Geometry", step="engine.steps.geometry:G
                           minimum=-MOST_ANGLE, maximum=MOST_ANGLE, unit="°")
     crop_to: str = option("auto", "Frame",
                           "What is kept of the turned photo: left,top,width,height in per cent, auto for the largest "
-                          "part without empty corners, or none for all of it.",
+                          "part without empty corners, border to leave out a border around the photo where one is "
+                          "found for certain, or none for all of it.",
                           "What is kept of the photo: left, top, width and height in per cent, or “auto” for the "
-                          "largest part without empty corners, or “none” for all.", check=_crop)
+                          "largest part without empty corners, “border” to leave out a border where one is found, or "
+                          "“none” for all.", check=_crop)

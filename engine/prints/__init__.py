@@ -1,0 +1,1 @@
+"""Pictures within pictures: borders around a photo, and several prints on one scan."""
