@@ -167,7 +167,7 @@ def _side(image: Pixels, colour: Pixels, limit: float, begin: Places, along: Pla
     # The side lies where the print has half of the colour that it has a little further in.
     inside = np.clip(np.median(away[:, -max(len(depths) // 4, 2):], 1), 2 * limit, None)[:, None] / 2
     over = away > np.minimum(inside, 2 * limit)
-    run: Mask = np.lib.stride_tricks.sliding_window_view(over, 4, axis=1).all(-1)
+    run = np.asarray(np.lib.stride_tricks.sliding_window_view(over, 4, axis=1).all(-1))
     seen = run.any(1) & ~over[:, 0]
     first = run.argmax(1)
     found = np.column_stack([steps[seen], _between(away, inside[:, 0], limit, depths, first)[seen]])
