@@ -35,6 +35,7 @@ from engine.said import Flag, Said, filled, places
 
 if TYPE_CHECKING:
     from engine import regions, resources, unfinished, vocabulary, weights
+    from engine.batches import naming
     from engine.batches.batch import Outcome as FileOutcome
     from engine.batches.batch import Task as FileTask
     from engine.batches.batch import Wishes as FileWishes
@@ -160,6 +161,7 @@ _LATER = {
 _MODULES = {
     "damage_masks": "engine.pictures.damage_masks",
     "masks": "engine.pictures.masks",
+    "naming": "engine.batches.naming",
     "project": "engine.documents.project",
     "regions": "engine.regions",
     "resources": "engine.resources",
@@ -253,6 +255,7 @@ __all__ = [
     "image_on_screen",
     "masks",
     "measure",
+    "naming",
     "on_screen",
     "options",
     "pages",

@@ -20,7 +20,9 @@ def _all() -> Iterator[str]:
     for option in options().values():
         yield from (option.group, option.label, option.tip, option.unit, *map(str, option.words.values()))
     for kind, table in methods.METHODS.items():
-        yield from (methods.load(kind, name).title for name in table)
+        for name in table:
+            method = methods.load(kind, name)
+            yield from (method.title, method.phrase)
     for preset in PRESET_TABLE.values():
         yield from (preset.title, preset.meaning)
     for figure in FIGURES.values():

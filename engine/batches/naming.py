@@ -1,7 +1,8 @@
-"""Names of results, made from a pattern: which fields there are, and a name that no file has yet."""
+"""Names of files, made from a pattern: which fields there are, and a name that no file has yet."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import string
 from collections.abc import Collection, Mapping
@@ -9,30 +10,42 @@ from datetime import date
 from pathlib import Path
 
 from engine.errors import BadUsage
+from engine.said import Said
 
-FIELDS = ("name", "number", "scale", "preset", "date")
+# What a pattern may hold → what it stands for.
+FIELDS: Mapping[str, Said] = {
+    "name": Said("the photo's name"),
+    "scale": Said("how many times larger the result is"),
+    "preset": Said("the preset, or the method"),
+    "date": Said("today, as year-month-day"),
+    "width": Said("pixels across"),
+    "height": Said("pixels down"),
+    "number": Said("1, 2, 3 …: the first that is free"),
+}
+LISTED = ("name", "number", "scale", "preset", "date")  # those that are known before a photo was read
 USUAL = "{name}-restored-x{scale}"
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # what Windows takes for hardware
 _MOST_BYTES = 200  # leaves room for a suffix and a number in the 255 that file systems allow
 
 
-def name_of(pattern: str, values: Mapping[str, object]) -> str:
+def name_of(pattern: str, values: Mapping[str, object], fields: Collection[str] = FIELDS) -> str:
     """A file's name without suffix.
 
     Args:
-        pattern: text with fields of `FIELDS` in braces, for instance "{name}-restored"; a number may be padded, as in
+        pattern: text with fields in braces, for instance "{name}-restored"; a number may be padded, as in
             "{number:03}".
         values: field → value; what is not told is empty, but "date", which is today's.
+        fields: those of `FIELDS` that the pattern may name.
 
     Raises:
         BadUsage: the pattern names another field, has a brace alone, or leaves nothing of a name.
     """
-    told = {"date": date.today().isoformat(), **dict.fromkeys(("name", "number", "scale", "preset"), ""), **values}
-    known = ", ".join(f"{{{field}}}" for field in FIELDS)
+    told = {"date": date.today().isoformat(), **dict.fromkeys(FIELDS.keys() - {"date"}, ""), **values}
+    known = ", ".join(f"{{{field}}}" for field in fields)
     try:
         for _, field, form, _ in string.Formatter().parse(pattern):
-            if field is not None and (field not in FIELDS or "{" in (form or "")):
+            if field is not None and (field not in fields or "{" in (form or "")):
                 raise BadUsage("The name pattern '{pattern}' has a field that is not known. There are {known}.",
                                pattern=pattern, known=known)
         made = pattern.format_map(told)
@@ -49,10 +62,35 @@ def name_of(pattern: str, values: Mapping[str, object]) -> str:
     return tidy
 
 
+def first_free(folder: Path, pattern: str, values: Mapping[str, object], ending: str) -> Path:
+    """The first path in a folder that a pattern makes and that no file has; one without a number gets it behind.
+
+    Raises:
+        BadUsage: as :func:`name_of`.
+    """
+    last = None
+    for number in itertools.count(1):
+        path = folder / f"{name_of(pattern, {**values, 'number': number})}{ending}"
+        if not there(path):
+            break
+        if path == last:  # the number does not show in it
+            return free(path)
+        last = path
+    return path
+
+
 def free(path: Path, taken: Collection[Path] = ()) -> Path:
     """The path, or one with a number behind its name where a file has it already, or it is in `taken`."""
     number, candidate = 2, path
-    while candidate in taken or candidate.exists() or candidate.is_symlink():
+    while candidate in taken or there(candidate):
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return candidate
+
+
+def there(path: Path) -> bool:
+    """Whether something of that name is there; where that cannot be told, writing will say why."""
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):
+        return False

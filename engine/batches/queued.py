@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from engine.batches.naming import free, name_of
+from engine.batches.naming import LISTED, free, name_of
 from engine.batches.rows import FORMAT, OWN, VERSION, Places, Row, RowState
 from engine.errors import BadUsage
 from engine.recipe import Recipe
@@ -124,7 +124,7 @@ class Queue:
         suffix = places.suffix or (row.photo.suffix if usual in SAVE_SUFFIXES else ".png")
         name = name_of(places.pattern, {
             "name": row.photo.stem, "number": self.rows.index(row) + 1, "preset": row.preset,
-            "scale": str(used.scale) if used is not None else ""})
+            "scale": str(used.scale) if used is not None else ""}, LISTED)
         folder = row.photo.parent / "restored" if places.folder is None else places.folder / row.within
         taken = {one.target for one in self.rows if one.target is not None and one.id != row.id}
         taken |= {one.photo for one in self.rows}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,9 @@ from scipy import ndimage
 from engine.data import BACKGROUND, Image, Photo, Regions
 from engine.palette import colour_of, rgb
 from engine.regions import box_of
+from engine.reporting.blocks import Pair
 from engine.restored import Restored
+from engine.said import Said
 
 LONGEST = 1600  # pixels a side of the large pictures
 CROP = 480  # pixels a side of the crops at full size
@@ -25,25 +26,6 @@ _SEARCH = 700  # longest side of the picture in which places for crops are looke
 
 Bytes = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The same view before and after.
-
-    Attributes:
-        title: what is seen.
-        before: data URI of the photo enlarged with bicubic interpolation.
-        after: data URI of the result.
-        width: in pixels.
-        height: in pixels.
-    """
-
-    title: str
-    before: str
-    after: str
-    width: int
-    height: int
 
 
 def whole_pair(restored: Restored) -> Pair:
@@ -56,16 +38,21 @@ def whole_pair(restored: Restored) -> Pair:
     before = _picture(photo.image, photo).resize(size, filter_)
     after = _picture(restored.image, photo)
     after = after if after.size == size else after.resize(size, Resampling.LANCZOS)
-    return Pair("The whole picture", _jpeg(before, photo), _jpeg(after, photo), *size)
+    return Pair(Said("The whole picture"), _jpeg(before, photo), _jpeg(after, photo), *size)
 
 
-def crop_pairs(restored: Restored) -> list[Pair]:
-    """Up to three places at full size; none for a result that is hardly larger than a crop."""
+def crop_pairs(restored: Restored, names: Mapping[int, str] | None = None) -> list[Pair]:
+    """Up to three places at full size; none for a result that is hardly larger than a crop.
+
+    Args:
+        restored: what is shown.
+        names: label → what a region is called, where that is not what the result calls it.
+    """
     photo, scale = restored.photo, restored.scale
     if max(restored.image.shape[:2]) < 1.5 * CROP:
         return []
     pairs = []
-    for title, (top, left, bottom, right) in places(photo.image, restored.regions, CROP // scale):
+    for title, (top, left, bottom, right) in places(photo.image, restored.regions, CROP // scale, names):
         size = (right - left) * scale, (bottom - top) * scale
         # Neighbours of the cut are kept, for the interpolation to look across it.
         margin = 4
@@ -78,13 +65,15 @@ def crop_pairs(restored: Restored) -> list[Pair]:
     return pairs
 
 
-def places(image: Image, regions: Regions, side: int) -> list[tuple[str, Box]]:
+def places(image: Image, regions: Regions, side: int,
+           names: Mapping[int, str] | None = None) -> list[tuple[str, Box]]:
     """Where it is worth looking closely: the head of the largest region, its border, the liveliest of the rest.
 
     Args:
         image: (H, W, 3).
         regions: (H, W) labels.
         side: of the views, in pixels of `image`.
+        names: label → what a region is called, where that is not what `regions` call it.
 
     Returns:
         (what it is, (top, left, bottom, right)), up to three that overlap little.
@@ -97,14 +86,14 @@ def places(image: Image, regions: Regions, side: int) -> list[tuple[str, Box]]:
     chosen: list[tuple[str, Box]] = []
     subject = _subject(labels)
     if subject is None:
-        _choose(chosen, "The middle", (image.shape[0] // 2, image.shape[1] // 2), image, side)
-        candidates = [("The richest detail", np.ones(labels.shape, np.bool_))]
+        _choose(chosen, Said("The middle"), (image.shape[0] // 2, image.shape[1] // 2), image, side)
+        candidates = [(Said("The richest detail"), np.ones(labels.shape, np.bool_))]
     else:
-        name, mask = regions.names[subject], labels == subject
+        name, mask = {**regions.names, **(names or {})}[subject], labels == subject
         row, column = _head(mask)
-        _choose(chosen, f"“{name}”, upper part", (row * step, column * step), image, side)
+        _choose(chosen, Said("“{name}”, upper part", name=name), (row * step, column * step), image, side)
         border = ndimage.binary_dilation(mask, iterations=2) & ~mask
-        candidates = [("Where two regions meet", border), ("The richest detail outside", ~mask)]
+        candidates = [(Said("Where two regions meet"), border), (Said("The richest detail outside"), ~mask)]
     for title, allowed in candidates:
         score = np.where(allowed & ~_taken(chosen, labels.shape, step, side), detail, -1)
         place = np.unravel_index(int(np.argmax(score)), score.shape)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+from engine.palette import colour_of
 from engine.recipe import VERSION as RECIPE_VERSION
+from engine.reporting.blocks import Pair, Section, told
 from engine.restored import Metrics, Restored
+from engine.said import Said
+from engine.vocabulary import known
 
 VERSION = 1
 _TEMPLATE = "report.html.jinja"
@@ -30,7 +35,7 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
     """
     photo, source = restored.photo, restored.photo.source
     rows, columns = restored.image.shape[:2]
-    told = {
+    entries = {
         "schema": "heirloom-report",
         "version": VERSION,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -58,7 +63,7 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
                     "seconds": {name: round(seconds, 3) for name, seconds in stage.seconds.items()},
                     "notes": list(stage.notes), "seed": stage.seed} for stage in restored.stages],
     }
-    plain = _plain(told)
+    plain = _plain(entries)
     assert isinstance(plain, dict)
     return plain
 
@@ -82,7 +87,75 @@ def write_json(path: Path, restored: Restored, metrics: Metrics, overwrite: bool
     write_text(path, text + "\n", overwrite=overwrite)
 
 
-def write_html(path: Path, restored: Restored, metrics: Metrics, overwrite: bool = False) -> None:
+@dataclass(frozen=True)
+class Reader:
+    """Who reads a report: everything is told in this language, and regions look as this user knows them.
+
+    Attributes:
+        language: its code, for the page and its fonts.
+        tell: a sentence of the engine, or any other text, in that language.
+        names: label → what a region is called, where that is not what the result calls it.
+        colours: label → "#rrggbb", where that is not the colour it starts with.
+    """
+
+    language: str = "en"
+    tell: Callable[[str], str] = str
+    names: Mapping[int, str] = field(default_factory=dict)
+    colours: Mapping[int, str] = field(default_factory=dict)
+
+
+ENGLISH = Reader()
+
+
+@dataclass(frozen=True)
+class Account:
+    """All that a report for people tells, in the reader's language and in its order; a writer only lays it out.
+
+    Attributes:
+        language: the reader's.
+        created: when, ISO 8601.
+        title: of the file.
+        heading: what is above it all.
+        summary: one sentence.
+        promise: where the detail comes from, or nothing.
+        whole: the picture before and after.
+        highlights: (value, label, remark) of the figures that stand large.
+        sections: everything else.
+        page: the words of the page itself.
+    """
+
+    language: str
+    created: str
+    title: str
+    heading: str
+    summary: str
+    promise: str
+    whole: Pair
+    highlights: tuple[tuple[str, str, str], ...]
+    sections: tuple[Section, ...]
+    page: Mapping[str, str]
+
+
+def account(restored: Restored, metrics: Metrics, reader: Reader = ENGLISH) -> Account:
+    """What there is to tell a reader, pictures included; takes seconds for a large picture."""
+    from engine.reporting import pictures, words
+    from engine.reporting.sections import SECTIONS, Matter
+
+    data = as_dict(restored, metrics)
+    present, name = restored.regions.present, data["photo"]["file"]
+    names = {label: reader.names.get(label) or known(restored.regions.names[label]) for label in present}
+    colours = {label: reader.colours.get(label) or colour_of(label) for label in present}
+    matter = Matter(restored, data, names, colours)
+    return told(Account(
+        reader.language, data["created"], Said("Restoration of {name}", name=name or Said("a photo")),
+        name or Said("A photo without a file"), words.summary(data),
+        words.promise(data["recipe"].get("upscaler", "")), pictures.whole_pair(restored), words.highlights(data),
+        tuple(section for make in SECTIONS if (section := make(matter)) is not None), dict(words.PAGE),
+    ), reader.tell)
+
+
+def write_html(path: Path, restored: Restored, metrics: Metrics, overwrite: bool = False,
+               reader: Reader = ENGLISH) -> None:
     """Write one page that holds everything, pictures included, and needs no network.
 
     Args:
@@ -90,6 +163,7 @@ def write_html(path: Path, restored: Restored, metrics: Metrics, overwrite: bool
         restored: what came out.
         metrics: how good it is.
         overwrite: replace a file that exists.
+        reader: who it is for.
 
     Raises:
         WontOverwrite: the file exists and `overwrite` is off.
@@ -97,42 +171,17 @@ def write_html(path: Path, restored: Restored, metrics: Metrics, overwrite: bool
     """
     from engine.saving import write_text
 
-    write_text(path, as_html(restored, metrics), overwrite=overwrite)
+    write_text(path, as_html(restored, metrics, reader), overwrite=overwrite)
 
 
-def as_html(restored: Restored, metrics: Metrics) -> str:
+def as_html(restored: Restored, metrics: Metrics, reader: Reader = ENGLISH) -> str:
     """The page that :func:`write_html` writes."""
     from jinja2 import Environment, StrictUndefined
 
     from engine import resources
-    from engine.kernels.compare import smallest_window, windowed
-    from engine.kernels.saving import heat_map, png
-    from engine.palette import colour_of
-    from engine.reporting import pictures, words
 
-    told = as_dict(restored, metrics)
-    side = smallest_window(restored.kernels.values())
-    for region in told["regions"]:
-        region["colour"] = colour_of(region["label"])
-        shown = heat_map(windowed(restored.kernels[region["label"]], side), 320)
-        region["heat_map"] = pictures.data_uri(png(shown), "image/png")
-        region["shape"] = words.shape(region["kernel"])
-        region["shape_in_photo"] = words.shape(region["kernel"], region["kernel"]["scale"])
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(duration=words.duration, figure=words.figure, option=words.option)
-    return environment.from_string(resources.text(_TEMPLATE)).render(
-        report=told,
-        whole=pictures.whole_pair(restored),
-        crops=pictures.crop_pairs(restored),
-        overlay=pictures.overlay(restored.photo, restored.regions, {}),
-        highlights=words.highlights(told),
-        columns=words.columns(told["metrics"]),
-        alone=words.alone(told["metrics"]),
-        parts=words.parts(told),
-        times=words.times(told["seconds"]),
-        summary=words.summary(told),
-        promise=words.promise(told),
-    )
+    return environment.from_string(resources.text(_TEMPLATE)).render(it=account(restored, metrics, reader))
 
 
 def _regions(restored: Restored) -> list[dict[str, Any]]:

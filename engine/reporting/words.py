@@ -1,4 +1,4 @@
-"""The words of a report: what each figure means, and how numbers are told to people."""
+"""The words of a report: what each figure means, how numbers are told to people, and what the whole comes to."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.methods import METHODS, load
+from engine.recipe import options
 from engine.said import Said
+from engine.vocabulary import known
 
 Told = Mapping[str, Any]
 
-# Ways of enlarging that take every detail from the photo itself.
 
 @dataclass(frozen=True)
 class Figure:
@@ -53,126 +54,187 @@ FIGURES: Mapping[str, Figure] = {
                    Said("How far the fine texture is from that of good photographs; about 2 to 5 is natural. It was "
                         "made for new photographs, so of an old one a small difference says nothing.")),
 }
-_ALONE = frozenset({"blur", "blur_before", "niqe", "niqe_before"})
+_ALONE = ("blur", "niqe")  # of the whole picture by itself, each with a "_before"
+_HIGHER, _LOWER = Said("higher is better"), Said("lower is better")
+PAGE: Mapping[str, Said] = {
+    "report": Said("Restoration report"),
+    "before": Said("Before"),
+    "after": Said("After"),
+    "compared": Said("Before and after"),
+    "restored": Said("The restored picture"),
+    "plain": Said("The photo as it was, enlarged plainly"),
+    "slide": Said("How much of the photo before the restoration is shown, in percent"),
+    "hint": Said("Drag across the picture, or use the arrow keys, to compare. “Before” is the photo enlarged plainly "
+                 "(bicubic)."),
+    "table": Said("Table"),
+    "made": Said("Made with Heirloom, free software under the AGPL, version 3 or later. This page holds all its "
+                 "pictures and needs no network."),
+}
+
+
+def figure_of(name: str) -> Figure:
+    """How a figure is told; one that is not known is called by its name."""
+    return FIGURES.get(name) or Figure(name, 3, "", "higher", "")
 
 
 def figure(value: float | str | None, name: str) -> str:
     """A figure with its unit; an infinite one is the sign, a missing one a dash."""
     if value is None:
         return "–"
-    known = FIGURES.get(name, Figure(name, 3, "", "higher", ""))
-    number = "∞" if value == "inf" else f"{float(value):.{known.digits}f}"
-    return f"{number}\u202f{known.unit}" if known.unit else number
+    told = figure_of(name)
+    number = "∞" if value == "inf" else f"{float(value):.{told.digits}f}"
+    return f"{number}\u202f{told.unit}" if told.unit else number
 
 
-def columns(metrics: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, Figure]]:
+def compared(metrics: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The figures that compare, computed for any part, in the order of `FIGURES`; the unknown last."""
-    present = {name for figures in metrics.values() for name in figures} - _ALONE
-    known = [(name, FIGURES[name]) for name in FIGURES if name in present]
-    return known + [(name, Figure(name, 3, "", "higher", "")) for name in sorted(present - set(FIGURES))]
+    present = {name for figures in metrics.values() for name in figures}
+    present -= {f"{name}{tail}" for name in _ALONE for tail in ("", "_before")}
+    return [name for name in FIGURES if name in present] + sorted(present - set(FIGURES))
 
 
-def alone(metrics: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, Figure, str, str]]:
-    """(name, figure, before, after) of the scores that look at the whole picture by itself."""
-    scores = metrics.get("all", {})
-    return [
-        (name, FIGURES[name], figure(scores.get(f"{name}_before"), name), figure(scores[name], name))
-        for name in ("blur", "niqe")
-        if name in scores
-    ]
+def alone(metrics: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The scores that look at the whole picture by itself."""
+    return [name for name in _ALONE if name in metrics.get("all", {})]
 
 
-def parts(told: Told) -> list[tuple[str, str]]:
+def meaning(name: str) -> tuple[str, str, str]:
+    """(title, in which direction it is good, what it says) of a figure."""
+    told = figure_of(name)
+    return told.title, _HIGHER if told.better == "higher" else _LOWER, told.meaning
+
+
+def parts(told: Told, names: Mapping[int, str]) -> list[tuple[str, str]]:
     """(part of the metrics, what it is called), those that have figures, the whole first and the border last."""
-    named = [("all", "Whole picture")]
-    named += [(region["part"], region["part"]) for region in told["regions"]] if len(told["regions"]) > 1 else []
-    named.append(("border", "Along region borders"))
+    named: list[tuple[str, str]] = [("all", Said("Whole picture"))]
+    for region in told["regions"] if len(told["regions"]) > 1 else []:
+        label, part = region["label"], region["part"]
+        twice = part != region["name"] or list(names.values()).count(names[label]) > 1
+        named.append((part, Said("{name} ({label})", name=names[label], label=label) if twice else names[label]))
+    named.append(("border", Said("Along region borders")))
     return [(part, title) for part, title in named if told["metrics"].get(part)]
 
 
-def highlights(told: Told) -> list[tuple[str, str, str]]:
+def highlights(told: Told) -> tuple[tuple[str, str, str], ...]:
     """(value, label, remark) of the few figures that stand large at the top."""
     scores, result, photo = told["metrics"].get("all", {}), told["result"], told["photo"]
-    shown = [(f"{result['width']}\u202f×\u202f{result['height']}", "pixels",
-              f"{result['scale']} times the photo’s {photo['width']}\u202f×\u202f{photo['height']}"
-              if result["scale"] > 1 else "the photo’s own size, without its blur")]
+    size = Said("{scale} times the photo’s {size}", scale=result["scale"],
+                size=f"{photo['width']}\u202f×\u202f{photo['height']}")
+    shown: list[tuple[str, str, str]] = [
+        (f"{result['width']}\u202f×\u202f{result['height']}", Said("pixels"),
+         size if result["scale"] > 1 else Said("the photo’s own size, without its blur"))]
     if scores.get("psnr") is not None:
-        shown.append((figure(scores["psnr"], "psnr"), "PSNR", "against the reference; more is nearer"))
+        shown.append((figure(scores["psnr"], "psnr"), FIGURES["psnr"].title,
+                      Said("against the reference; more is nearer")))
     if scores.get("ssim") is not None:
-        shown.append((figure(scores["ssim"], "ssim"), "SSIM", "against the reference; 1 is identical"))
+        shown.append((figure(scores["ssim"], "ssim"), FIGURES["ssim"].title,
+                      Said("against the reference; 1 is identical")))
     if scores.get("consistency") is not None:
-        shown.append((figure(scores["consistency"], "consistency"), "consistency with the photo",
+        shown.append((figure(scores["consistency"], "consistency"), Said("consistency with the photo"),
                       _agreement(scores["consistency"])))
     if scores.get("blur_before") and scores.get("psnr") is None:
-        shown.append((f"{scores['blur_before']:.2f} → {scores['blur']:.2f}", "blur, before and after",
-                      "0 is sharp, 1 is blurred"))
-    return shown
+        shown.append((f"{scores['blur_before']:.2f} → {scores['blur']:.2f}", Said("blur, before and after"),
+                      Said("0 is sharp, 1 is blurred")))
+    return tuple(shown)
+
+
+_AGREEMENTS = (
+    (45.0, Said("reduced again, it is the photo, to within its own grain")),
+    (35.0, Said("reduced again, it agrees with the photo closely")),
+    (28.0, Said("reduced again, it differs from the photo a little")),
+)
 
 
 def _agreement(decibels: float | str) -> str:
     """What a consistency means."""
     value = float(decibels)
-    for least, words in (
-        (45.0, "reduced again, it is the photo, to within its own grain"),
-        (35.0, "reduced again, it agrees with the photo closely"),
-        (28.0, "reduced again, it differs from the photo a little"),
-    ):
-        if value >= least:
-            return words
-    return "reduced again, it differs from the photo: look at it with care"
+    return next((words for least, words in _AGREEMENTS if value >= least),
+                Said("reduced again, it differs from the photo: look at it with care"))
 
 
 def shape(kernel: Told, scale: int = 1) -> str:
     """A kernel's width in words, in pixels that are `scale` times larger than its own."""
     long, short = kernel["long"] / scale, kernel["short"] / scale
     if long < 0.05:
-        return "no blur"
+        return Said("no blur")
     if short > 0.87 * long:
-        return f"round, {(long + short) / 2:.2f}\u202fpx"
-    return f"{long:.2f} × {short:.2f}\u202fpx, at {kernel['angle']:.0f}°"
+        return Said("round, {width}", width=f"{(long + short) / 2:.2f}\u202fpx")
+    return Said("{size}, at {angle}°", size=f"{long:.2f} × {short:.2f}\u202fpx", angle=f"{kernel['angle']:.0f}")
 
 
-def times(seconds: Mapping[str, float]) -> list[tuple[str, float, float]]:
-    """(stage, seconds, share of the longest), in the order given."""
-    longest = max(seconds.values(), default=0.0) or 1.0
-    return [(stage, value, value / longest) for stage, value in seconds.items()]
+def origin(text: str) -> str:
+    """Where a kernel comes from: a method, or what the engine says otherwise."""
+    return choice("kernel", text) if text in METHODS["kernel"] else known(text) or "–"
+
+
+def count(number: int) -> str:
+    """A large number."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def duration(seconds: float) -> str:
     """Seconds as people say them."""
     if seconds < 60:
-        return f"{seconds:.1f}\u202fs"
+        return Said("{seconds} s", seconds=f"{seconds:.1f}")
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}\u202fh {minutes}\u202fmin" if hours else f"{minutes}\u202fmin {rest}\u202fs"
+    if hours:
+        return Said("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return Said("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
 
 
-def option(value: object) -> str:
+def declared(text: str) -> str:
+    """A text that is declared with an option or a method, as the sentence it is."""
+    return Said.from_plain({"template": text}) if text else ""
+
+
+def label(name: str) -> str:
+    """What an option is called."""
+    one = options().get(name)
+    return declared(one.label) if one else name.replace("_", " ")
+
+
+def heading(name: str) -> str:
+    """What an option stands under."""
+    one = options().get(name)
+    return declared(one.group) if one else ""
+
+
+def choice(name: str, value: object) -> str:
     """The value of a setting."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "–" if value is None or value == "" else str(value)
+    if value is None or value == "":
+        return "–"
+    one = options().get(name)
+    if one is None or not (isinstance(value, bool) or value in one.words or value in one.choices):
+        return str(value)
+    return declared(one.word(value))
 
 
 def summary(told: Told) -> str:
     """One sentence on what was done."""
-    recipe, count = told["recipe"], len(told["regions"])
-    scale, method = told["result"]["scale"], _upscaler(told)
-    enlarged = f"Enlarged {scale} times" if scale > 1 else "Sharpened at its own size"
-    how = f" with {method.phrase or recipe['upscaler']}" if method else ""
-    where = "as one piece" if count == 1 else f"in {count} regions, each by its own blur"
-    return f"{enlarged}{how}, {where}."
+    number, scale = len(told["regions"]), told["result"]["scale"]
+    upscaler = _upscaler(told["recipe"].get("upscaler", ""))
+    method = declared(upscaler.phrase) if upscaler else ""
+    method = method or told["recipe"].get("upscaler") or Said("a method that is not known")
+    if scale > 1 and number == 1:
+        return Said("Enlarged {scale} times with {method}, as one piece.", scale=scale, method=method)
+    if scale > 1:
+        return Said("Enlarged {scale} times with {method}, in {count} regions, each by its own blur.", scale=scale,
+                    method=method, count=number)
+    if number == 1:
+        return Said("Sharpened at its own size with {method}, as one piece.", method=method)
+    return Said("Sharpened at its own size with {method}, in {count} regions, each by its own blur.", method=method,
+                count=number)
 
 
-def _upscaler(told: Told) -> type[Any] | None:
+def _upscaler(name: str) -> type[Any] | None:
     """The method that enlarged, or nothing where it is not known any more."""
-    name = told["recipe"].get("upscaler", "")
     return load("upscaler", name) if name in METHODS["upscaler"] else None
 
 
-def promise(told: Told) -> str:
+def promise(upscaler: str) -> str:
     """What may be said about where the detail comes from, or nothing."""
-    method = _upscaler(told)
+    method = _upscaler(upscaler)
     if method is None or method.synthesises:
         return ""
     if method.learnt_elsewhere:

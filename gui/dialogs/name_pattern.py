@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.dialogs import names
+import engine
+from engine import EngineError
 from gui.settings import Settings
+from gui.words import engine_words
 
 
 class PatternDialog(QDialog):
@@ -29,7 +31,7 @@ class PatternDialog(QDialog):
         super().__init__(parent)
         self._settings, self._values = settings, values
         self.setWindowTitle(self.tr("Names of files"))
-        self.pattern = QLineEdit(str(settings.saving.get("pattern", names.USUAL)))
+        self.pattern = QLineEdit(str(settings.saving.get("pattern", engine.naming.USUAL)))
         self.pattern.setMinimumWidth(380)
         self.pattern.setAccessibleName(self.tr("Pattern"))
         self.shown = QLabel()
@@ -40,18 +42,18 @@ class PatternDialog(QDialog):
         told.setWordWrap(True)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        for row, (name, meaning) in enumerate(names.FIELDS.items()):
+        for row, (name, meaning) in enumerate(engine.naming.FIELDS.items()):
             button = QPushButton(f"{{{name}}}")
             button.setAutoDefault(False)
             button.setToolTip(self.tr("Put it where the cursor is"))
             button.clicked.connect(partial(self._insert, name))
             grid.addWidget(button, row, 0)
-            grid.addWidget(QLabel(QCoreApplication.translate("Names", meaning)), row, 1)
+            grid.addWidget(QLabel(engine_words.words(meaning)), row, 1)
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel | kinds.RestoreDefaults)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.buttons.button(kinds.RestoreDefaults).clicked.connect(partial(self.pattern.setText, names.USUAL))
+        self.buttons.button(kinds.RestoreDefaults).clicked.connect(partial(self.pattern.setText, engine.naming.USUAL))
         for part in (told, self.pattern, self.shown):
             column.addWidget(part)
         column.addLayout(grid)
@@ -61,7 +63,7 @@ class PatternDialog(QDialog):
 
     def accept(self) -> None:
         """Name files so from now on."""
-        if not names.fault_of(self.pattern.text()):
+        if not self._tried()[1]:
             self._settings.saving = {**self._settings.saving, "pattern": self.pattern.text().strip()}
             super().accept()
 
@@ -70,12 +72,18 @@ class PatternDialog(QDialog):
         self.pattern.insert(f"{{{name}}}")
         self.pattern.setFocus()
 
+    def _tried(self) -> tuple[str, str]:
+        """(the name that comes out, why none does): one of them is empty."""
+        try:
+            return engine.naming.name_of(self.pattern.text(), {**self._values, "number": 1}), ""
+        except EngineError as fault:
+            return "", engine_words.words(fault.said)
+
     @Slot()
     def _show(self) -> None:
         """The name that comes out, or why none does."""
-        fault = names.fault_of(self.pattern.text())
+        name, fault = self._tried()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)
         self.shown.setProperty("role", "fault" if fault else "")
         self.shown.style().polish(self.shown)
-        self.shown.setText(fault or self.tr("For instance: {name}").format(
-            name=names.filled(self.pattern.text(), self._values)))
+        self.shown.setText(fault or self.tr("For instance: {name}").format(name=name))

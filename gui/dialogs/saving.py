@@ -31,6 +31,7 @@ from engine import EngineError, Source
 from gui.dialogs import names
 from gui.dialogs.name_pattern import PatternDialog
 from gui.dialogs.print_size import PrintSize
+from gui.dialogs.reading import reader_of
 from gui.document.preset import preset_of
 from gui.document.results import Result
 from gui.document.session import Session
@@ -53,11 +54,13 @@ def chosen_result(session: Session) -> Result | None:
 
 def suggested(session: Session, settings: Settings, result: Result, ending: str) -> Path:
     """A name that is not taken yet, by the user's pattern: beside the photo, or where one saved last."""
-    pattern = str(settings.saving.get("pattern", names.USUAL))
-    if names.fault_of(pattern):
-        pattern = names.USUAL
-    tail = translate("Saving", ", part") if result.box is not None else ""
-    return names.free(_folder(session, settings), pattern, values_of(session, result), tail + ending)
+    tail = (translate("Saving", ", part") if result.box is not None else "") + ending
+    folder, values = _folder(session, settings), values_of(session, result)
+    try:
+        pattern = str(settings.saving.get("pattern", engine.naming.USUAL))
+        return engine.naming.first_free(folder, pattern, values, tail)
+    except EngineError:  # settings that somebody else wrote
+        return engine.naming.first_free(folder, engine.naming.USUAL, values, tail)
 
 
 def values_of(session: Session, result: Result) -> dict[str, str]:
@@ -65,7 +68,7 @@ def values_of(session: Session, result: Result) -> dict[str, str]:
     preset, (rows, columns) = preset_of(result.recipe), result.restored.image.shape[:2]
     return {
         "name": names.stem_of(session.path) if session.path else translate("Saving", "photo"),
-        "scale": str(result.restored.scale), "date": names.today(), "width": str(columns), "height": str(rows),
+        "scale": str(result.restored.scale), "width": str(columns), "height": str(rows),
         "preset": preset or result.recipe.upscaler,
     }
 
@@ -85,7 +88,7 @@ def may_write(parent: QWidget, path: Path, original: Path | None) -> bool:
         QMessageBox.warning(parent, parent.windowTitle(), translate(
             "Saving", "That is the original photo, which is never overwritten. Choose another name."))
         return False
-    if not names.there(path):
+    if not engine.naming.there(path):
         return True
     answer = QMessageBox.question(
         parent, translate("Saving", "Replace file"),
@@ -311,7 +314,7 @@ def export_html(parent: QWidget, session: Session, settings: Settings) -> None:
     path = ended(name, ".html")
     if path is not None and may_write(parent, path, session.path):
         settings.set_folder("save", path.parent)
-        session.writing.file(path, partial(_write_report, path, result))
+        session.writing.file(path, partial(_write_report, path, result, reader_of(session)))
 
 
 def ended(name: str, ending: str) -> Path | None:
@@ -330,10 +333,11 @@ def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, 
                         quality=quality)
 
 
-def _write_report(path: Path, result: Result, *, report: object, glimpse: object) -> tuple[str, ...]:
+def _write_report(path: Path, result: Result, reader: engine.report.Reader, *, report: object,
+                  glimpse: object) -> tuple[str, ...]:
     """The report's file."""
     assert result.metrics is not None
-    engine.report.write_html(path, result.restored, result.metrics, overwrite=True)
+    engine.report.write_html(path, result.restored, result.metrics, overwrite=True, reader=reader)
     return ()
 
 

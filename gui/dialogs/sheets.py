@@ -1,35 +1,36 @@
-"""The report as PDF sheets: before and after, regions, kernels, figures and settings."""
+"""The report as PDF sheets for a client: the rows and sentences of the engine's account, laid out on paper."""
 
 from __future__ import annotations
 
+import base64
 import html
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QSaveFile, QSizeF, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QColorSpace, QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 import engine
 from engine import EngineError
-from gui.dialogs.client_picture import Look, picture
+from gui.dialogs.reading import reader_of
 from gui.dialogs.saving import chosen_result, ended, may_write, suggested
 from gui.document.results import Result
 from gui.document.session import Session
-from gui.look.heat import heat_picture
-from gui.picture.pyramid import Pixels
 from gui.settings import Settings
-from gui.words import engine_words
 
 translate = QCoreApplication.translate
 _DPI = 150
-_STYLE = ("<style>body{font-size:9pt} h1{font-size:17pt} h2{font-size:12pt} td,th{padding:3px 9px;text-align:left}"
-          "</style>")
-_FIGURES = ("consistency", "psnr", "ssim")  # those that a client can be told something by
 _INCHES = 6.9  # across an A4 page's text
+_HIGH = 4.0  # inches of a picture
+_CARDS = 4  # in a row
+_STYLE = """<style>
+body { font-size: 9pt } h1 { font-size: 17pt; margin-bottom: 2px } h2 { font-size: 12pt; margin-top: 16px }
+h3 { font-size: 9pt; margin-top: 8px; margin-bottom: 2px } .soft { color: #666666 } td, th { padding: 2px 10px 2px 0 }
+th { text-align: left; font-weight: normal; color: #666666 }
+</style>"""
 
 
 @dataclass(frozen=True)
@@ -37,24 +38,20 @@ class Sheet:
     """What the report shows.
 
     Attributes:
-        screen: (H, W, 4), the photo in the screen's byte order.
-        title: the heading.
-        names: label → the user's name of a region.
+        result: which is shown.
+        reader: who reads it.
         dpi: the screen's pixels an inch, which a document takes a picture's width to be in.
-        result: the rest.
     """
 
-    screen: Pixels
-    title: str
-    names: Mapping[int, str]
-    dpi: float
     result: Result
+    reader: engine.report.Reader
+    dpi: float
 
 
 def export_pdf(parent: QWidget, session: Session, settings: Settings) -> None:
     """Ask where, and write the report of the shown result."""
     result = chosen_result(session)
-    if result is None or result.metrics is None or session.screen is None:
+    if result is None or result.metrics is None:
         session.noticed.emit(translate("Sheets", "The result is still being measured; try again in a moment."))
         return
     name, _ = QFileDialog.getSaveFileName(parent, translate("Sheets", "Export report"),
@@ -68,10 +65,7 @@ def export_pdf(parent: QWidget, session: Session, settings: Settings) -> None:
 
 def sheet_of(session: Session, result: Result) -> Sheet:
     """What the sheets show, taken now, so that they can be made in a thread."""
-    assert session.screen is not None
-    names = {look.label: look.name for look in session.edits.looks}
-    dpi = QGuiApplication.primaryScreen().logicalDotsPerInchY()
-    return Sheet(session.screen, session.path.name if session.path else result.title, names, dpi, result)
+    return Sheet(result, reader_of(session), QGuiApplication.primaryScreen().logicalDotsPerInchY())
 
 
 def _written(path: Path, sheet: Sheet, *, report: object, glimpse: object) -> tuple[str, ...]:
@@ -100,81 +94,124 @@ def write_pdf(path: Path, sheet: Sheet) -> bool:
 
 
 def made(sheet: Sheet) -> QTextDocument:
-    """The sheets' text with its pictures."""
+    """The sheets' text with its pictures, without what is for whoever checks the work."""
     result = sheet.result
-    document = QTextDocument()
-    restored = result.restored
-    titles = translate("Sheets", "Before"), translate("Sheets", "After")
-    pair = picture(sheet.screen, result, Look("side", "bicubic", titles, "", 2000))
-    _add(document, "pair", pair)
-    title = html.escape(sheet.title)
-    rows, columns = restored.photo.shape
-    heads = (translate("Sheets", "Regions and kernels"), translate("Sheets", "Figures"),
-             translate("Sheets", "Settings"))
-    told = translate("Sheets", "{columns} × {rows} pixels, enlarged {scale} times.").format(
-        columns=columns, rows=rows, scale=restored.scale)
-    told = f"{told} {html.escape(engine_words.promise(result.recipe.upscaler))}".strip()
-    parts = [
-        _STYLE,
-        f"<h1>{title}</h1>",
-        f"<p>{told}</p>",
-        f"<p><img src='pair' width='{round(_INCHES * sheet.dpi)}'></p>",
-        f"<h2>{heads[0]}</h2>", _kernels(document, sheet),
-        f"<h2>{heads[1]}</h2>", _figures(result),
-        f"<h2 style='page-break-before:always'>{heads[2]}</h2>", _settings(result),
-    ]
-    document.setHtml("".join(parts))
-    return document
-
-
-def _kernels(document: QTextDocument, sheet: Sheet) -> str:
-    """A row for each region."""
-    result = sheet.result
-    cells = []
-    for label, kernel in result.restored.kernels.items():
-        _add(document, f"kernel{label}", heat_picture(kernel.weights).scaled(70, 70))
-        long, short, angle = kernel.axes()
-        name = html.escape(sheet.names.get(label) or result.restored.regions.names.get(label, str(label)))
-        share = float((result.restored.regions.labels == label).mean())
-        cells.append(
-            f"<tr><td><img src='kernel{label}' width='70' height='70'></td><td><b>{name}</b><br>{share:.1%}</td>"
-            f"<td>{long:.2f} × {short:.2f} px, {angle:.0f}°</td>"
-            f"<td>{html.escape(engine_words.origin(kernel.origin))}</td></tr>"
-        )
-    return f"<table>{''.join(cells)}</table>"
-
-
-def _figures(result: Result) -> str:
-    """The figures that compare, as a table, each explained in a sentence below."""
     assert result.metrics is not None
-    scores = result.metrics.scores
-    names = [name for name in _FIGURES if any(name in one for one in scores.values())]
-    figures = {name: engine_words.figure(name) for name in names}
-    head = "".join(f"<th>{html.escape(figures[name].title)} {figures[name].unit}</th>" for name in names)
-    lines = []
-    for part, one in scores.items():
-        cells = "".join(f"<td>{one[name]:.{figures[name].digits}f}</td>" if name in one else "<td></td>"
-                        for name in names)
-        lines.append(f"<tr><td>{html.escape(engine_words.metrics_part(part))}</td>{cells}</tr>")
-    better = {"higher": translate("MetricsView", "Higher is better."),
-              "lower": translate("MetricsView", "Lower is better.")}
-    told = "".join(f"<p><b>{html.escape(figures[name].title)}</b>: {html.escape(figures[name].meaning)} "
-                   f"{better[figures[name].better]}</p>" for name in names)
-    return f"<table><tr><th></th>{head}</tr>{''.join(lines)}</table>{told}"
+    return Sheets(engine.report.account(result.restored, result.metrics, sheet.reader), sheet.dpi).document
 
 
-def _settings(result: Result) -> str:
-    """The recipe as a table, and what is worth knowing of the run; versions of programs are for the HTML report."""
-    known, parts = engine.options(), []
-    for group, options in groupby(result.recipe.plain().items(), key=lambda one: known[one[0]].group):
-        cells = [f"<td>{html.escape(engine_words.label(name))}</td>"
-                 f"<td><b>{html.escape(engine_words.choice(name, value))}</b></td>" for name, value in options]
-        rows = "".join(f"<tr>{''.join(cells[row:row + 2])}</tr>" for row in range(0, len(cells), 2))
-        parts.append(f"<h3>{html.escape(engine_words.group(group))}</h3><table>{rows}</table>")
-    notes = "".join(f"<li>{html.escape(engine_words.words(note))}</li>" for note in result.restored.notes)
-    return "".join(parts) + (f"<ul>{notes}</ul>" if notes else "")
+class Sheets:
+    """An account as the kind of page that a text document can lay out, which knows tables and no more."""
+
+    def __init__(self, account: engine.report.Account, dpi: float) -> None:
+        """Lay all of it out."""
+        self.document = QTextDocument()
+        self._page, self._dpi, self._pictures = account.page, dpi, 0
+        above = f"Heirloom · {html.escape(account.page['report'])} · {account.created[:10]}"
+        parts = [_STYLE, f"<p class='soft'>{above}</p><h1>{html.escape(account.heading)}</h1>",
+                 f"<p>{html.escape(account.summary)}</p>", self._pair(account.whole)]
+        if account.promise:
+            parts.append(f"<p><i>{html.escape(account.promise)}</i></p>")
+        parts.append(_tiles(account.highlights))
+        for section in (one for one in account.sections if not one.on_screen):
+            broken = any(block.kind == "folded" for block in section.blocks)  # long; it begins on a page of its own
+            style = " style='page-break-before:always'" if broken else ""
+            parts.append(f"<h2{style}>{html.escape(section.title)}</h2>")
+            if section.lead:
+                parts.append(f"<p class='soft'>{html.escape(section.lead)}</p>")
+            parts += [self._laid(block) for block in section.blocks if not block.technical]
+        self.document.setHtml("".join(parts))
+
+    def _laid(self, block: Any) -> str:  # noqa: ANN401 - any kind of the engine's blocks
+        """A block by its kind."""
+        laid = getattr(self, f"_{block.kind}")(block)
+        assert isinstance(laid, str)
+        return laid
+
+    def _pairs(self, block: Any) -> str:  # noqa: ANN401
+        """Views, below each other."""
+        return "".join(f"<p class='soft'>{html.escape(pair.title)}</p>{self._pair(pair)}" for pair in block.pairs)
+
+    def _pair(self, pair: Any) -> str:  # noqa: ANN401
+        """Two pictures beside each other, as wide as the page, but not as high."""
+        pictures = "".join(f"<td>{self._picture(data, _INCHES / 2 - 0.1)}</td>" for data in (pair.before, pair.after))
+        titles = "".join(f"<td class='soft'>{html.escape(self._page[name])}</td>" for name in ("before", "after"))
+        return f"<table cellspacing='0'><tr>{pictures}</tr><tr>{titles}</tr></table>"
+
+    def _table(self, block: Any) -> str:  # noqa: ANN401
+        """Rows, beside the picture that they tell of."""
+        head = "".join(f"<th>{html.escape(cell)}</th>" for cell in block.head)
+        rows = "".join(f"<tr>{_cells(row)}</tr>" for row in block.rows)
+        table = f"<table><tr>{head}</tr>{rows}</table>"
+        if block.picture is None:
+            return table
+        return f"<table><tr><td>{self._picture(block.picture.data, 0.35 * _INCHES)}</td><td>{table}</td></tr></table>"
+
+    def _cards(self, block: Any) -> str:  # noqa: ANN401
+        """Cards, some in a row."""
+        rows = []
+        for first in range(0, len(block.cards), _CARDS):
+            cells = []
+            for card in block.cards[first:first + _CARDS]:
+                facts = "<br>".join(f"<span class='soft'>{html.escape(term)}:</span> {html.escape(value)}"
+                                    for term, value in card.facts)
+                cells.append(f"<td width='{100 // _CARDS}%'>{_swatch(card.colour)}<b>{html.escape(card.title)}</b><br>"
+                             f"{self._picture(card.picture.data, 0.9)}<br>{facts}</td>")
+            rows.append(f"<tr>{''.join(cells)}</tr>")
+        return f"<table width='100%'>{''.join(rows)}</table>"
+
+    def _facts(self, block: Any) -> str:  # noqa: ANN401
+        """What is so, two in a row."""
+        cells = [f"<td class='soft'>{html.escape(term)}</td><td>{html.escape(value)}</td>"
+                 for term, value in block.facts]
+        rows = "".join(f"<tr>{''.join(cells[first:first + 2])}</tr>" for first in range(0, len(cells), 2))
+        title = f"<h3>{html.escape(block.title)}</h3>" if block.title else ""
+        return f"{title}<table>{rows}</table>"
+
+    def _meanings(self, block: Any) -> str:  # noqa: ANN401
+        """What figures mean, each in a sentence."""
+        return "".join(f"<p><b>{html.escape(term)}</b> ({html.escape(remark)}): {html.escape(meaning)}</p>"
+                       for term, remark, meaning in block.meanings)
+
+    def _points(self, block: Any) -> str:  # noqa: ANN401
+        """Sentences."""
+        return f"<ul>{''.join(f'<li>{html.escape(point)}</li>' for point in block.points)}</ul>"
+
+    def _text(self, block: Any) -> str:  # noqa: ANN401
+        """A paragraph."""
+        return f"<p class='soft'>{html.escape(f'{block.text} {block.code}'.strip())}</p>"
+
+    def _folded(self, block: Any) -> str:  # noqa: ANN401
+        """All of it, for paper cannot be opened."""
+        inner = "".join(self._laid(one) for one in block.blocks if not one.technical)
+        return f"<h2>{html.escape(block.title)}</h2>{inner}"
+
+    def _picture(self, data: str, inches: float) -> str:
+        """A picture from its data URI, in the screen's colours, no higher than fits below a heading."""
+        image = QImage.fromData(base64.b64decode(data.partition(",")[2]))
+        if image.colorSpace().isValid():
+            image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+        self._pictures += 1
+        name = f"picture{self._pictures}"
+        self.document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+        width = min(inches, _HIGH * image.width() / max(image.height(), 1))
+        return f"<img src='{name}' width='{round(width * self._dpi)}'>"
 
 
-def _add(document: QTextDocument, name: str, image: QImage) -> None:
-    """A picture that the text names."""
-    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+def _tiles(highlights: tuple[tuple[str, str, str], ...]) -> str:
+    """The few figures that stand large."""
+    cells = "".join(f"<td width='{100 // len(highlights)}%'><span style='font-size:14pt'>{html.escape(value)}</span>"
+                    f"<br>{html.escape(label)}<br><span class='soft'>{html.escape(remark)}</span></td>"
+                    for value, label, remark in highlights)
+    return f"<table width='100%'><tr>{cells}</tr></table>"
+
+
+def _cells(row: Any) -> str:  # noqa: ANN401
+    """Those of a row of a table."""
+    first, *rest = (html.escape(cell) for cell in row.cells)
+    return f"<td>{_swatch(row.colour)}{first}</td>" + "".join(f"<td>{cell}</td>" for cell in rest)
+
+
+def _swatch(colour: str) -> str:
+    """A region's colour, where there is one."""
+    return f"<span style='color:{html.escape(colour)}'>■</span> " if colour else ""

@@ -63,7 +63,7 @@ def choice(option: str, value: object) -> str:
 
 def origin(text: str) -> str:
     """Where a kernel comes from: a method, or what the engine says otherwise."""
-    return choice("kernel", text) if text in engine.options()["kernel"].choices else words(text)
+    return words(engine.report_words.origin(text))
 
 
 def preset(name: str) -> tuple[str, str]:
@@ -79,14 +79,13 @@ def purpose(text: str) -> str:
 
 def figure(name: str) -> engine.report_words.Figure:
     """A figure in the user's language, as the report tells it; one that is not known is called as the engine does."""
-    words_of = engine.report_words
-    known = words_of.FIGURES.get(name) or words_of.Figure(name, 3, "", "higher", "")
+    known = engine.report_words.figure_of(name)
     return replace(known, title=words(known.title), meaning=words(known.meaning))
 
 
 def promise(upscaler: str) -> str:
     """What may be said about where a result's detail comes from, or nothing; the engine says it."""
-    return words(engine.report_words.promise({"recipe": {"upscaler": upscaler}}))
+    return words(engine.report_words.promise(upscaler))
 
 
 def metrics_part(name: str) -> str:

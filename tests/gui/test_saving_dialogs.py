@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import sys
 from dataclasses import replace
 
@@ -9,15 +11,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from walking import opened, until
 
 import engine
 from engine import PRESETS, Credits, Source, credited, credits_of, read, write
-from gui.dialogs import client_picture, names, saving, sheets, watermark
+from gui.dialogs import client_picture, saving, sheets, watermark
 from gui.dialogs.client_picture import ClientDialog, Look, before_pixels, picture
 from gui.dialogs.name_pattern import PatternDialog
 from gui.dialogs.saving import FORMATS, SaveDialog, suggested
+from gui.words import language
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", back_projections=1)
 
@@ -372,10 +375,12 @@ def test_names_follow_the_user_s_pattern(window, result, qtbot):
     qtbot.addWidget(dialog)
     assert "할머니-restored-x2" in dialog.shown.text()
     ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
-    for wrong in ("", "{who}", "{name", "a/b", "a:b", "}"):
+    for wrong in ("", "{who}", "{name", "...", "}"):
         dialog.pattern.setText(wrong)
         assert not ok.isEnabled()
-        assert dialog.shown.text().endswith(".") or "“" in dialog.shown.text()
+        assert dialog.shown.text().endswith(".")
+    dialog.pattern.setText("{name}/{number:03}")
+    assert "할머니_001" in dialog.shown.text()
     dialog.pattern.setText("{number} {name} {width}×{height}")
     dialog.accept()
     path = suggested(window.session, window.settings, result, ".png")
@@ -386,25 +391,59 @@ def test_names_follow_the_user_s_pattern(window, result, qtbot):
     assert suggested(window.session, window.settings, result, ".png").name == "할머니-restored-x2.png"
 
 
-@pytest.mark.parametrize(("pattern", "name"), [
-    ("{name}", "a-b-c"), ("con", "_con"), ("{name}.", "a-b-c"), ("  {scale} ", "2"), ("{number}", "3"),
-    ("...", "photo"), ("x" * 300, "x" * 120),
-])
-def test_a_filled_pattern_fits_every_disk(pattern, name):
-    assert names.filled(pattern, {"name": "a/b:c", "scale": "2"}, 3) == name
-
-
 def test_the_sheets_speak_to_a_client_and_promise_what_the_report_promises(window, result):
     document = sheets.made(sheets.sheet_of(window.session, result))
     text = document.toPlainText()
     assert "from this photo alone" in text  # back-projection: no network took part
     assert "torch" not in text
-    assert "Higher is better." in text
+    assert "higher is better" in text
     assert "NIQE" not in text
-    joint = replace(result, recipe=result.recipe.changed(upscaler="joint"))
+    joint = replace(result, restored=replace(result.restored, recipe={**result.restored.recipe, "upscaler": "joint"}))
     text = sheets.made(sheets.sheet_of(window.session, joint)).toPlainText()
     assert "general network" in text
     assert "from this photo alone" not in text
+
+
+def test_page_and_sheets_tell_the_same_in_the_same_order(window, result):
+    sheet = sheets.sheet_of(window.session, result)
+    account = engine.report.account(result.restored, result.metrics, sheet.reader)
+    paper = re.sub(r"\s+", " ", sheets.made(sheet).toPlainText())
+    text = html.unescape(engine.report.as_html(result.restored, result.metrics, sheet.reader))
+    page = re.sub(r"\s+", " ", re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", text, flags=re.DOTALL))
+    told = [account.heading, account.summary]
+    for section in (one for one in account.sections if not one.on_screen):
+        told.append(section.title)
+        for block in section.blocks:
+            for one in getattr(block, "blocks", (block,)) if not block.technical else ():
+                told += [cell for row in getattr(one, "rows", ()) for cell in row.cells]
+                told += [text for fact in getattr(one, "facts", ()) for text in fact if fact[0] != "Created"]
+                told += list(getattr(one, "points", ()))
+    assert len(told) > 60
+    for place in (paper, page):
+        at = 0
+        for text in told:
+            at = place.index(re.sub(r"\s+", " ", text), at)
+
+
+def test_reports_are_in_the_language_and_the_colours_of_the_window(window, result, tmp_path, monkeypatch):
+    window.session.edits.alter(0, "Colour", colour="#123456")
+    language.apply(QApplication.instance(), "ko")
+    try:
+        reader = sheets.sheet_of(window.session, result).reader
+        target = tmp_path / "page.html"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+        saving.export_html(window, window.session, window.settings)
+        until(lambda: target.exists() and not window.session.runs.working_beside)
+        paper = sheets.made(sheets.sheet_of(window.session, result)).toPlainText()
+    finally:
+        language.apply(QApplication.instance(), "en")
+    text = target.read_text("utf-8")
+    assert '<html lang="ko">' in text
+    assert "#123456" in text
+    assert reader.colours[0] == "#123456"
+    for place in (text, paper):
+        assert "배경" in place
+        assert "영역" in place
 
 
 def test_a_client_picture_carries_credits_and_a_watermark(window, result, qtbot, tmp_path, monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.batches.naming import free, name_of
+from engine.batches.naming import FIELDS, LISTED, first_free, free, name_of
 from engine.errors import BadUsage
 
 
@@ -36,3 +36,20 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path):
     first.touch()
     (tmp_path / "a-2.png").symlink_to("nowhere")
     assert free(first, {tmp_path / "a-3.png"}) == tmp_path / "a-4.png"
+
+
+def test_what_a_photo_must_be_read_for_is_no_field_in_a_list():
+    assert name_of("{width}×{height}", dict.fromkeys(FIELDS, "7")) == "7×7"
+    with pytest.raises(BadUsage, match="not known"):
+        name_of("{width}", {"width": 7}, LISTED)
+
+
+@pytest.mark.parametrize(("pattern", "names"), [
+    ("{name}", ["a", "a-2", "a-3"]), ("{number:02} {name}", ["01 a", "02 a", "03 a"]),
+    (f"{'x' * 300}{{number}}", ["x" * 200, f"{'x' * 200}-2", f"{'x' * 200}-3"]),
+])
+def test_the_first_name_that_no_file_has_is_found(pattern, names, tmp_path):
+    for name in names:
+        path = first_free(tmp_path, pattern, {"name": "a"}, ".png")
+        assert path == tmp_path / f"{name}.png"
+        path.touch()

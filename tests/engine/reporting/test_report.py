@@ -19,9 +19,11 @@ from engine.data import Photo, Regions, Source
 from engine.errors import WontOverwrite
 from engine.kernels.fixed import bicubic, gaussian
 from engine.measures.metrics import measure
+from engine.option import NO, YES
 from engine.recipe import preset
-from engine.reporting import pictures, report
+from engine.reporting import blocks, pictures, report
 from engine.restored import Metrics, Restored, Stage
+from engine.said import Said
 
 VOID = {"meta", "img", "input", "link", "br", "hr"}
 
@@ -181,8 +183,8 @@ def test_names_are_shown_as_text_and_never_run(restored, metrics):
 
 def test_the_page_tells_the_figures_the_seed_and_the_notes(restored, metrics):
     text = " ".join(Page(report.as_html(restored, metrics)).text.replace("\u202f", " ").split())
-    for words in ("∞ dB", "A kernel was borrowed.", "Turned upright.", "cpu, 1 thread", "1 min 16 s", "kernelgan",
-                  "140 × 180", "1.60 × 0.80 px, at 30°", "Along region borders", "kernel iterations", "Consistency"):
+    for words in ("∞ dB", "A kernel was borrowed.", "Turned upright.", "cpu, 1 thread", "1 min 16 s", "KernelGAN",
+                  "140 × 180", "1.60 × 0.80 px, at 30°", "Along region borders", "All settings", "Consistency"):
         assert words in text, words
 
 
@@ -254,3 +256,70 @@ def test_views_overlap_little_and_lie_inside():
             rows = min(one[2], other[2]) - max(one[0], other[0])
             columns = min(one[3], other[3]) - max(one[1], other[1])
             assert max(rows, 0) * max(columns, 0) < 0.3 * 80 * 80
+
+
+def korean(text):
+    """A reader in whose language every word of ours is one Korean syllable; what others wrote is told as it is."""
+    if not isinstance(text, Said):
+        return text
+    given = {name: korean(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return re.sub(r"\{(\w+)\}|[^\W\d_]+", lambda one: str(given[one[1]]) if one[1] else "말", text.template)
+
+
+def all_of(*results):
+    """Every picture's text and every text of the page."""
+    page = Page(*results)
+    told = [value or "" for _, attributes in page.tags for name, value in attributes.items()
+            if name in ("alt", "aria-label", "title")]
+    return " ".join([page.text, *told])
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_reader_is_told_nothing_of_ours_in_english(restored, metrics, scale):
+    rows, columns = (scale * size for size in restored.photo.shape)
+    kernels = {label: gaussian(scale, 1.5).named(name) for label, name in ((0, "borrowed from person"), (2, "joint"))}
+    plain = replace(restored, scale=scale, image=restored.image[:rows, :columns], kernels=kernels,
+                    stages=(Stage("kernels", {}, {"kernels": 7e3}, (Said("A kernel was borrowed."),)),))
+    whole = all_of(report.as_html(plain, metrics, report.Reader("ko", korean)))
+    theirs = ("할머니 <1931> & co.png", "<script>alert(1)</script>", "cpu, 1 thread", "Turned upright.", "joint",
+              "0.1.0")
+    for text in theirs:
+        whole = whole.replace(text, " ")
+    words = set(re.findall(r"[A-Za-z]{2,}", re.sub(r"\b[0-9a-f]{64}\b", " ", whole)))
+    assert words == {"Heirloom", "heirloom", "PNG", "UTC", "px", "dB", "auto"}
+
+
+def test_a_page_names_and_colours_regions_as_its_reader_does(restored, metrics):
+    reader = report.Reader("ko", names={2: "얼굴"}, colours={2: "#123456"})
+    text = report.as_html(restored, metrics, reader)
+    page = Page(text)
+    assert ("html", {"lang": "ko"}) in page.tags
+    assert "얼굴" in page.text
+    assert "alert" not in page.text
+    assert text.count("background: #123456") == 2, "in the list and on the card"
+    mine, usual = (next(section for section in report.account(restored, metrics, one).sections
+                        if section.title == "Regions").blocks[0].picture.data for one in (reader, report.ENGLISH))
+    assert mine != usual
+
+
+def test_what_is_declared_is_told_as_a_sentence(restored, metrics):
+    settings = report.account(restored, metrics).sections[-1].blocks[-1]
+    assert isinstance(settings, blocks.Folded)
+    told = {term: value for facts in settings.blocks for term, value in facts.facts}
+    assert len(settings.blocks) >= 4
+    assert {YES, NO} & set(told.values())
+    assert {"Red, green and blue", "auto"} <= set(told.values())
+
+
+def test_an_account_holds_plain_texts_alone(restored, metrics):
+    def texts(thing):
+        if isinstance(thing, (tuple, list)):
+            return [text for one in thing for text in texts(one)]
+        if isinstance(thing, dict):
+            return texts(list(thing.values()))
+        return [thing] if isinstance(thing, str) else texts(list(vars(thing).values())) if hasattr(
+            thing, "__dataclass_fields__") else []
+
+    found = texts(report.account(restored, metrics))
+    assert len(found) > 100
+    assert {type(text) for text in found} == {str}
