@@ -43,10 +43,10 @@ class Source:
         grey: the photo had no colour, and shall have none on the way out.
         icc: the ICC profile that describes `Photo.image` (for grey photos possibly a grey profile), or None for sRGB.
         exif: raw EXIF block ("Exif\0\0" stripped), orientation already reset to upright, or None.
-        xmp: raw XMP packet, or None.
-        iptc: raw IPTC-IIM records (as in a Photoshop resource or TIFF tag 33723), or None.
+        xmp, iptc: raw XMP packet; raw IPTC-IIM records (as in a Photoshop resource or TIFF tag 33723); or None.
         dpi: (horizontal, vertical) pixels per inch, or None.
         alpha: (H, W) float32 opacity in [0, 1], upright, or None.
+        infrared: (H, W) float32 in [0, 1], upright, read-only: a scanner's fourth channel; never written; or None.
         texts: (key, text, language, the key in that language) of texts beside EXIF, XMP and IPTC.
         notes: sentences for the report about what was changed while reading.
     """
@@ -61,6 +61,7 @@ class Source:
     iptc: bytes | None = None
     dpi: tuple[float, float] | None = None
     alpha: NDArray[np.float32] | None = None
+    infrared: NDArray[np.float32] | None = None
     texts: tuple[Text, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -173,12 +174,9 @@ class Patch:
         return self.before.size == 0 or all(bool((before == after).all()) for before, after in pairs)
 
 
-_FEW = 2**14
-
-
 def pixel_counts(labels: Labels) -> NDArray[np.int64]:
     """(256,): how many pixels carry each label."""
-    if labels.size < _FEW:
+    if labels.size < 2**14:
         return np.bincount(labels.ravel(), minlength=256)
     from PIL import Image as Picture  # a fourth of the time that `bincount` takes, and no 8 bytes a pixel
 

@@ -167,7 +167,8 @@ def _restored(
     report(1.0, Said("done"))
     if made.photo is not begun:
         framing = Geometry.of(recipe.plain()).on(photo.shape)
-        source = replace(metadata_framing.framed(photo.source, framing), alpha=made.layers.get("alpha"))
+        source = metadata_framing.framed(photo.source, framing)
+        source = replace(source, alpha=made.layers.get("alpha"), infrared=None)
         photo, regions = Photo(made.photo.image, source), made.regions.snapshot()
     return Restored(
         photo=photo,

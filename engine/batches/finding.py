@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from engine.pictures import infrared_names
 from engine.said import Said
 
 PHOTO_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".avif", ".heic",
                   ".heif", ".hif", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pnm")
 
-Reason = Literal["kind", "link", "folder", "hidden", "odd", "extra", "empty", "done"]
+Reason = Literal["kind", "link", "folder", "hidden", "odd", "extra", "empty", "infrared", "done"]
 WHY: dict[Reason, tuple[str, str]] = {  # after "1" and after "2"
     "kind": ("of a kind that is not read", "of kinds that are not read"),
     "link": ("link that leads nowhere", "links that lead nowhere"),
@@ -24,6 +25,7 @@ WHY: dict[Reason, tuple[str, str]] = {  # after "1" and after "2"
     "odd": ("that is no file", "that are no files"),
     "extra": ("beside the picture with 'lr' in its name", "beside the picture with 'lr' in its name"),
     "empty": ("folder without a picture with 'lr' in its name", "folders without a picture with 'lr' in its name"),
+    "infrared": ("infrared channel of the photo beside it", "infrared channels of the photos beside them"),
     "done": ("done already", "done already"),
 }
 _PUBLISHED = re.compile(r"img\d+", re.IGNORECASE)
@@ -97,10 +99,11 @@ def _look(found: Found, folder: Path, within: Path, recursive: bool, published: 
         seen.add(key)
     entries = _inside(folder, found)
     folders = [entry for entry in entries if os.path.isdir(entry)]  # noqa: PTH112
+    seen_by_infrared = infrared_names.among(entry.name for entry in entries if entry not in folders)
     for entry in entries:
         if entry in folders:
             continue
-        why = _unfit(entry)
+        why = "infrared" if entry.name in seen_by_infrared else _unfit(entry)
         if why is None:
             _take(found, entry, within)
         else:

@@ -36,4 +36,4 @@ def framed(source: Source, framing: Framing) -> Source:
 
         block = exif.framed(block, place, framing.turn % 180 == 90)
     dpi = source.dpi[::-1] if source.dpi is not None and framing.turn % 180 == 90 else source.dpi
-    return replace(source, dpi=dpi, xmp=packet, exif=block, notes=(*source.notes, *notes))
+    return replace(source, dpi=dpi, xmp=packet, exif=block, infrared=None, notes=(*source.notes, *notes))

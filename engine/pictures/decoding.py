@@ -21,7 +21,7 @@ from engine.damaged.remains import Remains
 from engine.errors import BadPhoto
 from engine.metadata import facts as metadata
 from engine.metadata import jpeg2000
-from engine.pictures import colour_told, high_bit_depth, sheets, tiffs
+from engine.pictures import colour_told, high_bit_depth, infrared, sheets, tiffs
 from engine.pictures.by_pillow import load, shallow
 from engine.pictures.raster import Damaged, Raster, check_size, decoding_of, guarded, hushed, library
 from engine.pictures.sheets import Page
@@ -49,7 +49,7 @@ def decode(path: Path, max_megapixels: float, page: int | None = None) -> Raster
     """
     with opened(path, max_megapixels) as (file, picture), mapped(file) as block:
         is_tiff = picture is None or picture.format == "TIFF"
-        found = sheets.of_tiff(block) if picture is None or is_tiff else sheets.of_picture(picture)
+        found = _photos(file, picture, block, path)
         first = 0 if picture is None else picture.tell()
         if not found:
             raise Damaged(Said("there is no picture in it"))
@@ -57,6 +57,9 @@ def decode(path: Path, max_megapixels: float, page: int | None = None) -> Raster
         check_size(sheet.shape, path, max_megapixels)
         if picture is None or is_tiff:
             raster = tiffs.decode(file, block, picture, sheet, len(found) == 1, path)
+            if sheet.infrared is not None:
+                raster.infrared = infrared.of_page(file, sheet.infrared, path)
+                raster.notes.append(infrared.READ)
         else:
             raster = _decode_other(picture, block, sheet, path)
             check_size(raster.pixels.shape[:2], path, max_megapixels)
@@ -72,9 +75,14 @@ def photos_in(path: Path) -> tuple[tuple[int, int], ...]:
         BadPhoto: as :func:`decode`.
     """
     with opened(path, math.inf) as (file, picture), mapped(file) as block:
-        if picture is None or picture.format == "TIFF":
-            return tuple(sheet.shape for sheet in sheets.of_tiff(block))
-        return tuple(sheet.shape for sheet in sheets.of_picture(picture))
+        return tuple(sheet.shape for sheet in _photos(file, picture, block, path))
+
+
+def _photos(file: BinaryIO, picture: Pictures.Image | None, block: mmap.mmap, path: Path) -> tuple[Page, ...]:
+    """The photos in a file; infrared is none."""
+    if picture is None or picture.format == "TIFF":
+        return infrared.told_apart(file, sheets.of_tiff(block), path)
+    return sheets.of_picture(picture)
 
 
 @contextmanager

@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.damaged.remains import filled, told
-from engine.data import Image, Photo, Source
+from engine.data import Image, Photo, Source, sealed
 from engine.errors import BadMask, BadPhoto
 from engine.metadata import exif, xmp
 from engine.metadata import facts as metadata
-from engine.pictures import encoding, high_bit_depth
+from engine.pictures import encoding, high_bit_depth, infrared, infrared_names
 from engine.pictures.by_pillow import load
 from engine.pictures.decoding import decode, opened, photos_in
 from engine.pictures.raster import Raster, icc_profile
@@ -45,6 +45,9 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
     encoding and the profile of the file. A photo counts as grey where its file has no colour channels, and where
     they are equal everywhere. Opacity that is full everywhere is not kept. What is left of a damaged JPEG, PNG or
     TIFF file is opened; pixels that are missing are grey, and the notes tell where.
+
+    What a scanner's infrared light saw is kept for finding damage: a further sample or page of the file, or a file
+    beside it called like it with "_IR" behind. It is never taken for opacity.
 
     Args:
         path: PNG, JPEG, TIFF (8 to 32 bits, float), WebP, BMP, GIF, AVIF, HEIC, JPEG 2000 or PPM.
@@ -70,6 +73,7 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
         notes.append(Said("The colour profile is damaged or does not fit, and was left out."))
         facts = replace(facts, icc=None)
     rows, columns = pixels.shape[:2]
+    seen = _infrared(raster, path, (rows, columns), max_megapixels, notes)
     stored = (columns, rows) if turned else (rows, columns)
     block = exif.upright(facts.exif, facts.orientation, stored) if facts.exif else None
     if facts.exif and block is None:
@@ -79,7 +83,7 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
     source = Source(
         path=path, format=raster.format, bits=raster.bits, grey=grey, icc=facts.icc, exif=block, xmp=packet,
         iptc=facts.iptc, dpi=facts.dpi[::-1] if facts.dpi and turned else facts.dpi,
-        alpha=_opacity(raster, orientation), texts=facts.texts, notes=tuple(dict.fromkeys(notes)),
+        alpha=_opacity(raster, orientation), infrared=seen, texts=facts.texts, notes=tuple(dict.fromkeys(notes)),
     )
     return Photo(_image(pixels, raster.full), source)
 
@@ -235,6 +239,8 @@ def _fill(raster: Raster) -> None:
     raster.pixels = filled(raster.pixels, remains, raster.full / 2)
     if raster.alpha is not None:
         raster.alpha = filled(raster.alpha, remains, raster.full)
+    if raster.infrared is not None and raster.remains is not None:
+        raster.infrared = filled(raster.infrared, raster.remains, float(np.median(raster.infrared)))
     raster.notes += told(remains, lambda where: _upright(where, orientation))
 
 
@@ -273,3 +279,28 @@ def _opacity(raster: Raster, orientation: int) -> NDArray[np.float32] | None:
         return None
     alpha = np.ascontiguousarray(_upright(raster.alpha, orientation), dtype=np.float32)
     return alpha / np.float32(raster.full)
+
+
+def _infrared(raster: Raster, path: Path, shape: tuple[int, int], max_megapixels: float,
+              notes: list[str]) -> NDArray[np.float32] | None:
+    """(H, W) float32 in [0, 1], upright and sealed: what infrared light saw, of the file or of one beside it."""
+    values = raster.infrared
+    if values is not None:
+        return _sealed_upright(values, raster.facts.orientation)
+    other = infrared_names.beside(path)
+    if other is None:
+        return None
+    try:
+        found = decode(other, max_megapixels)
+    except BadPhoto:
+        return infrared.fitting(None, shape, other.name, notes)
+    if found.pixels.ndim == 2 or _equal_channels(found.pixels):
+        one = found.pixels if found.pixels.ndim == 2 else found.pixels[..., 0]
+        values = np.divide(one, np.float32(found.full), dtype=np.float32, casting="unsafe")
+        values = _sealed_upright(values, 1 if found.turned else found.facts.orientation)
+    return infrared.fitting(values, shape, other.name, notes)
+
+
+def _sealed_upright(values: NDArray[np.float32], orientation: int) -> NDArray[np.float32]:
+    """A channel upright, read-only."""
+    return sealed(np.ascontiguousarray(_upright(values, orientation), dtype=np.float32))

@@ -14,7 +14,7 @@ from PIL import Image as Pictures
 
 from engine.errors import BadPhoto
 from engine.metadata.facts import Facts
-from engine.pictures import lab
+from engine.pictures import infrared, lab
 from engine.pictures.raster import (
     Damaged,
     Raster,
@@ -167,7 +167,10 @@ def _told(pixels: NDArray[Any], kind: _Kind, facts: Facts, notes: list[str]) -> 
     colour, alpha = pixels[..., :colours], None
     more = kind.extra[: pixels.shape[2] - colours]
     known = next((index for index, extra in enumerate(more) if extra in (1, 2)), None)
-    if pixels.shape[2] - colours > (known is not None):
+    seen = _infrared(pixels, kind, more)
+    if seen is not None:
+        notes.append(infrared.READ)
+    if pixels.shape[2] - colours > (known is not None) + (seen is not None):
         notes.append(Said("Channels that are neither colour nor opacity, as infrared is, were left out."))
     if known is not None:
         alpha = pixels[..., colours + known]
@@ -183,7 +186,21 @@ def _told(pixels: NDArray[Any], kind: _Kind, facts: Facts, notes: list[str]) -> 
         small = np.rint(colour * (255.0 / full)).astype(np.uint8)
         opacity = None if alpha is None else np.rint(alpha * (255.0 / full)).astype(np.uint8)
         return _printed(Pictures.fromarray(small, "CMYK"), opacity, facts, notes, kind.bits)
-    return Raster(colour[..., 0] if colours == 1 else colour, full, alpha, "TIFF", depth, facts, notes)
+    return Raster(colour[..., 0] if colours == 1 else colour, full, alpha, "TIFF", depth, facts, notes, infrared=seen)
+
+
+def _infrared(pixels: NDArray[Any], kind: _Kind, more: list[int]) -> NDArray[np.float32] | None:
+    """(H, W) in [0, 1]: the first sample beside grey or RGB that nothing is told of, if film can look so.
+
+    By the standard such a sample is no opacity, whatever it holds. More than four inks have it too, and Lab: there
+    it is no scanner's.
+    """
+    colours = _COLOURS[kind.photometric]
+    at = next((index for index in range(pixels.shape[2] - colours) if more[index : index + 1] in ([], [0])), None)
+    if at is None or kind.photometric not in (0, 1, 2) or pixels.dtype.kind not in "uf":
+        return None
+    values = infrared.in_floats(pixels[..., colours + at], kind.bits)
+    return values if infrared.plausible(values) else None
 
 
 def _unsigned(pixels: NDArray[Any], bits: int, notes: list[str]) -> tuple[NDArray[Any], float, int]:

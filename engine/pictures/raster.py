@@ -49,6 +49,7 @@ class Raster:
         notes: sentences about what was changed while reading.
         turned: whether the decoder has turned the pixels upright itself, as Pillow does with TIFF.
         remains: what is missing of a damaged picture, as it lies in `pixels`; None where nothing is.
+        infrared: (H, W) in [0, 1], always as it is stored: what a scanner's infrared light saw; or None.
     """
 
     pixels: NDArray[Any]
@@ -60,6 +61,7 @@ class Raster:
     notes: list[str] = field(default_factory=list)
     turned: bool = False
     remains: Remains | None = None
+    infrared: NDArray[np.float32] | None = None
 
 
 class Damaged(Exception):

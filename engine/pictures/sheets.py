@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image as Pictures
@@ -16,9 +16,9 @@ from engine.pictures.raster import FAULTS
 from engine.said import Said
 
 _MOST = 4096
-_KIND, _OLD_KIND, _COLUMNS, _ROWS = 254, 255, 256, 257
+_KIND, _OLD_KIND, _COLUMNS, _ROWS, _BITS, _SAMPLES = 254, 255, 256, 257, 258, 277
 # Bits of TIFF's tag 254: a smaller copy of another picture, and a mask for one.
-_NO_PHOTO = 0b101
+_COPY, _MASK = 0b001, 0b100
 _OLD_COPY = 2
 
 
@@ -30,32 +30,57 @@ class Page:
         index: its place among all pictures of the file, those that are no photos too.
         shape: (rows, columns) as stored.
         directory: where its tags lie in a TIFF file; None in others.
+        samples: how many make a pixel, as far as that is told.
+        bits: of a sample.
+        mask: whether its tags call it a mask for another page, as scanners' programs call infrared.
+        infrared: the page that may be what a scanner's infrared light saw of it.
     """
 
     index: int
     shape: tuple[int, int]
     directory: int | None = None
+    samples: int = 1
+    bits: int = 1
+    mask: bool = False
+    infrared: Page | None = None
 
 
 def of_tiff(block: Block) -> tuple[Page, ...]:
     """The photos of a TIFF file: all its pages but thumbnails and masks; where nothing else is there, the largest."""
+    pages: list[Page] = []
     photos: list[Page] = []
-    others: list[Page] = []
     try:
         head = ifd.header(block)
         at, seen = head.first, set[int]()
         while at and at not in seen and len(seen) < _MOST:
             seen.add(at)
             entries, following = ifd.parsed(block, head, at)
-            told = {tag: ifd.numbers(entries[tag], head.order)[:1]
-                    for tag in (_KIND, _OLD_KIND, _COLUMNS, _ROWS) if tag in entries}
-            kind, old, columns, rows = (int((told.get(tag) or (0,))[0]) for tag in (_KIND, _OLD_KIND, _COLUMNS, _ROWS))
-            page = Page(len(seen) - 1, (rows, columns), at)
-            (others if kind & _NO_PHOTO or old == _OLD_COPY else photos).append(page)
+            told = {tag: int((ifd.numbers(entries[tag], head.order)[:1] or (0,))[0]) for tag in
+                    (_KIND, _OLD_KIND, _COLUMNS, _ROWS, _BITS, _SAMPLES) if tag in entries}
+            kind = told.get(_KIND, 0)
+            page = Page(len(seen) - 1, (told.get(_ROWS, 0), told.get(_COLUMNS, 0)), at, told.get(_SAMPLES, 1),
+                        told.get(_BITS, 1), bool(kind & _MASK))
+            pages.append(page)
+            if not (kind & (_COPY | _MASK) or told.get(_OLD_KIND) == _OLD_COPY):
+                photos.append(page)
             at = following
     except (ValueError, struct.error, OverflowError):
         pass
-    return tuple(photos) or tuple(sorted(others, key=lambda page: -page.shape[0] * page.shape[1])[:1])
+    if not photos:
+        photos = sorted(pages, key=lambda page: -page.shape[0] * page.shape[1])[:1]
+    return tuple(replace(page, infrared=_infrared(page, pages[page.index + 1 :])) for page in photos)
+
+
+def _infrared(page: Page, following: Sequence[Page]) -> Page | None:
+    """What may be a colour scan's infrared, by the tags: a grey page of its size before the next colour page of it.
+
+    Such a page is called a mask, or both are of 16 bits as SilverFast writes them; pages of scanned letters are not.
+    """
+    for other in following if page.samples >= 3 else ():
+        if other.shape == page.shape:
+            fits = other.bits in (8, 16) if other.mask else other.bits == page.bits == 16
+            return other if other.samples == 1 and fits else None
+    return None
 
 
 def of_picture(picture: Pictures.Image) -> tuple[Page, ...]:

@@ -122,7 +122,7 @@ def _cut(photo: Photo, box: Box | None) -> Photo:
     """A part of a photo, as a preview has it."""
     assert box is not None
     top, left, bottom, right = box
-    return Photo(photo.image[top:bottom, left:right].copy(), replace(photo.source, alpha=None))
+    return Photo(photo.image[top:bottom, left:right].copy(), replace(photo.source, alpha=None, infrared=None))
 
 
 def _mapped(folder: Path, name: str | None) -> NDArray[Any] | None:
