@@ -33,7 +33,8 @@ def in_floats(values: NDArray[Any], bits: int) -> NDArray[np.float32]:
     if values.dtype.kind == "f":
         found, full = floats(values, [])
         return found / np.float32(full)
-    return np.divide(values, np.float32(2**bits - 1), dtype=np.float32, casting="unsafe")
+    made: NDArray[np.float32] = np.divide(values, np.float32(2**bits - 1), dtype=np.float32, casting="unsafe")
+    return made
 
 
 def plausible(values: NDArray[np.float32]) -> bool:
@@ -107,7 +108,8 @@ def _red(file: BinaryIO, page: Page, path: Path) -> NDArray[np.float32]:
         one = pixels[..., 0] if pixels.shape[-1] == page.samples else pixels[0]
         if one.shape != page.shape:
             raise Damaged(Said("there are no samples in it"))
-        return one[:: _step(page.shape), :: _step(page.shape)].astype(np.float32)
+        made: NDArray[np.float32] = one.astype(np.float32)
+    return made
 
 
 def _some(values: NDArray[np.float32]) -> NDArray[np.float32]:
