@@ -82,8 +82,11 @@ if TYPE_CHECKING:
     from engine.process.worker import Worker
     from engine.reporting import report
     from engine.reporting import words as report_words
+    from engine.steps.descreening import screen_of
+    from engine.steps.tone import tone_curves
     from engine.steps.warping import framed, framed_regions
     from engine.strength import strengthened, with_strength
+    from engine.tone.shade import shade
     from engine.upscalers.plain import enlarged
     from engine.wording import words
 
@@ -151,8 +154,11 @@ _LATER = {
     "segment": "engine.pipeline",
     "split_scan": "engine.prints.splitting:split",
     "strengthened": "engine.strength",
+    "screen_of": "engine.steps.descreening",
+    "shade": "engine.tone.shade",
     "styles_of": "engine.documents.styles",
     "thumbnail": "engine.pictures.thumbnails",
+    "tone_curves": "engine.steps.tone",
     "with_strength": "engine.strength",
     "words": "engine.wording",
     "write": "engine.pictures.files",
@@ -277,13 +283,16 @@ __all__ = [
     "restore",
     "restore_file",
     "save_kernels",
+    "screen_of",
     "segment",
+    "shade",
     "silent",
     "split_scan",
     "store",
     "strengthened",
     "styles_of",
     "thumbnail",
+    "tone_curves",
     "unfinished",
     "vocabulary",
     "weights",

@@ -110,6 +110,26 @@ def run(
                 context.solved, tuple(stages))
 
 
+def prepared(
+    frame: Frame, regions: Regions, recipe: Recipe, report: Report, damage: Labels | None = None,
+    source: Source | None = None,
+) -> Frame:
+    """A whole photo as its kernels are read: after all steps that come before that.
+
+    Raises:
+        As `run`.
+    """
+    context = Context(frame, regions, {}, recipe, damage=damage, source=source or Source())
+    context.whole, context.given = frame.shape, _whole(frame.shape)
+    for step in steps_of(recipe):
+        if step.name == "kernels":
+            break
+        if step.has_work(context):
+            context.report = part(report, 0.0, 0.0, step.prefix)
+            frame = step(frame, context)
+    return frame
+
+
 @dataclass(frozen=True)
 class _Plan:
     """Which part of the photo each step is given.

@@ -63,7 +63,8 @@ def estimate(
     """
     _check_shapes(photo, regions)
     kept.make_room()
-    return estimated(Frame.of(photo), regions, recipe, report, known or {})
+    frame = chain.prepared(Frame.of(photo), regions, recipe, report, None, photo.source)
+    return estimated(frame, regions, recipe, report, known or {})
 
 
 def restore(

@@ -10,12 +10,14 @@ from typing import Any, cast
 from engine.errors import BadRecipe
 from engine.geometry import OPTIONS as FRAMING
 from engine.option import Option, Options, plain, problem
+from engine.options.descreening import DescreeningOptions
 from engine.options.finding import Finding
 from engine.options.general import General
 from engine.options.geometry import GeometryOptions
 from engine.options.kernels import KernelOptions
 from engine.options.mending import MendingOptions
 from engine.options.super_resolution import SuperResolutionOptions
+from engine.options.tone import ToneOptions
 
 VERSION = 2  # of the settings, wherever they are written; those of version 1 bore no number
 _NUMBER = "version"
@@ -25,7 +27,8 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: dict}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recipe(General, Finding, MendingOptions, KernelOptions, SuperResolutionOptions, GeometryOptions):
+class Recipe(General, Finding, MendingOptions, DescreeningOptions, ToneOptions, KernelOptions, SuperResolutionOptions,
+             GeometryOptions):
     """All settings of one restoration; to add a group of them, name it among the bases, in the order of the steps.
 
     Raises:

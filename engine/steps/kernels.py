@@ -12,6 +12,7 @@ from engine.methods import load
 from engine.progress import Report
 from engine.recipe import Recipe
 from engine.said import Said
+from engine.steps import descreening
 from engine.steps.step import Context, Step
 
 
@@ -25,6 +26,8 @@ class Kernels(Step):
 
     def __call__(self, frame: Frame, context: Context) -> Frame:
         """The same frame; the context knows the kernels."""
+        if self.recipe.descreen == descreening.OFF:
+            descreening.warn(frame)
         if not context.wanted <= set(context.kernels):
             context.kernels = estimated(frame, context.regions, self._recipe, context.report, context.kernels)
         return frame
