@@ -122,8 +122,8 @@ def test_dots_are_taken_out_better_than_by_a_blur():
 
 @pytest.mark.parametrize("kind", [TEXTURE, HALFTONE])
 def test_a_part_with_its_margin_becomes_what_it_is_in_the_whole(kind):
-    image = np.tile(sound(512, 512), (3, 2, 1))
-    paper = textured(image) if kind == TEXTURE else printed(image)
+    tiles = 3, 2, 1
+    paper = textured(np.tile(sound(512, 512), tiles)) if kind == TEXTURE else np.tile(printed(sound(512, 512)), tiles)
     screen = found(paper)
     whole = without(paper, screen, kind, pixels=FINE)
     top, left, bottom, right = 600, 300, 760, 430
