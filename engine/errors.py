@@ -84,6 +84,10 @@ class BrokenDownload(EngineError):
     """A weight file could not be fetched to its end; the text says what is kept and how to go on."""
 
 
+class UnfitInfrared(EngineError):
+    """A scan has no infrared channel, or one that shows the picture instead of what lies on it."""
+
+
 class WontOverwrite(EngineError):
     """The output file exists already, and overwriting was not asked for, or it is the original."""
 

@@ -35,6 +35,7 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
     },
     "detector": {
         "network": "engine.detectors.network:Network",
+        "infrared": "engine.detectors.infrared:Infrared",
     },
     "filler": {
         "biharmonic": "engine.fillers.smooth:Biharmonic",
