@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.data import BACKGROUND, Image, Kernel, Photo, Regions
+from engine.batches.masking import damage_of, mask_paths, masked, write_masks
+from engine.data import BACKGROUND, Image, Kernel, Labels, Photo, Regions
 from engine.errors import BadPhoto, BadUsage, CannotWrite
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
@@ -29,6 +30,7 @@ class Wishes:
     bits: int | None = None
     in_colour: bool = False
     sidecar: bool = False
+    keep_mask: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Task:
         reports: files that end in .json or .html.
         makes_folders: whether folders of targets and reports are made where they are missing.
         page: which of several photos in the file, counted from 1; None for the one that is taken by default.
+        damage: a mask that marks what is lost of the photo, or None.
     """
 
     photo: Path
@@ -50,6 +53,7 @@ class Task:
     reports: tuple[Path, ...] = ()
     makes_folders: bool = False
     page: int | None = None
+    damage: Path | None = None
 
     @property
     def title(self) -> str:
@@ -90,7 +94,7 @@ class Outcome:
 
 
 def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Sequence[Path], many: bool,
-         within: Mapping[Path, Path] | None = None) -> list[Task]:
+         within: Mapping[Path, Path] | None = None, damage: Path | None = None) -> list[Task]:
     """Which files each photo is restored to.
 
     One photo goes to the file `out`, or into it where it is a folder. Many go into the folder `out` under their
@@ -105,6 +109,7 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
         reports: files that end in .json or .html.
         many: `out` is a folder whatever it looks like.
         within: photo → the folder it lies in, relative to the one that was named; see `finding.Found`.
+        damage: a mask of what is lost, or a folder with one for some of the photos, found as references are.
 
     Raises:
         BadUsage: two files would be written under one name, or over a file that is read; a suffix is unknown; a
@@ -130,7 +135,8 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
         named = [report.parent / place / f"{report.stem}-{short}{report.suffix}" if many else report
                  for report in reports]
         tasks.append(Task(photo, out / place / name if into_folder else out, _reference(photo, place, reference, many),
-                          tuple(dict.fromkeys(named)), makes_folders=many))
+                          tuple(dict.fromkeys(named)), makes_folders=many,
+                          damage=damage_of(photo, place, damage, many)))
     find_clashes(tasks)
     return tasks
 
@@ -167,7 +173,8 @@ def find_clashes(tasks: Sequence[Task]) -> None:
         BadUsage: there is one.
     """
     taken: dict[str, Path] = {}
-    read = {_key(path): path for task in tasks for path in (task.photo, task.reference) if path is not None}
+    read = {_key(path): path for task in tasks for path in (task.photo, task.reference, task.damage)
+            if path is not None}
     for task in tasks:
         for path in task.outputs:
             key = _key(path)
@@ -187,7 +194,7 @@ def _key(path: Path) -> str:
 
 def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = silent, regions: Regions | None = None,
                  kernels: Mapping[int, Kernel] | None = None,
-                 by_name: Mapping[str, Kernel] | None = None) -> Outcome:
+                 by_name: Mapping[str, Kernel] | None = None, damage: Labels | None = None) -> Outcome:
     """Restore one photo from file to file: read, segment, restore, measure, write, report.
 
     Args:
@@ -199,6 +206,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
         kernels: label → kernel where they are known already; only with `regions`.
         by_name: region's name ("background" for that, whatever it is called) → kernel for regions of that name, which
             go after `kernels`.
+        damage: (H, W) uint8, what of the photo is marked as lost; nothing by default, or what the task's mask says.
 
     Raises:
         EngineError: whatever is wrong with this photo or its outputs.
@@ -209,18 +217,19 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
 
     began = time.perf_counter()
     make_folders(task)
-    for path in task.outputs:
+    for path in (*task.outputs, *(mask_paths(task.target) if wishes.keep_mask else ())):
         files.check_target(path, task.photo, wishes.overwrite)
     photo = files.read(task.photo, wishes.max_megapixels, page=task.page)
     files.can_hold(task.target, (photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale))
     reference = _sharp(task, photo, recipe.scale, wishes)
+    marked = masked(task.damage, photo) if damage is None else damage
     found, notes = _segmented(photo, recipe, regions, part(report, 0.0, 0.05))
     seconds = time.perf_counter() - began
     present, known = found.present, by_name or {}
     names = {**found.names, BACKGROUND: "background"}  # whatever it is called, and where it is the whole photo
     given = {label: known[name] for label, name in names.items() if name in known and label in present}
     given |= dict(kernels or {} if regions else {})
-    restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given)
+    restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given, damage=marked)
     metrics = pipeline.measure(restored, reference, part(report, 0.97, 0.99))
     report(0.99, Said("writing"))
     written = files.write(task.target, restored.image, restored.photo.source, scale=restored.scale,
@@ -228,6 +237,8 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
                           colour=wishes.in_colour, quality=wishes.quality)
     finding = Stage("segment", recipe.plain_of("regions"), {"segment": seconds}, notes, recipe.seed)
     restored = replace(restored, stages=(finding, *restored.stages)).after("writing", *written)
+    if wishes.keep_mask:
+        write_masks(task.target, restored, wishes.overwrite)
     if wishes.sidecar:
         from engine.documents.remaking import write_sidecar
 

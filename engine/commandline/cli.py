@@ -18,6 +18,7 @@ from engine.batches.paging import asked, paged, paged_regions, pages_of
 from engine.batches.region_batch import plan_regions
 from engine.commandline import models as models_cli
 from engine.commandline.again import restore_again, verified
+from engine.commandline.damaging import damage as damage_verb
 from engine.commandline.options import flagged, starting_point
 from engine.commandline.restoring import begun, regions_all, restore_all
 from engine.commandline.screen import BAD_USAGE, DONE, Screen, ready_streams, run
@@ -94,6 +95,12 @@ def restore(
         "--result", metavar="N", min=1, rich_help_panel=_FILES, show_default="the newest",
         help="Which result of --from.")] = None,
     page: Page = None,
+    damage: Annotated[Path | None, typer.Option(
+        metavar="MASK", rich_help_panel=_FILES, show_default=False,
+        help="What is damaged, white in a mask; a folder of masks of the photos' names for several.")] = None,
+    keep_mask: Annotated[bool, typer.Option(
+        "--keep-mask", rich_help_panel=_FILES,
+        help="Write OUT-damage.png and OUT-unmended too: what was filled, and the photo as it was.")] = False,
 ) -> int:
     """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
     if bits not in (None, 8, 16):
@@ -108,9 +115,9 @@ def restore(
     many = _many(photos)
     found = find(photos, recursive, out=out)
     tally = begun(found, overwrite, skip_existing)
-    tasks = paged(plan(found.photos, out, reference, report or [], many, found.within), asked(page))
+    tasks = paged(plan(found.photos, out, reference, report or [], many, found.within, damage), asked(page))
     many = many or len(tasks) > 1
-    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar)
+    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask)
     return restore_all(tasks, recipe, wishes, screen, many, tally, skip_existing)
 
 
@@ -274,6 +281,7 @@ def methods(screen: Screen) -> int:
 
 
 app.command()(flagged()(split))
+app.command("damage")(flagged("General", "Mending")(damage_verb))
 app.add_typer(models_cli.app)
 
 _REST = {"allow_extra_args": True, "ignore_unknown_options": True}
