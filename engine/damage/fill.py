@@ -9,6 +9,7 @@ Only the pixels that are lost are unknowns, so that the cost follows the holes, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -54,12 +55,12 @@ def _filled(image: Image, mask: Mask, largest: int, report: Report) -> Image:
     if mask.all():
         made[...] = 0.5
         return made
-    grey = bool((image[..., :1] == image).all())
+    solver = _Solver.of(made, mask)
     order, starts = _by_piece(mask)
     total, done = order.size, 0
     for batch, smooth in _batches(np.diff(starts)[1:].tolist(), largest):
         where = np.concatenate([order[starts[number] : starts[number + 1]] for number in batch])
-        _solve(made, mask, where, smooth, 1 if grey else 3, part(report, done / total, (done + where.size) / total))
+        solver.solve(where, smooth, part(report, done / total, (done + where.size) / total))
         done += where.size
         report(done / total, Said("mending"))
     return made
@@ -97,21 +98,74 @@ def _batches(sizes: list[int], largest: int) -> Iterator[tuple[list[int], bool]]
         yield batch, True
 
 
-def _solve(made: Image, mask: Mask, where: _Numbers, smooth: bool, channels: int, report: Report) -> None:
-    """Fill some pieces; known pixels around them are read from `made`, other pieces' are not looked at."""
-    if where.size > _DIRECT:
-        _solve_large(made, mask, where, channels, report)
-        return
-    from scipy.sparse.linalg import splu
+@dataclass(frozen=True)
+class _Solver:
+    """Fills pieces of a picture in place.
 
-    matrix, around = _system(mask.shape, where, smooth)
-    flat = made.reshape(-1, 3)
-    known = flat[around].astype(np.float64)[:, :channels]
-    report(0.2)
-    factors = splu(matrix[:, : where.size].tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
-    report(0.8)
-    found = factors.solve(np.ascontiguousarray(-(matrix[:, where.size :] @ known)))
-    flat[where] = _within(found, known).astype(np.float32)
+    Attributes:
+        made: the picture.
+        mask: all that is lost of it.
+        channels: 1 where all three are equal, which is then solved once.
+        low: (channels,) the darkest of what is sound; a fill may overshoot, the paper does not.
+        high: the brightest.
+    """
+
+    made: Image
+    mask: Mask
+    channels: int
+    low: NDArray[np.float32]
+    high: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, made: Image, mask: Mask) -> _Solver:
+        """For a picture of which something is sound."""
+        sound = ~mask[..., None]
+        low = made.min(axis=(0, 1), where=sound, initial=np.inf)
+        high = made.max(axis=(0, 1), where=sound, initial=-np.inf)
+        return cls(made, mask, 1 if bool((made[..., :1] == made).all()) else 3, low, high)
+
+    def solve(self, where: _Numbers, smooth: bool, report: Report) -> None:
+        """Fill some pieces; known pixels around them are read from the picture, other pieces' are not looked at."""
+        if where.size > _DIRECT:
+            self._solve_large(where, report)
+            return
+        from scipy.sparse.linalg import splu
+
+        matrix, around = _system(self.mask.shape, where, smooth)
+        known = self._at(around)
+        report(0.2)
+        factors = splu(matrix[:, : where.size].tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
+        report(0.8)
+        self._put(where, factors.solve(np.ascontiguousarray(-(matrix[:, where.size :] @ known))))
+
+    def _solve_large(self, where: _Numbers, report: Report) -> None:
+        """A very large hole by Laplace's equation: first at half the size, then refined by conjugate gradients."""
+        from scipy.sparse.linalg import cg
+
+        rows, columns = np.divmod(where, self.mask.shape[1])
+        top, left = max(int(rows.min()) - 1, 0), max(int(columns.min()) - 1, 0)
+        box = slice(top, int(rows.max()) + 2), slice(left, int(columns.max()) + 2)
+        hole = np.zeros(self.mask.shape, bool)
+        hole.reshape(-1)[where] = True
+        begun = _coarsely(self.made[box], hole[box], self.mask[box], part(report, 0, 0.5))
+        matrix, around = _system(self.mask.shape, where, False)
+        asked = -(matrix[:, where.size :] @ self._at(around))
+        inner, begins = matrix[:, : where.size], begun[hole[box]].astype(np.float64)
+        found = np.empty((where.size, self.channels))
+        for channel in range(self.channels):
+            report(0.5 + 0.5 * channel / self.channels)
+            found[:, channel], _ = cg(inner, asked[:, channel], begins[:, channel], rtol=1e-4, maxiter=100,
+                                      callback=lambda _: report(0.5))
+        self._put(where, found)
+
+    def _at(self, where: _Numbers) -> NDArray[np.float64]:
+        """(pixels, channels) of the picture."""
+        values: NDArray[np.float64] = self.made.reshape(-1, 3)[where].astype(np.float64)[:, : self.channels]
+        return values
+
+    def _put(self, where: _Numbers, found: NDArray[np.float64]) -> None:
+        """Pixels into the picture."""
+        self.made.reshape(-1, 3)[where] = np.clip(found, self.low[: self.channels], self.high[: self.channels])
 
 
 def _system(shape: tuple[int, ...], where: _Numbers, smooth: bool) -> tuple[Any, _Numbers]:
@@ -158,29 +212,6 @@ def _laplacian(shape: tuple[int, ...], rows_of: _Numbers, columns_of: _Numbers) 
     return sparse.csr_matrix((values, places), shape=(rows_of.size, columns_of.size))
 
 
-def _solve_large(made: Image, mask: Mask, where: _Numbers, channels: int, report: Report) -> None:
-    """A very large hole by Laplace's equation: first at half the size, then refined by conjugate gradients."""
-    from scipy.sparse.linalg import cg
-
-    rows, columns = np.divmod(where, mask.shape[1])
-    top, left = max(int(rows.min()) - 1, 0), max(int(columns.min()) - 1, 0)
-    box = slice(top, int(rows.max()) + 2), slice(left, int(columns.max()) + 2)
-    hole = np.zeros(mask.shape, bool)
-    hole.reshape(-1)[where] = True
-    begun = _coarsely(made[box], hole[box], mask[box], part(report, 0, 0.5))
-    flat = made.reshape(-1, 3)
-    matrix, around = _system(mask.shape, where, False)
-    known = flat[around].astype(np.float64)[:, :channels]
-    asked = -(matrix[:, where.size :] @ known)
-    inner, begins = matrix[:, : where.size], begun[hole[box]].astype(np.float64)
-    found = np.empty((where.size, channels))
-    for channel in range(channels):
-        report(0.5 + 0.5 * channel / channels)
-        found[:, channel], _ = cg(inner, asked[:, channel], begins[:, channel], rtol=1e-4, maxiter=100,
-                                  callback=lambda _: report(0.5))
-    flat[where] = _within(found, known).astype(np.float32)
-
-
 def _coarsely(image: Image, hole: Mask, mask: Mask, report: Report) -> Image:
     """A part of a picture with a hole filled at half its size and enlarged."""
     import cv2
@@ -196,11 +227,3 @@ def _coarsely(image: Image, hole: Mask, mask: Mask, report: Report) -> Image:
     half = _filled(small.astype(np.float32), lost, 0, report)
     wide = cv2.resize(half, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.where(hole[..., None], wide, image)
-
-
-def _within(found: NDArray[np.float64], known: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Not brighter or darker than anything around: a fill may overshoot, the paper does not."""
-    if known.size == 0:
-        return np.full((found.shape[0], 1), 0.5)
-    clipped: NDArray[np.float64] = np.clip(found, known.min(axis=0), known.max(axis=0))
-    return clipped

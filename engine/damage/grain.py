@@ -41,15 +41,15 @@ def grained(image: Image, mask: Mask, seed: int, amount: float = 1.0) -> Image:
     rests = _calmest(image, mask) if amount > 0 and mask.any() else []
     if not rests:
         return image
-    grey = bool((image[..., :1] == image).all())
+    channels = 1 if bool((image[..., :1] == image).all()) else 3
     root, mixing, made = _root(rests), _mixing(rests), image.copy()
     amount *= _calmed(image, mask, root, mixing)
     for top in range(0, mask.shape[0], _ROWS):
         own = mask[top : top + _ROWS]
         if not own.any():
             continue
-        noise = _noise((*own.shape, 1 if grey else 3), root, np.random.default_rng((seed, top)))[own]
-        values = noise[:, None] * np.sqrt(np.square(mixing[0]).sum()) if grey else noise @ mixing.T
+        noise = _noise((*own.shape, channels), root, np.random.default_rng((seed, top)))[own]
+        values = noise * np.sqrt(np.square(mixing[0]).sum()) if channels == 1 else noise @ mixing.T
         part = made[top : top + _ROWS]
         part[own] = np.clip(part[own] + amount * values, 0, 1)
     return made
