@@ -105,6 +105,33 @@ def restore(
     return _restored(photo, regions, recipe, report, known, valid, resume=resume, damage=damage)
 
 
+def find_damage(photo: Photo, recipe: Recipe, report: Report = silent, damage: Labels | None = None) -> Labels:
+    """(H, W) uint8: the damage map with what the recipe's detector finds; what is marked or kept already stays.
+
+    Raises:
+        MissingWeights: the detector's weights are not here.
+        EngineError: the photo cannot be looked at so.
+        Cancelled: from `report`.
+    """
+    from engine.steps.mending import found
+
+    return found(photo, _checked(damage, photo), recipe, report)
+
+
+def mend(photo: Photo, damage: Labels, recipe: Recipe, report: Report = silent) -> Image:
+    """(H, W, 3) float32: the photo with its damage filled, and nothing else changed.
+
+    Raises:
+        BadMask: the damage has another shape than the photo.
+        MissingWeights: the filler's weights are not here.
+        Cancelled: from `report`.
+    """
+    from engine.steps.mending import mended
+
+    marked = _checked(damage, photo)
+    return photo.image if marked is None else mended(photo.image, marked, recipe, report)[0]
+
+
 def preview(
     photo: Photo,
     regions: Regions,

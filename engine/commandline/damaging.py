@@ -40,10 +40,10 @@ def damage(
     Nothing is filled by this, unless --filled asks for it.
     """
     from engine.batches.masking import masked
+    from engine import pipeline
     from engine.damage import faces, marks
     from engine.pictures import damage_masks, files
     from engine.progress import part
-    from engine.steps import mending
 
     if out.suffix.lower() != ".png":
         raise BadUsage("A damage mask is a PNG file, but '{path}' is not called so. End its name in .png.", path=out)
@@ -52,11 +52,11 @@ def damage(
             files.check_target(path, photo, overwrite)
     picture = files.read(photo, max_megapixels, page=page)
     with screen.progress(photo.name) as tell:
-        found = mending.found(picture, masked(marked, picture), recipe, part(tell, 0.0, 0.8))
+        found = pipeline.find_damage(picture, recipe, part(tell, 0.0, 0.8), masked(marked, picture))
         written = [out]
         damage_masks.write(out, found, overwrite)
         if filled is not None:
-            image, _ = mending.mended(picture.image, found, recipe, part(tell, 0.8, 1.0))
+            image = pipeline.mend(picture, found, recipe, part(tell, 0.8, 1.0))
             files.write(filled, image, picture.source, overwrite=overwrite)
             written.append(filled)
     told, at = marks.summary(found), faces.boxes(picture.image)
