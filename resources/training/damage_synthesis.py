@@ -1,0 +1,219 @@
+"""Photos with damage drawn over them, and where it is: ``python -m resources.training.damage_synthesis PHOTOS FOLDER``.
+
+Written so, parts of ready-made samples lie in the folder, as :mod:`resources.training.train_damage` takes them; the
+numbers of the parts are the seeds, so that it does not matter which process makes which part, or when.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import os
+import time
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as Picture
+
+from resources.training.damage_drawn import Damage, damaged
+from resources.training.damage_shapes import Draws, Floats, blurred, field
+from resources.training.damage_things import with_things
+
+Bytes = NDArray[np.uint8]
+SOUND, LOST, UNSURE = 0, 1, 2
+"""What the truth says of a pixel; what is UNSURE counts for nothing."""
+SIDE, PART = 160, 192
+"""Pixels of a sample's side, and samples of a part."""
+MIX: Mapping[str, float] = {"people": 0.45, "old": 0.3, "scenes": 0.2, "textures": 0.05}
+"""How often each kind of photograph is drawn."""
+HELD_OUT = 10
+"""One photograph in so many is never trained on."""
+_PLAIN = 0.2  # of the samples are sound photographs without anything drawn over them or into them
+_SOUND = 0.12  # have things, but no damage
+_VISIBLE, _HARDLY = 0.2, 0.06  # how far a pixel must be covered to be lost; below the latter it is sound
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A photo and its truth.
+
+    Attributes:
+        image: (side, side, 3).
+        truth: (side, side), SOUND, LOST or UNSURE.
+        before: (side, side, 3), the photo without the damage, as far as it was not scanned yet.
+    """
+
+    image: Bytes
+    truth: Bytes
+    before: Bytes
+
+
+def photographs(folder: Path, held_out: bool = False) -> dict[str, list[Path]]:
+    """Kind → the photographs whose licence lets them train weights that are shipped, by name.
+
+    Args:
+        folder: of the free photographs, with SOURCES.tsv.
+        held_out: those that are never trained on, in place of the others.
+    """
+    with (folder / "SOURCES.tsv").open(encoding="utf-8") as table:
+        names = sorted(row["file"] for row in csv.DictReader(table, delimiter="\t") if row["class"] == "ship")
+    chosen = [name for name in names if (zlib.crc32(name.encode()) % HELD_OUT == 0) == held_out]
+    return {kind: [folder / name for name in chosen if name.startswith(f"{kind}/")] for kind in MIX}
+
+
+@lru_cache(maxsize=400)
+def _read(path: Path) -> Bytes:
+    return np.asarray(Picture.open(path).convert("RGB"))
+
+
+def sample(photos: Mapping[str, Sequence[Path]], random: Draws, side: int = SIDE, plain: float = _PLAIN) -> Sample:
+    """One sample.
+
+    Args:
+        photos: from `photographs`.
+        random: the draws, which decide everything.
+        side: of the sample.
+        plain: how often it is a sound photograph as it is.
+    """
+    kind, shrunk = random.random(), random.uniform(0.6, 0.95) if random.random() < 0.3 else 1.0
+    large = round(side / shrunk)
+    crop = _crop(photos, large, random)
+    if kind < plain:
+        photo = Damage(_recorded(crop, random, random.random() < 0.5)[0])
+        grain = np.float32(0)
+        clean = photo.image
+    else:
+        things = random.random() < 0.6
+        crop = with_things(crop, random) if things else crop
+        clean, grain = _recorded(crop, random, True, 0.4 if things else 0.0)
+        photo = damaged(clean, random) if kind > plain + _SOUND else Damage(clean)
+    layers = (clean, photo.image, photo.covered)
+    if shrunk < 1:
+        layers = tuple(cv2.resize(each, (side, side), interpolation=cv2.INTER_AREA) for each in layers)
+    clean, image, covered = layers
+    truth = _truth(clean, image, covered, float(grain))
+    return Sample(_scanned(image, random), truth, _bytes(clean))
+
+
+def _truth(before: Floats, after: Floats, covered: Floats, grain: float) -> Bytes:
+    """Lost is what is covered and looks otherwise than before; what is hardly covered or hardly changed is unsure."""
+    change = np.abs(after - before).max(axis=2)
+    lost = ((covered > _VISIBLE) & (change > max(0.035, 2 * grain))).astype(np.uint8)
+    lost = cv2.morphologyEx(lost, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    return np.where(lost > 0, LOST, np.where(covered > _HARDLY, UNSURE, SOUND)).astype(np.uint8)
+
+
+def _crop(photos: Mapping[str, Sequence[Path]], side: int, random: Draws) -> Floats:
+    """(side, side, 3): a part of some photograph, made smaller or somewhat larger, flipped and turned."""
+    kinds = [kind for kind in MIX if photos[kind]]
+    chances = np.array([MIX[kind] for kind in kinds])
+    kind = kinds[random.choice(len(kinds), p=chances / chances.sum())]
+    picture = _read(photos[kind][random.integers(len(photos[kind]))])
+    if kind == "old":  # borders of prints and negatives, with notches, writing and torn corners
+        rows, columns = (round(length * 0.07) for length in picture.shape[:2])
+        picture = picture[rows:-rows, columns:-columns]
+    factor = random.uniform(0.45, 1) if random.random() < 0.8 else random.uniform(1, 1.6)
+    factor = max(factor, (side + 1) / min(picture.shape[:2]))
+    wide = min(int(np.ceil(side / factor)), *picture.shape[:2])
+    top, left = (int(random.integers(length - wide + 1)) for length in picture.shape[:2])
+    cut = picture[top : top + wide, left : left + wide].astype(np.float32) / 255
+    cut = cv2.resize(cut, (side, side), interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)
+    cut = np.rot90(cut, int(random.choice([0, 0, 0, 1, 2, 3])))
+    return np.ascontiguousarray(np.clip(cut[:, ::-1] if random.random() < 0.5 else cut, 0, 1))
+
+
+def _recorded(image: Floats, random: Draws, grained: bool, least: float = 0.0) -> tuple[Floats, np.float32]:
+    """A photo of a scene: lens, tone and grain; and the grain's deviation."""
+    sharp = random.random() < 0.3 or not grained
+    image = _toned(blurred(image, least if sharp else random.uniform(max(0.4, least), 2.5)), random)
+    if not grained:
+        return np.clip(image, 0, 1).astype(np.float32), np.float32(0)
+    side, strength = len(image), np.exp(random.uniform(np.log(0.3), np.log(9))) / 255
+    grain = random.normal(size=(side, side, 3 if random.random() < 0.2 else 1)).astype(np.float32)
+    if random.random() < 0.5:
+        grain = blurred(grain, random.uniform(0.4, 1)).reshape(side, side, -1)
+        grain = grain / grain.std()
+    return np.clip(image + np.float32(strength) * grain, 0, 1).astype(np.float32), np.float32(strength)
+
+
+def _toned(image: Floats, random: Draws) -> Floats:
+    """Grey, sepia or faded colour, with the blacks and whites of an old print."""
+    kind = random.random()
+    if kind < 0.75:
+        image = np.repeat((image @ np.array([0.299, 0.587, 0.114], np.float32))[..., None], 3, 2)
+    elif kind < 0.9:
+        grey = image.mean(axis=2, keepdims=True)
+        image = grey + random.uniform(0.3, 1) * (image - grey)
+    black, white = random.uniform(0, 0.18) * (random.random() < 0.8), random.uniform(0.75, 1)
+    image = black + (white - black) * np.clip(image, 0, 1) ** np.float32(np.exp(0.25 * random.normal()))
+    if kind < 0.38 or kind > 0.85:
+        tint = np.array([1, random.uniform(0.82, 1), random.uniform(0.55, 0.97)], np.float32)
+        image = image * tint / max(tint.mean(), 0.8)
+    if random.random() < 0.15:
+        image = image * (1 + 0.15 * field(random, len(image), 2.0 * len(image)))[..., None]
+    return image.astype(np.float32)
+
+
+def _scanned(image: Floats, random: Draws) -> Bytes:
+    """The scanner's noise, rounding and JPEG."""
+    noisy = image + random.normal(size=image.shape).astype(np.float32) * np.float32(random.uniform(0, 1.2) / 255)
+    levels = _bytes(noisy)
+    if random.random() < 0.6:
+        buffer = io.BytesIO()
+        quality, halved = int(random.integers(50, 98)), int(random.choice([0, 2]))
+        Picture.fromarray(levels).save(buffer, "JPEG", quality=quality, subsampling=halved)
+        levels = np.asarray(Picture.open(buffer))
+    return levels
+
+
+def _bytes(image: Floats) -> Bytes:
+    return np.clip(image * 255 + 0.5, 0, 255).astype(np.uint8)
+
+
+def part_of(folder: Path, number: int) -> Path:
+    """Where a part lies."""
+    return folder / f"part_{number:04d}.npy"
+
+
+def make_part(photos: Mapping[str, Sequence[Path]], folder: Path, number: int, seed: int) -> Path:
+    """Make a part if it is not there: (PART, SIDE, SIDE, 4) uint8, the image and its truth."""
+    path = part_of(folder, number)
+    if not path.exists():
+        made = np.empty((PART, SIDE, SIDE, 4), np.uint8)
+        random = np.random.default_rng([seed, number])
+        for index in range(PART):
+            one = sample(photos, random)
+            made[index, ..., :3], made[index, ..., 3] = one.image, one.truth
+        beside = path.with_suffix(f".{os.getpid()}.tmp")
+        with beside.open("wb") as file:
+            np.save(file, made)
+        beside.replace(path)
+    return path
+
+
+def main() -> None:
+    """Make parts, one after the other."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("photos", type=Path, help="The free photographs, with SOURCES.tsv.")
+    parser.add_argument("folder", type=Path, help="For the parts.")
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=0)
+    given = parser.parse_args()
+    cv2.setNumThreads(1)
+    given.folder.mkdir(parents=True, exist_ok=True)
+    photos, start = photographs(given.photos), time.monotonic()
+    for number in range(given.first, given.first + given.count):
+        make_part(photos, given.folder, number, given.seed)
+        print(f"part {number} {time.monotonic() - start:.0f} s", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
