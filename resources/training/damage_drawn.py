@@ -40,14 +40,14 @@ class Damage:
 
 def damaged(image: Floats, random: Draws) -> Damage:
     """A photo with some of all kinds, at least one."""
-    photo = Damage(_stained(image, random))
+    photo = Damage(stained(image, random))
     kinds = [kind for kind, chance in _KINDS.items() if random.random() < chance]
     for kind in kinds or [tuple(_KINDS)[random.integers(3)]]:
         kind(photo, random)
     return photo
 
 
-def _stained(image: Floats, random: Draws) -> Floats:
+def stained(image: Floats, random: Draws) -> Floats:
     """Stains, fingerprints and rubbing: all that was there can still be seen, so none of it is lost."""
     side = len(image)
     if random.random() < 0.25:
@@ -97,7 +97,8 @@ def _way(random: Draws) -> float:
     return float(random.uniform(0, 2 * np.pi))
 
 
-def _scratches(photo: Damage, random: Draws) -> None:
+def scratches(photo: Damage, random: Draws) -> None:
+    """One to nine, often in one direction, tapered, half of them broken."""
     side, angle, alike = len(photo.image), _way(random), random.random() < 0.5
     for _ in range(int(random.integers(1, 10))):
         length = np.exp(random.uniform(np.log(15), np.log(1.4 * side)))
@@ -119,7 +120,8 @@ def _scratches(photo: Damage, random: Draws) -> None:
         photo.lay(share, _colour(photo, random))
 
 
-def _hairs(photo: Damage, random: Draws) -> None:
+def hairs(photo: Damage, random: Draws) -> None:
+    """Curling lines, one to three."""
     side = len(photo.image)
     for _ in range(int(random.integers(1, 4))):
         path = walk(random, anywhere(random, side), random.uniform(0, 6.3), random.uniform(20, 140), 0.08,
@@ -129,7 +131,8 @@ def _hairs(photo: Damage, random: Draws) -> None:
         photo.lay(_soft(canvas.share(), random) * np.float32(random.uniform(0.35, 1)), _colour(photo, random))
 
 
-def _dust(photo: Damage, random: Draws) -> None:
+def dust(photo: Damage, random: Draws) -> None:
+    """Specks, round or cornered, two to sixty on a square of 160 pixels."""
     side = len(photo.image)
     count = int(np.exp(random.uniform(np.log(2), np.log(60))) * (side / 160) ** 2) + 1
     large, flat = random.uniform(0.8, 4.5), random.uniform(0.4, 1)
@@ -146,7 +149,7 @@ def _dust(photo: Damage, random: Draws) -> None:
         photo.lay(_soft(canvas.share(), random) * np.float32(random.uniform(0.55, 1)), _colour(photo, random))
 
 
-def _crack(photo: Damage, random: Draws) -> None:
+def crack(photo: Damage, random: Draws) -> None:
     """A crack or fold from a border inwards, straight or branching, with flakes and a shadow beside it."""
     side, width = len(photo.image), random.uniform(0.8, 4)
     place = anywhere(random, side)
@@ -170,8 +173,8 @@ def _crack(photo: Damage, random: Draws) -> None:
     share = canvas.share()
     if random.random() < 0.7:
         near = blurred(cv2.dilate(share, np.ones((3, 3), np.uint8), iterations=int(random.integers(1, 5))), 2)
-        flakes = noise(random, side, random.uniform(3, 12), 2) + 2.2 * near > random.uniform(1.8, 3)
-        share = np.maximum(share, (flakes & (near > 0.05)).astype(np.float32))
+        bits = noise(random, side, random.uniform(3, 12), 2) + 2.2 * near > random.uniform(1.8, 3)
+        share = np.maximum(share, (bits & (near > 0.05)).astype(np.float32))
     if random.random() < 0.5:
         shift = np.float32([[1, 0, random.uniform(-2, 2)], [0, 1, random.uniform(-2, 2)]])
         shadow = blurred(cv2.warpAffine(share, shift, (side, side)), random.uniform(0.3, 1.2))
@@ -180,7 +183,7 @@ def _crack(photo: Damage, random: Draws) -> None:
     photo.lay(_soft(share, random) * np.float32(random.uniform(0.55, 1)), _colour(photo, random))
 
 
-def _flakes(photo: Damage, random: Draws) -> None:
+def flakes(photo: Damage, random: Draws) -> None:
     """Emulsion that has come off in flakes."""
     side = len(photo.image)
     rough = noise(random, side, random.uniform(6, 50), 4)
@@ -188,7 +191,7 @@ def _flakes(photo: Damage, random: Draws) -> None:
     photo.lay(_soft(share, random) * np.float32(random.uniform(0.6, 1)), _colour(photo, random))
 
 
-def _tear(photo: Damage, random: Draws) -> None:
+def tear(photo: Damage, random: Draws) -> None:
     """A torn edge or a missing corner with the paper's white fibres; beyond it the ground."""
     side = len(photo.image)
     rows, columns = np.mgrid[:side, :side].astype(np.float32)
@@ -207,5 +210,5 @@ def _tear(photo: Damage, random: Draws) -> None:
 
 _Kind = Callable[[Damage, Draws], None]
 _KINDS: dict[_Kind, float] = {
-    _scratches: 0.55, _dust: 0.6, _hairs: 0.3, _crack: 0.45, _flakes: 0.2, _tear: 0.12,
+    scratches: 0.55, dust: 0.6, hairs: 0.3, crack: 0.45, flakes: 0.2, tear: 0.12,
 }  # fmt: skip

@@ -98,11 +98,11 @@ def sample(photos: Mapping[str, Sequence[Path]], random: Draws, side: int = SIDE
     if shrunk < 1:
         layers = tuple(cv2.resize(each, (side, side), interpolation=cv2.INTER_AREA) for each in layers)
     clean, image, covered = layers
-    truth = _truth(clean, image, covered, float(grain))
+    truth = truth_of(clean, image, covered, float(grain))
     return Sample(_scanned(image, random), truth, _bytes(clean))
 
 
-def _truth(before: Floats, after: Floats, covered: Floats, grain: float) -> Bytes:
+def truth_of(before: Floats, after: Floats, covered: Floats, grain: float) -> Bytes:
     """Lost is what is covered and looks otherwise than before; what is hardly covered or hardly changed is unsure."""
     change = np.abs(after - before).max(axis=2)
     lost = ((covered > _VISIBLE) & (change > max(0.035, 2 * grain))).astype(np.uint8)

@@ -30,8 +30,8 @@ from engine.detectors.damage_network import DamageNetwork
 from resources.training import damage_synthesis as synthesis
 
 Bytes = NDArray[np.uint8]
-CROP, BATCH = 128, 8
-_FIRST, _EACH, _WINDOW = 8, 160, 64  # parts at the begin; a new one every so many steps; how many are drawn from
+CROP, BATCH = 128, 4  # many small steps bring it farther than few large ones
+_FIRST, _EACH, _WINDOW = 8, 320, 64  # parts at the begin; a new one every so many steps; how many are drawn from
 _TELL, _KEEP = 100, 500
 _SOUND_COUNTS = 2.0
 
@@ -186,8 +186,23 @@ def standing(folder: Path, rate: float, start: Path | None) -> Standing:
 
 def rate_at(stand: Standing, rate: float, cool: int) -> float:
     """The rate of the next step."""
-    steady = rate * min(1, (stand.step + 1) / 200) * (800 / max(stand.step, 800)) ** 0.5
+    steady = rate * min(1, (stand.step + 1) / 200) * (1600 / max(stand.step, 1600)) ** 0.5
     return steady if stand.cooling < 0 else steady * max(1 - (stand.step - stand.cooling) / max(cool, 1), 0.01)
+
+
+def step(stand: Standing, samples: Samples, rate: float, cool: int) -> float:
+    """One step; its loss."""
+    for group in stand.optimiser.param_groups:
+        group["lr"] = rate_at(stand, rate, cool)
+    image, truth = samples.batch(stand.step)
+    loss = losses(stand.network(image), truth)
+    stand.optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(stand.network.parameters(), 2.0)
+    stand.optimiser.step()
+    stand.step += 1
+    stand.average()
+    return float(loss.detach())
 
 
 def main() -> None:
@@ -198,7 +213,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--cool", type=int, default=0, help="Steps in which the rate falls to nothing; then it ends.")
-    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--start", type=Path, help="Weights to begin with.")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
@@ -215,17 +230,7 @@ def main() -> None:
     while time.monotonic() - begin < 60 * given.minutes:
         if stand.cooling >= 0 and stand.step >= stand.cooling + given.cool:
             break
-        for group in stand.optimiser.param_groups:
-            group["lr"] = rate_at(stand, given.rate, given.cool)
-        image, truth = samples.batch(stand.step)
-        loss = losses(stand.network(image), truth)
-        stand.optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(stand.network.parameters(), 2.0)
-        stand.optimiser.step()
-        stand.step += 1
-        stand.average()
-        told.append(float(loss.detach()))
+        told.append(step(stand, samples, given.rate, given.cool))
         if stand.step % _TELL == 0:
             print(f"{stand.step} loss {np.mean(told[-_TELL:]):.4f} {time.monotonic() - begin:.0f} s", flush=True)  # noqa: T201
         if stand.step % _KEEP == 0:

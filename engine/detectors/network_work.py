@@ -1,0 +1,88 @@
+"""How likely each pixel of a photo is damaged, by a small network; part by part, so that size costs time alone.
+
+The network (`resources/weights/damage.safetensors`, trained by `resources/training/train_damage.py`) has seen damage
+drawn over free photographs, and much that only looks like it. Parts are looked at with so much around them that each
+gets the answer it would get within the whole; beyond the photo's border lies its mirror image.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine import device as devices
+from engine.data import Image, Photo
+from engine.detectors.damage_network import BLOCK, REACH, DamageNetwork
+from engine.detectors.network import Network
+from engine.progress import Report
+from engine.said import Said
+from engine.weight_files.stored import stored
+
+PART = 1024
+"""Pixels of a part's side, a multiple of BLOCK: with its margin some 250 MB while it is looked at."""
+_TURNS = ((), (-1,), (-2,), (-2, -1))  # axes of (B, C, h, w) that are flipped
+
+
+@lru_cache(maxsize=2)
+def network(device: torch.device) -> DamageNetwork:
+    """The trained network, read once."""
+    found = DamageNetwork()
+    found.load_state_dict(stored("damage"), strict=False)
+    return found.folded().to(device).to(memory_format=torch.channels_last)
+
+
+def chance_of(options: Network, photo: Photo, report: Report, side: int = PART) -> NDArray[np.float32]:
+    """(H, W) in [0, 1]: how likely each pixel is damaged.
+
+    Args:
+        options: device and turns.
+        photo: to be looked at.
+        report: moves by parts and turns.
+        side: of a part, a multiple of BLOCK.
+
+    Raises:
+        OutOfMemory: not even a part of the photo fits on the processor.
+        Cancelled: from `report`, within one part.
+    """
+
+    def looked(target: torch.device) -> NDArray[np.float32]:
+        with devices.threads(devices.cores()), torch.inference_mode():
+            return _in_parts(options, photo.image, target, report, side)
+
+    chance = devices.with_retreat(looked, devices.choose(options.device))
+    report(1.0, Said("damage"))
+    return chance
+
+
+def _in_parts(
+    options: Network, image: Image, target: torch.device, report: Report, side: int
+) -> NDArray[np.float32]:
+    chance = np.empty(image.shape[:2], np.float32)
+    parts = [(row, column) for row in _cuts(image.shape[0], side) for column in _cuts(image.shape[1], side)]
+    turns, note = _TURNS if options.turns else _TURNS[:1], Said("damage")
+    for number, ((top, bottom), (left, right)) in enumerate(parts):
+        rows, columns = _mirrored(top, bottom, image.shape[0]), _mirrored(left, right, image.shape[1])
+        shown = devices.tensor(image[np.ix_(rows, columns)], target).contiguous(memory_format=torch.channels_last)
+        total = torch.zeros_like(shown[:, :1])
+        for index, axes in enumerate(turns):
+            report((number + index / len(turns)) / len(parts), note)
+            total += network(target)(shown.flip(axes)).sigmoid().flip(axes)
+        found = devices.array(total / len(turns))[..., 0]
+        chance[top:bottom, left:right] = found[REACH : REACH + bottom - top, REACH : REACH + right - left]
+    return chance
+
+
+def _cuts(length: int, side: int) -> list[tuple[int, int]]:
+    """[0, length) in parts of `side`, the last one shorter."""
+    return list(pairwise([*range(0, length, side), length]))
+
+
+def _mirrored(low: int, high: int, length: int) -> NDArray[np.intp]:
+    """The places in [0, length) that are shown for [low, high), REACH more at both ends, and up to a whole block."""
+    high = -(-high // BLOCK) * BLOCK
+    around = np.arange(low - REACH, high + REACH) % (2 * length)
+    return np.minimum(around, 2 * length - 1 - around)

@@ -1,0 +1,1 @@
+"""How well damage is found and mended: ``python -m tests.bench.repair``."""
