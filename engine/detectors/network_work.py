@@ -35,11 +35,11 @@ def network(device: torch.device) -> DamageNetwork:
     return found.folded().to(device).to(memory_format=torch.channels_last)
 
 
-def chance_of(options: Network, photo: Photo, report: Report, side: int = PART) -> NDArray[np.float32]:
+def chance(options: Network, photo: Photo, report: Report, side: int = PART) -> NDArray[np.float32]:
     """(H, W) in [0, 1]: how likely each pixel is damaged.
 
     Args:
-        options: device and turns.
+        options: device and whether to turn.
         photo: to be looked at.
         report: moves by parts and turns.
         side: of a part, a multiple of BLOCK.
@@ -53,17 +53,17 @@ def chance_of(options: Network, photo: Photo, report: Report, side: int = PART) 
         with devices.threads(devices.cores()), torch.inference_mode():
             return _in_parts(options, photo.image, target, report, side)
 
-    chance = devices.with_retreat(looked, devices.choose(options.device))
+    found = devices.with_retreat(looked, devices.choose(options.device))
     report(1.0, Said("damage"))
-    return chance
+    return found
 
 
 def _in_parts(
     options: Network, image: Image, target: torch.device, report: Report, side: int
 ) -> NDArray[np.float32]:
-    chance = np.empty(image.shape[:2], np.float32)
+    answer = np.empty(image.shape[:2], np.float32)
     parts = [(row, column) for row in _cuts(image.shape[0], side) for column in _cuts(image.shape[1], side)]
-    turns, note = _TURNS if options.turns else _TURNS[:1], Said("damage")
+    turns, note = _TURNS if options.turned else _TURNS[:1], Said("damage")
     for number, ((top, bottom), (left, right)) in enumerate(parts):
         rows, columns = _mirrored(top, bottom, image.shape[0]), _mirrored(left, right, image.shape[1])
         shown = devices.tensor(image[np.ix_(rows, columns)], target).contiguous(memory_format=torch.channels_last)
@@ -72,8 +72,8 @@ def _in_parts(
             report((number + index / len(turns)) / len(parts), note)
             total += network(target)(shown.flip(axes)).sigmoid().flip(axes)
         found = devices.array(total / len(turns))[..., 0]
-        chance[top:bottom, left:right] = found[REACH : REACH + bottom - top, REACH : REACH + right - left]
-    return chance
+        answer[top:bottom, left:right] = found[REACH : REACH + bottom - top, REACH : REACH + right - left]
+    return answer
 
 
 def _cuts(length: int, side: int) -> list[tuple[int, int]]:

@@ -67,7 +67,8 @@ def test_a_sound_sample_has_nothing_lost(photos):
 
 
 def test_the_loss_is_less_the_nearer_to_the_truth_and_blind_where_nobody_knows(photos):
-    truth = torch.from_numpy(synthesis.sample(photos, np.random.default_rng(8), 96, plain=0.0).truth.astype(np.int64))[None]
+    one = synthesis.sample(photos, np.random.default_rng(8), 96, plain=0.0)
+    truth = torch.from_numpy(one.truth.astype(np.int64))[None]
     right = torch.where(truth == LOST, 4.0, -4.0)[:, None]
     loss = train_damage.losses(right, truth)
     assert loss < train_damage.losses(0 * right - 2, truth) < train_damage.losses(-right, truth)

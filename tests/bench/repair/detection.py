@@ -33,9 +33,8 @@ def measured(data: Path) -> dict[str, Any]:
 
 def table(found: Mapping[str, Any]) -> list[str]:
     """The figures in Markdown."""
-    lines = ["## Found on drawn damage", "",
-             f"{CROPS} crops of {CROP}×{CROP} pixels of photographs that were held out, for each of {len(SEEDS)} seeds.",
-             "", "| sensitivity | precision | recall | F1 | IoU | F1 of each seed |", "|---" * 6 + "|"]
+    where = f"{CROPS} crops of {CROP}×{CROP} pixels of photographs that were held out"
+    lines = ["## Found on drawn damage", "", f"{where}, for each of {len(SEEDS)} seeds.", "", "| sensitivity | precision | recall | F1 | IoU | F1 of each seed |", "|---" * 6 + "|"]
     for name, row in found["drawn"].items():
         each = ", ".join(f"{one:.3f}" for one in row["seeds"])
         lines.append(f"| {name} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {row['iou']:.3f} "
@@ -46,7 +45,7 @@ def table(found: Mapping[str, Any]) -> list[str]:
     for name, row in [*shares.items(), ("**mean**", _over(shares, np.mean)), ("**worst**", _over(shares, np.max))]:
         lines.append(f"| {name} | {' | '.join(f'{row[level]:.3f}' for level in THRESHOLDS)} |")
     lines += ["", "## PSNR of the whole picture against the undamaged one, dB", "",
-              f"| case | damaged | the true mask filled | {' | '.join(THRESHOLDS)} |", "|---" * (len(THRESHOLDS) + 3) + "|"]
+              f"| case | damaged | true mask | {' | '.join(THRESHOLDS)} |", "|---" * (len(THRESHOLDS) + 3) + "|"]
     for name, row in found["filled"].items():
         lines.append(f"| {name} | {' | '.join(_decibels(row[key]) for key in ('damaged', 'true', *THRESHOLDS))} |")
     return lines
