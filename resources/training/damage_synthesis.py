@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import json
 import os
 import time
 import zlib
@@ -37,7 +38,27 @@ HELD_OUT = 10
 """One photograph in so many is never trained on."""
 _PLAIN = 0.2  # of the samples are sound photographs without anything drawn over them or into them
 _SOUND = 0.12  # have things, but no damage
+_HARD_PLAIN, _HARD_ELSE = 0.7, 0.2  # of the plain samples, and of the others, are of places taken for damage before
 _VISIBLE, _HARDLY = 0.2, 0.06  # how far a pixel must be covered to be lost; below the latter it is sound
+
+
+@dataclass(frozen=True)
+class Window:
+    """A place in a sound photograph that was taken for damage; `resources.training.hard_crops` looks for such.
+
+    Attributes:
+        path: of the photograph.
+        factor: by which it was made smaller.
+        top: of the window, pixels of the smaller one.
+        left: likewise.
+        weight: how wrong it was, more or less.
+    """
+
+    path: Path
+    factor: float
+    top: int
+    left: int
+    weight: float
 
 
 @dataclass(frozen=True)
@@ -73,7 +94,10 @@ def _read(path: Path) -> Bytes:
     return np.asarray(Picture.open(path).convert("RGB"))
 
 
-def sample(photos: Mapping[str, Sequence[Path]], random: Draws, side: int = SIDE, plain: float = _PLAIN) -> Sample:
+def sample(
+    photos: Mapping[str, Sequence[Path]], random: Draws, side: int = SIDE, plain: float = _PLAIN,
+    hard: Sequence[Window] = (),
+) -> Sample:
     """One sample.
 
     Args:
@@ -81,10 +105,14 @@ def sample(photos: Mapping[str, Sequence[Path]], random: Draws, side: int = SIDE
         random: the draws, which decide everything.
         side: of the sample.
         plain: how often it is a sound photograph as it is.
+        hard: places that were taken for damage; most plain samples are of these, where there are any.
     """
     kind, shrunk = random.random(), random.uniform(0.6, 0.95) if random.random() < 0.3 else 1.0
     large = round(side / shrunk)
-    crop = _crop(photos, large, random)
+    if hard and random.random() < (_HARD_PLAIN if kind < plain else _HARD_ELSE):
+        crop = _at(hard[random.choice(len(hard), p=_chances(hard))], large, random)
+    else:
+        crop = _crop(photos, large, random)
     if kind < plain:
         photo = Damage(_recorded(crop, random, random.random() < 0.5)[0])
         grain = np.float32(0)
@@ -120,9 +148,31 @@ def _crop(photos: Mapping[str, Sequence[Path]], side: int, random: Draws) -> Flo
         rows, columns = (round(length * 0.07) for length in picture.shape[:2])
         picture = picture[rows:-rows, columns:-columns]
     factor = random.uniform(0.45, 1) if random.random() < 0.8 else random.uniform(1, 1.6)
+    return _cut(picture, max(factor, (side + 1) / min(picture.shape[:2])), side, random)
+
+
+def _chances(hard: Sequence[Window]) -> NDArray[np.float64]:
+    weights = np.array([window.weight for window in hard])
+    return weights / weights.sum()
+
+
+def _at(window: Window, side: int, random: Draws) -> Floats:
+    """(side, side, 3): about the place of a window."""
+    picture = _read(window.path)
+    factor = window.factor * random.uniform(0.85, 1.1)
     factor = max(factor, (side + 1) / min(picture.shape[:2]))
+    near = [(place + SIDE / 2) / window.factor - side / factor / 2 for place in (window.top, window.left)]
+    return _cut(picture, factor, side, random, (near[0], near[1]))
+
+
+def _cut(picture: Bytes, factor: float, side: int, random: Draws, near: tuple[float, float] | None = None) -> Floats:
+    """A part of a picture that is made smaller or larger, anywhere or near a place, flipped and turned."""
     wide = min(int(np.ceil(side / factor)), *picture.shape[:2])
-    top, left = (int(random.integers(length - wide + 1)) for length in picture.shape[:2])
+    if near is None:
+        top, left = (int(random.integers(length - wide + 1)) for length in picture.shape[:2])
+    else:
+        top, left = (int(np.clip(place + random.uniform(-0.2, 0.2) * wide, 0, length - wide))
+                     for place, length in zip(near, picture.shape[:2], strict=False))
     cut = picture[top : top + wide, left : left + wide].astype(np.float32) / 255
     cut = cv2.resize(cut, (side, side), interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)
     cut = np.rot90(cut, int(random.choice([0, 0, 0, 1, 2, 3])))
@@ -182,20 +232,28 @@ def part_of(folder: Path, number: int) -> Path:
     return folder / f"part_{number:04d}.npy"
 
 
-def make_part(photos: Mapping[str, Sequence[Path]], folder: Path, number: int, seed: int) -> Path:
+def make_part(
+    photos: Mapping[str, Sequence[Path]], folder: Path, number: int, seed: int, hard: Sequence[Window] = (),
+) -> Path:
     """Make a part if it is not there: (PART, SIDE, SIDE, 4) uint8, the image and its truth."""
     path = part_of(folder, number)
     if not path.exists():
         made = np.empty((PART, SIDE, SIDE, 4), np.uint8)
         random = np.random.default_rng([seed, number])
         for index in range(PART):
-            one = sample(photos, random)
+            one = sample(photos, random, hard=hard)
             made[index, ..., :3], made[index, ..., 3] = one.image, one.truth
         beside = path.with_suffix(f".{os.getpid()}.tmp")
         with beside.open("wb") as file:
             np.save(file, made)
         beside.replace(path)
     return path
+
+
+def windows(file: Path, photos: Path) -> list[Window]:
+    """The places that are named in a file."""
+    told = json.loads(file.read_text(encoding="utf-8"))
+    return [Window(photos / name, *numbers) for name, *numbers in told]
 
 
 def main() -> None:
@@ -206,12 +264,14 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--hard", type=Path, help="What resources.training.hard_crops has found.")
     given = parser.parse_args()
     cv2.setNumThreads(1)
     given.folder.mkdir(parents=True, exist_ok=True)
     photos, start = photographs(given.photos), time.monotonic()
+    hard = windows(given.hard, given.photos) if given.hard else ()
     for number in range(given.first, given.first + given.count):
-        make_part(photos, given.folder, number, given.seed)
+        make_part(photos, given.folder, number, given.seed, hard)
         print(f"part {number} {time.monotonic() - start:.0f} s", flush=True)  # noqa: T201
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,17 +61,19 @@ class Samples:
         photos: to make missing parts of.
         folder: of the parts.
         seed: of parts and batches.
+        hard: places that parts which are still missing are partly made of.
     """
 
     photos: Mapping[str, Any]
     folder: Path
     seed: int
+    hard: Sequence[synthesis.Window] = ()
     _parts: dict[int, Bytes] = field(default_factory=dict)
 
     def part(self, number: int) -> Bytes:
         """A part, mapped from its file."""
         if number not in self._parts:
-            path = synthesis.make_part(self.photos, self.folder, number, self.seed)
+            path = synthesis.make_part(self.photos, self.folder, number, self.seed, self.hard)
             self._parts[number] = np.load(path, mmap_mode="r")
         return self._parts[number]
 
@@ -214,6 +216,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--cool", type=int, default=0, help="Steps in which the rate falls to nothing; then it ends.")
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--hard", type=Path, help="What resources.training.hard_crops has found.")
     parser.add_argument("--start", type=Path, help="Weights to begin with.")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
@@ -221,7 +224,8 @@ def main() -> None:
     cv2.setNumThreads(1)
     torch.manual_seed(given.seed)
     given.folder.mkdir(parents=True, exist_ok=True)
-    samples = Samples(synthesis.photographs(given.photos), given.folder, given.seed)
+    hard = synthesis.windows(given.hard, given.photos) if given.hard else ()
+    samples = Samples(synthesis.photographs(given.photos), given.folder, given.seed, hard)
     held_out = synthesis.photographs(given.photos, held_out=True)
     stand = standing(given.folder, given.rate, given.start)
     if given.cool and stand.cooling < 0:

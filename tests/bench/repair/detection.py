@@ -34,7 +34,8 @@ def measured(data: Path) -> dict[str, Any]:
 def table(found: Mapping[str, Any]) -> list[str]:
     """The figures in Markdown."""
     where = f"{CROPS} crops of {CROP}×{CROP} pixels of photographs that were held out"
-    lines = ["## Found on drawn damage", "", f"{where}, for each of {len(SEEDS)} seeds.", "", "| sensitivity | precision | recall | F1 | IoU | F1 of each seed |", "|---" * 6 + "|"]
+    lines = ["## Found on drawn damage", "", f"{where}, for each of {len(SEEDS)} seeds.", "",
+             "| sensitivity | precision | recall | F1 | IoU | F1 of each seed |", "|---" * 6 + "|"]
     for name, row in found["drawn"].items():
         each = ", ".join(f"{one:.3f}" for one in row["seeds"])
         lines.append(f"| {name} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {row['iou']:.3f} "
