@@ -28,8 +28,11 @@ from resources.training.damage_shapes import Draws, Floats, blurred, field
 from resources.training.damage_things import with_things
 
 Bytes = NDArray[np.uint8]
-SOUND, LOST, UNSURE = 0, 1, 2
-"""What the truth says of a pixel; what is UNSURE counts for nothing."""
+SOUND, LOST, UNSURE, DEEP = 0, 1, 2, 3
+"""What the truth says of a pixel; what is UNSURE counts for nothing.
+
+DEEP is what is lost in the midst of wide damage: that a torn corner is no white card cannot be seen there.
+"""
 SIDE, PART = 160, 192
 """Pixels of a sample's side, and samples of a part."""
 MIX: Mapping[str, float] = {"people": 0.45, "old": 0.3, "scenes": 0.2, "textures": 0.05}
@@ -39,6 +42,7 @@ HELD_OUT = 10
 _PLAIN = 0.2  # of the samples are sound photographs without anything drawn over them or into them
 _SOUND = 0.12  # have things, but no damage
 _HARD_PLAIN, _HARD_ELSE = 0.7, 0.2  # of the plain samples, and of the others, are of places taken for damage before
+_DEEP = 8.0  # pixels from what is not lost
 _VISIBLE, _HARDLY = 0.2, 0.06  # how far a pixel must be covered to be lost; below the latter it is sound
 
 
@@ -67,7 +71,7 @@ class Sample:
 
     Attributes:
         image: (side, side, 3).
-        truth: (side, side), SOUND, LOST or UNSURE.
+        truth: (side, side), SOUND, LOST, UNSURE or DEEP.
         before: (side, side, 3), the photo without the damage, as far as it was not scanned yet.
     """
 
@@ -135,7 +139,13 @@ def truth_of(before: Floats, after: Floats, covered: Floats, grain: float) -> By
     change = np.abs(after - before).max(axis=2)
     lost = ((covered > _VISIBLE) & (change > max(0.035, 2 * grain))).astype(np.uint8)
     lost = cv2.morphologyEx(lost, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    return np.where(lost > 0, LOST, np.where(covered > _HARDLY, UNSURE, SOUND)).astype(np.uint8)
+    return deepened(np.where(lost > 0, LOST, np.where(covered > _HARDLY, UNSURE, SOUND)).astype(np.uint8))
+
+
+def deepened(truth: Bytes) -> Bytes:
+    """A truth with what is lost in the midst of wide damage marked so."""
+    far = cv2.distanceTransform((truth == LOST).astype(np.uint8), cv2.DIST_L2, 3)
+    return np.where(far > _DEEP, DEEP, truth).astype(np.uint8)
 
 
 def _crop(photos: Mapping[str, Sequence[Path]], side: int, random: Draws) -> Floats:

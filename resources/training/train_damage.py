@@ -41,9 +41,9 @@ def losses(logits: Tensor, truth: Tensor) -> Tensor:
 
     Args:
         logits: (B, 1, h, w).
-        truth: (B, h, w) SOUND, LOST or UNSURE.
+        truth: (B, h, w) SOUND, LOST, UNSURE or DEEP; only of the first two it is asked which it is.
     """
-    known = (truth != synthesis.UNSURE).float()
+    known = ((truth == synthesis.SOUND) | (truth == synthesis.LOST)).float()
     lost = (truth == synthesis.LOST).float()
     sound = ~(lost.flatten(1).any(dim=1))
     weight = known * (1 + (_SOUND_COUNTS - 1) * sound[:, None, None].float())

@@ -9,7 +9,7 @@ from PIL import Image as Picture
 
 from resources.training import damage_synthesis as synthesis
 from resources.training import train_damage
-from resources.training.damage_synthesis import LOST, SOUND, UNSURE
+from resources.training.damage_synthesis import DEEP, LOST, SOUND, UNSURE
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +52,9 @@ def test_what_is_lost_looks_otherwise_and_what_is_sound_does_not(photos):
     random, share = np.random.default_rng(2), []
     for _ in range(30):
         one = synthesis.sample(photos, random, 96, plain=0.0)
-        assert set(np.unique(one.truth)) <= {SOUND, LOST, UNSURE}
+        assert set(np.unique(one.truth)) <= {SOUND, LOST, UNSURE, DEEP}
         change = np.abs(one.image.astype(float) - one.before).max(axis=2)  # the scanner's noise and JPEG included
-        lost, sound = one.truth == LOST, one.truth == SOUND
+        lost, sound = np.isin(one.truth, (LOST, DEEP)), one.truth == SOUND
         share.append(lost.mean())
         if lost.sum() > 50:
             assert np.median(change[lost]) > 2 * np.median(change[sound])

@@ -97,7 +97,7 @@ def _made(plan: _Plan, photos: Path, seed: int) -> Case:
     for kind in plan.kinds:
         kind(photo, random)
     truth = synthesis.truth_of(clean, photo.image, photo.covered, plan.grain / 255)
-    return Case(plan.name, _rounded(before), _rounded(photo.image), truth == synthesis.LOST)
+    return Case(plan.name, _rounded(before), _rounded(photo.image), np.isin(truth, (synthesis.LOST, synthesis.DEEP)))
 
 
 def _rounded(image: Image) -> Image:
