@@ -2,7 +2,7 @@
 
 The network (`resources/weights/damage.safetensors`, trained by `resources/training/train_damage.py`) has seen damage
 drawn over free photographs, and much that only looks like it. Parts are looked at with so much around them that each
-gets the answer it would get within the whole; beyond the photo's border lies its mirror image.
+gets the answer it would get within the whole.
 """
 
 from __future__ import annotations
@@ -65,14 +65,15 @@ def _in_parts(
     parts = [(row, column) for row in _cuts(image.shape[0], side) for column in _cuts(image.shape[1], side)]
     turns, note = _TURNS if options.turned else _TURNS[:1], Said("damage")
     for number, ((top, bottom), (left, right)) in enumerate(parts):
-        rows, columns = _mirrored(top, bottom, image.shape[0]), _mirrored(left, right, image.shape[1])
+        rows, columns = _around(top, bottom, image.shape[0]), _around(left, right, image.shape[1])
         shown = devices.tensor(image[np.ix_(rows, columns)], target).contiguous(memory_format=torch.channels_last)
         total = torch.zeros_like(shown[:, :1])
         for index, axes in enumerate(turns):
             report((number + index / len(turns)) / len(parts), note)
             total += network(target)(shown.flip(axes)).sigmoid().flip(axes)
         found = devices.array(total / len(turns))[..., 0]
-        answer[top:bottom, left:right] = found[REACH : REACH + bottom - top, REACH : REACH + right - left]
+        first, left_of = min(top, REACH), min(left, REACH)
+        answer[top:bottom, left:right] = found[first : first + bottom - top, left_of : left_of + right - left]
     return answer
 
 
@@ -81,8 +82,8 @@ def _cuts(length: int, side: int) -> list[tuple[int, int]]:
     return list(pairwise([*range(0, length, side), length]))
 
 
-def _mirrored(low: int, high: int, length: int) -> NDArray[np.intp]:
-    """The places in [0, length) that are shown for [low, high), REACH more at both ends, and up to a whole block."""
-    high = -(-high // BLOCK) * BLOCK
-    around = np.arange(low - REACH, high + REACH) % (2 * length)
+def _around(low: int, high: int, length: int) -> NDArray[np.intp]:
+    """The places shown for [low, high) of [0, length): REACH more at both ends, and whole blocks by mirrored pixels."""
+    end = min(-(-high // BLOCK) * BLOCK + REACH, -(-length // BLOCK) * BLOCK)
+    around = np.arange(max(low - REACH, 0), end) % (2 * length)
     return np.minimum(around, 2 * length - 1 - around)

@@ -193,6 +193,7 @@ def _recorded(image: Floats, random: Draws, grained: bool, least: float = 0.0) -
     """A photo of a scene: lens, tone and grain; and the grain's deviation."""
     sharp = random.random() < 0.3 or not grained
     image = _toned(blurred(image, least if sharp else random.uniform(max(0.4, least), 2.5)), random)
+    image = _sharpened(image, random) if random.random() < 0.2 else image
     if not grained:
         return np.clip(image, 0, 1).astype(np.float32), np.float32(0)
     side, strength = len(image), np.exp(random.uniform(np.log(0.3), np.log(9))) / 255
@@ -222,7 +223,8 @@ def _toned(image: Floats, random: Draws) -> Floats:
 
 
 def _scanned(image: Floats, random: Draws) -> Bytes:
-    """The scanner's noise, rounding and JPEG."""
+    """The scanner's sharpening and noise, rounding and JPEG."""
+    image = _sharpened(image, random) if random.random() < 0.2 else image
     noisy = image + random.normal(size=image.shape).astype(np.float32) * np.float32(random.uniform(0, 1.2) / 255)
     levels = _bytes(noisy)
     if random.random() < 0.6:
@@ -231,6 +233,11 @@ def _scanned(image: Floats, random: Draws) -> Bytes:
         Picture.fromarray(levels).save(buffer, "JPEG", quality=quality, subsampling=halved)
         levels = np.asarray(Picture.open(buffer))
     return levels
+
+
+def _sharpened(image: Floats, random: Draws) -> Floats:
+    """By an unsharp mask: bright and dark seams along edges, as scanners and programs make them."""
+    return image + np.float32(random.uniform(0.3, 1.6)) * (image - blurred(image, random.uniform(0.6, 3)))
 
 
 def _bytes(image: Floats) -> Bytes:

@@ -296,8 +296,8 @@ def _frame(image: Floats, random: Draws) -> Floats:
     """The white or black border of a print, with a line, on one side or two."""
     side, colour = len(image), _either(random, 0.65)
     for _ in range(int(random.integers(1, 3))):
-        width, canvas, line = random.uniform(2, 45), Canvas(side), Canvas(side)
-        tilt = random.normal() * 2
+        width, canvas, line = np.exp(random.uniform(0, 3.8)), Canvas(side), Canvas(side)
+        tilt = random.normal() * min(2, width / 4)
         canvas.area(np.array([[-9, -9], [-9, side + 9], [width + tilt, side + 9], [width - tilt, -9]], np.float32))
         gap = width + random.uniform(-6, 6)
         line.stroke(np.array([[gap - tilt, -9], [gap + tilt, side + 9]], np.float32), random.uniform(0.6, 3))

@@ -20,7 +20,6 @@ from safetensors.torch import load_file
 from engine.detectors.damage_network import BLOCK, DamageNetwork
 from resources.training import damage_synthesis as synthesis
 
-_SIZES = (1.0, 0.6)
 _LIKELY, _LEAST, _MOST = 0.2, 6.0, 3  # a chance that counts; of a window in all; windows of a photo at a size
 
 
@@ -51,6 +50,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--kinds", nargs="+", default=["people", "scenes", "textures"])
+    parser.add_argument("--sizes", nargs="+", type=float, default=[1.0, 0.6])
     given = parser.parse_args()
     torch.set_num_threads(1)
     network = DamageNetwork()
@@ -58,7 +58,7 @@ def main() -> None:
     network, lines = network.folded().to(memory_format=torch.channels_last), []
     photos = synthesis.photographs(given.photos)
     for path in [path for kind in given.kinds for path in photos[kind]]:
-        for factor in _SIZES:
+        for factor in given.sizes:
             name = path.relative_to(given.photos).as_posix()
             lines += [[name, *window] for window in found(network, path, factor)]
     given.output.write_text(json.dumps(lines), encoding="utf-8")
