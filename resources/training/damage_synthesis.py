@@ -205,8 +205,13 @@ def _recorded(image: Floats, random: Draws, grained: bool, least: float = 0.0) -
 
 
 def _toned(image: Floats, random: Draws) -> Floats:
-    """Grey, sepia or faded colour, with the blacks and whites of an old print."""
+    """Grey, sepia or faded colour, with the blacks and whites of an old print; sometimes burnt out or bled into."""
     kind = random.random()
+    if random.random() < 0.15:
+        image = np.clip(image * np.float32(random.uniform(1.1, 1.8)), 0, 1)
+    if random.random() < 0.15:
+        light = np.maximum(image - np.float32(random.uniform(0.6, 0.9)), 0)
+        image = np.clip(image + np.float32(random.uniform(0.5, 2)) * blurred(light, random.uniform(2, 14)), 0, 1)
     if kind < 0.75:
         image = np.repeat((image @ np.array([0.299, 0.587, 0.114], np.float32))[..., None], 3, 2)
     elif kind < 0.9:

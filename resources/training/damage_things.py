@@ -330,10 +330,25 @@ def _leaves(image: Floats, random: Draws) -> Floats:
     return painted(image, canvas.share() * np.float32(random.uniform(0.4, 1)), _either(random, 0.75))
 
 
+def _lit_rim(image: Floats, random: Draws) -> Floats:
+    """Something before a dark ground that the light catches from behind: a profile, a hat, a shoulder."""
+    side, canvas = len(image), Canvas(len(image))
+    outline = _polygon(random, anywhere(random, side), random.uniform(20, 110), int(random.integers(5, 14)))
+    canvas.area(outline)
+    inside = (blurred(canvas.share(), random.uniform(1.5, 7)) > 0.5).astype(np.float32)
+    width = random.uniform(0.7, 4)
+    rim = np.clip(inside - blurred(inside, width), 0, 1) * inside * 2
+    lit = np.clip(field(random, side, random.uniform(30, 120)) + random.uniform(-0.5, 1), 0, 1)
+    image = painted(image, (1 - inside) * np.float32(random.uniform(0, 1)), _shaded(_either(random, 0.3), random, side))
+    image = painted(image, inside * np.float32(random.uniform(0, 0.8)), _shaded(_either(random, 0.5), random, side, 0.4))
+    return painted(image, np.clip(rim * lit * random.uniform(0.7, 2), 0, 1).astype(np.float32), _light(random))
+
+
 _Thing = Callable[[Floats, Draws], Floats]
 _KINDS: dict[_Thing, float] = {
     _collar: 4, _rim: 3, _bow: 2, _lace: 2.5, _spectacles: 2, _eyes: 1.5, _buttons: 2, _beads: 2, _flowers: 2,
     _strands: 2, _weave: 1.5, _letters: 1, _signature: 0.7, _matte: 1, _frame: 1.2, _wires: 1.3, _leaves: 1.3,
+    _lit_rim: 3,
 }  # fmt: skip
 _THINGS = tuple(_KINDS)
 _CHANCES = np.array(list(_KINDS.values())) / sum(_KINDS.values())

@@ -31,7 +31,7 @@ from resources.training import damage_synthesis as synthesis
 
 Bytes = NDArray[np.uint8]
 CROP, BATCH = 128, 4  # many small steps bring it farther than few large ones
-_FIRST, _EACH, _WINDOW = 8, 320, 64  # parts at the begin; a new one every so many steps; how many are drawn from
+_FIRST, _EACH, _WINDOW = 8, 160, 64  # parts at the begin; a new one every so many steps; how many are drawn from
 _TELL, _KEEP = 100, 500
 _SOUND_COUNTS = 2.0
 
