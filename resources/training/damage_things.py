@@ -340,7 +340,8 @@ def _lit_rim(image: Floats, random: Draws) -> Floats:
     rim = np.clip(inside - blurred(inside, width), 0, 1) * inside * 2
     lit = np.clip(field(random, side, random.uniform(30, 120)) + random.uniform(-0.5, 1), 0, 1)
     image = painted(image, (1 - inside) * np.float32(random.uniform(0, 1)), _shaded(_either(random, 0.3), random, side))
-    image = painted(image, inside * np.float32(random.uniform(0, 0.8)), _shaded(_either(random, 0.5), random, side, 0.4))
+    body = inside * np.float32(random.uniform(0, 0.8))
+    image = painted(image, body, _shaded(_either(random, 0.5), random, side, 0.4))
     return painted(image, np.clip(rim * lit * random.uniform(0.7, 2), 0, 1).astype(np.float32), _light(random))
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from engine.damage import marks
-from engine.damage.detection import THRESHOLDS, proposed
-from engine.damage.fill import biharmonic
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from engine.damage import marks
+from engine.damage.detection import THRESHOLDS, proposed
+from engine.damage.fill import biharmonic
 from engine.data import Image, Mask, Photo
 from engine.detectors.network import Network
 from engine.pictures import files
