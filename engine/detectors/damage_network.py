@@ -53,7 +53,8 @@ class DamageNetwork(nn.Module):
         for group in [*self.down, *self.up]:
             layers = cast(nn.Sequential, group)
             for index in range(0, len(layers), 3):
-                layers[index] = nn.utils.fusion.fuse_conv_bn_eval(layers[index], layers[index + 1])
+                convolution, normal = cast(nn.Conv2d, layers[index]), cast(nn.BatchNorm2d, layers[index + 1])
+                layers[index] = nn.utils.fusion.fuse_conv_bn_eval(convolution, normal)
                 layers[index + 1] = nn.Identity()
         return self
 

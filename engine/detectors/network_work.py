@@ -86,4 +86,5 @@ def _around(low: int, high: int, length: int) -> NDArray[np.intp]:
     """The places shown for [low, high) of [0, length): REACH more at both ends, and whole blocks by mirrored pixels."""
     end = min(-(-high // BLOCK) * BLOCK + REACH, -(-length // BLOCK) * BLOCK)
     around = np.arange(max(low - REACH, 0), end) % (2 * length)
-    return np.minimum(around, 2 * length - 1 - around)
+    places: NDArray[np.intp] = np.minimum(around, 2 * length - 1 - around)
+    return places
