@@ -28,6 +28,7 @@ from engine.errors import (
     WontOverwrite,
 )
 from engine.geometry import Framing, Geometry
+from engine.perspective import is_view
 from engine.progress import Glimpse, Report, silent
 from engine.recipe import PRESET_TABLE, PRESETS, Recipe, options, preset
 from engine.restored import Metrics, Restored
@@ -259,6 +260,7 @@ __all__ = [
     "framed_regions",
     "heat",
     "image_on_screen",
+    "is_view",
     "masks",
     "measure",
     "naming",

@@ -25,6 +25,7 @@ class FrameBar(QObject):
         self._tool = tool
         self._aspect_word, self.aspect, self.swap = QLabel(), QComboBox(), QToolButton()
         self._angle_word, self.angle, self.level = QLabel(), QDoubleSpinBox(), QToolButton()
+        self.corners = QToolButton()
         self.done = QPushButton()
         self.done.setIcon(icon("check"))
         self.aspect.addItem("", 0.0)
@@ -39,6 +40,8 @@ class FrameBar(QObject):
         self.angle.setKeyboardTracking(False)
         self.level.setIcon(icon("level"))
         self.level.setCheckable(True)
+        self.corners.setIcon(icon("perspective"))
+        self.corners.setCheckable(True)
         buttons = []
         for name in _ACTIONS:
             button = QToolButton()
@@ -46,7 +49,7 @@ class FrameBar(QObject):
             button.setIconSize(QSize(18, 18))
             buttons.append(button)
         self.parts: dict[str, QWidget] = {
-            "frame_angle": together(self._angle_word, self.angle, self.level),
+            "frame_angle": together(self._angle_word, self.angle, self.level, self.corners),
             "frame_aspect": together(self._aspect_word, self.aspect, self.swap),
             "frame_turns": together(*buttons),
             "frame_done": together(self.done),
@@ -55,6 +58,7 @@ class FrameBar(QObject):
         self.swap.clicked.connect(self._swapped)
         self.angle.valueChanged.connect(self._angle_typed)
         self.level.toggled.connect(self._levelling)
+        self.corners.toggled.connect(self._cornering)
         self.done.clicked.connect(tool.left)
         tool.redraw.connect(self._show)
         self.retranslate()
@@ -68,6 +72,12 @@ class FrameBar(QObject):
         if self.level.isChecked() != self._tool.levelling:
             with QSignalBlocker(self.level):
                 self.level.setChecked(self._tool.levelling)
+        cornering = self._tool.cornering
+        if self.corners.isChecked() != cornering:
+            with QSignalBlocker(self.corners):
+                self.corners.setChecked(cornering)
+        for other in (self.angle, self.level, self.aspect, self.swap):
+            other.setEnabled(not cornering)
 
     @Slot()
     def _aspect_chosen(self) -> None:
@@ -94,6 +104,11 @@ class FrameBar(QObject):
         """The next drag draws a line."""
         self._tool.levelling = on
 
+    @Slot(bool)
+    def _cornering(self, on: bool) -> None:
+        """Four corners are chosen, or seen laid flat."""
+        self._tool.set_cornering(on)
+
     def retranslate(self) -> None:
         """All words."""
         self._aspect_word.setText(self.tr("Proportions"))
@@ -108,5 +123,9 @@ class FrameBar(QObject):
                                       "same"))
         self.level.setToolTip(self.tr("Draw a line along what should be level or upright"))
         self.level.setAccessibleName(self.level.toolTip())
+        self.corners.setToolTip(self.tr(
+            "Perspective: drag four corners onto those of a print or a window seen askew, and it is laid flat. Arrow "
+            "keys move the yellow corner, Page Down chooses the next, Enter shows it flat."))
+        self.corners.setAccessibleName(self.tr("Perspective by four corners"))
         self.done.setText(self.tr("Done"))
         self.done.setToolTip(self.tr("Keep the frame and go on (Enter); Esc brings back what was before"))

@@ -140,6 +140,8 @@ class View(QObject):
     @property
     def square(self) -> bool:
         """Whether the photo's rows lie along the widget's rows or columns: not by a free angle."""
+        if self.lying.type() == QTransform.TransformationType.TxProject:
+            return False
         return not (self.lying.m12() or self.lying.m21()) or not (self.lying.m11() or self.lying.m22())
 
     @property
@@ -175,6 +177,8 @@ class View(QObject):
     def outline_of(self, box: Box) -> QPolygonF:
         """A box of the photo on the widget, as it lies."""
         top, left, bottom, right = box
+        if self.lying.type() == QTransform.TransformationType.TxProject:  # what is beyond the horizon is cut off
+            return self.matrix.map(QPolygonF(QRectF(left, top, right - left, bottom - top)))
         corners = ((top, left), (top, right), (bottom, right), (bottom, left))
         return QPolygonF([self.to_screen(row, column) for row, column in corners])
 
@@ -193,6 +197,10 @@ class View(QObject):
         bottom, right = self.to_frame(rect.bottomRight())
         if self.lying.isIdentity():
             return top, left, bottom, right
+        if self.lying.type() == QTransform.TransformationType.TxProject:
+            around = self.matrix.inverted()[0].map(QPolygonF(rect)).boundingRect()
+            seen = around.intersected(QRectF(-1, -1, self.shape[1] + 2, self.shape[0] + 2))
+            return seen.top(), seen.left(), seen.bottom(), seen.right()
         places = [self._unlaid(*corner) for corner in ((top, left), (top, right), (bottom, right), (bottom, left))]
         rows, columns = zip(*places, strict=True)
         return min(rows), min(columns), max(rows), max(columns)

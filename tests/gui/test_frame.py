@@ -131,7 +131,8 @@ def test_escape_brings_back_what_was_and_enter_keeps_it_and_both_leave_the_tool(
 
 
 @pytest.mark.parametrize("geometry", [Geometry(90), Geometry(180, 0.0, True), Geometry(270, 6.0),
-                                      Geometry(0, -4.0, True, (10.0, 10.0, 70.0, 80.0))])
+                                      Geometry(0, -4.0, True, (10.0, 10.0, 70.0, 80.0)),
+                                      Geometry(corners=((20.0, 10.0), (85.0, 5.0), (95.0, 90.0), (5.0, 95.0)))])
 def test_painting_on_a_turned_photo_paints_the_pixels_under_the_brush(framed, geometry):
     framed.session.frame(geometry, "turn")
     framed.actions_by_name["tool_brush"].trigger()
@@ -200,3 +201,57 @@ def test_a_preview_is_of_the_part_that_was_framed_on_the_turned_photo(framed):
     until(lambda: len(session.results) == 1)
     assert session.results.shown.box == pytest.approx((rows * 0.5, columns * 0.1, rows * 0.9, columns * 0.6), abs=2)
     until(lambda: framed.compare.view._sides is not None)
+
+
+def corner(window, across, down):
+    """Where a place of the photo, in per cent, lies on the canvas."""
+    rows, columns = window.session.photo.shape
+    return on_widget(window, *window.toolbox.frame.whole.to_frame(rows * down / 100, columns * across / 100))
+
+
+def test_corners_dragged_onto_a_print_lay_it_flat_each_as_one_step(framed):
+    framed.frame_bar.corners.click()
+    drag(framed, corner(framed, 0, 0), corner(framed, 15, 10))
+    drag(framed, corner(framed, 100, 100), corner(framed, 85, 95))
+    chosen = framed.session.geometry.corners
+    assert [value for place in chosen for value in place] == pytest.approx([15, 10, 100, 0, 85, 95, 0, 100], abs=1)
+    assert framed.session.edits.history.position == 2
+    QTest.keyClick(framed.canvas, Qt.Key.Key_Return)
+    assert not framed.frame_bar.corners.isChecked()
+    assert framed.toolbox.name == "frame"
+    assert framed.canvas.view.area[2:] == framed.session.framing.shape
+    framed.actions_by_name["undo"].trigger()
+    framed.actions_by_name["undo"].trigger()
+    assert framed.session.geometry.idle
+
+
+@pytest.mark.parametrize("before", [Geometry(90), Geometry(180, flip=True), Geometry(270, 3.0, True),
+                                    Geometry(0, 0.0, False, (20.0, 10.0, 50.0, 60.0))])
+def test_corners_begin_at_the_frame_however_it_lies_and_a_click_changes_nothing(framed, before):
+    framed.session.frame(before, "before")
+    lies = framed.session.framing
+    framed.frame_bar.corners.click()
+    middle = framed.canvas.rect().center()
+    drag(framed, middle, middle)
+    assert framed.session.geometry == Geometry.of(before.plain)
+    framed.canvas.setFocus()
+    QTest.keyClick(framed.canvas, Qt.Key.Key_PageDown)
+    step = Qt.Key.Key_Down if framed.toolbox.frame._quad.places[1][1] < 1 else Qt.Key.Key_Up
+    QTest.keyClick(framed.canvas, step)
+    assert framed.session.geometry.corners
+    assert framed.session.framing.shape == pytest.approx(lies.shape, rel=0.05)
+    for row, column in ((0, 0), lies.shape):
+        place = framed.session.framing.to_frame(*lies.to_photo(row, column))
+        assert place == pytest.approx((row, column), abs=4)
+
+
+def test_escape_brings_a_dragged_corner_back_and_then_leaves_the_corners(framed):
+    framed.frame_bar.corners.click()
+    canvas = framed.canvas
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=corner(framed, 0, 0))
+    QTest.mouseMove(canvas, corner(framed, 30, 30))
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert framed.session.geometry.idle
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not framed.frame_bar.corners.isChecked()
+    assert framed.toolbox.name == "frame"
