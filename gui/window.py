@@ -31,6 +31,7 @@ from gui.commands.projects import ProjectCommands
 from gui.commands.queue import QueueCommands
 from gui.commands.remembering import Remembering
 from gui.commands.runs import RunCommands
+from gui.commands.scans import ScanCommands
 from gui.commands.seeing import SeeingCommands
 from gui.commands.telling import Telling
 from gui.compare.compare import ComparePage
@@ -85,6 +86,7 @@ class Window(Desk):
         self.edit_commands = EditCommands(self)
         self.damage_commands = DamageCommands(self)
         self.frame_commands = FrameCommands(self)
+        self.scan_commands = ScanCommands(self, self.queue_commands)
         self.run_commands = RunCommands(self)
         self.project_commands = ProjectCommands(self)
         self.menus = Menus(self)

@@ -72,7 +72,7 @@ ROOMS = {
         "tools": "picture",
         "canvas": "actions picture document tools",
         "compare": "picture document canvas",
-        "dialogs": "actions picture document compare",
+        "dialogs": "actions picture tools document compare",
         "panels": "work picture document dialogs",
         "status": "work document",
         "banner": "",
