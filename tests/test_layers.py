@@ -77,7 +77,7 @@ ROOMS = {
         "status": "work document",
         "banner": "",
         "queue": "document dialogs",
-        "commands": "work actions document canvas compare dialogs panels banner queue",
+        "commands": "work actions picture document canvas compare dialogs panels banner queue",
         "window": "work actions document canvas compare dialogs panels status banner commands",
         "app": "work document window",
     },
