@@ -173,7 +173,8 @@ def _done(step: Step, frame: Frame, context: Context) -> tuple[Frame, Stage]:
         start = clock()
         frame = step(frame, context)
         seconds = {**context.remarks.seconds, step.name: round(clock() - start, 3)}
-    return frame, Stage(step.name, step.options, seconds, tuple(context.remarks.notes), context.seed)
+    return frame, Stage(step.name, step.options, seconds, tuple(context.remarks.notes), context.seed,
+                        dict(context.remarks.figures))
 
 
 def _cut(frame: Frame, context: Context, have: Box, want: Box) -> Frame:

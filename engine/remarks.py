@@ -25,10 +25,12 @@ class Remarks:
     Attributes:
         notes: sentences in their order, each once.
         seconds: "stage: region" → seconds.
+        figures: what was measured → value.
     """
 
     notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    figures: dict[str, float] = field(default_factory=dict)
 
 
 _open: ContextVar[Remarks | None] = ContextVar("remarks", default=None)
@@ -64,3 +66,10 @@ def took(stage: str, seconds: float) -> None:
     remarks = _open.get()
     if remarks is not None:
         remarks.seconds[stage] = round(seconds, 3)
+
+
+def figure(name: str, value: float) -> None:
+    """Something was measured that the report tells."""
+    remarks = _open.get()
+    if remarks is not None:
+        remarks.figures[name] = float(value)

@@ -37,6 +37,7 @@ class Stage:
         seconds: "stage" → seconds of the whole step, and "stage: region" → those of its parts.
         notes: sentences for the report (borrowed kernels, smaller tiles, …).
         seed: of every random draw.
+        figures: what it measured of the photo → value, for the report.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Stage:
     seconds: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     seed: int = 0
+    figures: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ ROOMS = {
         "documents": "recipe pictures strength pipeline",
         "batches": "recipe pictures pipeline reporting documents",
         "process": "weights recipe segmenters pipeline batches",
-        "commandline": "damage prints measures kernels methods option recipe weights pictures pipeline documents batches",
+        "commandline": "damage prints measures kernels methods option recipe weights pictures pipeline documents "
+                       "batches",
     },
     "gui": {
         "everywhere": "words settings look",

@@ -39,8 +39,8 @@ def damage(
 
     Nothing is filled by this, unless --filled asks for it.
     """
-    from engine.batches.masking import masked
     from engine import pipeline
+    from engine.batches.masking import masked
     from engine.damage import faces, marks
     from engine.pictures import damage_masks, files
     from engine.progress import part

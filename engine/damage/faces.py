@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.data import Image, Mask
 
-_LARGEST = 640  # pixels of the longer side of the picture that is looked at
+_LARGEST = 400  # pixels of the longer side of the picture that is looked at
 # (top, bottom, left, right) of what matters in a face, as shares of its box from hairline to chin, ear to ear.
 _PARTS = {"eyes": (0.22, 0.56, 0.04, 0.96), "mouth": (0.66, 0.94, 0.2, 0.8)}
 

@@ -88,6 +88,7 @@ class StageModel(_Model):
     seconds: dict[Text, Number] = {}
     notes: list[Sentence] = []
     seed: int = 0
+    figures: dict[Text, Number] = {}
 
 
 class ResultModel(_Model):
@@ -274,14 +275,15 @@ def _stage(stage: Stage) -> dict[str, Any]:
     """A stage's plain values."""
     options = {name: clean(value) if isinstance(value, str) else value for name, value in stage.options.items()}
     return {"name": stage.name, "options": options, "seconds": dict(stage.seconds),
-            "notes": [said_plain(note) for note in stage.notes], "seed": stage.seed}
+            "notes": [said_plain(note) for note in stage.notes], "seed": stage.seed,
+            **({"figures": dict(stage.figures)} if stage.figures else {})}
 
 
 def _stages_of(model: ResultModel) -> tuple[Stage, ...]:
     """The stages, or one that holds what an older file says of all of them."""
     if not model.stages and (model.seconds or model.notes):
         return (Stage("restoration", {}, dict(model.seconds), tuple(model.notes)),)
-    return tuple(Stage(one.name, dict(one.options), dict(one.seconds), tuple(one.notes), one.seed)
+    return tuple(Stage(one.name, dict(one.options), dict(one.seconds), tuple(one.notes), one.seed, dict(one.figures))
                  for one in model.stages)
 
 

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+import numpy as np
+
 from engine.palette import colour_of
 from engine.recipe import VERSION as RECIPE_VERSION
 from engine.reporting.blocks import Pair, Section, told
@@ -51,6 +53,7 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
         },
         "result": {"width": columns, "height": rows, "scale": restored.scale},
         "regions": _regions(restored),
+        "damage": _damage(restored),
         "metrics": metrics.scores,
         "recipe": {name: _nameless(value) for name, value in restored.recipe.items()},
         "recipe_version": RECIPE_VERSION,
@@ -66,6 +69,26 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
     plain = _plain(entries)
     assert isinstance(plain, dict)
     return plain
+
+
+def _damage(restored: Restored) -> dict[str, Any] | None:
+    """What was damaged and filled; None where nothing was."""
+    stage = next((one for one in restored.stages if one.name == "mending" and "filled" in one.figures), None)
+    if stage is None or restored.damage is None:
+        return None
+    figures, names = stage.figures, restored.regions.names
+    return {
+        "sha256": hashlib.sha256(np.ascontiguousarray(restored.damage).data).hexdigest(),
+        "filled": figures["filled"],
+        "specks": int(figures["specks"]),
+        "scratches": int(figures["scratches"]),
+        "widest": round(figures["widest"], 1),
+        "regions": [{"label": label, "name": names[label], "filled": figures[f"filled: {label}"]}
+                    for label in restored.regions.present if f"filled: {label}" in figures],
+        "faces": int(figures["faces"]),
+        "filled_in_faces": figures.get("filled in faces"),
+        "filler": stage.options.get("filler"),
+    }
 
 
 def write_json(path: Path, restored: Restored, metrics: Metrics, overwrite: bool = False) -> None:

@@ -70,6 +70,32 @@ def regions(matter: Matter) -> Section | None:
         Table((Said("Region"), Said("Share"), Said("Pixels")), rows, picture),))
 
 
+def mending(matter: Matter) -> Section | None:
+    """What was damaged, and that it was filled rather than found in the photo."""
+    told, restored = matter.told["damage"], matter.restored
+    if told is None or restored.damage is None:
+        return None
+    picture = Picture(pictures.damaged(restored.photo, restored.damage),
+                      Said("The photo with its damage in red, and what was kept on purpose in green"))
+    rows = [Row((Said("The whole picture"), _share(told["filled"])))]
+    if len(told["regions"]) > 1:
+        rows += [Row((matter.names[one["label"]], _share(one["filled"])), matter.colours[one["label"]])
+                 for one in told["regions"]]
+    if told["faces"]:
+        rows.append(Row((Said("Faces"), _share(told["filled_in_faces"]))))
+    facts = Facts(((Said("Specks"), words.count(told["specks"])), (Said("Scratches"), words.count(told["scratches"])),
+                   (Said("Widest place"), Said("{pixels} pixels", pixels=f"{told['widest']:.0f}")),
+                   (Said("Filled by"), words.choice("filler", told["filler"]))))
+    lead = Said("{percent} % of the picture was damaged and was filled from around it; it is marked.",
+                percent=f"{100 * told['filled']:.2g}")
+    return Section(Said("Mending"), lead, (Table((Said("Part"), Said("Filled")), tuple(rows), picture), facts))
+
+
+def _share(value: float) -> str:
+    """A share in per cent."""
+    return f"{100 * value:.2f} %"
+
+
 def blur(matter: Matter) -> Section | None:
     """The kernel of each region."""
     kernels = matter.restored.kernels
@@ -145,4 +171,5 @@ def making(matter: Matter) -> Section | None:
         "With the same photo, settings, seed and machine, the result comes out the same."), tuple(blocks))
 
 
-SECTIONS: tuple[Callable[[Matter], Section | None], ...] = (closely, regions, blur, measurements, notes, making)
+SECTIONS: tuple[Callable[[Matter], Section | None], ...] = (
+    closely, regions, mending, blur, measurements, notes, making)

@@ -55,7 +55,7 @@ class Mending(Step):
             return frame
         start = 0.5 if recipe.repair == "auto" else 0.0
         image, hole = mended(frame.image, damage, recipe, part(context.report, start, 1.0))
-        _tell(damage, hole, recipe)
+        _tell(damage, hole, context)
         return replace(frame, image=image, grained=True, valid=~hole if frame.valid is None else frame.valid & ~hole)
 
 
@@ -123,9 +123,18 @@ class _Key:
 _kept: list[tuple[_Key, Image, Mask]] = []  # of the last call
 
 
-def _tell(damage: Labels, hole: Mask, recipe: Recipe) -> None:
+def _tell(damage: Labels, hole: Mask, context: Context) -> None:
     """How much was filled, and where that is more than mending."""
-    told = marks.summary(damage)
+    recipe, labels, told = context.recipe, context.regions.labels, marks.summary(damage)
+    at = faces.boxes(context.photo.image)
+    remarks.figure("filled", hole.mean())
+    for name in ("specks", "scratches", "widest"):
+        remarks.figure(name, getattr(told, name))
+    for label in context.regions.present:
+        remarks.figure(f"filled: {label}", hole[labels == label].mean())
+    remarks.figure("faces", len(at))
+    if at:
+        remarks.figure("filled in faces", hole[faces.whole((hole.shape[0], hole.shape[1]), at)].mean())
     remarks.note("{percent} % of the picture was damaged and was filled from around it; it is marked.",
                  percent=f"{100 * float(hole.mean()):.2g}")
     if told.widest > WIDE:

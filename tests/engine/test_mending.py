@@ -7,12 +7,14 @@ import pytest
 from scipy import ndimage
 from skimage import data
 
+from engine.damage import marks
 from engine.damage.marks import KEPT, LOST
 from engine.data import Photo, Regions
 from engine.degrade import degrade
 from engine.kernels.fixed import gaussian
 from engine.pipeline import measure, preview, restore
 from engine.recipe import Recipe
+from engine.reporting import report
 
 QUICK = Recipe(kernel="gaussian", upscaler="joint", ensemble=False, device="cpu")
 
@@ -105,6 +107,23 @@ def test_the_result_tells_what_was_filled_and_keeps_photo_and_map():
     assert not made.valid[damage == LOST].any()
     assert any("filled from around it" in note for note in made.notes)
     assert any("reconstructed, not restored" in note for note in made.notes)
+
+
+def test_the_report_tells_what_was_filled_where(tmp_path):
+    photo, damage = taken(), scratches((128, 144))
+    labels = np.zeros((128, 144), np.uint8)
+    labels[:, 100:] = 1
+    made = restore(spoilt(photo, damage), Regions(labels), QUICK, damage=damage)
+    figures = measure(made)
+    told = report.as_dict(made, figures)["damage"]
+    hole = marks.lost(damage, QUICK.grow)
+    assert told["filled"] == pytest.approx(hole.mean())
+    assert [one["filled"] for one in told["regions"]] == pytest.approx([hole[labels == 0].mean(),
+                                                                        hole[labels == 1].mean()])
+    report.write_html(tmp_path / "page.html", made, figures)
+    assert "filled from around it" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    plain = restore(Photo(photo), Regions(labels), QUICK)
+    assert report.as_dict(plain, figures)["damage"] is None
 
 
 def test_map_and_filled_photo_are_framed_as_the_result():
