@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from engine.batches.rows import SUFFIXES as QUEUE_SUFFIXES
     from engine.batches.rows import Places as QueuePlaces
     from engine.batches.rows import Row as QueueRow
+    from engine.damage.tracing import trace
     from engine.documents import project, store
     from engine.documents.autosave import Autosave, Recovered, recovered
     from engine.documents.styles import styles_of
@@ -160,6 +161,7 @@ _LATER = {
     "styles_of": "engine.documents.styles",
     "thumbnail": "engine.pictures.thumbnails",
     "tone_curves": "engine.steps.tone",
+    "trace": "engine.damage.tracing",
     "with_strength": "engine.strength",
     "words": "engine.wording",
     "write": "engine.pictures.files",
@@ -295,6 +297,7 @@ __all__ = [
     "styles_of",
     "thumbnail",
     "tone_curves",
+    "trace",
     "unfinished",
     "vocabulary",
     "weights",

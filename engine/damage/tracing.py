@@ -8,6 +8,7 @@ the pixels along the way tell where the line begins and ends. Only a band around
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -215,7 +216,7 @@ def _strips(image: Image, at: Values, directions: Values, along: Values, across:
     normals = np.stack([directions[:, 1], -directions[:, 0]], axis=1)
     rows, columns = (at[:, axis, None, None] + normals[:, axis, None, None] * across[None, :, None]
                      + directions[:, axis, None, None] * along for axis in (0, 1))
-    made = np.empty(rows.shape, np.float32)
+    made: NDArray[Any] = np.empty(rows.shape, np.float32)
     for first in range(0, len(at), 256):  # so that only what lies near is looked at, and OpenCV's limits are kept
         part = slice(first, first + 256)
         down, over = np.clip(rows[part], 0, image.shape[0] - 1), np.clip(columns[part], 0, image.shape[1] - 1)
