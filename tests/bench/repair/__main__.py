@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench.repair import detection
+from tests.bench.repair import detection, mending
 
 RESULTS = Path(__file__).resolve().parent.parent / "results" / "repair"
 
@@ -31,7 +31,7 @@ class Part:
     table: Callable[[Mapping[str, Any]], list[str]]
 
 
-PARTS = {"detection": Part(detection.measured, detection.table)}
+PARTS = {"detection": Part(detection.measured, detection.table), "mending": Part(mending.measured, mending.table)}
 
 
 def main() -> None:
