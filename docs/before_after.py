@@ -35,7 +35,8 @@ def main() -> None:
     """Restore the sample and write the picture."""
     recipe = engine.preset("standard")
     photo = engine.read(SAMPLE)
-    restored = engine.restore(photo, engine.segment(photo, recipe).regions, recipe)
+    damage = engine.damage_masks.read(engine.resources.path("sample", "portrait-damage.png"), photo.shape)
+    restored = engine.restore(photo, engine.segment(photo, recipe).regions, recipe, damage=damage)
     after = Picture.fromarray(np.rint(np.clip(restored.image, 0, 1) * 255).astype(np.uint8))
     with Picture.open(SAMPLE) as sample:
         before = sample.convert("RGB").resize(after.size, Picture.Resampling.BICUBIC)

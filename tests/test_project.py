@@ -160,3 +160,5 @@ def test_the_sample_is_what_its_script_makes():
     with Picture.open(make_sample.TARGET) as picture:
         shown = np.asarray(picture.convert("RGB"), np.int16)
     assert np.abs(shown - make_sample.sample().astype(np.int16)).max() <= 1
+    with Picture.open(make_sample.MASK) as picture:
+        assert (np.asarray(picture) == make_sample.mask()).mean() > 0.999

@@ -299,17 +299,19 @@ def sample(photo: Path, folder: Path, *flags: str) -> int:
     """Restore one photo for a newcomer: picture and report go into `folder`, and a word on how to go on is said.
 
     Args:
-        photo: the sample.
+        photo: the sample; its damage may be marked in a mask that lies beside it.
         folder: is made if it does not exist; what lies there from last time is replaced.
         flags: of the verb `restore`.
 
     Returns:
         The exit status.
     """
+    mask = photo.with_name(f"{photo.stem}-damage.png")
+    marks = ["--damage", str(mask)] if mask.is_file() else []
     result, page = folder / f"{photo.stem}-restored.png", folder / f"{photo.stem}-restored.html"
     folder.mkdir(parents=True, exist_ok=True)
     Screen().say(f"Restoring the sample portrait. For your own photo: {NAME} restore PHOTO -o RESULT.png")
-    return main(["restore", str(photo), "-o", str(result), "--report", str(page), "--overwrite", *flags])
+    return main(["restore", str(photo), "-o", str(result), "--report", str(page), "--overwrite", *marks, *flags])
 
 
 def restored(photo: Path, folder: Path) -> int:
