@@ -6,11 +6,13 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.data import Photo, Source
+from engine.data import Photo, Regions, Source
 from engine.detectors.infrared_work import offset
 from engine.errors import EngineError, UnfitInfrared
 from engine.method import make
+from engine.pipeline import restore
 from engine.progress import silent
+from engine.recipe import preset
 
 SHAPE = (300, 400)
 THRESHOLDS = {"careful": 0.9, "normal": 0.8, "thorough": 0.5}
@@ -140,3 +142,13 @@ def test_the_channel_that_was_read_is_not_changed_and_every_call_answers_alike()
     photo.source.infrared.flags.writeable = False
     assert np.array_equal(chance(photo), chance(photo))
     assert np.array_equal(photo.source.infrared, before)
+
+
+def test_a_restoration_fills_what_infrared_shows_and_touches_nothing_else():
+    photo, truth = scan(), covered() > 0
+    recipe = preset("fast").changed(regions="whole", scale=1, upscaler="bicubic", repair="auto",
+                                    damage_detector="infrared")
+    made = restore(photo, Regions.whole(SHAPE), recipe)
+    near = cv2.dilate(truth.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    assert np.array_equal(made.image[~near], photo.image[~near])
+    assert np.abs(made.image - picture())[truth].mean() < 0.2 * np.abs(photo.image - picture())[truth].mean()
