@@ -118,7 +118,8 @@ def sample(
     else:
         crop = _crop(photos, large, random)
     if kind < plain:
-        photo = Damage(_recorded(crop, random, random.random() < 0.5)[0])
+        as_it_is = random.random() < 0.35
+        photo = Damage(crop if as_it_is else _recorded(crop, random, random.random() < 0.5)[0])
         grain = np.float32(0)
         clean = photo.image
     else:
