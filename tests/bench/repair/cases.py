@@ -19,13 +19,14 @@ SIDE = 320
 """Pixels of a drawn case's side."""
 SOUND = (
     "images/old_portraits/Evelyn_Nesbit.jpg", "images/old_portraits/InuitWoman1903.png",
-    "images/old_portraits/w-b-yeats.jpg", "images/old_portraits/print_h.png", "images/real_faces/face_01.png",
+    "images/old_portraits/print_h.png", "images/real_faces/face_01.png",
     "images/real_faces/face_03.png", "images/real_faces/face_09.png", "images/real_faces/face_13.png",
     "images/real_low_quality/Lincoln.png", "images/real_low_quality/oldphoto6.png", "images/kodak/04.png",
     "images/kodak/18.png", "images/set14/comic.png", "images/set14/lenna.png", "images/set14/man.png",
     "free_photos/people/0027.webp", "free_photos/people/0029.webp", "free_photos/people/0270.webp",
     "free_photos/people/0305.jpg", "free_photos/people/0317.webp", "free_photos/people/0345.webp",
-    "free_photos/people/0395.webp", "free_photos/old/1107.webp", "free_photos/old/1196.webp",
+    "free_photos/people/0352.webp", "free_photos/people/0369.webp", "free_photos/people/0395.webp",
+    "free_photos/old/1107.webp", "free_photos/old/1145.webp", "free_photos/old/1196.webp",
 )
 """Portraits with collars, lace, spectacles, beads, flowers, beards, and hardly any damage; all were looked at."""
 
