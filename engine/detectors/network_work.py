@@ -72,7 +72,8 @@ def _at_all_sizes(
     large = functional.interpolate(
         torch.from_numpy(smaller)[None, None], scale_factor=2.0, mode="bilinear", align_corners=False
     )[0, 0].numpy()
-    return np.maximum(found, large[: found.shape[0], : found.shape[1]], out=found)
+    np.maximum(found, large[: found.shape[0], : found.shape[1]], out=found)
+    return found
 
 
 def _halved(image: Image) -> Image:
