@@ -84,10 +84,12 @@ if TYPE_CHECKING:
     from engine.process.worker import Worker
     from engine.reporting import report
     from engine.reporting import words as report_words
-    from engine.steps.descreening import screen_of
+    from engine.screens.finding import Screen as PrintScreen
+    from engine.steps.descreening import descreened, screen_of
     from engine.steps.tone import tone_curves
     from engine.steps.warping import framed, framed_regions
     from engine.strength import strengthened, with_strength
+    from engine.tone.curves import Curves as ToneCurves
     from engine.tone.shade import shade
     from engine.upscalers.plain import enlarged
     from engine.wording import words
@@ -156,10 +158,13 @@ _LATER = {
     "segment": "engine.pipeline",
     "split_scan": "engine.prints.splitting:split",
     "strengthened": "engine.strength",
+    "PrintScreen": "engine.screens.finding:Screen",
+    "descreened": "engine.steps.descreening",
     "screen_of": "engine.steps.descreening",
     "shade": "engine.tone.shade",
     "styles_of": "engine.documents.styles",
     "thumbnail": "engine.pictures.thumbnails",
+    "ToneCurves": "engine.tone.curves:Curves",
     "tone_curves": "engine.steps.tone",
     "trace": "engine.damage.tracing",
     "with_strength": "engine.strength",
@@ -220,6 +225,7 @@ __all__ = [
     "Photo",
     "PhotoReference",
     "Print",
+    "PrintScreen",
     "Prompt",
     "Queue",
     "QueueFinished",
@@ -240,6 +246,7 @@ __all__ = [
     "Source",
     "State",
     "Ticket",
+    "ToneCurves",
     "WontOverwrite",
     "Worker",
     "can_hold",
@@ -249,6 +256,7 @@ __all__ = [
     "credited",
     "credits_of",
     "damage_masks",
+    "descreened",
     "enlarged",
     "estimate",
     "expected_seconds",

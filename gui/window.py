@@ -34,6 +34,7 @@ from gui.commands.runs import RunCommands
 from gui.commands.scans import ScanCommands
 from gui.commands.seeing import SeeingCommands
 from gui.commands.telling import Telling
+from gui.commands.tones import ToneCommands
 from gui.compare.compare import ComparePage
 from gui.dialogs.people_offer import PeopleOffer
 from gui.document.following import Following
@@ -87,6 +88,7 @@ class Window(Desk):
         self.damage_commands = DamageCommands(self)
         self.frame_commands = FrameCommands(self)
         self.scan_commands = ScanCommands(self, self.queue_commands)
+        self.tone_commands = ToneCommands(self)
         self.run_commands = RunCommands(self)
         self.project_commands = ProjectCommands(self)
         self.menus = Menus(self)

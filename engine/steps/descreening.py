@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from engine import remarks
 from engine.damage.marks import LOST
-from engine.data import Frame, Labels, Photo
+from engine.data import Frame, Image, Labels, Photo
 from engine.said import Flag, Said
-from engine.steps.step import Context, Step
+from engine.steps.step import Box, Context, Step
 
 if TYPE_CHECKING:
     from engine.screens.finding import Screen
@@ -65,16 +67,35 @@ class Descreening(Step):
         return found(frame.image, frame.valid, self.recipe.period)
 
 
-def screen_of(photo: Photo, damage: Labels | None = None) -> Screen | None:
+def screen_of(photo: Photo, damage: Labels | None = None, period: float = 0.0) -> Screen | None:
     """The screen or texture that a photo may have, to ask with; None where nothing hints at one.
 
     Args:
         photo: the photo.
         damage: its damage map; what is lost there is left out.
+        period: pixels from dot to dot, where somebody has counted them.
     """
     from engine.screens.finding import found
 
-    return found(photo.image, None if damage is None else damage != LOST)
+    return found(photo.image, None if damage is None else damage != LOST, period)
+
+
+def descreened(photo: Photo, screen: Screen, kind: str, box: Box) -> Image:
+    """A part of a photo without its screen, as it will be in the whole.
+
+    Args:
+        photo: the whole photo.
+        screen: of it.
+        kind: "halftone" or "texture", what is to be done.
+        box: (top, left, bottom, right) of the part.
+    """
+    from engine.screens.removing import MARGIN, without
+
+    top, left, bottom, right = box
+    high, first = max(top - MARGIN, 0), max(left - MARGIN, 0)
+    part = photo.image[high : bottom + MARGIN, first : right + MARGIN]
+    made = without(part, screen, kind, grey=photo.grey, pixels=photo.shape[0] * photo.shape[1])
+    return np.ascontiguousarray(made[top - high : bottom - high, left - first : right - first])
 
 
 def warn(frame: Frame) -> None:

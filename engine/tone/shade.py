@@ -43,6 +43,10 @@ class Shade:
         top, left, bottom, right = box or (0, 0, *whole)
         down = ((np.arange(top, bottom, step) + 0.5) / whole[0] * 2 - 1).astype(np.float32)[:, None]
         across = ((np.arange(left, right, step) + 0.5) / whole[1] * 2 - 1).astype(np.float32)[None, :]
+        return self.at(down, across)
+
+    def at(self, down: NDArray[np.float32], across: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The logarithm at places, both from -1 to 1 over the whole photo."""
         one, y, x, yy, yx, xx = (np.float32(factor) for factor in self.factors)
         light = (one + y * down + yy * down * down) + (x + yx * down) * across + xx * across * across
         return np.asarray(light, np.float32)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from gui.canvas.overlay import Anchor, Overlay, premultiplied
 from gui.picture.pyramid import LabelPyramid, Pyramid
+from gui.picture.toned import Toned
 from gui.picture.view import View
 from gui.tools.tool import Tool
 
@@ -41,10 +42,13 @@ class Photo(Layer):
     def __init__(self) -> None:
         """Nothing yet."""
         self.picture: Pyramid | None = None
+        self.toned: Toned | None = None
 
     def paint(self, painter: QPainter, view: View, area: QRect) -> None:
-        """The halving that has the fewest pixels too many."""
-        if self.picture is not None:
+        """The halving that has the fewest pixels too many, with its tones stretched where that is tried out."""
+        if self.picture is not None and self.toned is not None:
+            self.toned.draw(painter, self.picture, view, area)
+        elif self.picture is not None:
             self.picture.draw(painter, view, QRectF(area))
 
 

@@ -13,6 +13,7 @@ from gui.canvas.damage import Damage, Shows
 from gui.canvas.layers import Around, Grid, Layer, Names, Offer, Photo, Regions
 from gui.canvas.overlay import Mode, Overlay
 from gui.picture.pyramid import LabelPyramid, MarkPyramid, Pixels, Pyramid
+from gui.picture.toned import Toned
 from gui.picture.view import View
 
 _NAMES_MS = 250  # after the last change; names need not follow every dab
@@ -69,6 +70,11 @@ class Sheet(QWidget):
         if pyramid.shape != self.view.shape:
             self.view.set_shape(pyramid.shape)
         self.arrange()
+        self.update()
+
+    def show_toned(self, toned: Toned | None) -> None:
+        """Show the photo with other tones, or as it is."""
+        self.photo.toned = toned
         self.update()
 
     def lay(self, framing: Framing, area: tuple[float, float, float, float] | None = None) -> None:
@@ -149,7 +155,7 @@ class Sheet(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.photo.picture = self.regions.labels = self.offer.mask = None
+        self.photo.picture = self.regions.labels = self.offer.mask = self.photo.toned = None
         self.damage.forget()
         self._names.place(None, self.view)
         self.arrange()
