@@ -72,7 +72,7 @@ class FrameBar(QObject):
         if self.level.isChecked() != self._tool.levelling:
             with QSignalBlocker(self.level):
                 self.level.setChecked(self._tool.levelling)
-        cornering = self._tool.cornering
+        cornering = self._tool.corners.on
         if self.corners.isChecked() != cornering:
             with QSignalBlocker(self.corners):
                 self.corners.setChecked(cornering)

@@ -5,20 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPolygonF
 
 from engine import Framing, Geometry
 from gui.picture.view import View
-from gui.tools.corners import CornerQuad, paint_quad
+from gui.tools.frame_marks import paint_frame, paint_level
+from gui.tools.perspective import Perspective
 from gui.tools.tool import Editor, Point, Tool, Touch
 
 Rect = tuple[float, float, float, float]  # top, left, bottom, right in pixels of the turned photo
 Hold = tuple[int, int]  # which side of the frame is held: -1 the top or left, 1 the bottom or right, 0 neither
-MOVE, TURN, NEW, LINE, CORNER, QUAD = "move", "turn", "new", "line", "corner", "quad"
-_STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-_NEAR, _HANDLE, _LEAST = 11.0, 9.0, 16.0
-_DARK, _LINE, _GRID = QColor(0, 0, 0, 150), QColor(255, 255, 255), QColor(255, 255, 255, 110)
+MOVE, TURN, NEW, LINE, CORNER = "move", "turn", "new", "line", "corner"
+_NEAR, _LEAST = 11.0, 16.0
 
 
 class FrameTool(Tool):
@@ -29,7 +28,7 @@ class FrameTool(Tool):
         shape: (rows, columns) of the photo; None without one.
         aspect: width divided by height that the frame keeps, or None.
         levelling: whether the next drag draws a line that shall be level or upright.
-        cornering: whether the four corners of something flat are chosen, over the photo as it was taken.
+        corners: four corners of something flat, where these are chosen instead of a frame.
 
     Signals:
         moved: the geometry is another while something is dragged.
@@ -47,12 +46,10 @@ class FrameTool(Tool):
         self.geometry = self._entered = Geometry()
         self.shape: tuple[int, int] | None = None
         self.aspect: float | None = None
-        self.levelling = self.cornering = False
-        self._quad = CornerQuad()
+        self.levelling = False
+        self.corners = Perspective()
         self._rect: Rect = (0.0, 0.0, 1.0, 1.0)
         self._zoom, self._ratio = 1.0, 1.0
-        self._view: View | None = None
-        self._kept = self._quad.places
         self._grip: Hold | str | None = None
         self._start: Point = (0.0, 0.0)
         self._end: Point = (0.0, 0.0)
@@ -62,7 +59,7 @@ class FrameTool(Tool):
 
     def enter(self) -> None:
         """The tool is taken: Escape comes back to here."""
-        self._entered, self._grip, self.levelling, self.cornering = self.geometry, None, False, False
+        self._entered, self._grip, self.levelling, self.corners.on = self.geometry, None, False, False
 
     def take(self, geometry: Geometry, shape: tuple[int, int]) -> None:
         """The document's geometry; while something is dragged the tool's own counts."""
@@ -75,8 +72,8 @@ class FrameTool(Tool):
         """All of the photo, turned and straightened as it is now, for the canvas to show."""
         if self.shape is None:
             return None
-        if self.cornering:
-            return Geometry(self.geometry.turn, flip=self.geometry.flip).on(self.shape)
+        if self.corners.on:
+            return self.corners.plane
         return replace(self.geometry, crop="auto" if self.geometry.corners and not self.geometry.angle else "none").on(
             self.shape)
 
@@ -106,30 +103,13 @@ class FrameTool(Tool):
 
     def set_cornering(self, on: bool) -> None:
         """Choose the four corners of something flat, or see it laid flat again."""
-        if on == self.cornering or self.shape is None:
+        if on == self.corners.on or self.shape is None:
             return
-        self.cornering, self.levelling, self._grip = on, False, None
+        self.corners.on, self.levelling, self._grip = on, False, None
         if on:
-            self._show_corners()
+            self.corners.show(self.geometry, self.shape)
         self.moved.emit()
         self.redraw.emit()
-
-    def _show_corners(self) -> None:
-        """The corners that are chosen already, else those of the frame."""
-        assert self.shape is not None
-        framing = self.geometry.on(self.shape)
-        (rows, columns), (high, wide) = self.shape, framing.shape
-        if self.geometry.corners:
-            self._quad.places = self.geometry.corners
-            return
-        frame = [framing.to_photo(*place) for place in ((0, 0), (0, wide), (high, wide), (high, 0))]
-        if self.geometry.flip:  # corners are told clockwise on the photo as it was taken
-            frame = [frame[number] for number in (1, 0, 3, 2)]
-        begin = self.geometry.turn // 90
-        frame = [frame[(number + begin) % 4] for number in range(4)] if not self.geometry.flip else [
-            frame[(number - begin) % 4] for number in range(4)]
-        self._quad.places = tuple((round(100 * column / columns, 6), round(100 * row / rows, 6))
-                                  for row, column in frame)
 
     # the mouse -------------------------------------------------------------------------------------------------------
 
@@ -139,11 +119,9 @@ class FrameTool(Tool):
             return
         self._start = self._end = self._place(touch)
         self._begun = (self.geometry, self._rect)
-        if self.cornering:
-            self._kept = self._quad.places
-            number = self._quad.near(self._points(), self._point(self._start), self._ratio)
-            self._quad.chosen = self._quad.chosen if number is None else number
-            self._grip = QUAD if number is None else CORNER
+        if self.corners.on:
+            self.corners.press(self._start)
+            self._grip = CORNER
             self.redraw.emit()
             return
         self._grip = LINE if self.levelling else NEW if touch.control else self._hold(self._start)
@@ -153,8 +131,8 @@ class FrameTool(Tool):
         if self._grip is None:
             return
         self._end = self._place(touch)
-        if self._grip in (CORNER, QUAD):
-            self._drag_corner()
+        if self._grip == CORNER:
+            self.corners.drag(self._start, self._end)
         elif self._grip == MOVE:
             self._slide(self._end[0] - self._start[0], self._end[1] - self._start[1])
         elif self._grip == TURN:
@@ -177,7 +155,7 @@ class FrameTool(Tool):
         grip, self._grip = self._grip, None
         if grip == LINE:
             self._level()
-        elif grip in (CORNER, QUAD):
+        elif grip == CORNER:
             self._keep_corners()
             return
         names = {MOVE: self.tr("Move the frame"), TURN: self.tr("Straighten"), LINE: self.tr("Straighten")}
@@ -189,12 +167,12 @@ class FrameTool(Tool):
     def drop(self) -> None:
         """Escape: what is dragged comes back, else all that was done since the tool was taken, and the tool is left."""
         if self._grip is not None:
-            if self._grip in (CORNER, QUAD):
-                self._quad.places = self._kept
+            if self._grip == CORNER:
+                self.corners.drop()
             self._grip = None
             self._set(self._begun[0])
             self.moved.emit()
-        elif self.cornering:
+        elif self.corners.on:
             self.set_cornering(False)
         elif self.levelling:
             self.levelling = False
@@ -211,39 +189,28 @@ class FrameTool(Tool):
 
     def _done(self) -> None:
         """The corners are chosen, and are seen laid flat; else the tool is left."""
-        if self.cornering:
+        if self.corners.on:
             self.set_cornering(False)
         else:
             self.left.emit()
 
     def key(self, key: int) -> bool:
-        """Enter: done. Arrows move the chosen corner, Page Up and Page Down choose another."""
+        """Enter: done; other keys are for the corners."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.busy:
             self.finish()
             self._done()
             return True
-        if not self.cornering or self.shape is None:
-            return False
-        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._quad.step(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in _STEPS:
-            across, down = _STEPS[Qt.Key(key)]
-            self._kept = self._quad.places
-            point = self._points()[self._quad.chosen] + QPointF(across, down) * self._ratio
-            self._quad.put(self._quad.chosen, self._told(*self._under(point)))
+        if self.corners.on and self.corners.key(key):
             self._keep_corners()
-        else:
-            return False
-        self.redraw.emit()
-        return True
+            return True
+        return False
 
     def hover(self, touch: Touch) -> None:
         """The cursor says what dragging would do."""
         shapes = {(1, 1): Qt.CursorShape.SizeFDiagCursor, (-1, 1): Qt.CursorShape.SizeBDiagCursor,
                   (0, 1): Qt.CursorShape.SizeHorCursor, (1, 0): Qt.CursorShape.SizeVerCursor}
-        if self.cornering and self.shape is not None:
-            near = self._quad.near(self._points(), self._point(self._place(touch)), self._ratio)
-            self.cursor = Qt.CursorShape.SizeAllCursor if near is None else Qt.CursorShape.CrossCursor
+        if self.corners.on:
+            self.cursor = self.corners.cursor(self._place(touch))
             return
         hold = self._hold(self._place(touch))
         if self.levelling or hold == NEW:
@@ -273,45 +240,13 @@ class FrameTool(Tool):
             return down, across
         return NEW if self.geometry.angle == 0 and self._rect == self._all() else MOVE
 
-    def _drag_corner(self) -> None:
-        """Move the corner that is held, or all four."""
-        (across, down), (begun, above) = self._told(*self._end), self._told(*self._start)
-        if self._grip == CORNER:
-            x, y = self._kept[self._quad.chosen]
-            self._quad.put(self._quad.chosen, (x + across - begun, y + down - above))
-        else:
-            self._quad.places = self._kept
-            self._quad.shift(across - begun, down - above)
-
     def _keep_corners(self) -> None:
         """Keep the corners as one step, if they were moved."""
-        wanted = self._quad.applied(self.geometry)
-        if self._quad.places != self._kept and wanted != self.geometry:
-            self.geometry = Geometry.of(wanted.plain)
-            self.chosen.emit(self.geometry, self.tr("Perspective"))
+        wanted = self.corners.done(self.geometry)
+        if wanted is not None:
+            self.geometry = wanted
+            self.chosen.emit(wanted, self.tr("Perspective"))
         self.redraw.emit()
-
-    def _told(self, row: float, column: float) -> Point:
-        """A place of the plane that is shown, as a corner is told: (across, down) in per cent of the photo."""
-        assert self.whole is not None
-        rows, columns = self.whole.photo
-        down, across = self.whole.to_photo(row, column)
-        return 100 * across / columns, 100 * down / rows
-
-    def _points(self) -> list[QPointF]:
-        """The corners on the widget."""
-        assert self.whole is not None
-        rows, columns = self.whole.photo
-        return [self._point(self.whole.to_frame(down * rows / 100, across * columns / 100))
-                for across, down in self._quad.places]
-
-    def _point(self, place: Point) -> QPointF:
-        """A place of the plane that is shown, on the widget."""
-        return self._view.from_frame(*place) if self._view is not None else QPointF(place[1], place[0])
-
-    def _under(self, point: QPointF) -> Point:
-        """The place of that plane under a point of the widget."""
-        return self._view.to_frame(point) if self._view is not None else (point.y(), point.x())
 
     def _slide(self, down: float, across: float) -> None:
         """Move the frame, along what stops it."""
@@ -436,8 +371,8 @@ class FrameTool(Tool):
         """Another geometry, with the frame that it gives."""
         self.geometry = geometry
         if self.shape is not None:
-            if self.cornering and self._grip is None:
-                self._show_corners()
+            if self.corners.on and self._grip is None:
+                self.corners.show(geometry, self.shape)
             top, left, bottom, right = geometry.on(self.shape).box
             self._rect = (float(top), float(left), float(bottom), float(right))
         self.redraw.emit()
@@ -445,76 +380,23 @@ class FrameTool(Tool):
     # drawing ---------------------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, view: View) -> None:
-        """The frame with its handles and lines, and the dark around it."""
+        """The frame, or the corners."""
         whole = self.whole
         if whole is None:
             return
-        self._zoom, self._ratio, self._view = view.zoom, painter.device().devicePixelRatio(), view
-        box = whole.box
-        if self.cornering:
-            self._paint_corners(painter, view)
+        self._zoom, self._ratio = view.zoom, painter.device().devicePixelRatio()
+        photo = view.outline_of((0.0, 0.0, float(view.shape[0]), float(view.shape[1])))
+        if self.corners.on:
+            self.corners.paint(painter, view, photo)
             return
-        top, left, bottom, right = self._rect
-        frame = view.rect_of_frame((top - box[0], left - box[1], bottom - box[0], right - box[1]))
-        photo = QPainterPath()
-        photo.addPolygon(self._seen(view))
-        photo.closeSubpath()
-        inside = QPainterPath()
-        inside.addRect(frame)
-        painter.fillPath(photo.subtracted(inside), _DARK)
-        self._paint_lines(painter, frame, 9 if self._grip == TURN else 3)
-        painter.setBrush(_LINE)
-        for down in (0.0, 0.5, 1.0):
-            for across in (0.0, 0.5, 1.0):
-                if (down, across) != (0.5, 0.5):
-                    self._paint_handle(painter, frame, down, across)
+        if self.geometry.corners:  # what was laid flat counts as the photo
+            photo = QPolygonF(view.rect_of_frame((0.0, 0.0, float(whole.shape[0]), float(whole.shape[1]))))
+        (down, across, _, _), (top, left, bottom, right) = whole.box, self._rect
+        frame = view.rect_of_frame((top - down, left - across, bottom - down, right - across))
+        paint_frame(painter, frame, photo, self._ratio, 9 if self._grip == TURN else 3)
         if self._grip == LINE:
-            first, last = (view.from_frame(place[0] - box[0], place[1] - box[1]) for place in (self._start, self._end))
-            for colour, width in ((QColor(0, 0, 0), 3.0), (QColor(255, 210, 60), 1.5)):
-                painter.setPen(QPen(colour, width * self._ratio))
-                painter.drawLine(first, last)
-
-    def _seen(self, view: View) -> QPolygonF:
-        """What lies under the frame, on the widget: the photo, or what of it was laid flat."""
-        if self.geometry.corners and not self.cornering and self.whole is not None:
-            return QPolygonF(view.rect_of_frame((0.0, 0.0, float(self.whole.shape[0]), float(self.whole.shape[1]))))
-        return view.outline_of((0.0, 0.0, float(view.shape[0]), float(view.shape[1])))
-
-    def _paint_corners(self, painter: QPainter, view: View) -> None:
-        """The four corners, and a net between them by whose lines they are set."""
-        points, across, down = self._points(), [], []
-        painter.setPen(QPen(_GRID, self._ratio))
-        flat = self._quad.applied(self.geometry)
-        if flat.corners and self.shape is not None and self.whole is not None:
-            framing = Geometry(corners=flat.corners).on(self.shape)
-            rows, columns = framing.shape
-            for part in (0.25, 0.5, 0.75):
-                across.append(((rows * part, 0.0), (rows * part, columns)))
-                down.append(((0.0, columns * part), (rows, columns * part)))
-            for first, last in across + down:
-                painter.drawLine(*(self._point(self.whole.to_frame(*framing.to_photo(*place)))
-                                   for place in (first, last)))
-        paint_quad(painter, points, self._ratio, self._quad.chosen, self._seen(view))
-
-    def _paint_lines(self, painter: QPainter, frame: QRectF, parts: int) -> None:
-        """The frame's border, and lines that part it evenly."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(_GRID, self._ratio))
-        for number in range(1, parts):
-            across = frame.left() + frame.width() * number / parts
-            down = frame.top() + frame.height() * number / parts
-            painter.drawLine(QPointF(across, frame.top()), QPointF(across, frame.bottom()))
-            painter.drawLine(QPointF(frame.left(), down), QPointF(frame.right(), down))
-        for colour, width in ((QColor(0, 0, 0, 160), 3.0), (_LINE, 1.2)):
-            painter.setPen(QPen(colour, width * self._ratio))
-            painter.drawRect(frame)
-
-    def _paint_handle(self, painter: QPainter, frame: QRectF, down: float, across: float) -> None:
-        """A small square on the border."""
-        side = _HANDLE * self._ratio
-        place = QPointF(frame.left() + frame.width() * across, frame.top() + frame.height() * down)
-        painter.setPen(QPen(QColor(0, 0, 0), self._ratio))
-        painter.drawRect(QRectF(place.x() - side / 2, place.y() - side / 2, side, side))
+            first, last = (view.from_frame(place[0] - down, place[1] - across) for place in (self._start, self._end))
+            paint_level(painter, first, last, self._ratio)
 
 
 def _anchored(old: Rect, high: float, wide: float, down: int, across: int) -> Rect:

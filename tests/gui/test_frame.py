@@ -236,7 +236,7 @@ def test_corners_begin_at_the_frame_however_it_lies_and_a_click_changes_nothing(
     assert framed.session.geometry == Geometry.of(before.plain)
     framed.canvas.setFocus()
     QTest.keyClick(framed.canvas, Qt.Key.Key_PageDown)
-    step = Qt.Key.Key_Down if framed.toolbox.frame._quad.places[1][1] < 1 else Qt.Key.Key_Up
+    step = Qt.Key.Key_Down if framed.toolbox.frame.corners.quad.places[1][1] < 1 else Qt.Key.Key_Up
     QTest.keyClick(framed.canvas, step)
     assert framed.session.geometry.corners
     assert framed.session.framing.shape == pytest.approx(lies.shape, rel=0.05)
