@@ -164,10 +164,13 @@ def test_turns_and_mirroring_are_actions_that_undo_takes_back_one_by_one(framed)
     assert framed.session.geometry.idle
 
 
-def test_a_framed_result_is_compared_kept_and_there_again_with_its_frame(framed, photo_file):
+@pytest.mark.parametrize("framing", [
+    Geometry(90, 2.0, False, (10.0, 20.0, 60.0, 50.0)),
+    Geometry(270, 0.0, True, (10.0, 20.0, 60.0, 50.0), ((15.0, 5.0), (90.0, 0.0), (95.0, 90.0), (2.0, 100.0)))])
+def test_a_framed_result_is_compared_kept_and_there_again_with_its_frame(framed, photo_file, framing):
     session = framed.session
     session.set_recipe(session.recipe.changed(kernel="gaussian", upscaler="bicubic"))
-    session.frame(Geometry(90, 2.0, False, (10.0, 20.0, 60.0, 50.0)), "crop")
+    session.frame(framing, "crop")
     session.restore()
     until(lambda: len(session.results) == 1)
     result = session.results.shown
