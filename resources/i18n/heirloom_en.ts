@@ -50,6 +50,30 @@
     </message>
 </context>
 <context>
+    <name>Line</name>
+    <message numerus="yes">
+        <source>{done} of %n photo(s) done</source>
+        <translation>
+            <numerusform>{done} of %n photo done</numerusform>
+            <numerusform>{done} of %n photos done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotoQueue</name>
     <message numerus="yes">
         <source>The list of photos goes on where it was interrupted; %n wait.</source>
@@ -147,27 +171,6 @@
             <numerusform>Kernels were copied to %n photos. They are used for regions of the same names.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{done} of %n photo(s) done</source>
-        <translation>
-            <numerusform>{done} of %n photo done</numerusform>
-            <numerusform>{done} of %n photos done</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>RecipeForm</name>
@@ -186,6 +189,26 @@
         <translation>
             <numerusform>%n bit</numerusform>
             <numerusform>%n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScanCommands</name>
+    <message numerus="yes">
+        <source>%n photo(s) were saved to {folder}.</source>
+        <translation>
+            <numerusform>%n photo was saved to {folder}.</numerusform>
+            <numerusform>%n photos were saved to {folder}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message numerus="yes">
+        <source>Save %n photo(s)</source>
+        <translation>
+            <numerusform>Save %n photo</numerusform>
+            <numerusform>Save %n photos</numerusform>
         </translation>
     </message>
 </context>

@@ -32,6 +32,14 @@
         <translation>영역(&amp;G)</translation>
     </message>
     <message>
+        <source>&amp;Damage</source>
+        <translation>손상(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Damage drawn &amp;as</source>
+        <translation>손상 표시 방식(&amp;A)</translation>
+    </message>
+    <message>
         <source>C&amp;hoose region</source>
         <translation>영역 선택(&amp;H)</translation>
     </message>
@@ -112,6 +120,14 @@
         <translation>결과를 평가할 같은 인물의 선명한 사진을 엽니다.</translation>
     </message>
     <message>
+        <source>Spli&amp;t scan into photos…</source>
+        <translation>스캔을 사진으로 나누기(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Find the prints on the open scan, and save each as a photo of its own.</source>
+        <translation>열린 스캔에서 인화 사진을 찾아 하나씩 따로 저장합니다.</translation>
+    </message>
+    <message>
         <source>&amp;Import regions…</source>
         <translation>영역 가져오기(&amp;I)…</translation>
     </message>
@@ -142,6 +158,22 @@
     <message>
         <source>Write the regions as the published program reads them.</source>
         <translation>공개된 프로그램이 읽는 형식으로 영역을 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Import &amp;damage…</source>
+        <translation>손상 가져오기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Take the marks of damage from a mask, white where the photo is lost.</source>
+        <translation>사진이 손실된 곳이 흰색인 마스크에서 손상 표시를 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Export da&amp;mage…</source>
+        <translation>손상 내보내기(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Write the marks of damage as a black and white picture.</source>
+        <translation>손상 표시를 흑백 그림으로 저장합니다.</translation>
     </message>
     <message>
         <source>Sa&amp;ve project</source>
@@ -296,6 +328,14 @@
         <translation>대상을 클릭하거나 상자로 둘러쌉니다. Shift는 더하고 Alt는 빼며 Enter로 확정합니다.</translation>
     </message>
     <message>
+        <source>&amp;Heal brush</source>
+        <translation>복구 브러시(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Mark scratches and specks to be filled from around them. A click on a mark drops it, Alt keeps what only looks damaged, Shift+click follows a scratch.</source>
+        <translation>긁힘과 얼룩을 표시하여 주변에서 채우게 합니다. 표시를 클릭하면 지워지고, Alt는 손상처럼 보이기만 하는 곳을 남기며, Shift+클릭은 긁힘을 따라갑니다.</translation>
+    </message>
+    <message>
         <source>&amp;Crop and straighten</source>
         <translation>자르기와 수평 맞춤(&amp;C)</translation>
     </message>
@@ -374,6 +414,54 @@
     <message>
         <source>Let the left button erase and the right button paint, or back.</source>
         <translation>왼쪽 단추로 지우고 오른쪽 단추로 칠하거나, 다시 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Paint on the damage</source>
+        <translation>손상에 칠하기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Let every tool mark damage instead of regions, or regions again.</source>
+        <translation>모든 도구가 영역 대신 손상을 표시하거나, 다시 영역을 칠하게 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all marks</source>
+        <translation>표시 모두 지우기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take all marks of damage away, also those that keep.</source>
+        <translation>남기기 표시를 포함하여 모든 손상 표시를 지웁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Not at all</source>
+        <translation>표시 안 함(&amp;N)</translation>
+    </message>
+    <message>
+        <source>See the photo without the marks.</source>
+        <translation>표시 없이 사진을 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Marks</source>
+        <translation>표시(&amp;M)</translation>
+    </message>
+    <message>
+        <source>See in red what is marked as lost, outlined in green what is kept.</source>
+        <translation>손실로 표시된 곳은 빨간색으로, 남기는 곳은 초록색 윤곽으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Chance</source>
+        <translation>가능성(&amp;C)</translation>
+    </message>
+    <message>
+        <source>See how likely each place is damaged.</source>
+        <translation>각 위치가 손상되었을 가능성을 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Filled</source>
+        <translation>채운 사진(&amp;F)</translation>
+    </message>
+    <message>
+        <source>See the photo as its damage will be filled.</source>
+        <translation>손상을 채운 뒤의 사진을 봅니다.</translation>
     </message>
     <message>
         <source>&amp;Find regions</source>
@@ -630,6 +718,14 @@
     <message>
         <source>Draw the regions over the photo.</source>
         <translation>사진 위에 영역을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Next view of the layer</source>
+        <translation>레이어의 다음 보기</translation>
+    </message>
+    <message>
+        <source>Show or hide the regions; of the damage see nothing, the marks, the chance and the filled photo in turn.</source>
+        <translation>영역을 표시하거나 숨깁니다. 손상은 없음, 표시, 가능성, 채운 사진을 차례로 봅니다.</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
@@ -933,6 +1029,37 @@
     </message>
 </context>
 <context>
+    <name>Adding</name>
+    <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>사진 추가</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos</source>
+        <translation>사진 폴더 추가</translation>
+    </message>
+    <message>
+        <source>&amp;Photos…</source>
+        <translation>사진(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>A &amp;folder, with the folders in it…</source>
+        <translation>하위 폴더를 포함한 폴더(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>The &amp;open photo</source>
+        <translation>지금 열린 사진(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message numerus="yes">
         <source>%n more; close all</source>
@@ -947,6 +1074,18 @@
 </context>
 <context>
     <name>Brush</name>
+    <message>
+        <source>Mark damage</source>
+        <translation>손상 표시</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>남기기</translation>
+    </message>
+    <message>
+        <source>Erase marks</source>
+        <translation>표시 지우기</translation>
+    </message>
     <message>
         <source>Erase</source>
         <translation>지우기</translation>
@@ -1175,6 +1314,71 @@
     </message>
 </context>
 <context>
+    <name>DamageCommands</name>
+    <message>
+        <source>No damage is marked.</source>
+        <translation>표시된 손상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear all marks</source>
+        <translation>표시 모두 지우기</translation>
+    </message>
+    <message>
+        <source>Import damage</source>
+        <translation>손상 가져오기</translation>
+    </message>
+    <message>
+        <source>Importing damage</source>
+        <translation>손상 가져오는 중</translation>
+    </message>
+    <message>
+        <source>The mask marks what is marked already.</source>
+        <translation>이 마스크는 이미 표시된 곳만 표시합니다.</translation>
+    </message>
+    <message>
+        <source>No damage is marked, so there is nothing to export.</source>
+        <translation>표시된 손상이 없어 내보낼 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Export damage</source>
+        <translation>손상 내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Looking for devices</source>
+        <translation>장치 찾기</translation>
+    </message>
+</context>
+<context>
+    <name>Disk</name>
+    <message>
+        <source>Your work could not be written to the disk: {why} You can go on; it is tried again and again.</source>
+        <translation>작업을 디스크에 쓰지 못했습니다: {why} 계속 작업하셔도 됩니다. 쓰기를 거듭 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Your work is on the disk again.</source>
+        <translation>작업이 다시 디스크에 저장되었습니다.</translation>
+    </message>
+    <message>
+        <source>Another window has taken this photo over. &lt;a href=&apos;take-over&apos;&gt;Take it back&lt;/a&gt;</source>
+        <translation>다른 창이 이 사진을 이어받았습니다. &lt;a href=&apos;take-over&apos;&gt;다시 가져오기&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Making room</source>
+        <translation>공간 확보</translation>
+    </message>
+    <message>
+        <source>To make room, older work that is saved elsewhere was dropped from Heirloom&apos;s own folder: {names}.</source>
+        <translation>공간을 확보하려고, 다른 곳에 저장된 오래된 작업을 Heirloom 폴더에서 지웠습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>The work that Heirloom keeps takes {size} GB, more than you allow, and none of it is saved elsewhere. Save projects, or allow more in the preferences.</source>
+        <translation>Heirloom이 보관하는 작업이 {size} GB로 허용한 크기를 넘었고, 모두 다른 곳에 저장되어 있지 않습니다. 프로젝트로 저장하거나 환경설정에서 크기를 늘리세요.</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>Regions</source>
@@ -1366,6 +1570,10 @@
     <message>
         <source>Region {number}</source>
         <translation>영역 {number}</translation>
+    </message>
+    <message>
+        <source>Drop a piece of damage</source>
+        <translation>손상 조각 지우기</translation>
     </message>
     <message>
         <source>Add region</source>
@@ -2282,6 +2490,38 @@
         <translation>폴더 &apos;{path}&apos;에 사진은 없고 폴더만 있습니다.</translation>
     </message>
     <message>
+        <source>Several photos need a folder as --damage, with a mask of each one&apos;s name.</source>
+        <translation>사진이 여러 장이면 --damage에 각 사진 이름의 마스크가 든 폴더를 지정해야 합니다.</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s name</source>
+        <translation>사진 이름</translation>
+    </message>
+    <message>
+        <source>how many times larger the result is</source>
+        <translation>확대 배율</translation>
+    </message>
+    <message>
+        <source>the preset, or the method</source>
+        <translation>프리셋 또는 방법</translation>
+    </message>
+    <message>
+        <source>today, as year-month-day</source>
+        <translation>오늘 날짜(연-월-일)</translation>
+    </message>
+    <message>
+        <source>pixels across</source>
+        <translation>가로 픽셀 수</translation>
+    </message>
+    <message>
+        <source>pixels down</source>
+        <translation>세로 픽셀 수</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 …: the first that is free</source>
+        <translation>1, 2, 3 …: 아직 쓰지 않은 첫 번호</translation>
+    </message>
+    <message>
         <source>--page is a number from 1, or all, not &apos;{text}&apos;.</source>
         <translation>--page는 1부터의 번호나 all이어야 하며 &apos;{text}&apos;은(는) 쓸 수 없습니다.</translation>
     </message>
@@ -2296,6 +2536,34 @@
     <message>
         <source>The regions of &apos;{other}&apos; and of &apos;{photo}&apos; would both be written to &apos;{folder}&apos;. Rename one, or find them one after the other.</source>
         <translation>&apos;{other}&apos;과(와) &apos;{photo}&apos;의 영역이 모두 &apos;{folder}&apos;에 저장됩니다. 하나의 이름을 바꾸거나 하나씩 찾으세요.</translation>
+    </message>
+    <message>
+        <source>mending</source>
+        <translation>손상 메우기</translation>
+    </message>
+    <message>
+        <source>The damage is marked on {width} by {height} pixels, but the photo is {columns} by {rows}. Use a mask of this photo, or mark the damage again.</source>
+        <translation>손상은 {width}×{height}픽셀에 표시되어 있지만 사진은 {columns}×{rows}픽셀입니다. 이 사진의 마스크를 쓰거나 손상을 다시 표시하세요.</translation>
+    </message>
+    <message>
+        <source>A damage map holds 0 for sound, 1 for lost and 2 for kept, but this one holds {value}. Mark the damage again.</source>
+        <translation>손상 지도의 값은 온전함 0, 손상 1, 보존 2이지만 여기에는 {value}이(가) 있습니다. 손상을 다시 표시하세요.</translation>
+    </message>
+    <message>
+        <source>infrared</source>
+        <translation>적외선</translation>
+    </message>
+    <message>
+        <source>The photo has no infrared channel, so that it does not show damage. Choose {option}, or scan the film with infrared.</source>
+        <translation>이 사진에는 적외선 채널이 없어 손상을 찾을 수 없습니다. {option}을(를) 선택하거나 필름을 적외선으로 스캔하세요.</translation>
+    </message>
+    <message>
+        <source>The infrared channel shows the picture itself, as it does on silver film and Kodachrome, so that no damage can be read from it. Choose {option}.</source>
+        <translation>은염 흑백 필름이나 코다크롬처럼 적외선 채널에 사진 자체가 보여서 손상을 읽을 수 없습니다. {option}을(를) 선택하세요.</translation>
+    </message>
+    <message>
+        <source>damage</source>
+        <translation>손상</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is not a device. Use auto, cpu, cuda or cuda:N for {option}.</source>
@@ -2320,6 +2588,14 @@
     <message>
         <source>&apos;{path}&apos; cannot be written. Free some space there.</source>
         <translation>&apos;{path}&apos;에 쓸 수 없습니다. 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>its damage map cannot be read</source>
+        <translation>손상 지도를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>its damage map is not of the photo&apos;s size</source>
+        <translation>손상 지도의 크기가 사진과 다릅니다</translation>
     </message>
     <message>
         <source>Open the photo itself.</source>
@@ -2396,10 +2672,6 @@
     <message>
         <source>The project is damaged: a path in it cannot be read. Open the photo itself.</source>
         <translation>프로젝트가 손상되었습니다. 안에 적힌 경로를 읽을 수 없습니다. 사진을 직접 여세요.</translation>
-    </message>
-    <message>
-        <source>The frame is “{text}”, but must be auto, none, or four numbers with commas between them: left, top, width and height in per cent of the turned photo, for instance 10,0,80,100.</source>
-        <translation>자르기 틀이 “{text}”인데, auto, none 또는 쉼표로 나눈 네 숫자(돌린 사진에 대한 왼쪽, 위, 너비, 높이의 퍼센트, 예: 10,0,80,100)여야 합니다.</translation>
     </message>
     <message>
         <source>The frame is “{text}”, which leaves nothing of the photo, or reaches far beyond it. Left and top, and these with width and height added, lie from 0 to 100 per cent.</source>
@@ -2502,6 +2774,14 @@
         <translation>영역 방법</translation>
     </message>
     <message>
+        <source>damage detector</source>
+        <translation>손상 검출기</translation>
+    </message>
+    <message>
+        <source>way of filling</source>
+        <translation>채우는 방법</translation>
+    </message>
+    <message>
         <source>kernel method</source>
         <translation>커널 방법</translation>
     </message>
@@ -2566,12 +2846,24 @@
         <translation>{option} 값이 &apos;{value}&apos;인데, 0부터 255까지의 회색 단계 수이거나 auto여야 합니다.</translation>
     </message>
     <message>
+        <source>The corners are “{text}”, but must be four places, each across,down in per cent of the photo, with spaces between them: top left, top right, bottom right, bottom left, for instance “10,5 92,8 90,97 8,95”.</source>
+        <translation>네 모서리가 “{text}”인데, 가로,세로를 사진의 백분율로 적은 네 곳을 빈칸으로 나누어 왼쪽 위, 오른쪽 위, 오른쪽 아래, 왼쪽 아래 순서로 적어야 합니다. 예: “10,5 92,8 90,97 8,95”.</translation>
+    </message>
+    <message>
+        <source>The corners are “{text}”, but no rectangle looks like that. Name the corners clockwise, beginning with the one that shall be top left, each from -50 to 150 per cent.</source>
+        <translation>네 모서리가 “{text}”인데 이렇게 보이는 사각형은 없습니다. 왼쪽 위가 될 모서리부터 시계 방향으로 각각 -50에서 150퍼센트 사이로 적으세요.</translation>
+    </message>
+    <message>
         <source>The file has more than 8 bits a sample; it was read with 8.</source>
         <translation>파일은 샘플당 8비트가 넘지만 8비트로 읽었습니다.</translation>
     </message>
     <message>
         <source>logarithmic</source>
         <translation>로그</translation>
+    </message>
+    <message>
+        <source>There is no mask at &apos;{path}&apos;. Give the path of a picture that is white where the photo is damaged.</source>
+        <translation>&apos;{path}&apos;에 마스크가 없습니다. 사진이 손상된 곳이 흰색인 그림의 경로를 지정하십시오.</translation>
     </message>
     <message>
         <source>nothing is left of the picture</source>
@@ -2614,6 +2906,18 @@
         <translation>안에 샘플이 없습니다</translation>
     </message>
     <message>
+        <source>The scan&apos;s infrared channel was read.</source>
+        <translation>스캔의 적외선 채널을 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>The scan&apos;s infrared channel was read from &apos;{name}&apos;.</source>
+        <translation>&apos;{name}&apos;에서 스캔의 적외선 채널을 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; does not fit the photo as its infrared channel, and was left out.</source>
+        <translation>&apos;{name}&apos;은(는) 이 사진의 적외선 채널로 맞지 않아 제외했습니다.</translation>
+    </message>
+    <message>
         <source>Make it smaller first.</source>
         <translation>먼저 사진을 줄이세요.</translation>
     </message>
@@ -2650,6 +2954,18 @@
         <translation>영역 {label}의 커널은 배율 {scale}용이지만 {option} 값은 {wanted}입니다.</translation>
     </message>
     <message>
+        <source>No border was found around the photo, so all of it is kept.</source>
+        <translation>사진 둘레에서 테두리를 찾지 못해 전부 남깁니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{suffix}&apos; does not name a format. Choose one of: {endings}.</source>
+        <translation>&apos;{suffix}&apos;는 형식 이름이 아닙니다. 다음 중에서 고르세요: {endings}.</translation>
+    </message>
+    <message>
+        <source>No prints were found on &apos;{path}&apos;. They must lie apart, on a bed of one colour that is not theirs. Crop the scan by hand instead.</source>
+        <translation>&apos;{path}&apos;에서 인화 사진을 찾지 못했습니다. 사진과 다른 한 가지 색 바탕에 서로 떨어져 놓여 있어야 합니다. 대신 스캔을 직접 자르세요.</translation>
+    </message>
+    <message>
         <source>photo</source>
         <translation>사진</translation>
     </message>
@@ -2668,6 +2984,354 @@
     <message>
         <source>The settings are of an unknown version. Choose the settings anew.</source>
         <translation>알 수 없는 버전의 설정입니다. 설정을 다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>사진 전체</translation>
+    </message>
+    <message>
+        <source>The middle</source>
+        <translation>가운데</translation>
+    </message>
+    <message>
+        <source>“{name}”, upper part</source>
+        <translation>‘{name}’의 위쪽</translation>
+    </message>
+    <message>
+        <source>The richest detail</source>
+        <translation>세부가 가장 많은 곳</translation>
+    </message>
+    <message>
+        <source>Where two regions meet</source>
+        <translation>두 영역이 만나는 곳</translation>
+    </message>
+    <message>
+        <source>The richest detail outside</source>
+        <translation>바깥에서 세부가 가장 많은 곳</translation>
+    </message>
+    <message>
+        <source>Restoration of {name}</source>
+        <translation>{name} 복원</translation>
+    </message>
+    <message>
+        <source>A photo without a file</source>
+        <translation>파일이 없는 사진</translation>
+    </message>
+    <message>
+        <source>a photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>A lens does not blur everything alike. The photo was divided into these regions, and each was restored by its own blur; at their borders the results run softly into each other.</source>
+        <translation>렌즈는 모든 것을 똑같이 흐리게 하지 않습니다. 사진을 다음 영역으로 나누고 영역마다 그 흐림에 맞춰 복원했으며, 경계에서는 결과가 부드럽게 이어집니다.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the picture was damaged and was filled from around it; it is marked.</source>
+        <translation>사진의 {percent} %가 손상되어 주변으로 채웠으며, 그 자리가 표시되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The photo with its regions tinted in the colours of the list</source>
+        <translation>영역을 목록의 색으로 칠한 사진</translation>
+    </message>
+    <message>
+        <source>The photo was restored as one piece, with one blur for all of it.</source>
+        <translation>사진 전체를 하나의 흐림으로 한 번에 복원했습니다.</translation>
+    </message>
+    <message>
+        <source>The photo with its damage in red, and what was kept on purpose in green</source>
+        <translation>손상은 빨간색, 일부러 남긴 곳은 초록색으로 표시한 사진</translation>
+    </message>
+    <message>
+        <source>Mending</source>
+        <translation>손상 메우기</translation>
+    </message>
+    <message>
+        <source>How the lens, the print and the scan spread a single point of light in each region. A small bright spot means a sharp photo; the cross marks the middle. Widths are standard deviations in pixels of the result.</source>
+        <translation>렌즈와 인화, 스캔이 영역마다 빛의 점 하나를 어떻게 번지게 했는지 보여 줍니다. 작고 밝은 점일수록 선명한 사진이며, 십자는 가운데를 나타냅니다. 너비는 결과 픽셀 단위의 표준 편차입니다.</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>{photo}, {bits} bit, grey</source>
+        <translation>{photo}, {bits}비트, 흑백</translation>
+    </message>
+    <message>
+        <source>{photo}, {bits} bit</source>
+        <translation>{photo}, {bits}비트</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>복원 과정</translation>
+    </message>
+    <message>
+        <source>With the same photo, settings, seed and machine, the result comes out the same.</source>
+        <translation>사진, 설정, 시드, 컴퓨터가 같으면 결과도 같습니다.</translation>
+    </message>
+    <message>
+        <source>At full size</source>
+        <translation>실제 크기</translation>
+    </message>
+    <message>
+        <source>One pixel of the result for one pixel of the screen: the photo enlarged plainly on the left, the result on the right.</source>
+        <translation>결과의 한 픽셀을 화면의 한 픽셀로 보여 줍니다. 왼쪽은 단순히 확대한 사진, 오른쪽은 결과입니다.</translation>
+    </message>
+    <message>
+        <source>Heat map of the blur of {name}: {shape}</source>
+        <translation>{name}의 흐림 열지도: {shape}</translation>
+    </message>
+    <message>
+        <source>The picture by itself</source>
+        <translation>결과만 본 지표</translation>
+    </message>
+    <message>
+        <source>Photo, enlarged plainly</source>
+        <translation>단순 확대한 사진</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>Specks</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>Scratches</source>
+        <translation>긁힘</translation>
+    </message>
+    <message>
+        <source>Widest place</source>
+        <translation>가장 넓은 곳</translation>
+    </message>
+    <message>
+        <source>{pixels} pixels</source>
+        <translation>{pixels}픽셀</translation>
+    </message>
+    <message>
+        <source>Filled by</source>
+        <translation>채우는 방법</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>부분</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the photo’s file:</source>
+        <translation>사진 파일의 SHA-256:</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>모든 설정</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>픽셀</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>얼굴</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>채움</translation>
+    </message>
+    <message>
+        <source>In the photo</source>
+        <translation>사진에서</translation>
+    </message>
+    <message>
+        <source>Computed on</source>
+        <translation>계산 장치</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>찾은 방법</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>격자</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>높을수록 좋음</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>낮을수록 좋음</translation>
+    </message>
+    <message>
+        <source>Restoration report</source>
+        <translation>복원 보고서</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>복원 전후</translation>
+    </message>
+    <message>
+        <source>The restored picture</source>
+        <translation>복원한 사진</translation>
+    </message>
+    <message>
+        <source>The photo as it was, enlarged plainly</source>
+        <translation>단순히 확대한 원래 사진</translation>
+    </message>
+    <message>
+        <source>How much of the photo before the restoration is shown, in percent</source>
+        <translation>복원 전 사진을 보여 주는 비율(퍼센트)</translation>
+    </message>
+    <message>
+        <source>Drag across the picture, or use the arrow keys, to compare. “Before” is the photo enlarged plainly (bicubic).</source>
+        <translation>사진 위에서 끌거나 화살표 키로 비교하세요. ‘전’은 단순히(바이큐빅으로) 확대한 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Made with Heirloom, free software under the AGPL, version 3 or later. This page holds all its pictures and needs no network.</source>
+        <translation>AGPL 버전 3 이상을 따르는 자유 소프트웨어 Heirloom으로 만들었습니다. 이 페이지에는 모든 그림이 들어 있으며 네트워크가 필요하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{scale} times the photo’s {size}</source>
+        <translation>사진({size})의 {scale}배</translation>
+    </message>
+    <message>
+        <source>{size}, at {angle}°</source>
+        <translation>{size}, {angle}° 방향</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}분 {seconds}초</translation>
+    </message>
+    <message>
+        <source>Sharpened at its own size with {method}, in {count} regions, each by its own blur.</source>
+        <translation>{count}개 영역으로 나누어 영역마다 그 흐림에 맞춰 원래 크기에서 선명하게 했습니다. 방법: {method}.</translation>
+    </message>
+    <message>
+        <source>reduced again, it is the photo, to within its own grain</source>
+        <translation>다시 줄이면 입자 정도의 차이 안에서 원래 사진과 같습니다</translation>
+    </message>
+    <message>
+        <source>reduced again, it agrees with the photo closely</source>
+        <translation>다시 줄이면 원래 사진과 잘 맞습니다</translation>
+    </message>
+    <message>
+        <source>reduced again, it differs from the photo a little</source>
+        <translation>다시 줄이면 원래 사진과 조금 다릅니다</translation>
+    </message>
+    <message>
+        <source>reduced again, it differs from the photo: look at it with care</source>
+        <translation>다시 줄이면 원래 사진과 다릅니다. 주의해서 살펴보세요</translation>
+    </message>
+    <message>
+        <source>no blur</source>
+        <translation>흐림 없음</translation>
+    </message>
+    <message>
+        <source>round, {width}</source>
+        <translation>둥근 모양, {width}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>a method that is not known</source>
+        <translation>알 수 없는 방법</translation>
+    </message>
+    <message>
+        <source>Enlarged {scale} times with {method}, as one piece.</source>
+        <translation>전체를 한 번에 {scale}배로 확대했습니다. 방법: {method}.</translation>
+    </message>
+    <message>
+        <source>Enlarged {scale} times with {method}, in {count} regions, each by its own blur.</source>
+        <translation>{count}개 영역으로 나누어 영역마다 그 흐림에 맞춰 {scale}배로 확대했습니다. 방법: {method}.</translation>
+    </message>
+    <message>
+        <source>Sharpened at its own size with {method}, as one piece.</source>
+        <translation>전체를 한 번에 원래 크기에서 선명하게 했습니다. 방법: {method}.</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>사진 전체</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>픽셀</translation>
+    </message>
+    <message>
+        <source>the photo’s own size, without its blur</source>
+        <translation>사진 원래 크기에서 흐림 제거</translation>
+    </message>
+    <message>
+        <source>against the reference; more is nearer</source>
+        <translation>기준 사진과 비교, 높을수록 가까움</translation>
+    </message>
+    <message>
+        <source>against the reference; 1 is identical</source>
+        <translation>기준 사진과 비교, 1이면 동일</translation>
+    </message>
+    <message>
+        <source>consistency with the photo</source>
+        <translation>사진과의 일치도</translation>
+    </message>
+    <message>
+        <source>blur, before and after</source>
+        <translation>흐림(전 → 후)</translation>
+    </message>
+    <message>
+        <source>0 is sharp, 1 is blurred</source>
+        <translation>0은 선명함, 1은 흐림</translation>
+    </message>
+    <message>
+        <source>{name} ({label})</source>
+        <translation>{name} ({label})</translation>
     </message>
     <message>
         <source>the disk is full. Free some space, or choose another folder.</source>
@@ -2716,6 +3380,10 @@
     <message>
         <source>{reason}. Choose another folder.</source>
         <translation>{reason}. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>망점</translation>
     </message>
     <message>
         <source>{option} chose {name}.</source>
@@ -2794,6 +3462,26 @@
         <translation>{name}은(는) 상자만 찾습니다. {option}에는 -seg로 끝나는 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>The photo looks like a print: dots lie {period} pixels apart all over it. They are taken for detail and sharpened; take them out with {option}.</source>
+        <translation>인쇄물로 보입니다. 사진 전체에 {period}픽셀 간격으로 망점이 있습니다. 이대로 두면 세부로 여겨져 더 또렷해집니다. {option}(으)로 제거하세요.</translation>
+    </message>
+    <message>
+        <source>A texture lies over the whole photo, every {period} pixels, perhaps that of its paper. It is taken for detail and sharpened; take it out with {option}.</source>
+        <translation>사진 전체에 {period}픽셀 간격의 결이 있습니다. 종이의 결일 수 있습니다. 이대로 두면 세부로 여겨져 더 또렷해집니다. {option}(으)로 제거하세요.</translation>
+    </message>
+    <message>
+        <source>The dots of a print, {period} pixels apart, were taken out, and all detail as fine as they are.</source>
+        <translation>{period}픽셀 간격의 인쇄 망점을 제거했습니다. 그만큼 가는 세부도 함께 사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>A texture of {period} pixels was taken out.</source>
+        <translation>{period}픽셀 간격의 결을 제거했습니다.</translation>
+    </message>
+    <message>
+        <source>No screen and no texture was found in the photo, so that none was taken out. If you see one, count the pixels from dot to dot and give them with {option}.</source>
+        <translation>사진에서 망점이나 종이결을 찾지 못해 아무것도 제거하지 않았습니다. 눈에 보인다면 점과 점 사이의 픽셀 수를 세어 {option}에 적으세요.</translation>
+    </message>
+    <message>
         <source>framing</source>
         <translation>틀 잡기</translation>
     </message>
@@ -2804,6 +3492,22 @@
     <message>
         <source>The frame reaches beyond the photo; what lies there is white.</source>
         <translation>자르기 틀이 사진 밖까지 이어져 그 부분은 흰색입니다.</translation>
+    </message>
+    <message>
+        <source>Damage up to {pixels} pixels wide was filled: there the picture is reconstructed, not restored.</source>
+        <translation>폭이 최대 {pixels}픽셀인 손상을 채웠습니다. 그 자리는 복원이 아니라 재구성입니다.</translation>
+    </message>
+    <message>
+        <source>What was filled is invented by a network that has seen other pictures.</source>
+        <translation>채운 부분은 다른 사진을 배운 신경망이 지어낸 것입니다.</translation>
+    </message>
+    <message>
+        <source>tone</source>
+        <translation>톤</translation>
+    </message>
+    <message>
+        <source>{black} is {dark} and {white} is {light}; the tone that becomes white must be lighter by at least {least}.</source>
+        <translation>{black}이(가) {dark}이고 {white}이(가) {light}입니다. 흰색이 될 톤은 적어도 {least}만큼 더 밝아야 합니다.</translation>
     </message>
     <message>
         <source>{name} {share}</source>
@@ -2832,6 +3536,10 @@
     <message>
         <source>segment {number}</source>
         <translation>조각 {number}</translation>
+    </message>
+    <message>
+        <source>borrowed from {name}</source>
+        <translation>{name}에서 빌림</translation>
     </message>
     <message>
         <source>{first}, {rest}</source>
@@ -2864,6 +3572,10 @@
     <message>
         <source>restoration</source>
         <translation>복원</translation>
+    </message>
+    <message>
+        <source>bicubic (photo too small to learn from)</source>
+        <translation>바이큐빅(사진이 작아 배울 수 없음)</translation>
     </message>
     <message>
         <source>{name} does not hold a table of named tensors. Choose another weight file.</source>
@@ -3134,6 +3846,158 @@
         <translation>너비</translation>
     </message>
     <message>
+        <source>The frame is “{text}”, but must be auto, border, none, or four numbers with commas between them: left, top, width and height in per cent of the turned photo, for instance 10,0,80,100.</source>
+        <translation>테두리 값이 “{text}”인데 auto, border, none이거나 쉼표로 나눈 네 숫자(왼쪽, 위, 너비, 높이, 돌린 사진의 백분율)여야 합니다. 예: 10,0,80,100.</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>메우기</translation>
+    </message>
+    <message>
+        <source>What is filled from around it: nothing, what is marked, or also what is found by itself.</source>
+        <translation>주변에서 무엇을 채울지 정합니다. 아무것도 안 함, 표시된 것, 또는 자동으로 찾은 것까지.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>안 함</translation>
+    </message>
+    <message>
+        <source>What is marked</source>
+        <translation>표시된 것</translation>
+    </message>
+    <message>
+        <source>Also what is found</source>
+        <translation>찾은 것까지</translation>
+    </message>
+    <message>
+        <source>How damage is found.</source>
+        <translation>손상을 찾는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>민감도</translation>
+    </message>
+    <message>
+        <source>How likely damage must be to be found. Careful leaves what is doubtful; thorough takes it.</source>
+        <translation>얼마나 확실해야 손상으로 보는지 정합니다. ‘신중’은 의심스러운 것을 남기고 ‘철저’는 그것도 잡습니다.</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>신중</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>철저</translation>
+    </message>
+    <message>
+        <source>Widest</source>
+        <translation>최대 폭</translation>
+    </message>
+    <message>
+        <source>How wide damage may be that is filled without being marked by hand; 0 for any.</source>
+        <translation>손으로 표시하지 않고 채우는 손상의 최대 폭입니다. 0이면 제한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Grown by</source>
+        <translation>넓힘</translation>
+    </message>
+    <message>
+        <source>How far beyond each mark is filled, for damage has soft rims.</source>
+        <translation>손상은 가장자리가 번지므로 표시 바깥으로 얼마나 더 채울지 정합니다.</translation>
+    </message>
+    <message>
+        <source>How damage is filled.</source>
+        <translation>손상을 채우는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Descreening</source>
+        <translation>망점·종이결 제거</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>망점과 종이결</translation>
+    </message>
+    <message>
+        <source>What is taken out before the blur is measured: the dots of a print, or the texture of the paper.</source>
+        <translation>흐림을 재기 전에 제거할 것입니다. 인쇄물의 망점 또는 종이의 결을 고를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Dots of a print</source>
+        <translation>인쇄물의 망점</translation>
+    </message>
+    <message>
+        <source>Texture of the paper</source>
+        <translation>종이의 결</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>How many pixels lie between one dot and the next; 0 measures it.</source>
+        <translation>점과 점 사이의 픽셀 수입니다. 0이면 자동으로 잽니다.</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>톤</translation>
+    </message>
+    <message>
+        <source>How faded tones are stretched. Faithful keeps the colour of the paper; neutral takes it away.</source>
+        <translation>바랜 톤을 넓히는 방법입니다. &apos;원래 색 유지&apos;는 종이의 색을 남기고, &apos;중립&apos;은 없앱니다.</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Faithful</source>
+        <translation>원래 색 유지</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>중립</translation>
+    </message>
+    <message>
+        <source>Evened</source>
+        <translation>고르게 하기</translation>
+    </message>
+    <message>
+        <source>How much of uneven fading is taken out. A photo that was lit so looks the same: only you can tell.</source>
+        <translation>고르지 않게 바랜 정도를 얼마나 없앨지 정합니다. 원래 그렇게 빛을 받은 사진도 똑같이 보이므로 직접 판단해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>검정</translation>
+    </message>
+    <message>
+        <source>The tone that becomes black, from 0 to 1.</source>
+        <translation>검정이 될 톤입니다(0~1).</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>흰색</translation>
+    </message>
+    <message>
+        <source>The tone that becomes white, from 0 to 1.</source>
+        <translation>흰색이 될 톤입니다(0~1).</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>중간 톤</translation>
+    </message>
+    <message>
+        <source>How much lighter the tones between become; below 1 they become darker.</source>
+        <translation>중간 톤을 얼마나 밝게 할지 정합니다. 1보다 작으면 어두워집니다.</translation>
+    </message>
+    <message>
         <source>Width of a fixed kernel in pixels of the result: sigma of a Gaussian, radius of a disc.</source>
         <translation>고정 커널의 너비(결과 픽셀)입니다. 가우시안은 시그마, 원판은 반지름입니다.</translation>
     </message>
@@ -3194,6 +4058,14 @@
         <translation>구도</translation>
     </message>
     <message>
+        <source>Corners</source>
+        <translation>네 모서리</translation>
+    </message>
+    <message>
+        <source>Lay flat what lies between four corners of the photo: top left, top right, bottom right and bottom left, as “x,y x,y x,y x,y” in per cent.</source>
+        <translation>사진의 네 모서리 사이에 있는 것을 반듯하게 폅니다. 왼쪽 위, 오른쪽 위, 오른쪽 아래, 왼쪽 아래를 백분율로 “x,y x,y x,y x,y”처럼 적습니다.</translation>
+    </message>
+    <message>
         <source>Turned</source>
         <translation>회전</translation>
     </message>
@@ -3224,10 +4096,6 @@
     <message>
         <source>Frame</source>
         <translation>자르기 틀</translation>
-    </message>
-    <message>
-        <source>What is kept of the photo: left, top, width and height in per cent, or “auto” for the largest part without empty corners, or “none” for all.</source>
-        <translation>사진에서 남길 부분입니다. 왼쪽, 위, 너비, 높이를 퍼센트로 적거나, 빈 모서리 없이 가장 크게 남기려면 “auto”, 전체를 남기려면 “none”을 적습니다.</translation>
     </message>
     <message>
         <source>Measures each region&apos;s blur and removes it in one pass.</source>
@@ -3334,6 +4202,30 @@
         <translation>가운데 것</translation>
     </message>
     <message>
+        <source>What is kept of the photo: left, top, width and height in per cent, or “auto” for the largest part without empty corners, “border” to leave out a border where one is found, or “none” for all.</source>
+        <translation>사진에서 남길 부분: 왼쪽, 위, 너비, 높이를 백분율로 적거나, 빈 모서리가 없는 가장 큰 부분은 “auto”, 찾은 테두리를 빼려면 “border”, 전부는 “none”.</translation>
+    </message>
+    <message>
+        <source>A network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>The scan&apos;s infrared channel</source>
+        <translation>스캔의 적외선 채널</translation>
+    </message>
+    <message>
+        <source>Smoothly, in value and slope</source>
+        <translation>값과 기울기를 매끄럽게</translation>
+    </message>
+    <message>
+        <source>Like a soap film</source>
+        <translation>비누막처럼</translation>
+    </message>
+    <message>
+        <source>Quickly, from the rim inwards</source>
+        <translation>가장자리부터 빠르게</translation>
+    </message>
+    <message>
         <source>Read off edges and texture</source>
         <translation>윤곽과 질감에서 읽기</translation>
     </message>
@@ -3358,8 +4250,16 @@
         <translation>모든 영역을 함께 계산</translation>
     </message>
     <message>
+        <source>all regions solved at once</source>
+        <translation>모든 영역 동시 풀이</translation>
+    </message>
+    <message>
         <source>ZSSR (learnt from the photo)</source>
         <translation>ZSSR(사진에서 학습)</translation>
+    </message>
+    <message>
+        <source>ZSSR</source>
+        <translation>ZSSR</translation>
     </message>
     <message>
         <source>Back-projection (fast)</source>
@@ -3370,11 +4270,19 @@
         <translation>바이큐빅 보간</translation>
     </message>
     <message>
+        <source>bicubic interpolation</source>
+        <translation>바이큐빅 보간</translation>
+    </message>
+    <message>
         <source>Lanczos interpolation</source>
         <translation>란초스 보간</translation>
     </message>
     <message>
         <source>Bilinear interpolation</source>
+        <translation>이중 선형 보간</translation>
+    </message>
+    <message>
+        <source>bilinear interpolation</source>
         <translation>이중 선형 보간</translation>
     </message>
     <message>
@@ -3396,6 +4304,10 @@
     <message>
         <source>Off</source>
         <translation>끔</translation>
+    </message>
+    <message>
+        <source>repeated pixels</source>
+        <translation>픽셀 반복</translation>
     </message>
     <message>
         <source>Fast</source>
@@ -3540,12 +4452,24 @@
 <context>
     <name>FileCommands</name>
     <message>
+        <source>Photos and projects</source>
+        <translation>사진과 프로젝트</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
+    </message>
+    <message>
         <source>Open photo</source>
         <translation>사진 열기</translation>
     </message>
     <message>
         <source>There is no picture in the clipboard. Copy one first.</source>
         <translation>클립보드에 사진이 없습니다. 먼저 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Masks and label pictures</source>
+        <translation>마스크와 영역 그림</translation>
     </message>
     <message>
         <source>Import regions</source>
@@ -3585,6 +4509,37 @@
     <message>
         <source>Fill</source>
         <translation>채우기</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>Finding regions</source>
+        <translation>영역 찾기</translation>
+    </message>
+    <message>
+        <source>Regions were found, but you have painted meanwhile, so yours stay. Use Find regions to have them found again.</source>
+        <translation>영역을 찾았지만 그사이에 칠하셨으므로 칠한 것을 그대로 둡니다. 다시 찾으려면 영역 찾기를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Find regions</source>
+        <translation>영역 찾기</translation>
+    </message>
+    <message>
+        <source>Reading regions</source>
+        <translation>영역 읽기</translation>
+    </message>
+    <message>
+        <source>Import regions</source>
+        <translation>영역 가져오기</translation>
+    </message>
+    <message>
+        <source>Take earlier regions</source>
+        <translation>이전 영역 가져오기</translation>
+    </message>
+    <message>
+        <source>Take earlier marks of damage</source>
+        <translation>이전 손상 표시 가져오기</translation>
     </message>
 </context>
 <context>
@@ -3641,6 +4596,14 @@
         <translation>수평이나 수직이 되어야 할 선을 따라 그리기</translation>
     </message>
     <message>
+        <source>Perspective: drag four corners onto those of a print or a window seen askew, and it is laid flat. Arrow keys move the yellow corner, Page Down chooses the next, Enter shows it flat.</source>
+        <translation>원근 보정: 비스듬히 보이는 사진이나 창문의 네 모서리에 점을 끌어다 놓으면 반듯하게 펴집니다. 화살표 키는 노란 모서리를 옮기고, Page Down은 다음 모서리를 고르며, Enter는 편 모습을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Perspective by four corners</source>
+        <translation>네 모서리로 원근 보정</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>완료</translation>
     </message>
@@ -3685,6 +4648,10 @@
     <message>
         <source>Frame as before</source>
         <translation>이전 틀로</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>원근 보정</translation>
     </message>
 </context>
 <context>
@@ -3872,6 +4839,13 @@
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>The list of photos could not be written to the disk: {why} It is tried again and again.</source>
+        <translation>사진 목록을 디스크에 기록하지 못했습니다: {why} 계속 다시 시도합니다.</translation>
+    </message>
+</context>
+<context>
     <name>KernelView</name>
     <message>
         <source>No kernels yet. Restore the photo, or use Run ▸ Estimate kernels; each region&apos;s blur is shown here.</source>
@@ -3887,10 +4861,44 @@
     </message>
 </context>
 <context>
+    <name>Kernels</name>
+    <message>
+        <source>Estimating kernels</source>
+        <translation>커널 추정</translation>
+    </message>
+</context>
+<context>
     <name>Lasso</name>
     <message>
         <source>Lasso</source>
         <translation>올가미</translation>
+    </message>
+</context>
+<context>
+    <name>LayerSwitch</name>
+    <message>
+        <source>Damage</source>
+        <translation>손상</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Tools paint regions</source>
+        <translation>도구가 영역을 칠합니다</translation>
+    </message>
+    <message>
+        <source>Tools mark what is lost and shall be filled (Shift+J)</source>
+        <translation>도구가 손실되어 채울 곳을 표시합니다 (Shift+J)</translation>
+    </message>
+    <message>
+        <source>Paint regions</source>
+        <translation>영역 칠하기</translation>
+    </message>
+    <message>
+        <source>Paint damage</source>
+        <translation>손상 칠하기</translation>
     </message>
 </context>
 <context>
@@ -3954,6 +4962,43 @@
     <message>
         <source>Saving…</source>
         <translation>저장하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Another window of Heirloom has the list of photos.</source>
+        <translation>다른 Heirloom 창이 사진 목록을 사용하고 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n photo(s) done</source>
+        <translation>
+            <numerusform>사진 %n장 중 {done}장 완료</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n장 실패</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n장 대기 중</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>약 {time} 남음</translation>
     </message>
 </context>
 <context>
@@ -4082,8 +5127,27 @@
         <translation>로고 읽는 중</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+    <message>
         <source>Choose a logo</source>
         <translation>로고 고르기</translation>
+    </message>
+</context>
+<context>
+    <name>Measuring</name>
+    <message>
+        <source>Measuring</source>
+        <translation>평가</translation>
+    </message>
+    <message>
+        <source>Reading the reference</source>
+        <translation>기준 사진 읽기</translation>
+    </message>
+    <message>
+        <source>The reference is {wide} by {high} pixels, but a result has {wanted_wide} by {wanted_high}. Open a reference of that size, or change the scale.</source>
+        <translation>기준 사진은 {wide}×{high} 픽셀인데 결과는 {wanted_wide}×{wanted_high} 픽셀입니다. 그 크기의 기준 사진을 열거나 배율을 바꾸세요.</translation>
     </message>
 </context>
 <context>
@@ -4295,53 +5359,6 @@
     </message>
 </context>
 <context>
-    <name>Names</name>
-    <message>
-        <source>the photo&apos;s name</source>
-        <translation>사진 이름</translation>
-    </message>
-    <message>
-        <source>how many times larger the result is</source>
-        <translation>확대 배율</translation>
-    </message>
-    <message>
-        <source>the preset, or the method</source>
-        <translation>프리셋 또는 방법</translation>
-    </message>
-    <message>
-        <source>today, as year-month-day</source>
-        <translation>오늘 날짜(연-월-일)</translation>
-    </message>
-    <message>
-        <source>pixels across</source>
-        <translation>가로 픽셀 수</translation>
-    </message>
-    <message>
-        <source>pixels down</source>
-        <translation>세로 픽셀 수</translation>
-    </message>
-    <message>
-        <source>1, 2, 3 …: the first that is free</source>
-        <translation>1, 2, 3 …: 아직 쓰지 않은 첫 번호</translation>
-    </message>
-    <message>
-        <source>Write a pattern, for instance {example}.</source>
-        <translation>규칙을 입력하세요. 예: {example}</translation>
-    </message>
-    <message>
-        <source>{field} stands for nothing. Use those that are listed.</source>
-        <translation>{field}에 해당하는 항목이 없습니다. 목록에 있는 것을 사용하세요.</translation>
-    </message>
-    <message>
-        <source>A brace is missing: a field is written as {example}.</source>
-        <translation>중괄호가 빠졌습니다. 항목은 {example}처럼 씁니다.</translation>
-    </message>
-    <message>
-        <source>A name cannot hold “{letter}”.</source>
-        <translation>파일 이름에는 “{letter}”을(를) 쓸 수 없습니다.</translation>
-    </message>
-</context>
-<context>
     <name>Navigator</name>
     <message>
         <source>No photo</source>
@@ -4374,12 +5391,70 @@
 <context>
     <name>OpenDialog</name>
     <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
+    </message>
+    <message>
         <source>Preview of the photo</source>
         <translation>사진 미리 보기</translation>
     </message>
     <message>
         <source>No preview</source>
         <translation>미리 보기 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Opened</name>
+    <message>
+        <source>Result {number}</source>
+        <translation>결과 {number}</translation>
+    </message>
+    <message>
+        <source>Opening the result</source>
+        <translation>결과 여는 중</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Opening</source>
+        <translation>여는 중</translation>
+    </message>
+    <message>
+        <source>The photo is still being opened. Its regions can be edited in a moment.</source>
+        <translation>사진을 아직 여는 중입니다. 잠시 후 영역을 편집할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Your work on this photo is back: regions, settings, kernels and results.</source>
+        <translation>이 사진의 작업을 되찾았습니다: 영역, 설정, 커널, 결과.</translation>
+    </message>
+    <message>
+        <source>What you did since the project was last saved is back too.</source>
+        <translation>프로젝트를 마지막으로 저장한 뒤에 한 작업도 되찾았습니다.</translation>
+    </message>
+    <message>
+        <source>Some results are known by their settings only; Restore makes them again.</source>
+        <translation>일부 결과는 설정만 남아 있습니다. 복원을 누르면 다시 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>The work that was kept for this photo is damaged and was left as it is. You begin anew.</source>
+        <translation>이 사진에 보관된 작업이 손상되어 그대로 두었습니다. 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The file was changed since you last worked on it. &lt;a href=&apos;work:{other}&apos;&gt;Take the regions of then&lt;/a&gt;</source>
+        <translation>마지막으로 작업한 뒤에 파일이 바뀌었습니다. &lt;a href=&apos;work:{other}&apos;&gt;그때의 영역 가져오기&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>A restoration of this photo was not finished. &lt;a href=&apos;restore&apos;&gt;Go on with it&lt;/a&gt;; what was done of it is not done again.</source>
+        <translation>이 사진의 복원이 끝나지 않았습니다. &lt;a href=&apos;restore&apos;&gt;이어서 복원하기&lt;/a&gt;. 끝난 부분은 다시 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This photo is open in another window. You see it as it was last kept and can change nothing here. &lt;a href=&apos;take-over&apos;&gt;Take it over&lt;/a&gt;</source>
+        <translation>이 사진은 다른 창에서 열려 있습니다. 마지막으로 보관된 상태를 볼 수만 있고 바꿀 수는 없습니다. &lt;a href=&apos;take-over&apos;&gt;여기서 이어받기&lt;/a&gt;</translation>
     </message>
 </context>
 <context>
@@ -4465,10 +5540,6 @@
         </translation>
     </message>
     <message>
-        <source>The list of photos could not be written to the disk: {why} It is tried again and again.</source>
-        <translation>사진 목록을 디스크에 기록하지 못했습니다: {why} 계속 다시 시도합니다.</translation>
-    </message>
-    <message>
         <source>Another window of Heirloom has the list of photos. Add them there, or close it first.</source>
         <translation>다른 Heirloom 창이 사진 목록을 사용하고 있습니다. 그 창에서 추가하거나 먼저 그 창을 닫으세요.</translation>
     </message>
@@ -4491,10 +5562,6 @@
     <message>
         <source>The list of photos is stopped. Go on with it in the panel Photos.</source>
         <translation>사진 목록이 중지되었습니다. 사진 패널에서 계속할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Opening the result</source>
-        <translation>결과 여는 중</translation>
     </message>
 </context>
 <context>
@@ -4683,6 +5750,21 @@
     </message>
 </context>
 <context>
+    <name>Present</name>
+    <message>
+        <source>Another window works on this photo. Take it over to change anything here.</source>
+        <translation>다른 창에서 이 사진을 작업하고 있습니다. 여기서 바꾸려면 이어받으세요.</translation>
+    </message>
+    <message>
+        <source>{name} is still running. Wait for it, or cancel it first.</source>
+        <translation>{name} 작업이 아직 진행 중입니다. 기다리거나 먼저 취소하세요.</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>자르기</translation>
+    </message>
+</context>
+<context>
     <name>PresetButton</name>
     <message>
         <source>Own presets</source>
@@ -4722,6 +5804,10 @@
     <message>
         <source>Presets</source>
         <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
     </message>
 </context>
 <context>
@@ -4821,6 +5907,10 @@
     <message>
         <source>Save project</source>
         <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+        <source>Heirloom projects</source>
+        <translation>Heirloom 프로젝트</translation>
     </message>
     <message>
         <source>Heirloom</source>
@@ -4956,26 +6046,6 @@
 <context>
     <name>QueueView</name>
     <message>
-        <source>Add photos</source>
-        <translation>사진 추가</translation>
-    </message>
-    <message>
-        <source>Add a folder of photos</source>
-        <translation>사진 폴더 추가</translation>
-    </message>
-    <message>
-        <source>&amp;Photos…</source>
-        <translation>사진(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>A &amp;folder, with the folders in it…</source>
-        <translation>하위 폴더를 포함한 폴더(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>The &amp;open photo</source>
-        <translation>지금 열린 사진(&amp;O)</translation>
-    </message>
-    <message>
         <source>&amp;Open</source>
         <translation>열기(&amp;O)</translation>
     </message>
@@ -5018,40 +6088,6 @@
     <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
-    </message>
-    <message>
-        <source>Another window of Heirloom has the list of photos.</source>
-        <translation>다른 Heirloom 창이 사진 목록을 사용하고 있습니다.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{done} of %n photo(s) done</source>
-        <translation>
-            <numerusform>사진 %n장 중 {done}장 완료</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n장 실패</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n장 대기 중</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>중지됨</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>일시 정지됨</translation>
-    </message>
-    <message>
-        <source>about {time} left</source>
-        <translation>약 {time} 남음</translation>
     </message>
     <message>
         <source>Each photo&apos;s own</source>
@@ -5428,6 +6464,31 @@
     </message>
 </context>
 <context>
+    <name>ScanCommands</name>
+    <message>
+        <source>This photo has a border. &lt;a href=&apos;border&apos;&gt;Crop to the picture&lt;/a&gt;</source>
+        <translation>이 사진에는 테두리가 있습니다. &lt;a href=&apos;border&apos;&gt;그림만 남기고 자르기&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Crop to the picture</source>
+        <translation>그림만 남기고 자르기</translation>
+    </message>
+    <message>
+        <source>Looking for prints</source>
+        <translation>인화 사진 찾기</translation>
+    </message>
+    <message>
+        <source>Splitting the scan</source>
+        <translation>스캔 나누기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were saved to {folder}.</source>
+        <translation>
+            <numerusform>사진 %n장을 {folder}에 저장했습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SeeingCommands</name>
     <message>
         <source>No Korean font was found on this machine. Install one, for instance the package fonts-nanum, and start Heirloom again.</source>
@@ -5437,56 +6498,12 @@
 <context>
     <name>Session</name>
     <message>
-        <source>Opening</source>
-        <translation>여는 중</translation>
-    </message>
-    <message>
-        <source>Looking for devices</source>
-        <translation>장치 찾기</translation>
-    </message>
-    <message>
-        <source>Finding regions</source>
-        <translation>영역 찾기</translation>
-    </message>
-    <message>
-        <source>Regions were found, but you have painted meanwhile, so yours stay. Use Find regions to have them found again.</source>
-        <translation>영역을 찾았지만 그사이에 칠하셨으므로 칠한 것을 그대로 둡니다. 다시 찾으려면 영역 찾기를 쓰세요.</translation>
-    </message>
-    <message>
-        <source>Find regions</source>
-        <translation>영역 찾기</translation>
-    </message>
-    <message>
-        <source>Reading regions</source>
-        <translation>영역 읽기</translation>
-    </message>
-    <message>
-        <source>Import regions</source>
-        <translation>영역 가져오기</translation>
-    </message>
-    <message>
-        <source>Smart select</source>
-        <translation>스마트 선택</translation>
-    </message>
-    <message>
-        <source>The engine is at work; smart select answers when it is done.</source>
-        <translation>엔진이 일하는 중입니다. 끝나면 스마트 선택이 답합니다.</translation>
-    </message>
-    <message>
-        <source>Preparing smart select</source>
-        <translation>스마트 선택 준비</translation>
-    </message>
-    <message>
         <source>Restoring</source>
         <translation>복원</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>미리 보기</translation>
-    </message>
-    <message>
-        <source>Estimating kernels</source>
-        <translation>커널 추정</translation>
     </message>
     <message>
         <source>Showing the result</source>
@@ -5497,108 +6514,12 @@
         <translation>미리 보기 {number}</translation>
     </message>
     <message>
-        <source>The photo is still being opened. Its regions can be edited in a moment.</source>
-        <translation>사진을 아직 여는 중입니다. 잠시 후 영역을 편집할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Your work on this photo is back: regions, settings, kernels and results.</source>
-        <translation>이 사진의 작업을 되찾았습니다: 영역, 설정, 커널, 결과.</translation>
-    </message>
-    <message>
-        <source>What you did since the project was last saved is back too.</source>
-        <translation>프로젝트를 마지막으로 저장한 뒤에 한 작업도 되찾았습니다.</translation>
-    </message>
-    <message>
-        <source>Some results are known by their settings only; Restore makes them again.</source>
-        <translation>일부 결과는 설정만 남아 있습니다. 복원을 누르면 다시 만들어집니다.</translation>
-    </message>
-    <message>
-        <source>The work that was kept for this photo is damaged and was left as it is. You begin anew.</source>
-        <translation>이 사진에 보관된 작업이 손상되어 그대로 두었습니다. 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <source>The file was changed since you last worked on it. &lt;a href=&apos;work:{other}&apos;&gt;Take the regions of then&lt;/a&gt;</source>
-        <translation>마지막으로 작업한 뒤에 파일이 바뀌었습니다. &lt;a href=&apos;work:{other}&apos;&gt;그때의 영역 가져오기&lt;/a&gt;</translation>
-    </message>
-    <message>
-        <source>A restoration of this photo was not finished. &lt;a href=&apos;restore&apos;&gt;Go on with it&lt;/a&gt;; what was done of it is not done again.</source>
-        <translation>이 사진의 복원이 끝나지 않았습니다. &lt;a href=&apos;restore&apos;&gt;이어서 복원하기&lt;/a&gt;. 끝난 부분은 다시 하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>This photo is open in another window. You see it as it was last kept and can change nothing here. &lt;a href=&apos;take-over&apos;&gt;Take it over&lt;/a&gt;</source>
-        <translation>이 사진은 다른 창에서 열려 있습니다. 마지막으로 보관된 상태를 볼 수만 있고 바꿀 수는 없습니다. &lt;a href=&apos;take-over&apos;&gt;여기서 이어받기&lt;/a&gt;</translation>
-    </message>
-    <message>
-        <source>Another window works on this photo. Take it over to change anything here.</source>
-        <translation>다른 창에서 이 사진을 작업하고 있습니다. 여기서 바꾸려면 이어받으세요.</translation>
-    </message>
-    <message>
-        <source>Take earlier regions</source>
-        <translation>이전 영역 가져오기</translation>
-    </message>
-    <message>
-        <source>Your work could not be written to the disk: {why} You can go on; it is tried again and again.</source>
-        <translation>작업을 디스크에 쓰지 못했습니다: {why} 계속 작업하셔도 됩니다. 쓰기를 거듭 시도합니다.</translation>
-    </message>
-    <message>
-        <source>Your work is on the disk again.</source>
-        <translation>작업이 다시 디스크에 저장되었습니다.</translation>
-    </message>
-    <message>
-        <source>Another window has taken this photo over. &lt;a href=&apos;take-over&apos;&gt;Take it back&lt;/a&gt;</source>
-        <translation>다른 창이 이 사진을 이어받았습니다. &lt;a href=&apos;take-over&apos;&gt;다시 가져오기&lt;/a&gt;</translation>
-    </message>
-    <message>
-        <source>Making room</source>
-        <translation>공간 확보</translation>
-    </message>
-    <message>
-        <source>To make room, older work that is saved elsewhere was dropped from Heirloom&apos;s own folder: {names}.</source>
-        <translation>공간을 확보하려고, 다른 곳에 저장된 오래된 작업을 Heirloom 폴더에서 지웠습니다: {names}.</translation>
-    </message>
-    <message>
-        <source>The work that Heirloom keeps takes {size} GB, more than you allow, and none of it is saved elsewhere. Save projects, or allow more in the preferences.</source>
-        <translation>Heirloom이 보관하는 작업이 {size} GB로 허용한 크기를 넘었고, 모두 다른 곳에 저장되어 있지 않습니다. 프로젝트로 저장하거나 환경설정에서 크기를 늘리세요.</translation>
-    </message>
-    <message>
-        <source>Saving the project</source>
-        <translation>프로젝트 저장</translation>
-    </message>
-    <message>
-        <source>Frame</source>
-        <translation>자르기</translation>
-    </message>
-    <message>
         <source>Result {number}</source>
         <translation>결과 {number}</translation>
     </message>
     <message>
         <source>The result could not be kept on the disk: {why} It is lost when you close the photo, unless you save it elsewhere.</source>
         <translation>결과를 디스크에 보관하지 못했습니다: {why} 다른 곳에 저장하지 않으면 사진을 닫을 때 사라집니다.</translation>
-    </message>
-    <message>
-        <source>Measuring</source>
-        <translation>평가</translation>
-    </message>
-    <message>
-        <source>Reading the reference</source>
-        <translation>기준 사진 읽기</translation>
-    </message>
-    <message>
-        <source>The reference is {wide} by {high} pixels, but a result has {wanted_wide} by {wanted_high}. Open a reference of that size, or change the scale.</source>
-        <translation>기준 사진은 {wide}×{high} 픽셀인데 결과는 {wanted_wide}×{wanted_high} 픽셀입니다. 그 크기의 기준 사진을 열거나 배율을 바꾸세요.</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>저장</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>{path}(으)로 저장했습니다.</translation>
-    </message>
-    <message>
-        <source>{name} is still running. Wait for it, or cancel it first.</source>
-        <translation>{name} 작업이 아직 진행 중입니다. 기다리거나 먼저 취소하세요.</translation>
     </message>
 </context>
 <context>
@@ -5614,30 +6535,6 @@
     <message>
         <source>Heirloom report</source>
         <translation>Heirloom 보고서</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>전</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>후</translation>
-    </message>
-    <message>
-        <source>Regions and kernels</source>
-        <translation>영역과 커널</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>지표</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>설정</translation>
-    </message>
-    <message>
-        <source>{columns} × {rows} pixels, enlarged {scale} times.</source>
-        <translation>{columns} × {rows} 픽셀, {scale}배 확대.</translation>
     </message>
 </context>
 <context>
@@ -5728,10 +6625,130 @@
     </message>
 </context>
 <context>
+    <name>Smart</name>
+    <message>
+        <source>The engine is at work; smart select answers when it is done.</source>
+        <translation>엔진이 일하는 중입니다. 끝나면 스마트 선택이 답합니다.</translation>
+    </message>
+    <message>
+        <source>Smart select</source>
+        <translation>스마트 선택</translation>
+    </message>
+    <message>
+        <source>Preparing smart select</source>
+        <translation>스마트 선택 준비</translation>
+    </message>
+</context>
+<context>
     <name>SmartSelect</name>
     <message>
         <source>Nothing is offered yet. Wait for the answer, then press Enter.</source>
         <translation>아직 제안된 것이 없습니다. 결과를 기다린 뒤 Enter를 누르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Folder for the photos</source>
+        <translation>사진을 저장할 폴더</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already and is not written over. Choose another folder.</source>
+        <translation>“{name}” 파일이 이미 있어 덮어쓰지 않습니다. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n photo(s)</source>
+        <translation>
+            <numerusform>사진 %n장 저장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for prints…</source>
+        <translation>인화 사진을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>No prints were found. They must lie apart, on a bed of one colour that is not theirs. Add them by hand.</source>
+        <translation>인화 사진을 찾지 못했습니다. 사진과 다른 한 가지 색 바탕에 서로 떨어져 놓여 있어야 합니다. 직접 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Drag corners where they are not right; a double click leaves a print out.</source>
+        <translation>맞지 않는 모서리는 끌어서 바로잡으세요. 두 번 누르면 그 사진은 빠집니다.</translation>
+    </message>
+    <message>
+        <source>{number}: no rectangle</source>
+        <translation>{number}: 사각형이 아님</translation>
+    </message>
+    <message>
+        <source>{number}: {columns} × {rows}</source>
+        <translation>{number}: {columns} × {rows}</translation>
+    </message>
+    <message>
+        <source>{photo}, laid flat</source>
+        <translation>{photo}, 반듯하게 폄</translation>
+    </message>
+    <message>
+        <source>{photo}, straightened by {angle}°</source>
+        <translation>{photo}, {angle}° 바로 세움</translation>
+    </message>
+    <message>
+        <source>{photo}, pixels as they are</source>
+        <translation>{photo}, 픽셀 그대로</translation>
+    </message>
+    <message>
+        <source>Split scan into photos</source>
+        <translation>스캔을 사진으로 나누기</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Find again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
+        <source>Saved in the scan&apos;s format, with its tags, to:</source>
+        <translation>스캔과 같은 형식으로, 태그와 함께 저장할 곳:</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>Then:</source>
+        <translation>그다음:</translation>
+    </message>
+    <message>
+        <source>List all under Photos</source>
+        <translation>모두 사진 목록에 넣기</translation>
+    </message>
+    <message>
+        <source>Open the first</source>
+        <translation>첫 사진 열기</translation>
+    </message>
+    <message>
+        <source>Stay with the scan</source>
+        <translation>스캔에 그대로 있기</translation>
+    </message>
+    <message>
+        <source>Prints on the scan</source>
+        <translation>스캔에 있는 인화 사진</translation>
+    </message>
+    <message>
+        <source>The scan with its prints</source>
+        <translation>인화 사진이 표시된 스캔</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the yellow corner, with Ctrl the whole print; Page Down chooses the next corner, Space leaves the print out.</source>
+        <translation>화살표 키는 노란 모서리를, Ctrl과 함께 누르면 사진 전체를 옮깁니다. Page Down은 다음 모서리를 고르고 스페이스는 그 사진을 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -5812,6 +6829,25 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message>
+        <source>a pasted picture</source>
+        <translation>붙여넣은 그림</translation>
+    </message>
+    <message>
+        <source>Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. &lt;a href=&apos;kept:{id}&apos;&gt;Go on with it&lt;/a&gt;</source>
+        <translation>{name} 작업 중에 Heirloom이 예기치 않게 종료되었습니다. 잃은 것은 없습니다. &lt;a href=&apos;kept:{id}&apos;&gt;이어서 작업하기&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Preparing smart select…</source>
+        <translation>스마트 선택을 준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Smart select works by GrabCut, because no weights of Segment Anything are here. &lt;a href=&apos;models&apos;&gt;Download or import them&lt;/a&gt;; dragging a box works best without.</source>
+        <translation>Segment Anything 가중치가 없어 스마트 선택이 GrabCut으로 동작합니다. &lt;a href=&apos;models&apos;&gt;내려받거나 가져오기&lt;/a&gt;. 없을 때는 상자로 끄는 것이 가장 좋습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnails</name>
     <message>
         <source>Reading</source>
@@ -5879,6 +6915,10 @@
         <translation>클릭하면 이어진 부분을 채웁니다</translation>
     </message>
     <message>
+        <source>Click a mark to drop it; Alt keeps, Ctrl erases, Shift+click follows a scratch</source>
+        <translation>표시를 클릭하면 지움, Alt는 남기기, Ctrl은 지우기, Shift+클릭은 긁힘 따라가기</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>크기</translation>
     </message>
@@ -5903,8 +6943,16 @@
         <translation>영역 불투명도</translation>
     </message>
     <message>
+        <source>Damage&apos;s opacity</source>
+        <translation>손상 불투명도</translation>
+    </message>
+    <message>
         <source>How strongly the regions are drawn over the photo</source>
         <translation>영역을 사진 위에 얼마나 진하게 표시할지 정합니다</translation>
+    </message>
+    <message>
+        <source>How strongly marks of damage are drawn over the photo</source>
+        <translation>사진 위에 손상 표시를 얼마나 진하게 그릴지 정합니다</translation>
     </message>
     <message>
         <source>Round brush</source>
@@ -5945,14 +6993,6 @@
         <translation>여는 중</translation>
     </message>
     <message>
-        <source>a pasted picture</source>
-        <translation>붙여넣은 그림</translation>
-    </message>
-    <message>
-        <source>Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. &lt;a href=&apos;kept:{id}&apos;&gt;Go on with it&lt;/a&gt;</source>
-        <translation>{name} 작업 중에 Heirloom이 예기치 않게 종료되었습니다. 잃은 것은 없습니다. &lt;a href=&apos;kept:{id}&apos;&gt;이어서 작업하기&lt;/a&gt;</translation>
-    </message>
-    <message>
         <source>Untitled</source>
         <translation>제목 없음</translation>
     </message>
@@ -5965,16 +7005,23 @@
         <translation>{name} 여는 중…</translation>
     </message>
     <message>
-        <source>Preparing smart select…</source>
-        <translation>스마트 선택을 준비하는 중…</translation>
-    </message>
-    <message>
-        <source>Smart select works by GrabCut, because no weights of Segment Anything are here. &lt;a href=&apos;models&apos;&gt;Download or import them&lt;/a&gt;; dragging a box works best without.</source>
-        <translation>Segment Anything 가중치가 없어 스마트 선택이 GrabCut으로 동작합니다. &lt;a href=&apos;models&apos;&gt;내려받거나 가져오기&lt;/a&gt;. 없을 때는 상자로 끄는 것이 가장 좋습니다.</translation>
-    </message>
-    <message>
         <source>That is no file on this machine. Save it first, then drop the file here.</source>
         <translation>이 컴퓨터에 있는 파일이 아닙니다. 먼저 저장한 뒤 파일을 여기에 놓으세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Saving</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Saving the project</source>
+        <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -6060,6 +7107,10 @@ Angle {angle}°, {size} × {size}</source>
     <message>
         <source>Import kernel</source>
         <translation>커널 가져오기</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>커널</translation>
     </message>
     <message>
         <source>Reading the kernel</source>
