@@ -41,6 +41,7 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "biharmonic": "engine.fillers.smooth:Biharmonic",
         "harmonic": "engine.fillers.smooth:Harmonic",
         "telea": "engine.fillers.smooth:Telea",
+        "lama": "engine.fillers.lama:Lama",
     },
     "kernel": {
         "predictor": "engine.kernels.predictor:Predictor",

@@ -8,6 +8,8 @@ from typing import Any
 
 from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 
+INVENTED = "invented"  # the figure of a stage that has put into the picture what the photo did not say
+
 
 @dataclass(frozen=True)
 class Metrics:
@@ -91,6 +93,11 @@ class Restored:
     def seconds(self) -> dict[str, float]:
         """Stage or "stage: region" → seconds."""
         return {name: seconds for stage in self.stages for name, seconds in stage.seconds.items()}
+
+    @property
+    def invented(self) -> bool:
+        """Whether a part of the picture was invented by a network that has seen other pictures."""
+        return any(stage.figures.get(INVENTED) for stage in self.stages)
 
     @property
     def notes(self) -> tuple[str, ...]:

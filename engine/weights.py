@@ -29,6 +29,7 @@ State = Literal["verified", "loads", "damaged", "missing"]
 
 DETECTORS = ("yolov8n.pt", "yolov8n-seg.pt")
 SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vit_h_4b8939.pth")  # the quick ones first
+LAMAS = ("big-lama.safetensors", "big-lama.pth")
 
 _TABLE = "weights.toml"
 _CHUNK = 1 << 18
@@ -161,7 +162,7 @@ def download(weight: Weight, target: Path, report: Report = silent) -> Path:
 
 
 def import_file(path: Path, report: Report = silent) -> Path:
-    """Check a weight file and copy it into the folder, under its known name if its hash tells it.
+    """Check a weight file and copy it into the folder, under its known name if its hash or its tensors tell it.
 
     Raises:
         MissingWeights: no such file.
@@ -176,11 +177,11 @@ def import_file(path: Path, report: Report = silent) -> Path:
     verdict = _judged(name, path, found)
     if verdict.state == "damaged":
         raise BadWeights.telling(verdict.text)
-    target = folder() / name
+    target = folder() / (_recognised(path) if verdict.state == "loads" and not _is_known(name) else name)
     if target.exists() and target.samefile(path):
-        report(1.0, Said("{name} is here already", name=name))
+        report(1.0, Said("{name} is here already", name=target.name))
         return target
-    partial = target.with_name(f"{name}.part")
+    partial = target.with_name(f"{target.name}.part")
     with _writing(folder()):
         folder().mkdir(parents=True, exist_ok=True)
         try:
@@ -190,7 +191,7 @@ def import_file(path: Path, report: Report = silent) -> Path:
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-    report(1.0, Said("{name} is in the folder", name=name))
+    report(1.0, Said("{name} is in the folder", name=target.name))
     return target
 
 
@@ -252,6 +253,26 @@ def _judged(name: str, path: Path, found: str) -> Verdict:
     except BadWeights as fault:
         return Verdict(name, "damaged", fault.said)
     return Verdict(name, "loads", Said("{name} loads safely; no published hash is known for it.", name=name))
+
+
+def _is_known(name: str) -> bool:
+    """Whether the table has a weight of that name."""
+    return any(weight.name == name for weight in known())
+
+
+def _recognised(path: Path) -> str:
+    """The name in the table that a file's tensors tell, in the form that the file has; else its own."""
+    from engine.weight_files import checkpoint
+
+    safe = path.suffix == ".safetensors"
+    wanted = [weight for weight in known() if weight.holds and weight.name.endswith(".safetensors") == safe]
+    if path.suffix == ".onnx" or not wanted:
+        return path.name
+    try:
+        names = tuple(checkpoint.tensors(path))
+    except BadWeights:  # the layers of a YOLO checkpoint
+        return path.name
+    return next((weight.name for weight in wanted if any(name.endswith(weight.holds) for name in names)), path.name)
 
 
 def _put_in_place(partial: Path, path: Path) -> None:

@@ -46,7 +46,7 @@ ROOMS = {
         "pictures": "metadata damaged regions",
         "segmenters": "labels weight_files weights recipe method pictures",
         "damage": "measures segmenters",
-        "fillers": "damage method",
+        "fillers": "damage weight_files weights method",
         "detectors": "damage weight_files weights method",
         "upscalers": "regions measures kernels weight_files method",
         "strength": "labels upscalers",

@@ -88,6 +88,7 @@ def _damage(restored: Restored) -> dict[str, Any] | None:
         "faces": int(figures["faces"]),
         "filled_in_faces": figures.get("filled in faces"),
         "filler": stage.options.get("filler"),
+        "invented": restored.invented,
     }
 
 
@@ -172,7 +173,8 @@ def account(restored: Restored, metrics: Metrics, reader: Reader = ENGLISH) -> A
     return told(Account(
         reader.language, data["created"], Said("Restoration of {name}", name=name or Said("a photo")),
         name or Said("A photo without a file"), words.summary(data),
-        words.promise(data["recipe"].get("upscaler", "")), pictures.whole_pair(restored), words.highlights(data),
+        words.promise(data["recipe"].get("upscaler", ""), restored.invented), pictures.whole_pair(restored),
+        words.highlights(data),
         tuple(section for make in SECTIONS if (section := make(matter)) is not None), dict(words.PAGE),
     ), reader.tell)
 

@@ -88,6 +88,10 @@ def mending(matter: Matter) -> Section | None:
                    (Said("Filled by"), words.choice("filler", told["filler"]))))
     lead = Said("{percent} % of the picture was damaged and was filled from around it; it is marked.",
                 percent=f"{100 * told['filled']:.2g}")
+    if told["invented"]:
+        lead = Said("{percent} % of the picture was damaged. What stands there now is invented, not restored: a "
+                    "network that has seen other pictures drew it. It is marked.",
+                    percent=f"{100 * told['filled']:.2g}")
     return Section(Said("Mending"), lead, (Table((Said("Part"), Said("Filled")), tuple(rows), picture), facts))
 
 

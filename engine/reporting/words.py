@@ -232,8 +232,11 @@ def _upscaler(name: str) -> type[Any] | None:
     return load("upscaler", name) if name in METHODS["upscaler"] else None
 
 
-def promise(upscaler: str) -> str:
-    """What may be said about where the detail comes from, or nothing."""
+def promise(upscaler: str, invented: bool = False) -> str:
+    """What may be said about where the detail comes from, or nothing; where damage was filled by invention, that."""
+    if invented:
+        return Said("A part of this picture is invented: what was lost to damage was drawn by a network that has seen "
+                    "other pictures. The report marks where.")
     method = _upscaler(upscaler)
     if method is None or method.synthesises:
         return ""

@@ -16,6 +16,7 @@ from engine.method import chosen, make
 from engine.methods import load
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
+from engine.restored import INVENTED
 from engine.said import Said
 from engine.steps.step import Context, Step
 
@@ -141,4 +142,5 @@ def _tell(damage: Labels, hole: Mask, context: Context) -> None:
         remarks.note("Damage up to {pixels} pixels wide was filled: there the picture is reconstructed, not restored.",
                      pixels=round(told.widest))
     if load("filler", recipe.filler).synthesises:
+        remarks.figure(INVENTED, 1.0)
         remarks.note("What was filled is invented by a network that has seen other pictures.")

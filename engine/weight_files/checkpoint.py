@@ -46,6 +46,13 @@ FORGOTTEN = (  # training's leftovers: read over, never made
     "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "numpy.dtype",
     "pathlib.PosixPath", "pathlib.WindowsPath",
 )  # fmt: skip
+TRAINERS = (  # what a trainer keeps beside the tensors of a state dict: read over likewise
+    "pytorch_lightning.callbacks.model_checkpoint.ModelCheckpoint",
+    "pytorch_lightning.callbacks.early_stopping.EarlyStopping", "pytorch_lightning.utilities.parsing.AttributeDict",
+    "omegaconf.dictconfig.DictConfig", "omegaconf.listconfig.ListConfig", "omegaconf.nodes.AnyNode",
+    "omegaconf.base.ContainerMetadata", "omegaconf.base.Metadata", "typing.Any", "builtins.dict", "builtins.list",
+    "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "numpy.dtype",
+)  # fmt: skip
 _METHODS = ("forward", "forward_fuse")
 _FAULTS = (
     pickle.UnpicklingError, zipfile.BadZipFile, struct.error, RuntimeError, EOFError, OSError, AssertionError,
@@ -85,7 +92,7 @@ class _Method:
 
 
 def tensors(path: Path) -> dict[str, torch.Tensor]:
-    """The state dict in a file: .safetensors, or .pt and .pth that hold tensors only (perhaps under "model").
+    """The state dict in a file: .safetensors, or .pt, .pth and .ckpt that hold tensors (perhaps beside other things).
 
     Raises:
         BadWeights: damaged, or it holds anything else than tensors by name.
@@ -99,11 +106,12 @@ def tensors(path: Path) -> dict[str, torch.Tensor]:
                 return dict(load_file(path))
             except SafetensorError as fault:
                 raise ValueError(str(fault)) from fault
-        content = _opened(path, [])
+        content = _opened(path, _forgotten(TRAINERS))
     except _FAULTS as fault:
         raise _refused(path, fault) from fault
-    if isinstance(content, Mapping) and isinstance(content.get("model"), Mapping):
-        content = content["model"]
+    for place in ("model", "state_dict"):
+        if isinstance(content, Mapping) and isinstance(content.get(place), Mapping):
+            content = content[place]
     if not isinstance(content, Mapping) or not all(isinstance(value, torch.Tensor) for value in content.values()):
         raise BadWeights("{name} does not hold a table of named tensors. Choose another weight file.", name=path.name)
     return dict(content)
@@ -120,7 +128,7 @@ def layers(path: Path) -> torch.nn.Module:
     shells.update({f"ultralytics.nn.modules.{shell.__name__}": shell for shell in shells.values()
                    if shell.home.startswith("ultralytics.nn.modules")})  # fmt: skip
     allowed: list[Any] = [(shell, name) for name, shell in shells.items()]
-    allowed += [(type("Forgotten", (_Forgotten,), {}), name) for name in FORGOTTEN]
+    allowed += _forgotten(FORGOTTEN)
     allowed += [(set, "builtins.set"), (slice, "builtins.slice"), (_Method, "builtins.getattr")]
     try:
         content = _opened(path, allowed)
@@ -146,8 +154,9 @@ def check(path: Path) -> None:
         except (cv2.error, OSError) as fault:
             raise _refused(path, fault) from fault
         return
-    if path.suffix not in (".pt", ".pth", ".safetensors"):
-        raise BadWeights("{name} is no weight file: those end in .pt, .pth, .safetensors or .onnx.", name=path.name)
+    if path.suffix not in (".pt", ".pth", ".ckpt", ".safetensors"):
+        raise BadWeights("{name} is no weight file: those end in .pt, .pth, .ckpt, .safetensors or .onnx.",
+                         name=path.name)
     try:
         tensors(path)
     except BadWeights:
@@ -157,10 +166,32 @@ def check(path: Path) -> None:
 
 
 def _opened(path: Path, allowed: list[Any]) -> Any:  # noqa: ANN401 - what the file holds
-    """The content of a file as torch's restricted unpickler reads it, with these names besides its own."""
+    """The content of a file as torch's restricted unpickler reads it, with these names besides its own.
+
+    Raises:
+        BadWeights: it is TorchScript.
+    """
+    if _is_script(path):
+        raise BadWeights("{name} is TorchScript: a program with its weights, and no program that comes in a file is "
+                         "run here. Bring the same weights as .safetensors, or as a plain state dict: a .pth file "
+                         "that holds named tensors alone.", name=path.name)
     with _LOCK, torch.serialization.safe_globals(allowed), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about odd files, which the caller judges by what comes of them
         return torch.load(path, map_location="cpu", weights_only=True)
+
+
+def _is_script(path: Path) -> bool:
+    """Whether a file is an archive with code in it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.endswith("/constants.pkl") or "/code/" in name for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def _forgotten(names: tuple[str, ...]) -> list[tuple[type, str]]:
+    """An inert class of its own for each name."""
+    return [(type("Forgotten", (_Forgotten,), {}), name) for name in names]
 
 
 def _shell(home: str, name: str) -> type[_Shell]:

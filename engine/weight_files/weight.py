@@ -16,6 +16,8 @@ class Weight:
         address: where it is published, or "" for a file that the user must bring.
         sha256: 64 hexadecimal digits, or "" where no published hash could be confirmed.
         bytes: its size for the display (the hash alone decides), 0 where unknown.
+        holds: how the name of a tensor ends that only such files hold; a file of another name, whose hash is not known
+            either, is recognised by it.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Weight:
     address: str = ""
     sha256: str = ""
     bytes: int = 0
+    holds: str = ""
 
     @property
     def can_be_fetched(self) -> bool:

@@ -188,7 +188,8 @@ class ModelsDialog(QDialog):
     @Slot()
     def _bring(self) -> None:
         """Take a file from elsewhere."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import weights"), "", "*.pt *.pth *.safetensors *.onnx;;*")
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Import weights"), "", "*.pt *.pth *.ckpt *.safetensors *.onnx;;*")
         if name:
             self._start(self.tr("Importing weights"), self._arrived, "import_weights", Path(name))
 

@@ -26,6 +26,10 @@ PURPOSES: dict[str, str] = {
         QT_TRANSLATE_NOOP("Engine", "Outlines what was found or clicked on: huge, as the published method used it."),
     "Finds faces, which makes --regions grabcut surer of where the person is.":
         QT_TRANSLATE_NOOP("Engine", "Finds faces, which makes GrabCut surer of where the person is."),
+    "LaMa, for --filler lama: fills damage with what it invents. Off by default.":
+        QT_TRANSLATE_NOOP("Engine", "LaMa: fills damage with what it invents. Off by default."),
+    "LaMa as a plain state dict (best.ckpt of its publishers, too), for --filler lama. Never TorchScript.":
+        QT_TRANSLATE_NOOP("Engine", "LaMa as a plain state dict (its publishers' best.ckpt, too), never TorchScript."),
 }
 PARTS = {
     "all": QT_TRANSLATE_NOOP("Engine", "Whole photo"),
