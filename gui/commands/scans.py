@@ -74,7 +74,7 @@ class ScanCommands(QObject):
         photo, pyramid = session.photo, session.pyramid
         if photo is None or pyramid is None:
             return
-        path = session.path or Path.home() / f"{self.tr('Scan')}.png"
+        path = session.path or (Path.home() / self.tr("Scan")).with_suffix(".png")
         dialog = splitting.SplitDialog(photo, path, pyramid, partial(self._find, photo), self._window)
         dialog.setModal(True)
         dialog.finished.connect(partial(self._chosen, dialog, photo))
