@@ -61,7 +61,7 @@ class Carried:
 
 
 def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1, bits: int | None = None,
-            colour: bool = False) -> Carried:
+            colour: bool = False, history: str = "") -> Carried:
     """What of `source` a file of the format `kind` takes, for a result of (rows, columns).
 
     Args:
@@ -71,6 +71,7 @@ def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1
         scale: how many times larger it is than the photo.
         bits: 8, 16 or 32 a sample; None for the photo's own.
         colour: write three channels even if the photo is grey.
+        history: what was done to the photo, for the history that XMP keeps; empty for no entry.
     """
     told = Carried(bits=min(bits or source.bits, _DEEPEST[kind]))
     name = NAMES.get(kind, kind)
@@ -86,6 +87,8 @@ def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1
     if source.exif and told.exif is None:
         told.notes.append(Said("The EXIF data is damaged and was left out."))
     told.xmp = xmp.scaled(source.xmp, shape, told.dpi, scale, kind) if source.xmp else None
+    if history and XMP in _HOLDS[kind]:
+        told.xmp = xmp.edited(told.xmp or b"", history, kind)
     told.iptc, told.texts = source.iptc, source.texts
     _fit(told, kind, name)
     return told

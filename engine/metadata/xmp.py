@@ -9,14 +9,15 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
 
 from engine.geometry import Framing
-from engine.metadata import xmp_framed
+from engine.metadata import xmp_framed, xmp_history
 from engine.metadata import xmp_places as places
-from engine.metadata.xmp_nodes import RDF, SPACES, Node, Top, name_of, properties, removed, tops
+from engine.metadata.xmp_nodes import RDF, SPACES, Node, Top, name_of, properties, removed, storable, tops
 from engine.said import Said
 
 EXTRAS = {
@@ -37,6 +38,7 @@ _LAYOUT = tuple(name_of(name) for name in (
     "tiff:PlanarConfiguration", "tiff:YCbCrSubSampling", "tiff:YCbCrPositioning", "exif:CompressedBitsPerPixel"))
 _EMPTY = (f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}"><rdf:Description rdf:about=""'
           f' xmlns:dc="{SPACES["dc"]}"/></rdf:RDF></x:xmpmeta>')
+_BEGIN, _END = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode(), b'<?xpacket end="w"?>'
 _CREDITS = tuple(name_of(name) for name in ("dc:creator", "dc:rights", "photoshop:Credit", "photoshop:AuthorsPosition"))
 # Namespace, beginning of the name, and the kind of data that such a tag promises.
 _PROMISES = (
@@ -193,16 +195,31 @@ def of_credits(author: str, rights: str, own: bytes = b"") -> bytes:
             listed = etree.SubElement(etree.SubElement(target, name_of(name)), f"{{{RDF}}}{kind}")
             for part in text.split("; ") if kind == "Seq" else (text,):
                 item = etree.SubElement(listed, f"{{{RDF}}}li")
-                item.text = _storable(part)
+                item.text = storable(part)
                 if kind == "Alt":
                     item.set("{http://www.w3.org/XML/1998/namespace}lang", "x-default")
-    begin, end = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>', '<?xpacket end="w"?>'
-    return begin.encode() + bytes(etree.tostring(new, encoding="utf-8")) + end.encode()
+    return _BEGIN + bytes(etree.tostring(new, encoding="utf-8")) + _END
 
 
-def _storable(text: str) -> str:
-    """A text without the control characters that XML cannot hold."""
-    return "".join(character for character in text if character >= " " or character in "\t\n")
+def edited(packet: bytes, told: str, kind: str = "", when: datetime | None = None) -> bytes:
+    """The packet with one more entry at the end of its history, or one that tells nothing else.
+
+    Args:
+        packet: of the photo; empty where it has none.
+        told: what was done, in words.
+        kind: the format that the picture goes to.
+        when: now, if nothing else is said.
+    """
+    from engine import __version__
+
+    moment = (when or datetime.now(UTC)).isoformat(timespec="seconds")
+    event = xmp_history.Event(told, moment, f"Heirloom {__version__}", kind)
+
+    def change(tree: Any) -> tuple[bool, list[str]]:  # noqa: ANN401 - lxml has no types
+        xmp_history.happened(tree, event)
+        return True, []
+
+    return _changed(packet or _BEGIN + _EMPTY.encode() + _END, change)[0]
 
 
 def joined(main: bytes, extensions: Mapping[str, bytes]) -> tuple[bytes, bool]:

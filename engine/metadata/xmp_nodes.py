@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
+_NOT_STORABLE = re.compile("[^\t\n\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SPACES = {
     "tiff": "http://ns.adobe.com/tiff/1.0/",
     "exif": "http://ns.adobe.com/exif/1.0/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpNote": "http://ns.adobe.com/xmp/note/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "stEvt": "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#",
+    "stRef": "http://ns.adobe.com/xap/1.0/sType/ResourceRef#",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "crs": "http://ns.adobe.com/camera-raw-settings/1.0/",
@@ -115,6 +120,11 @@ def removed(node: Node) -> None:
     parent = node.element.getparent()
     if parent is not None:
         parent.remove(node.element)
+
+
+def storable(text: str) -> str:
+    """A text without what XML cannot hold: control characters, and halves of characters, as odd file names have."""
+    return _NOT_STORABLE.sub("", text)
 
 
 def _telling(name: str) -> bool:

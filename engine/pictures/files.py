@@ -91,6 +91,7 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
 def write(
     path: StrPath, image: Image, source: Source, *, scale: int = 1, original: StrPath | None = None,
     overwrite: bool = False, bits: int | None = None, colour: bool = False, quality: int = 95,
+    history: str = "",
 ) -> tuple[str, ...]:
     """Write an image in the format that the suffix of `path` names, with all that its source said.
 
@@ -107,6 +108,8 @@ def write(
         bits: 8, 16 or 32 (float) a sample; None for as many as the source had, or as the format holds.
         colour: write three channels even if the photo is grey.
         quality: of JPEG and WebP, 1 to 100; 100 is without loss in WebP.
+        history: what was done to the photo, in plain English: one more entry in the history that its XMP tells; empty
+            where nothing was done. See :func:`engine.deeds.told`.
 
     Returns:
         Sentences about what the format could not hold.
@@ -125,7 +128,8 @@ def write(
     encoding.can_hold(kind, image.shape)
     notes: list[str] = []
     with replacing(path, overwrite, source.path, original) as file:
-        encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits, colour=colour, quality=quality)
+        encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits, colour=colour, quality=quality,
+                        history=history)
     return tuple(dict.fromkeys(notes))
 
 
