@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from engine.batches.rows import Places as QueuePlaces
     from engine.batches.rows import Row as QueueRow
     from engine.damage.tracing import trace
+    from engine.deeds import told as history_told
     from engine.documents import project, store
     from engine.documents.autosave import Autosave, Recovered, recovered
     from engine.documents.styles import styles_of
@@ -139,6 +140,7 @@ _LATER = {
     "frame_between": "engine.prints.quads:geometry_of",
     "frame_corners": "engine.prints.quads:corners_of",
     "heat": "engine.palette",
+    "history_told": "engine.deeds:told",
     "image_on_screen": "engine.pictures.screen",
     "measure": "engine.pipeline",
     "on_screen": "engine.pictures.screen",
@@ -269,6 +271,7 @@ __all__ = [
     "framed",
     "framed_regions",
     "heat",
+    "history_told",
     "image_on_screen",
     "is_view",
     "masks",

@@ -35,6 +35,7 @@ ROOMS = {
         "weights": "weight_files",
         "measures": "labels weights",
         "methods": "",
+        "deeds": "methods",
         "option": "methods",
         "options": "option",
         "recipe": "option options",
@@ -54,14 +55,14 @@ ROOMS = {
         "tone": "damage",
         "steps": "metadata regions damage screens tone methods recipe method",
         "chain": "recipe steps",
-        "prints": "recipe pictures steps",
+        "prints": "deeds recipe pictures steps",
         "pipeline": "prints metadata damage measures methods recipe method segmenters steps chain",
         "reporting": "regions measures kernels methods recipe",
         "wording": "methods option recipe reporting",
         "documents": "recipe pictures strength pipeline",
-        "batches": "recipe pictures pipeline reporting documents",
+        "batches": "deeds recipe pictures pipeline reporting documents",
         "process": "weights recipe segmenters pipeline batches",
-        "commandline": "damage prints measures kernels methods option recipe weights pictures pipeline documents "
+        "commandline": "deeds damage prints measures kernels methods option recipe weights pictures pipeline documents "
                        "batches",
     },
     "gui": {

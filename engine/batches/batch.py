@@ -211,7 +211,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     Raises:
         EngineError: whatever is wrong with this photo or its outputs.
     """
-    from engine import pipeline
+    from engine import deeds, pipeline
     from engine.pictures import files
     from engine.reporting import report as reports
 
@@ -234,7 +234,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     report(0.99, Said("writing"))
     written = files.write(task.target, restored.image, restored.photo.source, scale=restored.scale,
                           original=task.reference, overwrite=wishes.overwrite, bits=wishes.bits,
-                          colour=wishes.in_colour, quality=wishes.quality)
+                          colour=wishes.in_colour, quality=wishes.quality, history=deeds.told(restored))
     finding = Stage("segment", recipe.plain_of("regions"), {"segment": seconds}, notes, recipe.seed)
     restored = replace(restored, stages=(finding, *restored.stages)).after("writing", *written)
     if wishes.keep_mask:

@@ -17,6 +17,7 @@ def restore_again(project: Path, photos: Sequence[Path], number: int | None, out
     Raises:
         EngineError: whatever is wrong with the project, its photo or the output.
     """
+    from engine import deeds
     from engine.documents.remaking import remade
     from engine.pictures import files
 
@@ -29,7 +30,7 @@ def restore_again(project: Path, photos: Sequence[Path], number: int | None, out
         restored, record = remade(project, number, photo, tell, wishes.max_megapixels)
         notes = files.write(target, restored.image, restored.photo.source, scale=restored.scale,
                             overwrite=wishes.overwrite, bits=wishes.bits, colour=wishes.in_colour,
-                            quality=wishes.quality)
+                            quality=wishes.quality, history=deeds.told(restored))
     for note in notes:
         screen.note(note)
     screen.say(f"Result {record.number} of {project.name} was made again: {target}")

@@ -39,7 +39,7 @@ def damage(
 
     Nothing is filled by this, unless --filled asks for it.
     """
-    from engine import pipeline
+    from engine import deeds, pipeline
     from engine.batches.masking import masked
     from engine.damage import faces, marks
     from engine.pictures import damage_masks, files
@@ -57,7 +57,10 @@ def damage(
         damage_masks.write(out, found, overwrite)
         if filled is not None:
             image = pipeline.mend(picture, found, recipe, part(tell, 0.8, 1.0))
-            files.write(filled, image, picture.source, overwrite=overwrite)
+            hole = marks.lost(found, recipe.grow)
+            done = {**recipe.plain_of("mending"), "repair": "auto"}
+            files.write(filled, image, picture.source, overwrite=overwrite,
+                        history=deeds.mended(done, float(hole.mean())) if hole.any() else "")
             written.append(filled)
     told, at = marks.summary(found), faces.boxes(picture.image)
     share = float(marks.lost(found)[faces.whole(picture.shape, at)].mean()) if at else 0.0

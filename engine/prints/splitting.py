@@ -70,6 +70,7 @@ def split(scan: Photo, frames: Sequence[Geometry], paths: Sequence[Path], report
         WontOverwrite: a file exists.
         CannotWrite: a folder or a file cannot be written.
     """
+    from engine import deeds
     from engine.pictures import files
     from engine.steps import warping
 
@@ -84,7 +85,7 @@ def split(scan: Photo, frames: Sequence[Geometry], paths: Sequence[Path], report
         report(number / len(frames), Said("writing"))
         photo, _ = warping.framed(scan, geometry)
         notes = files.write(path, photo.image, photo.source, original=scan.source.path, overwrite=overwrite,
-                            quality=quality)
+                            quality=quality, history=f"Cut out of a scan. {deeds.framed(geometry)}".strip())
         told = tuple(dict.fromkeys((*photo.source.notes[len(scan.source.notes):], *notes)))
         made.append(Print(path, geometry, photo.shape, told))
     report(1.0, Said("done"))

@@ -117,6 +117,7 @@ def warn(frame: Frame) -> None:
 def _tell(screen: Screen, kind: str) -> None:
     """What was taken out."""
     period = f"{screen.period:.1f}"
+    remarks.figure("period", screen.period)
     if kind == "halftone":
         remarks.note("The dots of a print, {period} pixels apart, were taken out, and all detail as fine as they are.",
                      period=period)

@@ -330,7 +330,7 @@ def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, 
     """The result's file; sentences about what the format cannot hold."""
     restored = result.restored
     return engine.write(path, restored.image, source, scale=restored.scale, overwrite=True, bits=bits, colour=colour,
-                        quality=quality)
+                        quality=quality, history=engine.history_told(restored, result.box is not None))
 
 
 def _write_report(path: Path, result: Result, reader: engine.report.Reader, *, report: object,

@@ -370,6 +370,30 @@ def test_a_preview_is_saved_as_a_part(window, photo_file, qtbot):
     assert saving.chosen_result(window.session).number == 2  # the newest whole one
 
 
+def test_a_saved_result_tells_in_its_history_what_was_done_and_a_preview_that_it_is_a_part(
+        window, photo_file, tmp_path, qtbot):
+    opened(window, photo_file)
+    window.session.set_recipe(QUICK.changed(tone="faithful"))
+    window.session.restore()
+    until(lambda: len(window.session.results) == 1)
+    window.session.preview((10, 10, 60, 60))
+    until(lambda: len(window.session.results) == 2)
+    histories = []
+    for number in (1, 2):
+        target = tmp_path / f"{number}.jpg"
+        dialog = SaveDialog(window.session, window.settings, window.session.results.get(number), window)
+        qtbot.addWidget(dialog)
+        dialog.path.setText(str(target))
+        dialog._path_typed()
+        dialog.accept()
+        until(lambda target=target: target.exists() and not window.session.runs.working_beside)
+        histories.append(re.findall(rb"<stEvt:parameters>([^<]*)", read(target).source.xmp))
+    (whole,), (part,) = histories
+    assert whole.startswith(b"Tones were stretched in all channels alike (faithful). Enlarged 2 times with back-")
+    assert part.endswith(b" This is a part of the photo alone.")
+    assert b"part" not in whole
+
+
 def test_names_follow_the_user_s_pattern(window, result, qtbot):
     dialog = PatternDialog(window.settings, saving.values_of(window.session, result), window)
     qtbot.addWidget(dialog)

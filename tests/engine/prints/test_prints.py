@@ -103,6 +103,7 @@ def test_the_command_writes_each_print_in_the_scans_format_with_its_tags(scan, t
         assert part.source.dpi == pytest.approx((600.0, 600.0))
         assert part.source.iptc == whole.source.iptc
         assert b"Album 3" in part.source.xmp
+        assert b"Cut out of a scan. The picture was " in part.source.xmp
         if one["angle"] == 0:
             top, left, bottom, right = Geometry.of(one).on(whole.shape).box
             assert np.array_equal(part.image, whole.image[top:bottom, left:right])
