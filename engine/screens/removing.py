@@ -172,7 +172,6 @@ def _paper(screen: Screen, pixels: int) -> _Filter:
     share = _cut_out(np.exp(-(rows**2 + columns**2) / (2 * wide**2)), reach)
     weights = _cut_out(_band(screen.peaks, wide), reach)
     share /= share.sum()
-    weights -= share * weights.sum()
     level = min(screen.period, 16.0)
     wider = np.pad(weights, math.ceil(4 * level))
     plain = wider - ndimage.gaussian_filter(wider, level, mode="constant", truncate=4)

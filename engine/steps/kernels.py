@@ -15,6 +15,8 @@ from engine.said import Said
 from engine.steps import descreening
 from engine.steps.step import Context, Step
 
+_MEASURED = ("predictor", "kernelgan")  # on a descreened print they would read the low-pass, which then was taken back
+
 
 class Kernels(Step):
     """Estimates the kernels that are not known; the picture stays as it is."""
@@ -42,6 +44,9 @@ def estimated(
     frame: Frame, regions: Regions, recipe: Recipe, report: Report, known: Mapping[int, Kernel]
 ) -> dict[int, Kernel]:
     """What `engine.pipeline.estimate` promises, of a frame."""
+    if recipe.descreen == "halftone" and recipe.kernel in _MEASURED:
+        recipe = recipe.changed(kernel="bicubic")
+        remarks.note("A print shows nothing finer than its dots, so its blur was not measured and stays.")
     estimator = chosen("kernel", recipe)
     lenders = _lenders(frame, regions, estimator.smallest)
     together, found = joined(regions, lenders), dict(known)

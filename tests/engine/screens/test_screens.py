@@ -90,6 +90,14 @@ def test_a_wave_in_one_direction_alone_is_no_sure_screen():
     assert not screen.sure
 
 
+def test_a_pattern_in_a_part_of_the_photo_alone_is_cloth_and_no_screen():
+    image = np.tile(sound(384, 512), (1, 2, 1))
+    cloth = paper_gone(image)
+    cloth[:, :400] = textured(image, amplitude=0.3)[:, :400]
+    screen = found(cloth)
+    assert screen is None or not screen.sure
+
+
 def test_paper_is_taken_out_and_the_photo_stays_also_at_its_border():
     image = sound()
     paper, truth = textured(image), paper_gone(image)
@@ -175,6 +183,18 @@ def test_a_print_is_restored_with_a_warning_and_without_it_once_it_is_descreened
     assert "were taken out" in notes(made)
     assert "looks like a print" not in notes(made)
     assert "No screen" in notes(restored(sound(260, 260), descreen="halftone"))
+
+
+def test_the_blur_of_a_descreened_print_is_not_measured_for_it_is_the_low_pass_s_own():
+    dots = printed(sound(260, 260))
+    photo, asked = Photo(dots), PLAIN.changed(kernel="predictor", descreen="halftone")
+    plain = pipeline.estimate(photo, Regions.whole(photo.shape), PLAIN.changed(kernel="bicubic"))
+    read_there = pipeline.estimate(photo, Regions.whole(photo.shape), asked)
+    assert np.array_equal(read_there[0].weights, plain[0].weights)
+    given = pipeline.estimate(photo, Regions.whole(photo.shape), PLAIN.changed(descreen="halftone"))
+    assert not np.array_equal(given[0].weights, plain[0].weights)
+    assert "blur was not measured" in notes(restored(dots, kernel="predictor", upscaler="backprojection",
+                                                     descreen="halftone"))
 
 
 def test_the_newspaper_of_the_field_is_warned_of(data_dir):
