@@ -136,11 +136,14 @@ def _tell(damage: Labels, hole: Mask, context: Context) -> None:
     remarks.figure("faces", len(at))
     if at:
         remarks.figure("filled in faces", hole[faces.whole((hole.shape[0], hole.shape[1]), at)].mean())
-    remarks.note("{percent} % of the picture was damaged and was filled from around it; it is marked.",
-                 percent=f"{100 * float(hole.mean()):.2g}")
+    percent = f"{100 * float(hole.mean()):.2g}"
+    if load("filler", recipe.filler).synthesises:
+        remarks.figure(INVENTED, 1.0)
+        remarks.note("{percent} % of the picture was damaged. What stands there now is invented, not restored: a "
+                     "network that has seen other pictures drew it. It is marked.", percent=percent)
+    else:
+        remarks.note("{percent} % of the picture was damaged and was filled from around it; it is marked.",
+                     percent=percent)
     if told.widest > WIDE:
         remarks.note("Damage up to {pixels} pixels wide was filled: there the picture is reconstructed, not restored.",
                      pixels=round(told.widest))
-    if load("filler", recipe.filler).synthesises:
-        remarks.figure(INVENTED, 1.0)
-        remarks.note("What was filled is invented by a network that has seen other pictures.")

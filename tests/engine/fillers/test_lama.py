@@ -324,7 +324,8 @@ def test_what_was_invented_is_told_in_result_report_and_page(lama):
     plain = restore(Photo(image), Regions.whole((160, 180)), QUICK.changed(filler="telea"), damage=damage)
     assert made.invented
     assert not plain.invented
-    assert any("invented" in note for note in made.notes)
+    assert any("invented, not restored" in note for note in made.notes)
+    assert not any("filled from around it" in note for note in made.notes)
     figures = measure(made)
     told = report.as_dict(made, figures)["damage"]
     assert (told["filler"], told["invented"]) == ("lama", True)
