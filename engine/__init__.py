@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from engine.prints.splitting import Print
     from engine.prints.splitting import names_for as print_names
     from engine.prints.splitting import split as split_scan
+    from engine.process.damage_verbs import Proposal
     from engine.process.memory import release_memory
     from engine.process.verbs import DeviceInfo
     from engine.process.worker import Worker
@@ -114,6 +115,7 @@ _LATER = {
     "QUEUE_OWN": "engine.batches.rows:OWN",
     "QUEUE_SUFFIXES": "engine.batches.rows:SUFFIXES",
     "Queue": "engine.batches.queued",
+    "Proposal": "engine.process.damage_verbs",
     "QueuePlaces": "engine.batches.rows:Places",
     "QueueRow": "engine.batches.rows:Row",
     "QueueFinished": "engine.batches.queue_work:Finished",
@@ -229,6 +231,7 @@ __all__ = [
     "Print",
     "PrintScreen",
     "Prompt",
+    "Proposal",
     "Queue",
     "QueueFinished",
     "QueueOrder",

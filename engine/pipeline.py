@@ -47,6 +47,7 @@ def estimate(
     recipe: Recipe,
     report: Report = silent,
     known: Mapping[int, Kernel] | None = None,
+    damage: Labels | None = None,
 ) -> dict[int, Kernel]:
     """One kernel for every label present; a region too small to learn from borrows another's.
 
@@ -56,6 +57,7 @@ def estimate(
         recipe: every choice.
         report: progress; may raise `Cancelled`.
         known: label → kernel where they are known; these are given back, and lent, as they are.
+        damage: as for `restore`: kernels are read on the mended photo.
 
     Raises:
         BadKernel: the recipe's kernel file cannot be used.
@@ -63,7 +65,7 @@ def estimate(
     """
     _check_shapes(photo, regions)
     kept.make_room()
-    frame = chain.prepared(Frame.of(photo), regions, recipe, report, None, photo.source)
+    frame = chain.prepared(Frame.of(photo), regions, recipe, report, _checked(damage, photo), photo.source)
     return estimated(frame, regions, recipe, report, known or {})
 
 

@@ -61,7 +61,7 @@ ROOMS = {
         "wording": "methods option recipe reporting",
         "documents": "recipe pictures strength pipeline",
         "batches": "deeds recipe pictures pipeline reporting documents",
-        "process": "weights recipe segmenters pipeline batches",
+        "process": "weights recipe method segmenters pictures damage steps pipeline batches",
         "commandline": "deeds damage prints measures kernels methods option recipe weights pictures pipeline documents "
                        "batches",
     },

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.batches.batch import Outcome, Task, Wishes, restore_file
-from engine.data import BACKGROUND, Kernel, Regions
+from engine.data import BACKGROUND, Kernel, Labels, Regions
 from engine.documents import project, store
 from engine.documents.autosave import Autosave, recovered
 from engine.documents.document import Document
@@ -20,11 +20,12 @@ from engine.said import Said
 
 @dataclass(frozen=True)
 class Work:
-    """What is known of a photo: its regions, settings, and the kernels that shall be used as they are."""
+    """What is known of a photo: its regions, settings, the kernels that shall be used as they are, and its damage."""
 
     regions: Regions
     recipe: Recipe
     kernels: Mapping[int, Kernel] = field(default_factory=dict)
+    damage: Labels | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def restore_row(order: Order, report: Report = silent) -> Finished:
     task = Task(order.photo, order.target, makes_folders=True)
     given = {name: kernel for name, kernel in order.kernels.items() if kernel.scale == recipe.scale}
     outcome = restore_file(task, recipe, order.wishes, part(report, 0.0, 0.995), known.regions if known else None,
-                           known.kernels if known else None, given)
+                           known.kernels if known else None, given, work.damage if work is not None else None)
     record = _record(outcome, recipe)
     kept = order.live is None and bool(sha256) and _keep(order, sha256, outcome, recipe, record, known)
     return Finished(outcome, recipe, record, kept)
@@ -105,7 +106,7 @@ def kept_work(sha256: str, photo: Path) -> Work | None:
     except EngineError:
         return None
     kernels = {label: kernel for label, kernel in document.kernels.items() if label in document.locked_kernels}
-    return Work(document.snapshot(), document.state.recipe, kernels)
+    return Work(document.snapshot(), document.state.recipe, kernels, document.damage)
 
 
 def _known(work: Work | None, recipe: Recipe) -> Work | None:

@@ -16,6 +16,7 @@ import numpy as np
 from engine.data import Photo, Regions
 from engine.documents import project
 from engine.documents.document import Document
+from engine.documents.layer import DAMAGE
 from engine.documents.state import PhotoReference, ResultRecord
 from engine.documents.store import save_array
 from engine.errors import BadProject, BadUsage
@@ -66,18 +67,20 @@ def remade(path: Path, number: int | None = None, photo: Path | None = None, rep
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
         where = project.extract_photo(kept, Path(folder)) if kept.holds_photo else project.find_photo(kept, photo)
         read = files.read(where, max_megapixels)
-        there = project.extract_results(kept, Path(folder), kinds=("labels",))
+        there = project.extract_results(kept, Path(folder), kinds=("labels", DAMAGE))
         name = record.files.get("labels")
         if name is not None and name in there:
             labels = np.load(Path(folder) / name, allow_pickle=False)
         else:
             raise BadProject("'{name}' does not hold the regions of result {number}. Save the project again with "
                              "Heirloom, where the result is listed.", name=path.name, number=record.number)
+        marked = record.files.get(DAMAGE)
+        damage = np.load(Path(folder) / marked, allow_pickle=False) if marked in there else None
     if read.shape != labels.shape or labels.dtype != np.uint8:
         raise BadProject("The regions of result {number} in '{name}' are not of the photo's size.",
                          number=record.number, name=path.name)
     regions = Regions(labels, dict(record.names))
-    restored = pipeline.restore(read, regions, record.recipe, report, dict(record.kernels))
+    restored = pipeline.restore(read, regions, record.recipe, report, dict(record.kernels), damage=damage)
     if record.strengths:
         from engine.strength import with_strength
 
@@ -148,17 +151,22 @@ def write_sidecar(path: Path, restored: Restored, whole: tuple[Photo, Regions], 
 
     check_target(path, restored.photo.source.path, overwrite)
     recipe = Recipe.from_plain(restored.recipe)
-    document = Document.of(_reference(whole[0]), whole[1], recipe)
+    damage = restored.damage
+    marked = damage if damage is not None and damage.shape == whole[0].shape else None
+    document = Document.of(_reference(whole[0]), whole[1], recipe, damage=marked)
     number = document.take_number()
     record = ResultRecord(
         number, f"Result {number}", recipe, None, dict(restored.kernels), dict(restored.regions.names), restored.scale,
         seconds, restored.stages, dict(restored.versions), restored.device,
-        {"labels": f"{number}-labels.npy"}, saved=str(saved.absolute()), saved_sha256=project.digest(saved))
+        {kind: f"{number}-{kind}.npy" for kind in ("labels", *([] if damage is None else [DAMAGE]))},
+        saved=str(saved.absolute()), saved_sha256=project.digest(saved))
     document.add_result(record)
     document.set_kernels(restored.reusable, frozenset())
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
         save_array(Path(folder) / record.files["labels"], restored.regions.labels)
-        project.write(path, document.state, document.regions.labels, results=Path(folder), pictures=False)
+        if damage is not None:
+            save_array(Path(folder) / record.files[DAMAGE], damage)
+        project.write(path, document.state, document.regions.labels, marked, results=Path(folder), pictures=False)
 
 
 def _record(kept: project.Project, number: int | None) -> ResultRecord:

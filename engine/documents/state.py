@@ -55,9 +55,9 @@ class ResultRecord:
         stages: what each step did.
         versions: package → version.
         device: where it ran, in words.
-        files: "image" (S·H, S·W, 3) float32, "labels" (H, W) uint8, "damage" the same, "screen" (S·H, S·W, 4)
-            uint8 → names of .npy files within the document's folder of results; absent where only settings and
-            figures are kept, and "damage" where none was marked.
+        files: "image" (S·H, S·W, 3) float32, "labels" (H, W) uint8, "screen" (S·H, S·W, 4) uint8, and of a
+            mended photo "damage" (H, W) uint8, "solved" (H, W, 3) float32, "valid" (H, W) bool → names of .npy files
+            within the document's folder of results; absent where only settings and figures are kept.
         metrics: how good it is, once that was measured.
         saved: the file that holds it, or "".
         saved_sha256: of that file's bytes.

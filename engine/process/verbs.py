@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.data import Kernel, Mask, Photo, Prompt, Regions
+from engine.data import Kernel, Labels, Mask, Photo, Prompt, Regions
 from engine.errors import Cancelled, CannotWrite, EngineError, OutOfMemory
 from engine.process import transfer
+from engine.process.damage_verbs import DamageVerbs
 from engine.progress import Glimpse, Report, pausable, rested, watching
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored
@@ -71,7 +72,7 @@ def _step_back() -> None:
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
 
 
-class Child:
+class Child(DamageVerbs):
     """The loop of the engine's process: one call at a time, while a thread listens for what the user wants."""
 
     def __init__(self, pipe: Connection, folder: Path) -> None:
@@ -128,7 +129,7 @@ class Child:
         self._number, self._told, self._notes = number, 0.0, set()
         try:
             if self._coming is not None:  # here, where a fault is told
-                self._photo = self._made = None
+                self._photo = self._made = self._seen = None
                 self._photo = transfer.unpacked(self._coming, transfer.Known())
                 self._coming = None
             arguments, options = transfer.unpacked(packed, self._known())
@@ -214,26 +215,28 @@ class Child:
         _, answer = prompter(photo, recipe, report)
         return answer(prompt)
 
-    def do_estimate(self, photo: Photo, regions: Regions, recipe: Recipe, *, report: Report) -> dict[int, Kernel]:
+    def do_estimate(self, photo: Photo, regions: Regions, recipe: Recipe, *, damage: Labels | None = None,
+                    report: Report) -> dict[int, Kernel]:
         """Kernels by label."""
         from engine.pipeline import estimate
 
-        return estimate(photo, regions, recipe, report)
+        return estimate(photo, regions, recipe, report, damage=damage)
 
     def do_restore(self, photo: Photo, regions: Regions, recipe: Recipe, kernels: Mapping[int, Kernel] | None = None,
-                   *, resume: Path | None = None, into: Path | None = None, report: Report) -> Restored:
+                   *, damage: Labels | None = None, resume: Path | None = None, into: Path | None = None,
+                   report: Report) -> Restored:
         """The whole photo; `into` names an .npy file that holds the result's image, which is then mapped from there."""
         from engine.pipeline import restore
 
-        return self._on_disk(restore(photo, regions, recipe, report, kernels, resume), into)
+        return self._on_disk(restore(photo, regions, recipe, report, kernels, resume, damage=damage), into)
 
     def do_preview(self, photo: Photo, regions: Regions, recipe: Recipe, box: tuple[int, int, int, int],
-                   kernels: Mapping[int, Kernel] | None = None, *, into: Path | None = None,
-                   report: Report) -> Restored:
+                   kernels: Mapping[int, Kernel] | None = None, *, damage: Labels | None = None,
+                   into: Path | None = None, report: Report) -> Restored:
         """A part of the photo; `into` as in `do_restore`."""
         from engine.pipeline import preview
 
-        return self._on_disk(preview(photo, regions, recipe, box, report, kernels), into)
+        return self._on_disk(preview(photo, regions, recipe, box, report, kernels, damage=damage), into)
 
     def _on_disk(self, restored: Restored, into: Path | None) -> Restored:
         """The result with its image in a file; in memory still, and with a note, where the file cannot be written."""

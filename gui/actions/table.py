@@ -200,6 +200,15 @@ _DAMAGE = (
     Action("layer_damage", QT_TRANSLATE_NOOP("Actions", "&Paint on the damage"),
            QT_TRANSLATE_NOOP("Actions", "Let every tool mark damage instead of regions, or regions again."), "heal",
            ("Shift+J",), "damage", True),
+    Action("find_damage", QT_TRANSLATE_NOOP("Actions", "&Find damage"),
+           QT_TRANSLATE_NOOP("Actions", "Look for scratches and specks, and propose what to mark; nothing is filled by "
+                                        "itself."), "find-regions", ("Ctrl+J",), "damage"),
+    Action("damage_take", QT_TRANSLATE_NOOP("Actions", "&Mark what was found"),
+           QT_TRANSLATE_NOOP("Actions", "Mark all that is proposed, as one step."), "check", ("Ctrl+Shift+J",),
+           "damage"),
+    Action("damage_on_opening", QT_TRANSLATE_NOOP("Actions", "Look for damage on &opening"),
+           QT_TRANSLATE_NOOP("Actions", "Look through each photo that is opened for the first time, and say what was "
+                                        "found."), "", (), "damage", True, section=1),
     Action("damage_clear", QT_TRANSLATE_NOOP("Actions", "&Clear all marks"),
            QT_TRANSLATE_NOOP("Actions", "Take all marks of damage away, also those that keep."), "delete", (),
            "damage", section=1),

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from gui.canvas.layers import Layer
 from gui.canvas.overlay import premultiplied
 from gui.look.heat import heat_colours
-from gui.picture.pyramid import OUTSIDE, MarkPyramid, Pixels, Pyramid
+from gui.picture.pyramid import OUTSIDE, MarkPyramid, Pyramid
 from gui.picture.view import View
 
 _LOST, _PROPOSED, _KEPT = QColor(235, 30, 30), QColor(255, 140, 0), QColor(40, 200, 90)
@@ -73,7 +73,7 @@ class Damage(Layer):
             for part in (slice(1, None), slice(None, -1)):
                 place = (part, slice(None)) if axis == 0 else (slice(None), part)
                 edge[place] |= differs
-        colours[edge & kept] = premultiplied(_KEPT, 1.0)
+        colours[edge] = premultiplied(_KEPT, 1.0)  # on both sides of the border, so that it is seen when small
         _draw(painter, area, colours)
 
 
@@ -94,16 +94,8 @@ def _draw(painter: QPainter, area: QRect, colours: NDArray[np.uint32]) -> None:
     painter.drawImage(QPointF(area.left() - 2, area.top() - 2), image)
 
 
-def chances(chance: NDArray[np.float32]) -> Pixels:
-    """Chances as whole numbers from 0 to 255, for a pyramid."""
-    return np.asarray(np.clip(chance * np.float32(_STEPS - 1) + np.float32(0.5), 0, _STEPS - 1), np.uint8)
-
-
 @cache
 def _chance_colours() -> NDArray[np.uint32]:
     """Premultiplied colours of the chances: nothing where hardly any, then from dark to bright."""
     return np.array([0 if step < _FAINT * _STEPS else premultiplied(QColor(*(int(part) for part in colour)), 0.7)
                      for step, colour in enumerate(heat_colours())], np.uint32)
-
-
-__all__ = ["Damage", "Shows", "chances"]

@@ -8,6 +8,7 @@ from engine import DAMAGE
 from gui.canvas.canvas import Canvas
 from gui.canvas.toolbox import Toolbox
 from gui.document.session import Session
+from gui.picture.pyramid import MarkPyramid
 
 
 class Showing(QObject):
@@ -23,6 +24,9 @@ class Showing(QObject):
         edits.replaced.connect(self._show_labels)
         edits.damage_changed.connect(self._show_marks)
         edits.layer_changed.connect(self._show_layer)
+        session.damage.changed.connect(self._show_proposal)
+        session.damage.looked.connect(self._show_chance)
+        session.damage.mended_changed.connect(self._show_mended)
         edits.looks_changed.connect(self.show_looks)
         edits.current_changed.connect(canvas.set_current)
         edits.candidate_changed.connect(self._show_candidate)
@@ -57,6 +61,9 @@ class Showing(QObject):
             self.show_looks()
             self._canvas.set_current(edits.current)
         self._show_damage()
+        self._show_proposal()
+        self._show_chance()
+        self._show_mended()
 
     def _show_damage(self) -> None:
         """Another damage map."""
@@ -72,6 +79,26 @@ class Showing(QObject):
             self._show_damage()
         else:
             self._canvas.damage_changed(box)
+
+    @Slot()
+    def _show_proposal(self) -> None:
+        """What is proposed to be marked, or nothing."""
+        proposal = self._session.damage.proposal
+        self._canvas.damage.proposal = MarkPyramid(proposal.damage) if proposal is not None else None
+        self._canvas.update()
+
+    @Slot()
+    def _show_chance(self) -> None:
+        """How likely each pixel is damaged, where that is known."""
+        chance = self._session.edits.chance
+        self._canvas.damage.chance = MarkPyramid(chance) if chance is not None else None
+        self._canvas.update()
+
+    @Slot()
+    def _show_mended(self) -> None:
+        """The photo as it would be mended, where that is known."""
+        self._canvas.damage.mended = self._session.damage.mended
+        self._canvas.update()
 
     @Slot(str)
     def _show_layer(self, layer: str) -> None:

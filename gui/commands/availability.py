@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 _ALWAYS = ("open", "open_sample", "paste", "clear_recent", "preferences", "quit", "overlay", "overlay_fill", "models",
            "overlay_outline", "quick_mask", "mask_only", "hide_painting", "pixel_grid", "reset_layout", "full_screen",
-           "compare_none", "look_cycle", "damage_off", "damage_marks", "damage_chance", "damage_filled",
-           "shortcuts", "guide", "about")
+           "compare_none", "look_cycle", "damage_on_opening", "damage_off", "damage_marks",
+           "damage_chance", "damage_filled", "shortcuts", "guide", "about")
 _WITH_RESULT = ("save", "save_compared", "report_html", "report_pdf", "compare_split", "compare_side", "loupe",
                 "compare_difference", "compare_toggle", "compare_swap")
-_ENGINE = ("restore", "preview", "estimate", "find_regions")
+_ENGINE = ("restore", "preview", "estimate", "find_regions", "find_damage")
 
 
 class Availability(QObject):
@@ -32,6 +32,7 @@ class Availability(QObject):
         session.results.changed.connect(self.show)
         session.runs.changed.connect(self.show)
         session.edits.history.changed.connect(self.show)
+        session.damage.changed.connect(self.show)
 
     @Slot()
     def show(self) -> None:
@@ -58,6 +59,8 @@ class Availability(QObject):
         busy = runs.busy and not runs.quiet
         if name in _WITH_RESULT or name.startswith("divider_"):
             action.setEnabled(len(self._session.results) > 0)
+        elif name == "damage_take":
+            action.setEnabled(self._session.damage.proposal is not None)
         elif name in ("pause", "cancel", "cancel_asked"):
             action.setEnabled(busy)
         else:

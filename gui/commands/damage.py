@@ -31,7 +31,12 @@ class DamageCommands(QObject):
         super().__init__(window)
         self._window, self._session, self._edits = window, window.session, window.session.edits
         connect(self, window.actions_by_name)
+        self._damage = window.session.damage
         self._edits.layer_changed.connect(self._show_layer)
+        self._damage.mended_changed.connect(self._keep_mended)
+        looks = window.settings.flag("look-for-damage", True)
+        self._damage.looks_on_opening = looks
+        window.actions_by_name["damage_on_opening"].setChecked(looks)
         window.actions_by_name["damage_marks"].setChecked(True)
 
     @Slot(str)
@@ -74,11 +79,41 @@ class DamageCommands(QObject):
     def damage_chance(self) -> None:
         """How likely each pixel is damaged."""
         self._window.canvas.show_damage(Shows.CHANCE)
+        self._damage.see_chance()
 
     @Slot()
     def damage_filled(self) -> None:
         """The photo as it will be mended."""
         self._window.canvas.show_damage(Shows.FILLED)
+        self._damage.see_mended()
+
+    # what the engine finds -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def find_damage(self) -> None:
+        """Look for damage, and show what is proposed."""
+        self._window.show_page("edit")
+        self._edits.activate(DAMAGE)
+        self._damage.find()
+
+    @Slot()
+    def damage_take(self) -> None:
+        """Mark what is proposed."""
+        self._damage.take()
+
+    @Slot(bool)
+    def damage_on_opening(self, on: bool) -> None:
+        """Look for damage in each photo that is opened for the first time, or in none."""
+        self._damage.looks_on_opening = on
+        self._window.settings.set_flag("look-for-damage", on)
+
+    @Slot()
+    def _keep_mended(self) -> None:
+        """Marks have changed while the mended photo is looked at: it is asked for again."""
+        document = self._session.document
+        if (self._window.canvas.damage.shows is Shows.FILLED and self._damage.mended is None and document is not None
+                and not document.layer(DAMAGE).empty):
+            self._damage.see_mended()
 
     @Slot()
     def damage_clear(self) -> None:

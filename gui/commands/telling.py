@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 import engine
+from gui.words import damage_words
 
 if TYPE_CHECKING:
     from gui.commands.desk import Desk
@@ -30,6 +31,8 @@ class Telling(QObject):
         session.runs.ended.connect(self._job_ended)
         session.keeping.failed.connect(self._keeping_failed)
         session.keeping.recovered.connect(self._keeping_recovered)
+        session.damage.found.connect(self._damage_found)
+        session.damage.changed.connect(self._damage_changed)
         self._banner.linked.connect(self.follow)
 
     def offer_kept(self) -> None:
@@ -55,6 +58,10 @@ class Telling(QObject):
             self._session.finding.adopt(told)
         elif kind == "kept":
             self._session.opening.open_kept(told)
+        elif kind == "damage":
+            self._session.edits.activate(engine.DAMAGE)
+            if told == "take":
+                self._session.damage.take()
 
     @Slot()
     def _opening(self) -> None:
@@ -76,6 +83,20 @@ class Telling(QObject):
             self._banner.notice(self.tr(
                 "Smart select works by GrabCut, because no weights of Segment Anything are here. "
                 "<a href='models'>Download or import them</a>; dragging a box works best without."), "smart")
+
+    @Slot(object)
+    def _damage_found(self, proposal: engine.Proposal) -> None:
+        """Say how much was found; it is marked only where the user wants that."""
+        self._banner.over("damage")
+        found = damage_words.said(proposal.specks, proposal.scratches, proposal.share)
+        self._banner.notice(self.tr("This photo seems damaged: {found}. <a href='damage:take'>Mark it to be filled</a> "
+                                    "or <a href='damage:look'>look at it first</a>.").format(found=found), "damage")
+
+    @Slot()
+    def _damage_changed(self) -> None:
+        """What was offered is marked, or belongs to another photo."""
+        if self._session.damage.proposal is None:
+            self._banner.over("damage")
 
     @Slot()
     def _job_changed(self) -> None:

@@ -15,7 +15,7 @@ from gui.document.history import History
 
 BACKGROUND = 0
 SOUND, LOST, KEPT = 0, 1, 2  # of the damage map
-LEAST_CHANCE = 0.3  # what is less likely damaged is never proposed
+LEAST_CHANCE = 77  # of 255; what is less likely damaged is never proposed
 Looks = tuple[RegionStyle, ...]
 
 
@@ -27,7 +27,7 @@ class Edits(QObject):
         current: the label that is painted.
         selected: the labels that are chosen together in the list, to be merged.
         amount: how far shapes reach, in photo pixels.
-        chance: (H, W) float32, how likely each pixel is damaged, where that was looked for.
+        chance: (H, W) uint8, how likely each pixel is damaged (255 is certain), where that was looked for.
 
     Signals:
         changed: the regions' pixels changed within a box (top, left, bottom, right), or anywhere where it is None.
@@ -67,7 +67,7 @@ class Edits(QObject):
         self.amount = 4
         self.history = History(self)
         self.candidate: NDArray[np.bool_] | None = None
-        self.chance: NDArray[np.float32] | None = None
+        self.chance: NDArray[np.uint8] | None = None
         self.candidate_mode = "add"
         self._frozen = ""
 
@@ -155,8 +155,8 @@ class Edits(QObject):
         patch = editing.fill(self.painted, SOUND, place, corners=True)
         top, left, bottom, right = patch.box
         gone = patch.before != patch.after
-        chance = self.chance[top:bottom, left:right][gone] if self.chance is not None else np.zeros(1)
-        if chance.max(initial=0.0) >= LEAST_CHANCE:
+        chance = self.chance[top:bottom, left:right][gone] if self.chance is not None else gone[:0]
+        if chance.max(initial=0) >= LEAST_CHANCE:
             patch = replace(patch, after=np.where(gone, np.uint8(KEPT), patch.before))
         self.apply(patch, self.tr("Drop a piece of damage"), DAMAGE)
 

@@ -81,7 +81,8 @@ class Following(QObject):
         self._wanted = False
         state = (session.document.ticket(), session.recipe, self.box, time.monotonic())
         session.runs.start(self.tr("Preview"), partial(self._restored, *state), "preview", session.photo,
-                           session.edits.snapshot(), session.recipe, self.box, session.kernels.known, quiet=True)
+                           session.edits.snapshot(), session.recipe, self.box, session.kernels.known,
+                           damage=session.document.damage, quiet=True)
 
     def _restored(self, ticket: Ticket, recipe: Recipe, box: Box, start: float, restored: Restored) -> None:
         """Make it ready for the screen, beside."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 import engine
-from engine import Kernel, Recipe, Ticket
+from engine import DAMAGE, Kernel, Recipe, Ticket
 from gui.document.present import REGIONS, Present
 
 
@@ -72,7 +72,7 @@ class Kernels(QObject):
         kernels, document = self.known, self._present.document
         if document is not None and self._learnt is not None:
             ticket, settings = self._learnt
-            if document.holds(ticket, REGIONS) and settings == _settings(self._present.recipe):
+            if document.holds(ticket, REGIONS, DAMAGE) and settings == _settings(self._present.recipe):
                 return kernels
         return {label: kernels[label] for label in sorted(self.locked) if label in kernels}
 
@@ -83,7 +83,7 @@ class Kernels(QObject):
             present.edits.commit()
             state = (present.document.ticket(), present.recipe)
             present.start(self.tr("Estimating kernels"), partial(self._estimated, *state), "estimate", present.photo,
-                          present.edits.snapshot(), present.recipe)
+                          present.edits.snapshot(), present.recipe, damage=present.document.damage)
 
     def _estimated(self, ticket: Ticket, recipe: Recipe, kernels: Mapping[int, Kernel]) -> None:
         """Keep what was found."""
@@ -97,10 +97,10 @@ class Kernels(QObject):
         locked = document.state.locked.get(recipe.scale, frozenset())
         known = document.state.kernels.get(recipe.scale, {})
         stay = {label: known[label] for label in locked if label in known}
-        same = self._learnt is not None and document.holds(self._learnt[0], REGIONS) and (
+        same = self._learnt is not None and document.holds(self._learnt[0], REGIONS, DAMAGE) and (
             self._learnt[1] == _settings(recipe))
         document.set_kernels({**(known if same else {}), **kernels, **stay}, locked, recipe.scale)
-        if document.holds(ticket, REGIONS):
+        if document.holds(ticket, REGIONS, DAMAGE):
             self._learnt = (ticket, _settings(recipe))
         self.changed.emit()
 
@@ -113,4 +113,5 @@ class Kernels(QObject):
 
 def _settings(recipe: Recipe) -> object:
     """All of the settings that a kernel depends on."""
-    return recipe.scale, engine.chosen_method("kernel", recipe)
+    mending = recipe.repair, recipe.damage_detector, recipe.sensitivity, recipe.largest, recipe.grow, recipe.filler
+    return recipe.scale, engine.chosen_method("kernel", recipe), mending

@@ -28,12 +28,14 @@ class Opening(QObject):
         failed: (path or None) it could not be; the photo of before is still the one.
         photo_missing: (project, sentence) a project's photo must be shown.
         previewed: (pyramid of the first pixels, full shape) before the whole photo is there.
+        untouched: a photo that was never worked on is open, and shall be looked through.
     """
 
     began = Signal(object)
     failed = Signal(object)
     photo_missing = Signal(object, object)
     previewed = Signal(object, object)
+    untouched = Signal()
 
     def __init__(self, present: Present, keeping: Keeping, unwritten: Unwritten, finding: Finding) -> None:
         """Open nothing yet."""
@@ -155,6 +157,7 @@ class Opening(QObject):
         runs = present.runs
         if opened.document is not None and opened.fresh and self.finds_regions and (not runs.busy or runs.quiet):
             self._finding.find()
+            self.untouched.emit()
         QThreadPool.globalInstance().start(engine.release_memory)
 
     def _tell_news(self, opened: reading.Opened) -> None:

@@ -6,9 +6,10 @@ import engine
 from engine import Recipe
 
 FRAMING = tuple(engine.Geometry().plain)  # the options that say how the photo is framed
+MENDING = tuple(name for name, option in engine.options().items() if option.group == "Mending")
 # What a preset leaves to the user: where it runs, what it runs on, and how large the result is.
 FREE = ("scale", "device", "seed", "regions", "classes", "objects", "detector", "sam", "confidence", "merge",
-        "max_regions", *FRAMING)
+        "max_regions", *MENDING, *FRAMING)
 
 
 def preset_of(recipe: Recipe) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 import engine
 from engine import Document, EngineError, Recipe, Restored, ResultRecord, Ticket
 from gui.document import stored
+from gui.document.damage import Damage
 from gui.document.devices import Devices
 from gui.document.disk import Disk
 from gui.document.finding import Finding
@@ -35,6 +36,7 @@ class Session(Present):
     Attributes:
         opening: opens and closes photos.
         finding: regions that are found or read.
+        damage: what is proposed to be marked, and the photo as it would be mended.
         smart: answers the smart tool.
         kernels: of the regions.
         measuring: the figures of results.
@@ -59,7 +61,9 @@ class Session(Present):
         self.finding = Finding(self)
         self.smart = Smart(self)
         self.writing = Writing(self, self._unwritten)
+        self.damage = Damage(self, quiet)
         self.opening = Opening(self, self.keeping, self._unwritten, self.finding)
+        self.opening.untouched.connect(self.damage.opened)
 
     def close(self) -> None:
         """End everything that runs, and wait until the work is on the disk; for the end of the program."""
@@ -85,7 +89,8 @@ class Session(Present):
         self.expected = self.expected_seconds()
         given = self.kernels.known if with_kernels else self.kernels.given()
         self.start(self.tr("Restoring"), partial(self._restored, *state), "restore", self.photo,
-                   self.edits.snapshot(), self.recipe, given, into=self._coming(), resume=self._unfinished())
+                   self.edits.snapshot(), self.recipe, given, damage=self.document.damage, into=self._coming(),
+                   resume=self._unfinished())
 
     def expected_seconds(self) -> float:
         """What the engine expects of a restoration of this photo, on a machine like that of the benchmark."""
@@ -102,7 +107,8 @@ class Session(Present):
         box = engine.preview_box(box, self.geometry.on(self.photo.shape).shape)
         state = (self.document.ticket(), self.recipe, box, time.monotonic())
         self.start(self.tr("Preview"), partial(self._restored, *state), "preview", self.photo,
-                   self.edits.snapshot(), self.recipe, box, self.kernels.given(), into=self._coming())
+                   self.edits.snapshot(), self.recipe, box, self.kernels.given(),
+                   damage=self.document.damage, into=self._coming())
 
     def _restored(self, ticket: Ticket, recipe: Recipe, box: Box | None, start: float, restored: Restored) -> None:
         """Keep the kernels, and write the result to the disk before anything else."""

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 import engine
-from engine import EngineError, Photo, Regions, Restored, ResultRecord, Said
+from engine import DAMAGE, EngineError, Photo, Regions, Restored, ResultRecord, Said
 from gui.document.results import Box, Result
 from gui.picture.pyramid import Pyramid
 
 COMING = "coming.npy"  # in the folder of results: an image that the engine has just written
 UNFINISHED = "unfinished"
+SOLVED, VALID = "solved", "valid"  # of a mended photo: as it was enlarged, and which pixels are its own
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def stored(document: str, record: ResultRecord, restored: Restored, photo: Photo
     folder = engine.store.results_of(document)
     screen = engine.image_on_screen(restored.image, restored.photo.source)
     arrays: dict[str, NDArray[Any]] = {"image": restored.image, "labels": restored.regions.labels, "screen": screen}
+    mended = {DAMAGE: restored.damage, SOLVED: restored.solved, VALID: restored.valid}
+    arrays |= {kind: array for kind, array in mended.items() if array is not None}
     files = {kind: f"{record.number}-{kind}.npy" for kind in arrays}
     fault: str = Said("its files cannot be read.")
     try:
@@ -78,7 +81,8 @@ def shown(record: ResultRecord, restored: Restored, *, report: object, glimpse: 
 def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | None:
     """A result as the window shows it, its arrays mapped from files; None where they are gone or not its own."""
     folder = engine.store.results_of(document)
-    image, labels, screen = (_mapped(folder, record.files.get(kind)) for kind in ("image", "labels", "screen"))
+    kinds = ("image", "labels", "screen", DAMAGE, SOLVED, VALID)
+    image, labels, screen, damage, solved, own = (_mapped(folder, record.files.get(kind)) for kind in kinds)
     if image is None or labels is None:
         return None
     geometry, whole = engine.Geometry.of(record.recipe.plain()), record.box is None
@@ -94,7 +98,9 @@ def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | Non
     restored = Restored(
         photo=part, regions=Regions.of(labels, dict(record.names)), image=image, kernels=dict(record.kernels),
         scale=record.scale, recipe=record.recipe.plain(), stages=record.stages,
-        versions=dict(record.versions), device=record.device, valid=valid,
+        versions=dict(record.versions), device=record.device,
+        valid=own if _as(own, labels) else valid, damage=damage if _as(damage, labels) else None,
+        solved=solved if _as(solved, labels) else None,
     )  # fmt: skip
     return Result(record.number, record.title, restored, screen, record.recipe, record.took, record.box, record.metrics,
                   bool(record.saved), dict(record.strengths), restored if record.strengths else None)
@@ -123,6 +129,11 @@ def _cut(photo: Photo, box: Box | None) -> Photo:
     assert box is not None
     top, left, bottom, right = box
     return Photo(photo.image[top:bottom, left:right].copy(), replace(photo.source, alpha=None, infrared=None))
+
+
+def _as(array: NDArray[Any] | None, labels: NDArray[np.uint8]) -> bool:
+    """Whether an array is there and of the photo's size."""
+    return array is not None and array.shape[:2] == labels.shape
 
 
 def _mapped(folder: Path, name: str | None) -> NDArray[Any] | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButto
 from engine import DAMAGE, REGIONS
 from gui.document.edits import LOST, Edits
 from gui.look.icons import icon
+from gui.words.damage_words import percent
 
 _SHARE_MS = 300
 
@@ -71,8 +72,7 @@ class LayerSwitch(QWidget):
         document = self._edits.document
         share = document.layer(DAMAGE).share(LOST) if document is not None else 0.0
         word = self.tr("Damage")
-        self.buttons[DAMAGE].setText(f"{word}  {share:.1%}" if share >= 0.001 else f"{word}  < 0.1 %" if share > 0
-                                     else word)
+        self.buttons[DAMAGE].setText(f"{word}  {percent(share)}" if share > 0 else word)
 
     def _retranslate(self) -> None:
         """All words."""

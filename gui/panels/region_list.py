@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QSpinBox,
+    QStackedWidget,
     QToolButton,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from engine import REGIONS, RegionStyle
 from gui.document.session import Session
 from gui.look.icons import icon
+from gui.panels.damage_panel import DamagePanel
 from gui.panels.layer_switch import LayerSwitch
 from gui.panels.region_tree import EYE, LOCK, NAME, SHARE, RegionTree
 from gui.words.region_names import shown_name
@@ -43,7 +45,8 @@ class RegionList(Spoken, QWidget):
         self._edits = session.edits
         self._tree = RegionTree([actions[name] if name else None for name in _MENU], actions["region_delete"])
         self._amount_word, self._amount, self._shape = QLabel(), QSpinBox(), QToolButton()
-        self._layers = LayerSwitch(session.edits)
+        self._layers, self._pages = LayerSwitch(session.edits), QStackedWidget()
+        self.damage = DamagePanel(session, actions)
         self._amount.setRange(1, 500)
         self._amount.setValue(session.edits.amount)
         self._lay_out(actions)
@@ -62,6 +65,7 @@ class RegionList(Spoken, QWidget):
         self._edits.current_changed.connect(self._show_current)
         self._edits.changed.connect(self._counting.start)
         self._edits.replaced.connect(self._counting.start)
+        self._edits.layer_changed.connect(self._show_layer)
         self._retranslate()
         self._show()
 
@@ -95,8 +99,15 @@ class RegionList(Spoken, QWidget):
         whole.setContentsMargins(6, 6, 6, 6)
         whole.setSpacing(4)
         whole.addWidget(self._layers)
-        whole.addWidget(self._tree, 1)
-        whole.addLayout(bar)
+        regions = QWidget()
+        below = QVBoxLayout(regions)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self._tree, 1)
+        below.addLayout(bar)
+        self._pages.addWidget(regions)
+        self._pages.addWidget(self.damage)
+        whole.addWidget(self._pages, 1)
 
     @Slot()
     def _show(self) -> None:
@@ -157,6 +168,11 @@ class RegionList(Spoken, QWidget):
         if item is not None:
             self._edits.activate(REGIONS)
             self._edits.choose(self._label(item))
+
+    @Slot(str)
+    def _show_layer(self, layer: str) -> None:
+        """The regions, or the damage in their place."""
+        self._pages.setCurrentIndex(0 if layer == REGIONS else 1)
 
     @Slot()
     def _back(self) -> None:

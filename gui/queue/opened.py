@@ -42,10 +42,11 @@ class Opened(QObject):
     def work(self) -> QueueWork | None:
         """The work on it as it is now, with every stroke; None while it is being read."""
         session = self._session
-        if session.photo is None:
+        if session.photo is None or session.document is None:
             return None
         kernels = {label: kernel for label, kernel in session.kernels.known.items() if label in session.kernels.locked}
-        return engine.QueueWork(session.edits.snapshot(), session.recipe, kernels)
+        return engine.QueueWork(session.edits.snapshot(), session.recipe, kernels,
+                                session.document.damage)
 
     def kernels(self) -> dict[str, Kernel]:
         """Its kernels by the names of their regions."""

@@ -21,12 +21,13 @@ from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine import PRESETS, Document, Photo, PhotoReference, Regions, write
+from engine import DAMAGE, PRESETS, REGIONS, Document, Photo, PhotoReference, Regions, write
 from gui import app
 from gui.canvas.canvas import Canvas
 from gui.document.edits import Edits
 from gui.document.session import Session
 from gui.tools.brush import Brush
+from gui.tools.heal import Heal
 from gui.tools.options import ToolOptions
 from gui.window import Window
 
@@ -121,8 +122,8 @@ def _opened(path: Path) -> tuple[Window, Session]:
     return window, window.session
 
 
-def brush(rows: int, columns: int, zoom: float | None, goal: str) -> None:
-    """From a mouse event to repainted pixels, with a brush of 400 pixels; then panning."""
+def brush(rows: int, columns: int, zoom: float | None, goal: str, layer: str = REGIONS) -> None:
+    """From a mouse event to repainted pixels, with a brush of 400 pixels on a layer; then panning."""
     random = np.random.default_rng(0)
     tile = random.integers(0, 255, (64, 64, 4), dtype=np.uint8)
     picture = np.tile(tile, (rows // 64 + 1, columns // 64 + 1, 1))[:rows, :columns].copy()
@@ -138,8 +139,13 @@ def brush(rows: int, columns: int, zoom: float | None, goal: str) -> None:
     canvas.set_labels(edits.regions.labels)
     canvas.set_looks(edits.looks)
     edits.changed.connect(canvas.labels_changed)
+    edits.damage_changed.connect(canvas.damage_changed)
+    edits.activate(layer)
+    if layer == DAMAGE:
+        canvas.set_layer(damage=True)
+        canvas.set_damage(edits.painted.labels)
     options.set(size=400.0)
-    canvas.set_tool(Brush(edits, options))
+    canvas.set_tool(Brush(edits, options) if layer == REGIONS else Heal(edits, options))
     canvas.show()
     QApplication.processEvents()
     if zoom:
@@ -158,6 +164,7 @@ def brush(rows: int, columns: int, zoom: float | None, goal: str) -> None:
     QApplication.processEvents()
     end = time.perf_counter() - start
     where = f"{rows * columns / 1e6:.0f} megapixels, {'fitted' if zoom is None else '100 %'}"
+    where = f"{where}, {layer}"
     told(f"brush, {where}", times, goal)
     told(f"end of the stroke, {where}", [end], "–")
     times = []
@@ -237,6 +244,8 @@ def main() -> None:
         keeping(folder)
         brush(4000, 6000, None, "p95 16")
         brush(4000, 6000, 1.0, "p95 16")
+        brush(4000, 6000, None, "p95 16", DAMAGE)
+        brush(4000, 6000, 1.0, "p95 16", DAMAGE)
         brush(10000, 10000, None, "p95 25")
         brush(10000, 10000, 1.0, "p95 25")
         divider(folder)

@@ -101,10 +101,11 @@ def act(dice: random.Random, window: object, folder: Path, log: int) -> None:
     edits, rows, columns = session.edits, *session.photo.shape
     chance = dice.random()
     if chance < 0.55:
+        edits.activate(dice.choice((engine.REGIONS, engine.DAMAGE)))
         edits.begin("stroke")
         for _ in range(dice.randint(1, 6)):
             point = dice.random() * rows, dice.random() * columns
-            edits.change(editing.paint(edits.regions, dice.choice((0, 1)), [point], 4.0))
+            edits.change(editing.paint(edits.painted, dice.choice((0, 1)), [point], 4.0))
         edits.commit()
     elif chance < 0.75:
         dice.choice((edits.undo, edits.undo, edits.redo))()

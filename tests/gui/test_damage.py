@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from walking import opened, until
 
-from engine import DAMAGE, REGIONS
+from engine import DAMAGE, PRESETS, REGIONS
 from gui.canvas.damage import Shows
 from gui.picture.pyramid import MarkPyramid
 
@@ -95,7 +95,7 @@ def test_a_click_on_a_piece_drops_it_and_a_click_elsewhere_marks(desk):
 
 
 def test_a_found_piece_that_is_dropped_is_kept_on_purpose(desk):
-    desk.session.edits.chance = np.ones(desk.session.photo.shape, np.float32)
+    desk.session.edits.chance = np.full(desk.session.photo.shape, 255, np.uint8)
     drag(desk, (30, 30), (30, 60))
     click(desk, (30, 45))
     assert set(np.unique(damage(desk))) == {0, 2}
@@ -205,3 +205,141 @@ def test_a_scratch_of_one_pixel_is_seen_at_every_zoom():
     pyramid.refresh()
     fresh = MarkPyramid(marks)
     assert all(np.array_equal(one, other) for one, other in zip(pyramid.levels, fresh.levels, strict=True))
+
+
+def test_restore_takes_the_damage_along_and_a_result_remembers_it(desk, photo_file):
+    desk.session.set_recipe(PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic"))
+    drag(desk, (40, 30), (40, 70))
+    marked = damage(desk)
+    desk.actions_by_name["restore"].trigger()
+    until(lambda: len(desk.session.results) > 0 and not desk.session.runs.busy)
+    result = desk.session.results.list[0].restored
+    assert np.array_equal(result.damage, marked)
+    assert not result.valid[40, 50]
+    assert "mending" in [stage.name for stage in result.stages]
+    assert np.abs(result.solved - result.photo.image)[~result.valid].max() > 0
+    assert np.array_equal(result.solved[result.valid], result.photo.image[result.valid])
+    desk.session.opening.close_photo()
+    until(lambda: desk.session.document is None)
+    opened(desk, photo_file)
+    again = desk.session.results.list[0].restored
+    assert np.array_equal(again.damage, marked)
+    assert np.array_equal(again.valid, result.valid)
+    assert np.array_equal(again.solved, result.solved)
+
+
+def test_the_filled_photo_is_seen_and_follows_the_marks(desk):
+    drag(desk, (40, 30), (40, 70))
+    desk.actions_by_name["damage_filled"].trigger()
+    until(lambda: desk.canvas.damage.mended is not None)
+    first = desk.canvas.damage.mended
+    differs = (first.levels[0] != desk.session.pyramid.levels[0]).any(axis=2)
+    assert differs[40, 40:60].any()
+    assert not differs[60:].any()
+    drag(desk, (80, 30), (80, 70))
+    until(lambda: desk.canvas.damage.mended not in (None, first))
+    assert (desk.canvas.damage.mended.levels[0] != first.levels[0]).any(axis=2)[80, 35:65].any()
+
+
+def test_holding_c_shows_the_photo_as_it_was(desk):
+    usual = red(desk, 40, 50)
+    drag(desk, (40, 30), (40, 70))
+    QTest.mouseMove(desk.canvas, QPoint(3, 3))
+    assert red(desk, 40, 50) > usual + 60
+    QTest.keyPress(desk.canvas, Qt.Key.Key_C)
+    assert abs(red(desk, 40, 50) - usual) < 12
+    QTest.keyRelease(desk.canvas, Qt.Key.Key_C)
+    assert red(desk, 40, 50) > usual + 60
+
+
+def test_each_layer_is_drawn_as_strongly_as_its_own_slider_says(desk):
+    slider = desk.tool_panel.opacity
+    assert slider.value() == 50
+    slider.setValue(90)
+    assert desk.canvas.damage.opacity == 0.9
+    regions_before = desk.canvas.overlay.opacity
+    desk.session.edits.activate(REGIONS)
+    assert slider.value() == round(100 * regions_before)
+    desk.session.edits.activate(DAMAGE)
+    assert slider.value() == 90
+
+
+def scratched(folder):
+    """A soft picture with scratches and specks that are hard to miss."""
+    rows, columns = np.mgrid[:360, :280]
+    pixels = np.repeat((90 + 50 * np.sin(rows / 60) * np.cos(columns / 45))[..., None], 3, 2)
+    dice = np.random.default_rng(5)
+    pixels += dice.normal(0, 2, (360, 280, 1))
+    for column in (70, 190):
+        pixels[30:330, column : column + 3] = 250
+    for row, column in dice.integers(20, 250, (14, 2)):
+        pixels[row : row + 4, column : column + 4] = 252
+    path = folder / "scratched.png"
+    Picture.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)).save(path)
+    return path
+
+
+def test_a_photo_is_looked_through_on_opening_and_nothing_is_marked_until_the_user_wants_it(window, tmp_path):
+    window.session.opening.finds_regions = True
+    window.session.set_recipe(window.session.recipe.changed(regions="whole"))
+    opened(window, scratched(tmp_path))
+    until(lambda: any("damage:take" in text for text in window.banner.texts))
+    assert not damage(window).any()
+    proposal = window.session.damage.proposal
+    assert proposal.specks + proposal.scratches > 2
+    steps = window.session.edits.history.position
+    window.telling.follow("damage:take")
+    until(lambda: damage(window).any())
+    assert np.array_equal(damage(window) == 1, proposal.damage == 1)
+    assert window.session.edits.history.position == steps + 1
+    assert window.session.damage.proposal is None
+    assert not any("damage:take" in text for text in window.banner.texts)
+    window.actions_by_name["undo"].trigger()
+    assert not damage(window).any()
+
+
+def test_the_slider_proposes_more_or_less_and_never_what_is_kept(desk, tmp_path):
+    opened(desk, scratched(tmp_path))
+    desk.actions_by_name["tool_heal"].trigger()
+    panel = desk.docks["regions"].widget().damage
+    desk.actions_by_name["find_damage"].trigger()
+    until(lambda: desk.session.damage.proposal is not None and not desk.session.runs.busy)
+    careful = desk.session.damage.proposal
+    row, column = np.argwhere(careful.damage)[len(np.argwhere(careful.damage)) // 2]
+    panel.sensitivity.setValue(2)
+    until(lambda: desk.session.damage.proposal not in (None, careful) and not desk.session.runs.busy)
+    assert desk.session.recipe.sensitivity == "thorough"
+    assert desk.session.damage.proposal.damage.sum() >= careful.damage.sum()
+    desk.toolbox.options.set(size=30.0)
+    desk.session.damage.proposal = None
+    click(desk, (row, column), ALT)
+    desk.session.damage.propose()
+    until(lambda: desk.session.damage.proposal is not None and not desk.session.runs.busy)
+    assert desk.session.damage.proposal.damage[row, column] == 0
+
+
+def test_a_photo_is_not_looked_through_where_the_user_does_not_want_that(window, tmp_path):
+    window.actions_by_name["damage_on_opening"].trigger()
+    assert not window.settings.flag("look-for-damage", True)
+    window.session.opening.finds_regions = True
+    window.session.set_recipe(window.session.recipe.changed(regions="whole"))
+    opened(window, scratched(tmp_path))
+    until(lambda: not window.session.runs.busy and window.session.edits.history.position > 0)
+    QTest.qWait(400)
+    assert window.session.damage.proposal is None
+    assert not window.session.runs.busy
+
+
+def test_shift_and_a_click_follow_a_scratch_to_both_its_ends(desk, tmp_path):
+    opened(desk, scratched(tmp_path))
+    desk.actions_by_name["tool_heal"].trigger()
+    click(desk, (180, 71), SHIFT)
+    until(lambda: damage(desk).any())
+    rows = np.flatnonzero((damage(desk)[:, 66:78] == 1).any(axis=1))
+    assert rows.min() < 45
+    assert rows.max() > 315
+    assert not damage(desk)[:, 100:].any()
+    click(desk, (180, 130), SHIFT)
+    until(lambda: "No scratch" in desk.banner.text)
+    desk.actions_by_name["undo"].trigger()
+    assert not damage(desk).any()

@@ -25,8 +25,9 @@ from PySide6.QtTest import QTest
 from walking import Shared, until
 
 import engine
-from engine import PRESETS, Document, Worker
+from engine import DAMAGE, PRESETS, REGIONS, Document, Worker
 from gui.document.session import Session
+from gui.picture.pyramid import MarkPyramid
 from gui.settings import Settings
 from gui.window import Window
 from gui.words import language
@@ -156,6 +157,13 @@ class Machine(RuleBasedStateMachine):
     def act(self, name: str) -> None:
         self.window.actions_by_name[name].trigger()
 
+    @precondition(lambda self: self.session.photo is not None and not self.pressed)
+    @rule(damage=st.booleans())
+    def choose_the_layer(self, damage: bool) -> None:
+        """What is pressed and moved from now on marks damage, or paints regions."""
+        self.window.actions_by_name["tool_heal" if damage else "tool_brush"].trigger()
+        self.session.edits.activate(DAMAGE if damage else REGIONS)
+
     @precondition(lambda self: self.session.photo is not None)
     @rule(position=st.integers(0, 6))
     def walk_in_history(self, position: int) -> None:
@@ -211,7 +219,7 @@ class Machine(RuleBasedStateMachine):
     def save_the_project(self, results: bool) -> None:
         """A copy: the document then belongs to it, so that the test takes it back to the photo."""
         document = self.session.document
-        engine.project.write(self.folder / "copy.heirloom", document.state, document.snapshot().labels,
+        engine.project.write(self.folder / "copy.heirloom", document.state, document.snapshot().labels, document.damage,
                              results=engine.store.results_of(document.id) if results else None)
 
     @rule(name=st.sampled_from(["ko", "en"]))
@@ -272,6 +280,14 @@ class Machine(RuleBasedStateMachine):
             canvas.regions.labels.refresh()
             for above, level in zip(canvas.regions.labels.levels, canvas.regions.labels.levels[1:], strict=False):
                 assert np.array_equal(level, above[::2, ::2])
+            layer = session.document.layer(DAMAGE)
+            marks = canvas.damage.marks
+            assert marks is not None or layer.empty
+            if marks is not None:
+                marks.refresh()
+                assert marks.levels[0] is layer.labels
+                fresh = MarkPyramid(layer.labels)
+                assert all(np.array_equal(one, other) for one, other in zip(marks.levels, fresh.levels, strict=True))
         elif session.opening.running:
             assert session.edits.frozen
         else:
@@ -289,8 +305,10 @@ class Machine(RuleBasedStateMachine):
             assert not session.results.list
             return
         assert document.state.photo.path == session.path
-        counts = np.bincount(document.regions.labels.ravel(), minlength=256)
-        assert document.present == tuple(np.flatnonzero(counts))
+        for layer in (REGIONS, DAMAGE):
+            counts = np.bincount(document.layer(layer).labels.ravel(), minlength=256)
+            assert document.layer(layer).present == tuple(np.flatnonzero(counts))
+        assert set(document.layer(DAMAGE).present) <= {0, 1, 2}
         history = session.edits.history
         assert 0 <= history.position <= history.rowCount() - 1
         assert history.rowCount() == len(document.history.steps) + 1
@@ -325,6 +343,7 @@ class Machine(RuleBasedStateMachine):
 def same(one: Document, other: Document) -> None:
     """All that a user would miss."""
     assert np.array_equal(one.regions.labels, other.regions.labels)
+    assert np.array_equal(one.layer(DAMAGE).labels, other.layer(DAMAGE).labels)
     for name in ("id", "photo", "styles", "recipe", "preset", "results"):
         mine, its = getattr(one.state, name), getattr(other.state, name)
         if name == "results":

@@ -98,3 +98,21 @@ def test_a_sidecar_is_not_written_over_unasked(made, tmp_path):
     result.unlink()
     assert cli.main(["restore", str(photo), "-o", str(result), *FLAGS]) == 2
     assert sidecar.read_bytes() == before
+
+
+def test_a_mended_result_is_made_again_with_its_damage(tmp_path, portrait):
+    from engine.pictures import damage_masks
+
+    photo, result, again = tmp_path / "photo.png", tmp_path / "result.png", tmp_path / "again.png"
+    write(photo, portrait.image, portrait.source)
+    damage = np.zeros(portrait.shape, np.uint8)
+    damage[20:70, 40:43], damage[10:14, 10:20] = 1, 2
+    damage_masks.write(tmp_path / "mask.png", damage)
+    flags = ["--preset", "fast", "--regions", "whole", "--kernel", "gaussian", "--sidecar", "--quiet"]
+    assert cli.main(["restore", str(photo), "-o", str(result), "--damage", str(tmp_path / "mask.png"), *flags]) == 0
+    sidecar = tmp_path / "result.png.heirloom"
+    assert cli.main(["restore", "--from", str(sidecar), "-o", str(again), "--quiet"]) == 0
+    assert again.read_bytes() == result.read_bytes()
+    restored, record = remade(sidecar)
+    assert np.array_equal(restored.damage, damage)
+    assert set(record.files) >= {"labels", "damage"}

@@ -1,0 +1,136 @@
+"""The damage in the place of the list of regions while it is painted: what is marked, what is found, what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+
+import engine
+from engine import DAMAGE
+from gui.document.edits import KEPT, LOST
+from gui.document.session import Session
+from gui.look.slider import Slider
+from gui.words import damage_words, engine_words
+from gui.words.spoken import Spoken
+
+_VIEWS = ("off", "marks", "chance", "filled")
+_COUNT_MS = 200
+
+
+class DamagePanel(Spoken, QWidget):
+    """What is marked and what is proposed; the slider proposes again, the button marks what is proposed."""
+
+    def __init__(self, session: Session, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        """Follow the session; `actions` are the window's, by name."""
+        super().__init__(parent)
+        self._session, self._actions = session, actions
+        self._levels = tuple(str(one) for one in engine.options()["sensitivity"].choices)
+        self._marked, self.told, self._word, self._level = QLabel(), QLabel(), QLabel(), QLabel()
+        self.sensitivity: QSlider = Slider()
+        self.sensitivity.setRange(0, len(self._levels) - 1)
+        self.sensitivity.setPageStep(1)
+        self.sensitivity.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.buttons = {name: QToolButton() for name in ("find_damage", "damage_take", "damage_clear")}
+        self._view_word = QLabel()
+        self.views = {name: QToolButton() for name in _VIEWS}
+        self._lay_out()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
+        self._counting.timeout.connect(self._show)
+        self.sensitivity.valueChanged.connect(self._slid)
+        session.damage.changed.connect(self._show)
+        session.recipe_changed.connect(self._show)
+        session.runs.changed.connect(self._show)
+        session.edits.damage_changed.connect(self._counting.start)
+        session.edits.replaced.connect(self._counting.start)
+        self._retranslate()
+        self._show()
+
+    def _lay_out(self) -> None:
+        """From what is marked to what is seen."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2, 8, 2, 2)
+        whole.setSpacing(8)
+        for label in (self._marked, self.told):
+            label.setWordWrap(True)
+        level, buttons, views = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        level.addWidget(self._word)
+        level.addStretch(1)
+        level.addWidget(self._level)
+        buttons.setSpacing(4)
+        for name, button in self.buttons.items():
+            button.setDefaultAction(self._actions[name])
+            _wide(button)
+            buttons.addWidget(button)
+        views.setSpacing(0)
+        for name, button in self.views.items():
+            button.setDefaultAction(self._actions[f"damage_{name}"])
+            _wide(button)
+            views.addWidget(button)
+        whole.addWidget(self._marked)
+        whole.addLayout(level)
+        whole.addWidget(self.sensitivity)
+        whole.addWidget(self.told)
+        whole.addLayout(buttons)
+        whole.addSpacing(4)
+        whole.addWidget(self._view_word)
+        whole.addLayout(views)
+        whole.addStretch(1)
+
+    @Slot()
+    def _show(self) -> None:
+        """Everything as it is."""
+        document, recipe, damage = self._session.document, self._session.recipe, self._session.damage
+        layer = document.layer(DAMAGE) if document is not None else None
+        if layer is None or layer.empty:
+            self._marked.setText(self.tr("Nothing is marked yet. Drag over a scratch or a speck to mark it."))
+        else:
+            told = self.tr("Marked: {share} of the photo").format(share=damage_words.percent(layer.share(LOST)))
+            kept = self.tr("kept on purpose: {share}").format(share=damage_words.percent(layer.share(KEPT)))
+            self._marked.setText(f"{told}; {kept}" if layer.share(KEPT) else told)
+        with QSignalBlocker(self.sensitivity):
+            self.sensitivity.setValue(self._levels.index(recipe.sensitivity))
+        self._level.setText(engine_words.choice("sensitivity", recipe.sensitivity))
+        if damage.proposal is not None:
+            found = damage.proposal
+            self.told.setText(self.tr("Found besides: {found}").format(
+                found=damage_words.said(found.specks, found.scratches, found.share)))
+        elif damage.looking:
+            self.told.setText(self.tr("Looking…"))
+        elif self._session.edits.chance is not None:
+            self.told.setText(self.tr("Nothing else is found at this sensitivity."))
+        else:
+            self.told.setText(self.tr("Damage was not looked for yet."))
+
+    @Slot(int)
+    def _slid(self, value: int) -> None:
+        """Another sensitivity: a setting of the photo, by which it is proposed again."""
+        recipe = self._session.recipe
+        if recipe.sensitivity != self._levels[value]:
+            self._session.set_recipe(recipe.changed(sensitivity=self._levels[value]))
+            self._session.damage.propose()
+
+    def _retranslate(self) -> None:
+        """All words."""
+        self._word.setText(self.tr("Sensitivity"))
+        self.sensitivity.setAccessibleName(self.tr("Sensitivity"))
+        self.sensitivity.setToolTip(self.tr("How likely damage must be to be proposed; what is proposed is orange and "
+                                            "is not filled until it is marked"))
+        self._view_word.setText(self.tr("Seen (O)"))
+        for button in (*self.buttons.values(), *self.views.values()):
+            action = button.defaultAction()
+            button.setText(action.iconText())
+            button.setAccessibleName(action.iconText())
+
+
+def _wide(button: QToolButton) -> None:
+    """As wide as there is room, with its words, and reached by the keyboard."""
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
