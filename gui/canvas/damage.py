@@ -56,17 +56,19 @@ class Damage(Layer):
             _draw(painter, area, _chance_colours().take(_sampled(self.chance, view, area)))
         elif self.shows is not Shows.OFF:
             if self.proposal is not None:
-                self._draw_marks(painter, view, area, self.proposal, _PROPOSED)
+                self._draw_marks(painter, view, area, self.proposal, _PROPOSED, min(self.opacity + 0.3, 1.0))
             if self.marks is not None:
-                self._draw_marks(painter, view, area, self.marks, _LOST)
+                self._draw_marks(painter, view, area, self.marks, _LOST, self.opacity)
 
-    def _draw_marks(self, painter: QPainter, view: View, area: QRect, marks: MarkPyramid, colour: QColor) -> None:
+    @staticmethod
+    def _draw_marks(painter: QPainter, view: View, area: QRect, marks: MarkPyramid, colour: QColor,
+                    opacity: float) -> None:
         """Lost in a colour, kept as an outline."""
         found = _sampled(marks, view, area)
         if not found.any():
             return
         lost, kept = found == 1, found == 2
-        colours = np.where(lost, np.uint32(premultiplied(colour, self.opacity)), np.uint32(0)).astype(np.uint32)
+        colours = np.where(lost, np.uint32(premultiplied(colour, opacity)), np.uint32(0)).astype(np.uint32)
         edge = np.zeros_like(kept)
         for axis in (0, 1):
             differs = np.diff(kept, axis=axis)
