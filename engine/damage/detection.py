@@ -13,6 +13,7 @@ from engine.data import Labels, Mask
 THRESHOLDS: Mapping[str, float] = {"careful": 0.9, "normal": 0.8, "thorough": 0.5}
 CERTAIN = 0.95  # within eyes and mouths nothing less is proposed
 _SEED_SHARE = 0.6  # a piece that is sure somewhere is followed down to this share of the threshold
+_SURE_SHARE = 0.35  # of a piece that must be sure: damage mostly is, what is taken for damage here and there is not
 
 
 def proposed(
@@ -26,7 +27,7 @@ def proposed(
 
     Args:
         chance: (H, W) float32 in [0, 1], a detector's answer.
-        threshold: [0, 1]; a piece must reach it somewhere, and is followed to where the chance is much lower.
+        threshold: [0, 1]; a third of a piece must reach it; it is followed to where the chance is much lower.
         largest: pixels across; wider pieces are not proposed.
         delicate: (H, W) bool, eyes and mouths, where only what is nearly certain is proposed.
         marked: the damage map so far; its marks stay, and what is kept on purpose is never proposed.
@@ -57,13 +58,13 @@ def within(damage: Labels, largest: float) -> Labels:
 
 
 def _followed(sure: Mask, chance: NDArray[np.float32], threshold: float) -> Mask:
-    """Sure pixels and the likely ones that hang together with them."""
+    """Sure pixels and the likely ones that hang together with them, where enough of a piece is sure."""
     import cv2
 
     likely = chance >= _SEED_SHARE * threshold
     numbers = cv2.connectedComponents(likely.view(np.uint8), connectivity=8)[1]
-    wanted = np.zeros(int(numbers.max()) + 1, bool)
-    wanted[numbers[sure]] = True
+    sizes = np.bincount(numbers.ravel())
+    wanted = np.bincount(numbers[sure], minlength=len(sizes)) >= np.maximum(_SURE_SHARE * sizes, 1)
     wanted[0] = False
     followed: Mask = wanted[numbers]
     return followed

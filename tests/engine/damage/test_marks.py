@@ -67,6 +67,15 @@ def test_the_more_thorough_the_more_is_proposed():
     assert shares[0] < shares[1]
 
 
+def test_a_piece_is_followed_where_most_of_it_is_sure_and_left_alone_where_hardly_any_is():
+    line = np.zeros((40, 60), np.float32)
+    line[20, 5:55] = 0.7
+    line[20, 5:35] = 0.95
+    assert (detection.proposed(line, 0.9, 15)[20, 5:55] == LOST).all()
+    line[20, 8:35] = 0.7
+    assert (detection.proposed(line, 0.9, 15) == SOUND).all()
+
+
 def test_what_is_wider_than_the_widest_is_not_proposed():
     assert detection.proposed(chance(), 0.9, 15)[120, 60] == SOUND
     assert detection.proposed(chance(), 0.9, 0)[120, 60] == LOST
