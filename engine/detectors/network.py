@@ -12,7 +12,7 @@ from engine.data import Photo
 from engine.method import Method, Task, fed, own
 from engine.progress import Report
 
-_PIXEL = 4e-6  # seconds of one core for each pixel of the photo and turn
+_PIXEL = 6e-7  # seconds of one core for each pixel of the photo and turn, margins and smaller copies included
 
 
 @dataclass(frozen=True)
