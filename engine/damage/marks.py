@@ -14,6 +14,7 @@ from engine.errors import BadMask
 SOUND, LOST, KEPT = 0, 1, 2  # KEPT: looked at and kept on purpose, so that nothing ever proposes it again
 
 _LONG = 4.0  # a piece this many times longer than wide is a scratch,
+_BROAD = 2  # pixels of radius that fit into what is no mere scratch
 _LEAST = 12  # if it is at least so many pixels long
 
 
@@ -74,16 +75,19 @@ def check(damage: Labels, shape: tuple[int, int]) -> None:
 
 
 def lost(damage: Labels, grow: int = 0) -> Mask:
-    """(H, W) bool: what is to be filled, grown by some pixels, for a scratch has a soft rim.
+    """(H, W) bool: what is to be filled, grown by some pixels, for damage has soft rims.
 
-    What is kept on purpose is never grown over.
+    Creases and tears, wider than a scratch, have wider rims and are grown by a pixel more. What is kept on purpose is
+    never grown over.
     """
     mask: Mask = np.equal(damage, LOST)
     if grow and mask.any():
         import cv2
 
-        wide = cv2.dilate(mask.view(np.uint8), _ball(grow))
-        mask = wide.astype(bool) & np.not_equal(damage, KEPT)
+        marked = mask.view(np.uint8)
+        broad = cv2.morphologyEx(marked, cv2.MORPH_OPEN, _ball(_BROAD))
+        grown = cv2.dilate(marked, _ball(grow)) | cv2.dilate(broad, _ball(grow + 1))
+        mask = grown.astype(bool) & np.not_equal(damage, KEPT)
     return mask
 
 
