@@ -131,7 +131,8 @@ class DamageCommands(QObject):
     @Slot()
     def import_damage(self) -> None:
         """Take marks from a picture."""
-        kinds = f"{self.tr('Masks')} (*.png *.tif *.tiff *.bmp *.jpg);;{self.tr('All files')} (*)"
+        masks, everything = self.tr("Masks"), self.tr("All files")
+        kinds = f"{masks} (*.png *.tif *.tiff *.bmp *.jpg);;{everything} (*)"
         settings = self._window.settings
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import damage"), settings.folder("mask"), kinds)
         if name:

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>DamageWords</name>
+    <message numerus="yes">
+        <source>%n speck(s)</source>
+        <translation>
+            <numerusform>%n speck</numerusform>
+            <numerusform>%n specks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scratch(es)</source>
+        <translation>
+            <numerusform>%n scratch</numerusform>
+            <numerusform>%n scratches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Durations</name>
     <message numerus="yes">
         <source>%n second(s)</source>

@@ -264,6 +264,22 @@
         <translation>되돌린 작업을 다시 합니다.</translation>
     </message>
     <message>
+        <source>T&amp;one…</source>
+        <translation>톤(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Stretch faded tones, even out fading, and set black, middle and white.</source>
+        <translation>바랜 톤을 넓히고 고르게 하며 검정, 중간, 흰색을 정합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Print screen and paper…</source>
+        <translation>망점과 종이결(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>See whether a print&apos;s dots or the paper&apos;s texture can be taken out.</source>
+        <translation>인쇄 망점이나 종이의 결을 제거할 수 있는지 살펴봅니다.</translation>
+    </message>
+    <message>
         <source>&amp;Hand</source>
         <translation>손(&amp;H)</translation>
     </message>
@@ -422,6 +438,30 @@
     <message>
         <source>Let every tool mark damage instead of regions, or regions again.</source>
         <translation>모든 도구가 영역 대신 손상을 표시하거나, 다시 영역을 칠하게 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Find damage</source>
+        <translation>손상 찾기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Look for scratches and specks, and propose what to mark; nothing is filled by itself.</source>
+        <translation>긁힘과 얼룩을 찾아 표시할 곳을 제안합니다. 저절로 채워지는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Mark what was found</source>
+        <translation>찾은 손상 표시(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mark all that is proposed, as one step.</source>
+        <translation>제안된 곳을 모두 한 단계로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Look for damage on &amp;opening</source>
+        <translation>열 때 손상 찾기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Look through each photo that is opened for the first time, and say what was found.</source>
+        <translation>처음 여는 사진마다 손상을 찾아보고 찾은 것을 알려 줍니다.</translation>
     </message>
     <message>
         <source>&amp;Clear all marks</source>
@@ -1314,6 +1354,41 @@
     </message>
 </context>
 <context>
+    <name>Damage</name>
+    <message>
+        <source>Finding damage</source>
+        <translation>손상 찾는 중</translation>
+    </message>
+    <message>
+        <source>Marking damage</source>
+        <translation>손상 표시하는 중</translation>
+    </message>
+    <message>
+        <source>Mark what was found</source>
+        <translation>찾은 손상 표시</translation>
+    </message>
+    <message>
+        <source>Filling damage</source>
+        <translation>손상 채우는 중</translation>
+    </message>
+    <message>
+        <source>No damage was found at this sensitivity besides what is marked.</source>
+        <translation>이 민감도에서는 표시된 것 외에 찾은 손상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Following a scratch</source>
+        <translation>긁힘 따라가는 중</translation>
+    </message>
+    <message>
+        <source>No scratch was found there. Zoom in and click on the middle of one.</source>
+        <translation>그곳에서 긁힘을 찾지 못했습니다. 확대한 뒤 긁힘의 가운데를 클릭하십시오.</translation>
+    </message>
+    <message>
+        <source>Follow a scratch</source>
+        <translation>긁힘 따라가기</translation>
+    </message>
+</context>
+<context>
     <name>DamageCommands</name>
     <message>
         <source>No damage is marked.</source>
@@ -1322,6 +1397,14 @@
     <message>
         <source>Clear all marks</source>
         <translation>표시 모두 지우기</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>마스크</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
     </message>
     <message>
         <source>Import damage</source>
@@ -1342,6 +1425,64 @@
     <message>
         <source>Export damage</source>
         <translation>손상 내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Nothing is marked yet. Drag over a scratch or a speck to mark it.</source>
+        <translation>아직 표시된 것이 없습니다. 긁힘이나 얼룩 위를 드래그하여 표시하십시오.</translation>
+    </message>
+    <message>
+        <source>Marked: {share} of the photo</source>
+        <translation>표시됨: 사진의 {share}</translation>
+    </message>
+    <message>
+        <source>kept on purpose: {share}</source>
+        <translation>일부러 남김: {share}</translation>
+    </message>
+    <message>
+        <source>Found besides: {found}</source>
+        <translation>그 밖에 찾음: {found}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing else is found at this sensitivity.</source>
+        <translation>이 민감도에서는 더 찾은 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Damage was not looked for yet.</source>
+        <translation>아직 손상을 찾지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>민감도</translation>
+    </message>
+    <message>
+        <source>How likely damage must be to be proposed; what is proposed is orange and is not filled until it is marked</source>
+        <translation>손상일 가능성이 얼마나 높아야 제안할지 정합니다. 제안은 주황색이며 표시하기 전에는 채워지지 않습니다</translation>
+    </message>
+    <message>
+        <source>Seen (O)</source>
+        <translation>보기 (O)</translation>
+    </message>
+</context>
+<context>
+    <name>DamageWords</name>
+    <message numerus="yes">
+        <source>%n speck(s)</source>
+        <translation>
+            <numerusform>얼룩 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scratch(es)</source>
+        <translation>
+            <numerusform>긁힘 %n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2202,10 +2343,6 @@
         <translation>{name}을(를) 안전하게 불러올 수 없습니다. 손상되었거나 가중치 말고 다른 것이 들어 있습니다({reason}). 아무것도 실행하지 않았습니다. 배포처에서 다시 받거나 다른 파일을 고르세요.</translation>
     </message>
     <message>
-        <source>{name} is no weight file: those end in .pt, .pth, .safetensors or .onnx.</source>
-        <translation>{name}은(는) 가중치 파일이 아닙니다. 가중치 파일은 .pt, .pth, .safetensors, .onnx로 끝납니다.</translation>
-    </message>
-    <message>
         <source>{name} is the published file.</source>
         <translation>{name}은(는) 공개된 파일입니다.</translation>
     </message>
@@ -2674,6 +2811,26 @@
         <translation>프로젝트가 손상되었습니다. 안에 적힌 경로를 읽을 수 없습니다. 사진을 직접 여세요.</translation>
     </message>
     <message>
+        <source>{name} made something that is no picture: its numbers are damaged. Get the file again.</source>
+        <translation>{name}(으)로 만든 것이 그림이 아닙니다. 파일의 숫자가 손상되었습니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>The weights of LaMa are not on this machine. {how} They must be .safetensors or a plain state dict, not TorchScript. Without them, {other} fills from the photo alone.</source>
+        <translation>이 컴퓨터에 LaMa 가중치가 없습니다. {how} TorchScript가 아니라 .safetensors나 일반 state dict 파일이어야 합니다. 가중치가 없어도 {other}(으)로 사진만 가지고 채울 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>loading LaMa</source>
+        <translation>LaMa 불러오는 중</translation>
+    </message>
+    <message>
+        <source>{name} does not hold the network of LaMa ({reason}). Import big-lama as .safetensors or as a plain state dict.</source>
+        <translation>{name}에 든 것은 LaMa 신경망이 아닙니다({reason}). big-lama를 .safetensors나 일반 state dict로 가져오세요.</translation>
+    </message>
+    <message>
+        <source>inventing what is lost</source>
+        <translation>없어진 부분을 지어내는 중</translation>
+    </message>
+    <message>
         <source>The frame is “{text}”, which leaves nothing of the photo, or reaches far beyond it. Left and top, and these with width and height added, lie from 0 to 100 per cent.</source>
         <translation>자르기 틀 “{text}”에는 사진이 남지 않거나 틀이 사진을 크게 벗어납니다. 왼쪽과 위, 그리고 여기에 너비와 높이를 더한 값은 0에서 100퍼센트 사이여야 합니다.</translation>
     </message>
@@ -3042,6 +3199,10 @@
         <translation>손상은 빨간색, 일부러 남긴 곳은 초록색으로 표시한 사진</translation>
     </message>
     <message>
+        <source>{percent} % of the picture was damaged. What stands there now is invented, not restored: a network that has seen other pictures drew it. It is marked.</source>
+        <translation>사진의 {percent} %가 손상되어 있었습니다. 지금 그 자리에 있는 것은 복원한 것이 아니라 다른 사진을 본 신경망이 지어내 그린 것이며, 표시되어 있습니다.</translation>
+    </message>
+    <message>
         <source>Mending</source>
         <translation>손상 메우기</translation>
     </message>
@@ -3298,6 +3459,10 @@
         <translation>전체를 한 번에 원래 크기에서 선명하게 했습니다. 방법: {method}.</translation>
     </message>
     <message>
+        <source>A part of this picture is invented: what was lost to damage was drawn by a network that has seen other pictures. The report marks where.</source>
+        <translation>이 사진의 일부는 지어낸 것입니다. 손상되어 없어진 부분을 다른 사진을 본 신경망이 그렸습니다. 어디인지는 보고서에 표시되어 있습니다.</translation>
+    </message>
+    <message>
         <source>Whole picture</source>
         <translation>사진 전체</translation>
     </message>
@@ -3494,12 +3659,12 @@
         <translation>자르기 틀이 사진 밖까지 이어져 그 부분은 흰색입니다.</translation>
     </message>
     <message>
-        <source>Damage up to {pixels} pixels wide was filled: there the picture is reconstructed, not restored.</source>
-        <translation>폭이 최대 {pixels}픽셀인 손상을 채웠습니다. 그 자리는 복원이 아니라 재구성입니다.</translation>
+        <source>A print shows nothing finer than its dots, so its blur was not measured and stays.</source>
+        <translation>인쇄물에는 망점보다 가는 것이 없으므로 흐림을 재지 않고 그대로 두었습니다.</translation>
     </message>
     <message>
-        <source>What was filled is invented by a network that has seen other pictures.</source>
-        <translation>채운 부분은 다른 사진을 배운 신경망이 지어낸 것입니다.</translation>
+        <source>Damage up to {pixels} pixels wide was filled: there the picture is reconstructed, not restored.</source>
+        <translation>폭이 최대 {pixels}픽셀인 손상을 채웠습니다. 그 자리는 복원이 아니라 재구성입니다.</translation>
     </message>
     <message>
         <source>tone</source>
@@ -3850,6 +4015,14 @@
         <translation>테두리 값이 “{text}”인데 auto, border, none이거나 쉼표로 나눈 네 숫자(왼쪽, 위, 너비, 높이, 돌린 사진의 백분율)여야 합니다. 예: 10,0,80,100.</translation>
     </message>
     <message>
+        <source>{name} is no weight file: those end in .pt, .pth, .ckpt, .safetensors or .onnx.</source>
+        <translation>{name}은(는) 가중치 파일이 아닙니다. 가중치 파일은 .pt, .pth, .ckpt, .safetensors, .onnx로 끝납니다.</translation>
+    </message>
+    <message>
+        <source>{name} is TorchScript: a program with its weights, and no program that comes in a file is run here. Bring the same weights as .safetensors, or as a plain state dict: a .pth file that holds named tensors alone.</source>
+        <translation>{name}은(는) TorchScript, 곧 가중치가 딸린 프로그램입니다. 파일에 담겨 온 프로그램은 실행하지 않습니다. 같은 가중치를 .safetensors나, 이름 붙은 텐서만 든 .pth 파일(일반 state dict)로 가져오세요.</translation>
+    </message>
+    <message>
         <source>Mend</source>
         <translation>메우기</translation>
     </message>
@@ -4096,6 +4269,10 @@
     <message>
         <source>Frame</source>
         <translation>자르기 틀</translation>
+    </message>
+    <message>
+        <source>LaMa (invents)</source>
+        <translation>LaMa(지어냄)</translation>
     </message>
     <message>
         <source>Measures each region&apos;s blur and removes it in one pass.</source>
@@ -4352,6 +4529,14 @@
     <message>
         <source>Finds faces, which makes GrabCut surer of where the person is.</source>
         <translation>얼굴을 찾아 GrabCut이 사람의 위치를 더 정확히 알게 합니다.</translation>
+    </message>
+    <message>
+        <source>LaMa: fills damage with what it invents. Off by default.</source>
+        <translation>LaMa: 손상을 지어낸 것으로 채웁니다. 기본으로는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>LaMa as a plain state dict (its publishers&apos; best.ckpt, too), never TorchScript.</source>
+        <translation>일반 state dict로 된 LaMa(만든 이들의 best.ckpt 등). TorchScript는 안 됩니다.</translation>
     </message>
     <message>
         <source>“{option}”</source>
@@ -4962,6 +5147,17 @@
     <message>
         <source>Saving…</source>
         <translation>저장하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>Levels</name>
+    <message>
+        <source>Levels</source>
+        <translation>레벨</translation>
+    </message>
+    <message>
+        <source>Drag the handles. With the keyboard: up and down choose one, left and right move it.</source>
+        <translation>손잡이를 끄세요. 키보드에서는 위아래로 고르고 좌우로 움직입니다.</translation>
     </message>
 </context>
 <context>
@@ -6474,6 +6670,10 @@
         <translation>그림만 남기고 자르기</translation>
     </message>
     <message>
+        <source>Scan</source>
+        <translation>스캔</translation>
+    </message>
+    <message>
         <source>Looking for prints</source>
         <translation>인화 사진 찾기</translation>
     </message>
@@ -6486,6 +6686,57 @@
         <translation>
             <numerusform>사진 %n장을 {folder}에 저장했습니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ScreenDialog</name>
+    <message>
+        <source>Print screen and paper</source>
+        <translation>망점과 종이결</translation>
+    </message>
+    <message>
+        <source>Looking for a pattern…</source>
+        <translation>무늬를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Spectrum, with the waves found</source>
+        <translation>스펙트럼과 찾아낸 파동</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>제거 후</translation>
+    </message>
+    <message>
+        <source>&amp;Spacing</source>
+        <translation>간격(&amp;S)</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>자동 측정</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>No pattern was found. If you see one, count the pixels from dot to dot.</source>
+        <translation>무늬를 찾지 못했습니다. 눈에 보인다면 점과 점 사이의 픽셀 수를 세어 적으세요.</translation>
+    </message>
+    <message>
+        <source>Some waves stand out, {period} pixels long, but not everywhere, or in one direction alone. Cloth, fences and wicker look so, too: leave it unless you see a pattern.</source>
+        <translation>{period}픽셀 길이의 파동이 두드러지지만 사진 전체에 있지 않거나 한 방향뿐입니다. 천, 울타리, 고리버들도 이렇게 보이므로 무늬가 눈에 띄지 않으면 그대로 두세요.</translation>
+    </message>
+    <message>
+        <source>Dots, {period} pixels apart at {angle}°, cover the whole photo, as in a newspaper. Detail as fine as they are cannot be told from them, and goes with them.</source>
+        <translation>신문처럼 {period}픽셀 간격, {angle}° 각도의 망점이 사진 전체를 덮고 있습니다. 망점만큼 가는 세부는 구별할 수 없어 함께 사라집니다.</translation>
+    </message>
+    <message>
+        <source>A texture of {period} pixels covers the whole photo, as rough paper has. It can be taken out with little loss.</source>
+        <translation>거친 종이처럼 {period}픽셀 간격의 결이 사진 전체를 덮고 있습니다. 거의 손실 없이 제거할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -6846,6 +7097,10 @@
         <source>Smart select works by GrabCut, because no weights of Segment Anything are here. &lt;a href=&apos;models&apos;&gt;Download or import them&lt;/a&gt;; dragging a box works best without.</source>
         <translation>Segment Anything 가중치가 없어 스마트 선택이 GrabCut으로 동작합니다. &lt;a href=&apos;models&apos;&gt;내려받거나 가져오기&lt;/a&gt;. 없을 때는 상자로 끄는 것이 가장 좋습니다.</translation>
     </message>
+    <message>
+        <source>This photo seems damaged: {found}. &lt;a href=&apos;damage:take&apos;&gt;Mark it to be filled&lt;/a&gt; or &lt;a href=&apos;damage:look&apos;&gt;look at it first&lt;/a&gt;.</source>
+        <translation>이 사진은 손상된 것 같습니다: {found}. &lt;a href=&apos;damage:take&apos;&gt;채우도록 표시&lt;/a&gt;하거나 &lt;a href=&apos;damage:look&apos;&gt;먼저 살펴보십시오&lt;/a&gt;.</translation>
+    </message>
 </context>
 <context>
     <name>Thumbnails</name>
@@ -6867,6 +7122,65 @@
     <message>
         <source>Close this panel</source>
         <translation>이 패널 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>ToneDialog</name>
+    <message>
+        <source>Tone</source>
+        <translation>톤</translation>
+    </message>
+    <message>
+        <source>One stretch for all colours: the paper keeps its colour.</source>
+        <translation>모든 색을 똑같이 넓힙니다. 종이의 색이 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>A stretch for each colour: the tint of paper and fading goes.</source>
+        <translation>색마다 따로 넓힙니다. 종이와 바램에서 온 색조가 사라집니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Black</source>
+        <translation>검정(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Middle</source>
+        <translation>중간(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;White</source>
+        <translation>흰색(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Even out</source>
+        <translation>고르게 하기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;light that was found</source>
+        <translation>찾아낸 밝기 분포 보기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show the photo &amp;as it was</source>
+        <translation>원래 사진 보기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Heirloom cannot tell uneven fading from the light of the day: look at what was found before you take some of it away.</source>
+        <translation>Heirloom은 고르지 않은 바램과 촬영 당시의 빛을 구별할 수 없습니다. 없애기 전에 찾아낸 분포를 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>Tone that becomes black</source>
+        <translation>검정이 될 톤</translation>
+    </message>
+    <message>
+        <source>Lighter or darker</source>
+        <translation>밝게 또는 어둡게</translation>
+    </message>
+    <message>
+        <source>Tone that becomes white</source>
+        <translation>흰색이 될 톤</translation>
+    </message>
+    <message>
+        <source>Even out</source>
+        <translation>고르게 하기</translation>
     </message>
 </context>
 <context>
