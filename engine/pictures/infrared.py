@@ -105,10 +105,10 @@ def _red(file: BinaryIO, page: Page, path: Path) -> NDArray[np.float32]:
         file.seek(0)
         with tifffile.TiffFile(file) as tiff, hushed():
             pixels = tiff.pages[page.index].asarray(maxworkers=1)
-        one = pixels[..., 0] if pixels.shape[-1] == page.samples else pixels[0]
-        if one.shape != page.shape:
-            raise Damaged(Said("there are no samples in it"))
-        made: NDArray[np.float32] = one.astype(np.float32)
+    one = pixels[..., 0] if pixels.shape[-1] == page.samples else pixels[0]
+    if one.shape != page.shape:
+        raise Damaged(Said("there are no samples in it"))
+    made: NDArray[np.float32] = one.astype(np.float32)
     return made
 
 
