@@ -324,7 +324,8 @@ def test_a_photo_is_not_looked_through_where_the_user_does_not_want_that(window,
     window.session.opening.finds_regions = True
     window.session.set_recipe(window.session.recipe.changed(regions="whole"))
     opened(window, scratched(tmp_path))
-    until(lambda: not window.session.runs.busy and window.session.edits.history.position > 0)
+    QTest.qWait(600)
+    until(lambda: not window.session.runs.busy)
     QTest.qWait(400)
     assert window.session.damage.proposal is None
     assert not window.session.runs.busy
