@@ -10,7 +10,7 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Any
 
-from engine.data import Image, Kernel, Patch, Photo, Prompt, Regions, Scene, Source
+from engine.data import KEPT, LOST, SOUND, Image, Kernel, Patch, Photo, Prompt, Regions, Scene, Source
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE, REGIONS
 from engine.documents.state import PhotoReference, ResultRecord, State, Ticket
@@ -193,6 +193,8 @@ _MODULES = {
 
 __all__ = [
     "DAMAGE",
+    "KEPT",
+    "LOST",
     "PHOTO_SUFFIXES",
     "PRESETS",
     "PRESET_TABLE",
@@ -201,6 +203,7 @@ __all__ = [
     "QUEUE_SUFFIXES",
     "REGIONS",
     "SAVE_SUFFIXES",
+    "SOUND",
     "Autosave",
     "BadPhoto",
     "BadProject",

@@ -24,6 +24,7 @@ Labels = NDArray[np.uint8]
 Text = tuple[str, str, str, str]
 
 BACKGROUND = 0
+SOUND, LOST, KEPT = 0, 1, 2  # of a damage map, see `engine.damage.marks`
 
 
 def sealed(array: NDArray[Any]) -> NDArray[Any]:

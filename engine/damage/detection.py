@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.damage.marks import KEPT, LOST, SOUND, lost, pieces
-from engine.data import Labels, Mask
+from engine.damage.marks import pieces
+from engine.data import LOST, SOUND, Labels, Mask
 
 THRESHOLDS: Mapping[str, float] = {"careful": 0.9, "normal": 0.8, "thorough": 0.5}
 CERTAIN = 0.95  # within eyes and mouths nothing less is proposed
@@ -46,14 +46,6 @@ def proposed(
         wanted &= ~delicate | sure
     wanted &= made == SOUND
     made[wanted if not largest else _narrow(wanted, largest)] = LOST
-    return made
-
-
-def within(damage: Labels, largest: float) -> Labels:
-    """A damage map without what is wider than `largest` pixels; for marks that no hand has set."""
-    mask = lost(damage)
-    made = np.where(damage == KEPT, np.uint8(KEPT), np.uint8(SOUND))
-    made[_narrow(mask, largest)] = LOST
     return made
 
 

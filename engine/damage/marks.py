@@ -1,4 +1,4 @@
-"""The damage map, (H, W) uint8: what each of its values means, and what there is to say of one."""
+"""The damage map, (H, W) uint8: SOUND, LOST, or KEPT (on purpose, so that nothing ever proposes it again)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Labels, Mask
+from engine.data import KEPT, LOST, Labels, Mask
 from engine.errors import BadMask
-
-SOUND, LOST, KEPT = 0, 1, 2  # KEPT: looked at and kept on purpose, so that nothing ever proposes it again
 
 _LONG = 4.0  # a piece this many times longer than wide is a scratch,
 _BROAD = 2  # pixels of radius that fit into what is no mere scratch

@@ -13,37 +13,34 @@ from engine.progress import Report
 
 
 @dataclass(frozen=True)
-class Biharmonic(Method):
+class _Solved(Method):
+    """Fills damage by an equation, which has its method's name in `engine.damage.fill`."""
+
+    work: ClassVar[str] = "engine.damage.fill"
+    equation: ClassVar[str]
+
+    def __call__(self, image: Image, mask: Mask, report: Report) -> Image:
+        """(H, W, 3) float32 with the pixels of `mask` filled.
+
+        Raises:
+            Cancelled: from `report`.
+        """
+        filled: Image = getattr(self.at_work(), self.equation)(image, mask, report)
+        return filled
+
+
+class Biharmonic(_Solved):
     """Fills damage as smoothly as what is around it goes on, in value and in slope."""
 
     title: ClassVar[str] = "Smoothly, in value and slope"
-
-    def __call__(self, image: Image, mask: Mask, report: Report) -> Image:
-        """(H, W, 3) float32 with the pixels of `mask` filled.
-
-        Raises:
-            Cancelled: from `report`.
-        """
-        from engine.damage import fill
-
-        return fill.biharmonic(image, mask, report)
+    equation: ClassVar[str] = "biharmonic"
 
 
-@dataclass(frozen=True)
-class Harmonic(Method):
+class Harmonic(_Solved):
     """Fills damage like a soap film: flatter, and steadier across wide holes."""
 
     title: ClassVar[str] = "Like a soap film"
-
-    def __call__(self, image: Image, mask: Mask, report: Report) -> Image:
-        """(H, W, 3) float32 with the pixels of `mask` filled.
-
-        Raises:
-            Cancelled: from `report`.
-        """
-        from engine.damage import fill
-
-        return fill.harmonic(image, mask, report)
+    equation: ClassVar[str] = "harmonic"
 
 
 @dataclass(frozen=True)

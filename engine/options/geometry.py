@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.errors import BadRecipe
@@ -10,22 +11,17 @@ from engine.option import Options, option
 from engine.perspective import corners_of
 
 
-def _crop(value: str) -> str:
-    """What is wrong with a crop."""
-    try:
-        crop_of(value)
-    except BadRecipe as fault:
-        return fault.said
-    return ""
+def _read_by(reader: Callable[[str], object]) -> Callable[[str], str]:
+    """What tells what is wrong with a text that is read so."""
 
+    def wrong(value: str) -> str:
+        try:
+            reader(value)
+        except BadRecipe as fault:
+            return fault.said
+        return ""
 
-def _corners(value: str) -> str:
-    """What is wrong with corners."""
-    try:
-        corners_of(value)
-    except BadRecipe as fault:
-        return fault.said
-    return ""
+    return wrong
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +33,7 @@ class GeometryOptions(Options, heading="Geometry", step="engine.steps.geometry:G
                           "right, bottom right and bottom left as 'x,y x,y x,y x,y' in per cent of the photo before it "
                           "is turned.",
                           "Lay flat what lies between four corners of the photo: top left, top right, bottom right and "
-                          "bottom left, as “x,y x,y x,y x,y” in per cent.", check=_corners)
+                          "bottom left, as “x,y x,y x,y x,y” in per cent.", check=_read_by(corners_of))
     turn: int = option(0, "Turned", "How far the result is turned, clockwise, in degrees.",
                        "How far the photo is turned, clockwise.", choices=TURNS, unit="°")
     flip: bool = option(False, "Mirrored",
@@ -53,4 +49,4 @@ class GeometryOptions(Options, heading="Geometry", step="engine.steps.geometry:G
                           "found for certain, or none for all of it.",
                           "What is kept of the photo: left, top, width and height in per cent, or “auto” for the "
                           "largest part without empty corners, “border” to leave out a border where one is found, or "
-                          "“none” for all.", check=_crop)
+                          "“none” for all.", check=_read_by(crop_of))

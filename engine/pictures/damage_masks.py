@@ -6,12 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import Labels, Mask
+from engine.data import KEPT, LOST, SOUND, Labels, Mask
 from engine.errors import BadMask
 from engine.pictures import files
 from engine.regions import resized
 
-_SOUND, _LOST, _KEPT = 0, 1, 2
 _WHITE, _MIDDLE = 255, 128
 
 
@@ -22,7 +21,7 @@ def write(path: Path, damage: Labels, overwrite: bool = False) -> None:
         WontOverwrite, CannotWrite: as :func:`engine.pictures.files.write_plain`.
     """
     table = np.zeros(256, np.uint8)
-    table[_LOST], table[_KEPT] = _WHITE, _MIDDLE
+    table[LOST], table[KEPT] = _WHITE, _MIDDLE
     files.write_plain(path, table[damage], overwrite=overwrite)
 
 
@@ -43,16 +42,16 @@ def read(path: Path, shape: tuple[int, int]) -> Labels:
     picture = files.read_plain(path)
     grey = picture if picture.ndim == 2 else picture.max(axis=2)
     counts = np.bincount(grey.ravel(), minlength=256)
-    if not counts[_KEPT + 1 :].any():
-        lost, kept = grey == _LOST, grey == _KEPT
+    if not counts[KEPT + 1 :].any():
+        lost, kept = grey == LOST, grey == KEPT
     elif counts[64:_MIDDLE].sum() + counts[_MIDDLE + 1 : 192].sum() > grey.size // 2:
         raise BadMask("'{path}' looks like a photo, not like a mask: more than half of it is neither black nor white.",
                       path=path)
     else:
         kept = grey == _MIDDLE if counts[[0, _MIDDLE, _WHITE]].sum() == grey.size else np.zeros(grey.shape, bool)
         lost = (grey >= _MIDDLE) & ~kept
-    marks = np.where(_resized(lost, shape), np.uint8(_LOST), np.uint8(_SOUND))
-    marks[(marks == _SOUND) & _resized(kept, shape)] = _KEPT
+    marks = np.where(_resized(lost, shape), np.uint8(LOST), np.uint8(SOUND))
+    marks[(marks == SOUND) & _resized(kept, shape)] = KEPT
     return marks
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Labels, Mask, Photo
+from engine.data import LOST, Labels, Mask, Photo
 from engine.progress import Report, part
 from engine.recipe import Recipe
 
@@ -63,7 +63,7 @@ class DamageVerbs:
         chance = self._chance(photo, recipe, part(report, 0.0, 0.9))
         assert self._seen is not None
         found = proposed(chance, photo, damage, recipe, self._seen[3])
-        fresh = (found == marks.LOST) if damage is None else (found == marks.LOST) & (damage != marks.LOST)
+        fresh = (found == LOST) if damage is None else (found == LOST) & (damage != LOST)
         told = marks.summary(fresh.astype(np.uint8))
         report(1.0)
         return Proposal(fresh.view(np.uint8), told.specks, told.scratches, told.share)

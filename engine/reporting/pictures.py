@@ -12,7 +12,7 @@ from PIL import Image as Pictures
 from PIL.Image import Resampling
 from scipy import ndimage
 
-from engine.data import BACKGROUND, Image, Labels, Photo, Regions
+from engine.data import BACKGROUND, KEPT, LOST, Image, Labels, Photo, Regions
 from engine.palette import colour_of, rgb
 from engine.regions import box_of
 from engine.reporting.blocks import Pair
@@ -133,7 +133,7 @@ def damaged(photo: Photo, damage: Labels) -> str:
     resize = min(max(rows, columns, 480), OVERLAY) / max(rows, columns)
     size = max(round(columns * resize), 1), max(round(rows * resize), 1)
     picture = np.asarray(_picture(photo.image, photo).convert("RGB").resize(size, Resampling.LANCZOS), np.float32)
-    for value, colour in ((1, (235, 40, 40)), (2, (40, 190, 80))):
+    for value, colour in ((LOST, (235, 40, 40)), (KEPT, (40, 190, 80))):
         share = Pictures.fromarray((damage == value).astype(np.uint8) * 255).resize(size, Resampling.BOX)
         strength = np.clip(np.asarray(share, np.float32) / 255 * 3, 0, 0.8)[..., None]
         picture = ((1 - strength) * picture + strength * np.array(colour)).astype(np.float32)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from engine import remarks
-from engine.damage.marks import LOST
-from engine.data import Frame, Image, Labels, Photo
+from engine.data import LOST, Frame, Image, Labels, Photo
 from engine.said import Flag, Said
 from engine.steps.step import Box, Context, Step
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from engine import remarks
 from engine.damage import detection, faces, grain, marks
-from engine.data import Frame, Image, Labels, Mask, Photo, sealed
+from engine.data import LOST, Frame, Image, Labels, Mask, Photo, sealed
 from engine.method import chosen, make
 from engine.methods import load
 from engine.progress import Report, part, silent
@@ -38,7 +38,7 @@ class Mending(Step):
 
     def has_work(self, context: Context) -> bool:
         """Whether anything is marked, or may be found."""
-        marked = context.damage is not None and bool((context.damage == marks.LOST).any())
+        marked = context.damage is not None and bool((context.damage == LOST).any())
         return marked or self.recipe.repair == "auto"
 
     @property
@@ -52,7 +52,7 @@ class Mending(Step):
         if recipe.repair == "auto":
             damage = found(Photo(frame.image, context.source), damage, recipe, part(context.report, 0.0, 0.5))
         context.damage = damage
-        if damage is None or not (damage == marks.LOST).any():
+        if damage is None or not (damage == LOST).any():
             return frame
         start = 0.5 if recipe.repair == "auto" else 0.0
         image, hole = mended(frame.image, damage, recipe, part(context.report, start, 1.0))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.damage.marks import LOST
-from engine.data import Frame, Image, Labels, Mask, Photo
+from engine.data import LOST, Frame, Image, Labels, Mask, Photo
 from engine.errors import BadRecipe
 from engine.recipe import Recipe
 from engine.said import Flag, Said

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.damage.marks import LOST
-from engine.data import Image, Labels, Mask, Photo
+from engine.data import LOST, Image, Labels, Mask, Photo
 from engine.tone.border import Box, inner
 
 Shape = tuple[int, int]

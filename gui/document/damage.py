@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine import DAMAGE, EngineError, Patch, Proposal, Regions, Ticket
+from engine import DAMAGE, LOST, SOUND, EngineError, Patch, Proposal, Regions, Ticket
 from engine import regions as editing
-from gui.document.edits import LOST, SOUND
 from gui.document.present import Present
 from gui.document.quiet import Quiet
 from gui.picture.pyramid import Pyramid

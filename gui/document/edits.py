@@ -9,12 +9,24 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from engine import DAMAGE, REGIONS, Document, Patch, Prompt, Regions, RegionStyle, colour_of, styles_of
+from engine import (
+    DAMAGE,
+    KEPT,
+    LOST,
+    REGIONS,
+    SOUND,
+    Document,
+    Patch,
+    Prompt,
+    Regions,
+    RegionStyle,
+    colour_of,
+    styles_of,
+)
 from engine import regions as editing
 from gui.document.history import History
 
 BACKGROUND = 0
-SOUND, LOST, KEPT = 0, 1, 2  # of the damage map
 LEAST_CHANCE = 77  # of 255; what is less likely damaged is never proposed
 Looks = tuple[RegionStyle, ...]
 

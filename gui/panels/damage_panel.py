@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 import engine
-from engine import DAMAGE
-from gui.document.edits import KEPT, LOST
+from engine import DAMAGE, KEPT, LOST
 from gui.document.session import Session
 from gui.look.slider import Slider
 from gui.words import damage_words, engine_words

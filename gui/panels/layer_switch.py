@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from engine import DAMAGE, REGIONS
-from gui.document.edits import LOST, Edits
+from engine import DAMAGE, LOST, REGIONS
+from gui.document.edits import Edits
 from gui.look.icons import icon
 from gui.words.damage_words import percent
 

@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from engine import DAMAGE
+from engine import DAMAGE, KEPT, LOST
 from engine import regions as editing
-from gui.tools.tool import BACKGROUND, KEPT, LOST, Editor, Point, Tool, Touch
+from gui.tools.tool import BACKGROUND, Editor, Point, Tool, Touch
 
 _PIECE = 3.0  # photo pixels between the corners of a smoothed stroke, at least
 _ROUGH = 6.0  # a wide brush's radii to one piece: its own roundness hides the corners

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine import DAMAGE
+from engine import DAMAGE, LOST
 from gui.tools.brush import Brush
-from gui.tools.tool import LOST, Editor, Point, Touch
+from gui.tools.tool import Editor, Point, Touch
 
 _NEAR = 2  # photo pixels that a click may lie beside a piece and still mean it
 _STEADY = 4.0  # the brush's sizes to how far a hand may move in a click

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from engine import DAMAGE, Patch, Prompt, Regions, RegionStyle
+from engine import DAMAGE, KEPT, LOST, Patch, Prompt, Regions, RegionStyle
 from gui.picture.view import View
 from gui.tools.options import ToolOptions
 from gui.words.region_names import shown_name
 
 Point = tuple[float, float]
 BACKGROUND = 0
-SOUND, LOST, KEPT = 0, 1, 2  # of the damage map
 
 
 class Editor(Protocol):

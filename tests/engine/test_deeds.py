@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 from skimage import data
 
-from engine.damage.marks import LOST
-from engine.data import Photo, Regions
+from engine.data import LOST, Photo, Regions
 from engine.deeds import mended, told
 from engine.methods import METHODS
 from engine.pipeline import preview, restore

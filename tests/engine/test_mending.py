@@ -8,8 +8,7 @@ from scipy import ndimage
 from skimage import data
 
 from engine.damage import marks
-from engine.damage.marks import KEPT, LOST
-from engine.data import Photo, Regions
+from engine.data import KEPT, LOST, Photo, Regions
 from engine.degrade import degrade
 from engine.kernels.fixed import gaussian
 from engine.pipeline import measure, preview, restore

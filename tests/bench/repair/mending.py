@@ -13,8 +13,7 @@ import numpy as np
 
 from engine import pipeline
 from engine.commandline.bench import read_case
-from engine.damage.marks import LOST
-from engine.data import Image, Labels, Mask, Photo, Regions
+from engine.data import LOST, Image, Labels, Mask, Photo, Regions
 from engine.degrade import degrade
 from engine.kernels.fixed import gaussian
 from engine.pictures import files

@@ -8,7 +8,7 @@ from skimage import data
 from skimage.restoration import inpaint_biharmonic
 
 from engine.damage import fill, grain
-from engine.damage.marks import KEPT, LOST, SOUND
+from engine.data import KEPT, LOST, SOUND
 from engine.errors import Cancelled
 from engine.measures.noise import noise_level
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.damage import detection, marks
-from engine.damage.marks import KEPT, LOST, SOUND
+from engine.data import KEPT, LOST, SOUND
 from engine.errors import BadMask
 
 

@@ -12,8 +12,7 @@ from safetensors.torch import save_file
 from skimage import data
 
 from engine import weights
-from engine.damage.marks import LOST
-from engine.data import Photo, Regions
+from engine.data import LOST, Photo, Regions
 from engine.errors import BadWeights, Cancelled, MissingWeights
 from engine.fillers import lama_work
 from engine.fillers.lama import Lama
