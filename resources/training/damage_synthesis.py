@@ -7,12 +7,10 @@ numbers of the parts are the seeds, so that it does not matter which process mak
 from __future__ import annotations
 
 import argparse
-import csv
 import io
 import json
 import os
 import time
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Picture
 
+from resources.training import pictures
 from resources.training.damage_drawn import Damage, damaged
 from resources.training.damage_shapes import Draws, Floats, blurred, field
 from resources.training.damage_things import with_things
@@ -37,8 +36,6 @@ SIDE, PART = 160, 192
 """Pixels of a sample's side, and samples of a part."""
 MIX: Mapping[str, float] = {"people": 0.45, "old": 0.3, "scenes": 0.2, "textures": 0.05}
 """How often each kind of photograph is drawn."""
-HELD_OUT = 10
-"""One photograph in so many is never trained on."""
 _PLAIN = 0.2  # of the samples are sound photographs without anything drawn over them or into them
 _SOUND = 0.12  # have things, but no damage
 _HARD_PLAIN, _HARD_ELSE = 0.7, 0.2  # of the plain samples, and of the others, are of places taken for damage before
@@ -78,19 +75,6 @@ class Sample:
     image: Bytes
     truth: Bytes
     before: Bytes
-
-
-def photographs(folder: Path, held_out: bool = False) -> dict[str, list[Path]]:
-    """Kind → the photographs whose licence lets them train weights that are shipped, by name.
-
-    Args:
-        folder: of the free photographs, with SOURCES.tsv.
-        held_out: those that are never trained on, in place of the others.
-    """
-    with (folder / "SOURCES.tsv").open(encoding="utf-8") as table:
-        names = sorted(row["file"] for row in csv.DictReader(table, delimiter="\t") if row["class"] == "ship")
-    chosen = [name for name in names if (zlib.crc32(name.encode()) % HELD_OUT == 0) == held_out]
-    return {kind: [folder / name for name in chosen if name.startswith(f"{kind}/")] for kind in MIX}
 
 
 @lru_cache(maxsize=400)
@@ -291,7 +275,7 @@ def main() -> None:
     given = parser.parse_args()
     cv2.setNumThreads(1)
     given.folder.mkdir(parents=True, exist_ok=True)
-    photos, start = photographs(given.photos), time.monotonic()
+    photos, start = pictures.photographs(given.photos), time.monotonic()
     hard = windows(given.hard, given.photos) if given.hard else ()
     for number in range(given.first, given.first + given.count):
         make_part(photos, given.folder, number, given.seed, hard)

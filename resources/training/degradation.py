@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image as Picture
 from scipy.ndimage import gaussian_filter
+from scipy.signal import fftconvolve
 from torch import Tensor
 
 from engine.kernels.families import FAMILIES, blended, covariance_of, drawn, log_covariance, moments
@@ -21,8 +22,11 @@ Floats = NDArray[np.float32]
 SCALES, SHARE = (2, 4, 3, 1), (0.6, 0.18, 0.1, 0.12)
 KINDS = (0.46, 0.23, 0.14, 0.17)
 """Shares of the families among the kernels."""
-SOFT = 0.15
+SOFT = 0.2
 """Share of crops that are soft before they are blurred, as skin and distant things are: no blur to be undone."""
+SHARPENED = 0.1
+"""Share of kernels after which the photo was sharpened already, by a scanner or by hand."""
+_NARROWEST = 0.2  # photo pixels: the width of what was sharpened so much that none is left
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,9 @@ def _kernel(scale: int, random: np.random.Generator) -> Draw:
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     covariance = (turn * np.minimum(widths, 1.7 * scale) ** 2) @ turn.T
     true = _in(drawn(FAMILIES[family], covariance, scale, side if FAMILIES[family] != "reduced" else None), side)
-    log = log_covariance(moments(true, scale), scale)
+    if random.random() < SHARPENED:
+        true = _sharpened(true, scale, random)
+    log = log_covariance(_positive(moments(true, scale), scale), scale)
     doubt = 0.0 if random.random() < 0.15 else random.uniform(0.01, 0.22)
     together, each = 2 * doubt * random.normal(), 2 * doubt * random.normal(size=3) * [0.5, 0.5, 0.35]
     guess = log + np.array([together + each[0], together + each[1], each[2]])
@@ -84,6 +90,24 @@ def _kernel(scale: int, random: np.random.Generator) -> Draw:
     chances = (1 - vague) * chances + vague * random.dirichlet([1, 0.6, 0.3, 0.2])
     used = true if doubt == 0 else _in(blended(chances, covariance_of(guess, scale), scale), side)
     return Draw(true, log, family, used, np.concatenate([guess if doubt else log, chances]), doubt)
+
+
+def _sharpened(kernel: Array, scale: int, random: np.random.Generator) -> Array:
+    """A kernel followed by an unsharp mask on the photo's own pixels."""
+    strength, radius = np.exp(random.uniform(np.log(0.3), np.log(2.5))), random.uniform(0.5, 1.6)
+    places = np.arange(-4, 5)
+    line = np.exp(-0.5 * (places / radius) ** 2)
+    taps = -strength * np.outer(line, line) / line.sum() ** 2
+    taps[4, 4] += 1 + strength
+    apart = np.zeros((8 * scale + 1,) * 2)
+    apart[::scale, ::scale] = taps
+    return _in(fftconvolve(kernel, apart), len(kernel))
+
+
+def _positive(covariance: Array, scale: int) -> Array:
+    """The covariance with widths of at least `_NARROWEST`: a sharpened kernel can have less than none."""
+    widths, axes = np.linalg.eigh(covariance)
+    return np.asarray((axes * np.maximum(widths, (_NARROWEST * scale) ** 2)) @ axes.T)
 
 
 def _in(weights: Array, side: int) -> Array:

@@ -19,6 +19,7 @@ from safetensors.torch import load_file
 
 from engine.detectors.damage_network import BLOCK, DamageNetwork
 from resources.training import damage_synthesis as synthesis
+from resources.training import pictures
 
 _LIKELY, _LEAST, _MOST = 0.2, 6.0, 3  # a chance that counts; of a window in all; windows of a photo at a size
 
@@ -56,7 +57,7 @@ def main() -> None:
     network = DamageNetwork()
     network.load_state_dict({name: value.float() for name, value in load_file(given.weights).items()}, strict=False)
     network, lines = network.folded().to(memory_format=torch.channels_last), []
-    photos = synthesis.photographs(given.photos)
+    photos = pictures.photographs(given.photos)
     for path in [path for kind in given.kinds for path in photos[kind]]:
         for factor in given.sizes:
             name = path.relative_to(given.photos).as_posix()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,33 +14,48 @@ from PIL import ImageDraw
 from scipy.ndimage import gaussian_filter
 
 Bytes = NDArray[np.uint8]
-SIZES = 4
-"""How often each photograph is used, at sizes drawn between 0.55 and 1: made smaller it is sharper, pixel for pixel."""
 FILTERS = (Picture.Resampling.LANCZOS, Picture.Resampling.BICUBIC, Picture.Resampling.HAMMING, Picture.Resampling.BOX)
 """Programs that make pictures smaller differ, and so do edges afterwards."""
-TESTED = ("04", "18", "23")
-"""Kodak pictures that the benchmark is made of."""
-FREE = ("camera", "chelsea", "coffee", "rocket", "brick", "grass", "gravel")
+KINDS = ("people", "old", "scenes", "textures")
+"""Folders of the free photographs."""
+_SHARP = ("people", "scenes", "textures")  # enough to be a truth
+HELD_OUT = 10
+"""One photograph in so many is never trained on."""
+_SMALLER, _AS_IT_IS = (0.55, 0.95), 0.25  # made smaller a photograph is sharper, pixel for pixel; share that is not
+_FREE = ("camera", "chelsea", "coffee", "rocket", "brick", "grass", "gravel")
 """Pictures of scikit-image that are in the public domain or CC0 (its data/README.txt)."""
 
 
-def sources(folder: Path | None, seed: int, leaves: int = 40) -> list[Bytes]:
+def photographs(folder: Path, held_out: bool = False) -> dict[str, list[Path]]:
+    """Kind → the photographs whose licence lets them train weights that are shipped, by name.
+
+    Args:
+        folder: of the free photographs, with SOURCES.tsv.
+        held_out: those that are never trained on, in place of the others.
+    """
+    with (folder / "SOURCES.tsv").open(encoding="utf-8") as table:
+        names = sorted(row["file"] for row in csv.DictReader(table, delimiter="\t") if row["class"] == "ship")
+    kept = [name for name in names if (zlib.crc32(name.encode()) % HELD_OUT == 0) == held_out]
+    return {kind: [folder / name for name in kept if name.startswith(f"{kind}/")] for kind in KINDS}
+
+
+def sources(folder: Path, seed: int, leaves: int = 40) -> list[Bytes]:
     """All pictures, (H, W, 3) uint8.
 
     Args:
-        folder: of Kodak's pictures (unrestricted use) named NN.png; those of the benchmark are left out. None does
-            without them.
-        seed: of the dead leaves.
+        folder: of the free photographs, with SOURCES.tsv; what is held out stays out.
+        seed: of the sizes and of the dead leaves.
         leaves: how many dead-leaves pictures.
     """
     import skimage.data
 
-    random = np.random.default_rng(seed)
-    photos = [Picture.open(path).convert("RGB") for path in sorted(folder.glob("*.png"))
-              if path.stem not in TESTED] if folder else []
-    whole = [np.asarray(photo) for photo in photos]
-    whole += [_smaller(photo, random.uniform(0.55, 0.95), random) for photo in photos for _ in range(SIZES - 1)]
-    for name in FREE:
+    random, found = np.random.default_rng(seed), photographs(folder)
+    whole = []
+    for path in (path for kind in _SHARP for path in found[kind]):
+        with Picture.open(path) as photo:
+            factor = 1.0 if random.random() < _AS_IT_IS else random.uniform(*_SMALLER)
+            whole.append(_smaller(photo.convert("RGB"), factor, random))
+    for name in _FREE:
         picture = getattr(skimage.data, name)()
         picture = np.repeat(picture[..., None], 3, 2) if picture.ndim == 2 else picture[..., :3]
         whole += [_smaller(Picture.fromarray(picture), factor, random) for factor in (0.7, 0.85)]

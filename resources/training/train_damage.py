@@ -28,6 +28,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.detectors.damage_network import DamageNetwork
 from resources.training import damage_synthesis as synthesis
+from resources.training import pictures
 
 Bytes = NDArray[np.uint8]
 CROP, BATCH = 128, 4  # many small steps bring it farther than few large ones
@@ -225,8 +226,8 @@ def main() -> None:
     torch.manual_seed(given.seed)
     given.folder.mkdir(parents=True, exist_ok=True)
     hard = synthesis.windows(given.hard, given.photos) if given.hard else ()
-    samples = Samples(synthesis.photographs(given.photos), given.folder, given.seed, hard)
-    held_out = synthesis.photographs(given.photos, held_out=True)
+    samples = Samples(pictures.photographs(given.photos), given.folder, given.seed, hard)
+    held_out = pictures.photographs(given.photos, held_out=True)
     stand = standing(given.folder, given.rate, given.start)
     if given.cool and stand.cooling < 0:
         stand.cooling = stand.step

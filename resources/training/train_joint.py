@@ -1,4 +1,4 @@
-"""Train the joint solver: ``python -m resources.training.train_joint KODAK -o FILE --steps 12000``.
+"""Train the joint solver: ``python -m resources.training.train_joint PHOTOS -o FILE --steps 12000``.
 
 The loss is the mean absolute error against the sharp picture. Kernels, regions, grain and doubt are given as wrong as
 they will be when they are estimates, so that the network learns how far to trust them: half of the batches get kernels
@@ -67,7 +67,7 @@ def answered(network: JointNetwork, made: degradation.Batch, draws: Sequence[Pai
 def main() -> None:
     """Train, and write the averaged weights every 500 steps."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kodak", type=Path)
+    parser.add_argument("photos", type=Path, help="The free photographs, with SOURCES.tsv.")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=12000)
     parser.add_argument("--count", type=int, default=8, help="Photos in a batch.")
@@ -77,7 +77,7 @@ def main() -> None:
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     random = np.random.default_rng(given.seed + 2)
-    sharp = pictures.sources(given.kodak, given.seed)
+    sharp = pictures.sources(given.photos, given.seed)
     pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
     network = JointNetwork()
     if given.start:

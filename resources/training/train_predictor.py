@@ -1,4 +1,4 @@
-"""Train the kernel predictor: ``python -m resources.training.train_predictor KODAK -o FILE --steps 9000``.
+"""Train the kernel predictor: ``python -m resources.training.train_predictor PHOTOS -o FILE --steps 9000``.
 
 With ``--second`` it trains the network that looks a second time, at what the first one's answer makes of the photo.
 
@@ -80,7 +80,7 @@ def begin(network: PredictorNetwork, path: Path) -> None:
 def main() -> None:
     """Train, and write the averaged weights every 500 steps."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kodak", type=Path)
+    parser.add_argument("photos", type=Path, help="The free photographs, with SOURCES.tsv.")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=9000)
     parser.add_argument("--count", type=int, default=12, help="Photos in a batch.")
@@ -91,7 +91,7 @@ def main() -> None:
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     random = np.random.default_rng(given.seed + 1)
-    sharp = pictures.sources(given.kodak, given.seed)
+    sharp = pictures.sources(given.photos, given.seed)
     pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
     network, first = PredictorNetwork(second=bool(given.second)), None
     if given.second:

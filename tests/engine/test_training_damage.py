@@ -8,7 +8,7 @@ import torch
 from PIL import Image as Picture
 
 from resources.training import damage_synthesis as synthesis
-from resources.training import train_damage
+from resources.training import pictures, train_damage
 from resources.training.damage_synthesis import DEEP, LOST, SOUND, UNSURE
 
 
@@ -31,11 +31,11 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def photos(folder):
-    return synthesis.photographs(folder)
+    return pictures.photographs(folder)
 
 
 def test_no_photograph_is_both_trained_on_and_held_out_and_none_that_may_not_be_shipped(folder, photos):
-    held_out = synthesis.photographs(folder, held_out=True)
+    held_out = pictures.photographs(folder, held_out=True)
     trained, kept = ({path for paths in table.values() for path in paths} for table in (photos, held_out))
     assert not trained & kept
     assert len(trained | kept) == 12

@@ -18,6 +18,7 @@ from engine.detectors.network import Network
 from engine.pictures import files
 from engine.progress import silent
 from resources.training import damage_synthesis as synthesis
+from resources.training import pictures
 from tests.bench.repair import cases
 
 SEEDS, CROPS, CROP = (0, 1, 2), 40, 192
@@ -72,7 +73,7 @@ def _chance(find: Network, image: Image) -> NDArray[np.float32]:
 def _drawn(find: Network, photos: Path) -> dict[str, Any]:
     """Precision, recall, F1 and IoU over all pixels of which the truth is sure, with and without the deep ones."""
     counts = {(name, what): np.zeros((len(SEEDS), 3)) for what in _COUNTED for name in THRESHOLDS}  # hit, wrong, missed
-    held_out = synthesis.photographs(photos, held_out=True)
+    held_out = pictures.photographs(photos, held_out=True)
     for row, seed in enumerate(SEEDS):
         random = np.random.default_rng([4711, seed])
         for _ in range(CROPS):
