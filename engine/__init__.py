@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from engine.strength import strengthened, with_strength
     from engine.tone.curves import Curves as ToneCurves
     from engine.tone.shade import shade
+    from engine.upscalers.drawn import CUBIC_A, InterpolatedRow, edge_place, interpolated_row
     from engine.upscalers.plain import enlarged
     from engine.wording import words
 
@@ -104,6 +105,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # Name → module, or module:name where the two names differ.
 _LATER = {
     "Autosave": "engine.documents.autosave",
+    "CUBIC_A": "engine.upscalers.drawn",
     "Credits": "engine.metadata.credits",
     "DeviceInfo": "engine.process.verbs",
     "PHOTO_SUFFIXES": "engine.batches.finding",
@@ -131,6 +133,7 @@ _LATER = {
     "colour_of": "engine.palette",
     "credited": "engine.metadata.credits",
     "credits_of": "engine.metadata.credits",
+    "edge_place": "engine.upscalers.drawn",
     "enlarged": "engine.upscalers.plain",
     "estimate": "engine.pipeline",
     "expected_seconds": "engine.expected",
@@ -144,6 +147,8 @@ _LATER = {
     "heat": "engine.palette",
     "history_told": "engine.deeds:told",
     "image_on_screen": "engine.pictures.screen",
+    "InterpolatedRow": "engine.upscalers.drawn",
+    "interpolated_row": "engine.upscalers.drawn",
     "measure": "engine.pipeline",
     "on_screen": "engine.pictures.screen",
     "preview_box": "engine.pipeline",
@@ -192,6 +197,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "CUBIC_A",
     "DAMAGE",
     "KEPT",
     "LOST",
@@ -224,6 +230,7 @@ __all__ = [
     "Geometry",
     "Glimpse",
     "Image",
+    "InterpolatedRow",
     "Kernel",
     "Metrics",
     "MissingPhoto",
@@ -265,6 +272,7 @@ __all__ = [
     "credits_of",
     "damage_masks",
     "descreened",
+    "edge_place",
     "enlarged",
     "estimate",
     "expected_seconds",
@@ -279,6 +287,7 @@ __all__ = [
     "heat",
     "history_told",
     "image_on_screen",
+    "interpolated_row",
     "is_view",
     "masks",
     "measure",

@@ -26,6 +26,7 @@ from gui.commands.desk import Desk
 from gui.commands.edits import EditCommands
 from gui.commands.files import FileCommands
 from gui.commands.frames import FrameCommands
+from gui.commands.learning import LearningCommands
 from gui.commands.menus import Menus
 from gui.commands.projects import ProjectCommands
 from gui.commands.queue import QueueCommands
@@ -90,6 +91,7 @@ class Window(Desk):
         self.scan_commands = ScanCommands(self, self.queue_commands)
         self.tone_commands = ToneCommands(self)
         self.run_commands = RunCommands(self)
+        self.learning_commands = LearningCommands(self)
         self.project_commands = ProjectCommands(self)
         self.menus = Menus(self)
         self.availability = Availability(self)

@@ -139,6 +139,10 @@ _RUN = (
     Action("guide", QT_TRANSLATE_NOOP("Actions", "&Guide"),
            QT_TRANSLATE_NOOP("Actions", "Read how to restore a portrait, step by step."), "help",
            (Standard.HelpContents, "F1"), "help"),
+    Action("how_enlarging", QT_TRANSLATE_NOOP("Actions", "How &enlarging works…"),
+           QT_TRANSLATE_NOOP("Actions", "See nearest, linear and cubic interpolation drawn through a row of your "
+                                        "photo."),
+           "curves", (), "help"),
     Action("about", QT_TRANSLATE_NOOP("Actions", "&About Heirloom"),
            QT_TRANSLATE_NOOP("Actions", "See the version, the licence and what Heirloom is built on."), "info", (),
            "help", section=1),

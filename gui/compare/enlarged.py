@@ -91,31 +91,17 @@ class Enlarged:
         return result
 
     def _cut(self, box: Box) -> Pixels:
-        """A box enlarged as the engine does it, with enough around it that its edge is as within the whole."""
-        wide, inner = self._around(box)
-        cut = self.picture[wide[0] : wide[2], wide[1] : wide[3], :3].astype(np.float32)
-        part = engine.enlarged(cut, self.factor, self.method)[inner]
-        result = np.full((*part.shape[:2], 4), 255, np.uint8)
-        result[..., :3] = np.clip(part + 0.5, 0, 255)
-        return result
+        """A box enlarged as the engine does it."""
+        return enlarged_part(self.picture, box, self.factor, self.method)
 
     def _rough(self, box: Box) -> Pixels:
         """A box enlarged by Qt, for the moment until its tile is made."""
-        wide, inner = self._around(box)
+        wide, inner = _around(self.picture, box, self.factor)
         cut = np.ascontiguousarray(self.picture[wide[0] : wide[2], wide[1] : wide[3]])
         size = QSize(cut.shape[1] * self.factor, cut.shape[0] * self.factor)
         image = image_of(cut).scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio,
                                      Qt.TransformationMode.SmoothTransformation)
         return pixels_of(image)[inner].copy()
-
-    def _around(self, box: Box) -> tuple[Box, tuple[slice, slice]]:
-        """A box with what its edge is made from, and where the box lies in that once it is enlarged."""
-        rows, columns = self.picture.shape[:2]
-        wide = (max(box[0] - _REACH, 0), max(box[1] - _REACH, 0), min(box[2] + _REACH, rows),
-                min(box[3] + _REACH, columns))
-        factor = self.factor
-        return wide, (slice((box[0] - wide[0]) * factor, (box[2] - wide[0]) * factor),
-                      slice((box[1] - wide[1]) * factor, (box[3] - wide[1]) * factor))
 
     def _forget(self) -> None:
         """Drop the tiles that were not looked at for longest, never one in sight: it would be made again at once."""
@@ -124,6 +110,35 @@ class Enlarged:
                 return
             if tile not in self._wanted:
                 self._bytes -= self._tiles.pop(tile).nbytes
+
+
+def enlarged_part(picture: Pixels, box: Box, factor: int, method: str) -> Pixels:
+    """A box of a picture enlarged as the engine does it, with enough around it that its edge is as within the whole.
+
+    Args:
+        picture: (H, W, 4) uint8.
+        box: (top, left, bottom, right) in the picture's pixels.
+        factor: the whole number by which it is enlarged.
+        method: one of `METHODS`.
+
+    Returns:
+        (factor * height, factor * width, 4) uint8.
+    """
+    wide, inner = _around(picture, box, factor)
+    cut = picture[wide[0] : wide[2], wide[1] : wide[3], :3].astype(np.float32)
+    part = engine.enlarged(cut, factor, method)[inner]
+    result = np.full((*part.shape[:2], 4), 255, np.uint8)
+    result[..., :3] = np.clip(part + 0.5, 0, 255)
+    return result
+
+
+def _around(picture: Pixels, box: Box, factor: int) -> tuple[Box, tuple[slice, slice]]:
+    """A box with what its edge is made from, and where the box lies in that once it is enlarged."""
+    rows, columns = picture.shape[:2]
+    wide = (max(box[0] - _REACH, 0), max(box[1] - _REACH, 0), min(box[2] + _REACH, rows),
+            min(box[3] + _REACH, columns))
+    return wide, (slice((box[0] - wide[0]) * factor, (box[2] - wide[0]) * factor),
+                  slice((box[1] - wide[1]) * factor, (box[3] - wide[1]) * factor))
 
 
 def pixels_of(image: QImage) -> Pixels:
