@@ -39,7 +39,7 @@ def damage(
 
     Nothing is filled by this, unless --filled asks for it.
     """
-    from engine import deeds, pipeline
+    from engine import deeds, pipeline, remarks
     from engine.batches.masking import masked
     from engine.damage import faces, marks
     from engine.pictures import damage_masks, files
@@ -51,7 +51,7 @@ def damage(
         if path is not None:
             files.check_target(path, photo, overwrite)
     picture = files.read(photo, max_megapixels, page=page)
-    with screen.progress(photo.name) as tell:
+    with screen.progress(photo.name) as tell, remarks.listening() as heard:
         found = pipeline.find_damage(picture, recipe, part(tell, 0.0, 0.8), masked(marked, picture))
         written = [out]
         damage_masks.write(out, found, overwrite)
@@ -65,11 +65,12 @@ def damage(
     told, at = marks.summary(found), faces.boxes(picture.image)
     share = float(marks.lost(found)[faces.whole(picture.shape, at)].mean()) if at else 0.0
     facts: dict[str, Any] = {"specks": told.specks, "scratches": told.scratches, "share": told.share,
-                             "widest": told.widest, "faces": len(at), "share_in_faces": share}
+                             "widest": told.widest, "left_wide": int(heard.figures.get("left wide", 0)),
+                             "faces": len(at), "share_in_faces": share}
     table = Table("specks", "scratches", "of the photo", "widest", "of the faces")
     table.add_row(str(told.specks), str(told.scratches), f"{told.share:.2%}", f"{told.widest:.0f} px",
                   f"{share:.2%}" if at else "none found")
-    for note in picture.source.notes:
+    for note in (*picture.source.notes, *heard.notes):
         screen.note(note)
     screen.show(table)
     screen.say(f"Written to {', '.join(str(path) for path in written)}.")

@@ -21,12 +21,14 @@ class Proposal:
         specks: how many pieces are not long.
         scratches: how many are.
         share: of the photo that is proposed, from 0 to 1.
+        left: what there is to say of places that look damaged and are too wide to be proposed; or nothing.
     """
 
     damage: Labels
     specks: int
     scratches: int
     share: float
+    left: str = ""
 
     @property
     def empty(self) -> bool:
@@ -37,7 +39,7 @@ class Proposal:
 class DamageVerbs:
     """Verbs of `engine.process.verbs.Child`; what was seen of the last photo is kept, so that a threshold is quick."""
 
-    _seen: tuple[Photo, str, NDArray[np.float32], list[tuple[int, int, int, int]]] | None = None
+    _seen: tuple[Photo, str, NDArray[np.float32]] | None = None
 
     def do_chance(self, photo: Photo, recipe: Recipe, *, report: Report) -> NDArray[np.uint8]:
         """(H, W) uint8: how likely each pixel is damaged, by the recipe's detector; 255 is certain."""
@@ -45,28 +47,26 @@ class DamageVerbs:
         return np.asarray(chance * np.float32(255) + np.float32(0.5), np.uint8)
 
     def _chance(self, photo: Photo, recipe: Recipe, report: Report) -> NDArray[np.float32]:
-        """(H, W) float32 in [0, 1]: the same, kept with the photo's faces."""
-        from engine.damage import faces
+        """(H, W) float32 in [0, 1]: the same, kept."""
         from engine.method import chosen
 
         if self._seen is None or self._seen[0] is not photo or self._seen[1] != recipe.damage_detector:
             self._seen = None
-            chance = chosen("detector", recipe)(photo, part(report, 0.0, 0.95))
-            self._seen = photo, recipe.damage_detector, chance, faces.boxes(photo.image)
+            self._seen = photo, recipe.damage_detector, chosen("detector", recipe)(photo, report)
         return self._seen[2]
 
     def do_propose(self, photo: Photo, recipe: Recipe, damage: Labels | None, *, report: Report) -> Proposal:
         """What the recipe's sensitivity makes of the chances, besides what is marked or kept already."""
         from engine.damage import marks
-        from engine.steps.mending import proposed
+        from engine.steps.mending import left_wide, proposed
 
         chance = self._chance(photo, recipe, part(report, 0.0, 0.9))
-        assert self._seen is not None
-        found = proposed(chance, photo, damage, recipe, self._seen[3])
-        fresh = (found == LOST) if damage is None else (found == LOST) & (damage != LOST)
+        found = proposed(chance, photo, damage, recipe)
+        fresh = (found.damage == LOST) if damage is None else (found.damage == LOST) & (damage != LOST)
         told = marks.summary(fresh.astype(np.uint8))
         report(1.0)
-        return Proposal(fresh.view(np.uint8), told.specks, told.scratches, told.share)
+        left = left_wide(found.wide, recipe.largest) if found.wide else ""
+        return Proposal(fresh.view(np.uint8), told.specks, told.scratches, told.share, left)
 
     def do_mend(self, photo: Photo, recipe: Recipe, damage: Labels, *, report: Report) -> NDArray[np.uint8]:
         """(H, W, 4) uint8: the photo with its damage filled, for the screen."""

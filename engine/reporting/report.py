@@ -83,6 +83,7 @@ def _damage(restored: Restored) -> dict[str, Any] | None:
         "specks": int(figures["specks"]),
         "scratches": int(figures["scratches"]),
         "widest": round(figures["widest"], 1),
+        "left_wide": int(figures.get("left wide", 0)),
         "regions": [{"label": label, "name": names[label], "filled": figures[f"filled: {label}"]}
                     for label in restored.regions.present if f"filled: {label}" in figures],
         "faces": int(figures["faces"]),

@@ -83,8 +83,9 @@ def mending(matter: Matter) -> Section | None:
                  for one in told["regions"]]
     if told["faces"]:
         rows.append(Row((Said("Faces"), _share(told["filled_in_faces"]))))
+    left = ((Said("Wide places left to the hand"), words.count(told["left_wide"])),) if told["left_wide"] else ()
     facts = Facts(((Said("Specks"), words.count(told["specks"])), (Said("Scratches"), words.count(told["scratches"])),
-                   (Said("Widest place"), Said("{pixels} pixels", pixels=f"{told['widest']:.0f}")),
+                   (Said("Widest place"), Said("{pixels} pixels", pixels=f"{told['widest']:.0f}")), *left,
                    (Said("Filled by"), words.choice("filler", told["filler"]))))
     lead = Said("{percent} % of the picture was damaged and was filled from around it; it is marked.",
                 percent=f"{100 * told['filled']:.2g}")

@@ -17,9 +17,16 @@ from engine.methods import load
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import INVENTED
-from engine.said import Said
+from engine.said import Said, Template
 from engine.steps.step import Context, Step
 
+# What is said of one place that is left to the hand, and of several.
+_LEFT = (
+    Template("1 place that looks damaged is more than {pixels} pixels wide and was left. Mark it by hand to have it "
+             "filled."),
+    Template("{count} places that look damaged are more than {pixels} pixels wide and were left. Mark them by hand to "
+             "have them filled."),
+)  # fmt: skip
 WIDE = 15.0  # pixels; what is wider is reconstructed rather than restored, and the report says so
 
 
@@ -63,21 +70,31 @@ class Mending(Step):
 def found(photo: Photo, damage: Labels | None, recipe: Recipe, report: Report = silent) -> Labels:
     """The damage map with what the recipe's detector finds; marks that a hand has set stay as they are.
 
+    A note tells of places that are too wide to be filled without a hand.
+
     Raises:
         MissingWeights: the detector's weights are not here.
         EngineError: the photo cannot be looked at so.
         Cancelled: from `report`.
     """
-    chance = chosen("detector", recipe)(photo, report)
-    return proposed(chance, photo, damage, recipe)
+    made = proposed(chosen("detector", recipe)(photo, report), photo, damage, recipe)
+    if made.wide:
+        remarks.figure("left wide", made.wide)
+        remarks.say(left_wide(made.wide, recipe.largest))
+    return made.damage
+
+
+def left_wide(places: int, largest: float) -> Said:
+    """The sentence that so many places are too wide to be filled without a hand."""
+    pixels = f"{largest:g}"
+    return _LEFT[0](pixels=pixels) if places == 1 else _LEFT[1](count=places, pixels=pixels)
 
 
 def proposed(
-    chance: NDArray[np.float32], photo: Photo, damage: Labels | None, recipe: Recipe,
-    at: list[tuple[int, int, int, int]] | None = None,
-) -> Labels:
-    """What the recipe's sensitivity makes of a detector's chances; `at` are the photo's faces, where they are known."""
-    known = faces.boxes(photo.image) if at is None else at
+    chance: NDArray[np.float32], photo: Photo, damage: Labels | None, recipe: Recipe
+) -> detection.Found:
+    """What the recipe's sensitivity makes of a detector's chances."""
+    known = faces.boxes(photo.image)
     delicate = faces.features(photo.shape, known) if known else None
     return detection.proposed(chance, detection.THRESHOLDS[recipe.sensitivity], recipe.largest, delicate, damage)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 import engine
-from gui.words import damage_words
+from gui.words import damage_words, engine_words
 
 if TYPE_CHECKING:
     from gui.commands.desk import Desk
@@ -89,8 +89,9 @@ class Telling(QObject):
         """Say how much was found; it is marked only where the user wants that."""
         self._banner.over("damage")
         found = damage_words.said(proposal.specks, proposal.scratches, proposal.share)
-        self._banner.notice(self.tr("This photo seems damaged: {found}. <a href='damage:take'>Mark it to be filled</a> "
-                                    "or <a href='damage:look'>look at it first</a>.").format(found=found), "damage")
+        told = self.tr("This photo seems damaged: {found}. <a href='damage:take'>Mark it to be filled</a> "
+                       "or <a href='damage:look'>look at it first</a>.").format(found=found)
+        self._banner.notice(f"{told} {engine_words.words(proposal.left)}".rstrip(), "damage")
 
     @Slot()
     def _damage_changed(self) -> None:

@@ -176,7 +176,9 @@ class Damage(QObject):
         if not document.holds(ticket, DAMAGE):
             self._want("propose")
         opened, self._opened = self._opened, False
-        if asked and proposal.empty:
+        if proposal.empty and proposal.left and (opened or asked):
+            present.noticed.emit(proposal.left)
+        elif asked and proposal.empty:
             present.noticed.emit(self.tr("No damage was found at this sensitivity besides what is marked."))
         elif (opened or asked) and not proposal.empty:
             self.found.emit(proposal)

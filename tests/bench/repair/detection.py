@@ -107,7 +107,7 @@ def _sound(find: Network, data: Path) -> dict[str, dict[str, float]]:
 
 def _marked(chance: NDArray[np.float32], level: str) -> Mask:
     """What the program proposes at a sensitivity."""
-    return marks.lost(proposed(chance, THRESHOLDS[level], LARGEST))
+    return marks.lost(proposed(chance, THRESHOLDS[level], LARGEST).damage)
 
 
 def _mended(image: Image, mask: Mask) -> Image:
