@@ -6,10 +6,13 @@ import math
 import numbers
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any, ClassVar, Self, cast
 
 from engine import methods
+from engine.errors import BadRecipe
 from engine.methods import Kind
 from engine.said import Flag, Said
 
@@ -102,6 +105,59 @@ class Options:
         """Keep what was declared with the class."""
         super().__init_subclass__()
         cls.heading, cls.step = heading, step
+
+
+class Settings:
+    """A value for every option of some groups, each checked; frozen dataclasses inherit it first, then the groups.
+
+    Raises:
+        BadRecipe: a value is of another type or outside its limits; the text says which, and what is allowed.
+    """
+
+    @classmethod
+    def groups(cls) -> tuple[type[Options], ...]:
+        """The groups of which it is put together, in their order."""
+        return tuple(base for base in cls.__bases__ if issubclass(base, Options))
+
+    @classmethod
+    @cache
+    def options(cls) -> Mapping[str, Option]:
+        """Name → option, in the order of the groups.
+
+        Raises:
+            TypeError: two groups have an option of the same name.
+        """
+        found: dict[str, Option] = {}
+        for group in cls.groups():
+            for item in fields(cast(Any, group)):  # each of them is a dataclass
+                if item.name in found:
+                    raise TypeError(f"{group.__name__} declares the option '{item.name}' a second time.")
+                found[item.name] = replace(item.metadata["option"], group=group.heading)
+        return MappingProxyType(found)
+
+    def __post_init__(self) -> None:
+        """Check every value's type and limits; whole numbers become fractions where fractions are meant."""
+        for name, option in self.options().items():
+            value = plain(getattr(self, name), option.kind)
+            fault = problem(name, value, option)
+            if fault:
+                raise BadRecipe.telling(fault)
+            object.__setattr__(self, name, value)
+
+    def changed(self, **values: Any) -> Self:  # noqa: ANN401
+        """A copy with other values.
+
+        Raises:
+            BadRecipe: an unknown name or a value outside its limits.
+        """
+        unknown = set(values) - set(self.options())
+        if unknown:
+            raise BadRecipe("There is no option called '{name}'.", name=min(unknown))
+        return cast(Self, replace(cast(Any, self), **values))
+
+    def plain(self) -> dict[str, Any]:
+        """Name → value, in the order of declaration."""
+        return {name: getattr(self, name) for name in self.options()}
 
 
 def plain(value: Any, kind: type) -> Any:  # noqa: ANN401

@@ -123,15 +123,16 @@ class Glimpse:
     """What one who watches may see of running work.
 
     Attributes:
-        kind: "kernel", "loss" or "picture".
+        kind: "kernel", "loss", "picture" or "training".
         stage: what is at work, for instance "kernelgan".
         region: the label of the region, or None for the whole picture.
         step: how many steps are done.
         steps: how many there are at most.
-        values: (K, K) weights; (1,) the loss of this step; or (h, w, 3) uint8, at most 1600 pixels a side.
+        values: (K, K) weights; (1,) the loss of this step; (h, w, 3) uint8, at most 1600 pixels a side; or (5,) of a
+            training: seconds, loss, rate, PSNR on its validation (NaN where it was not judged just now), and bicubic's.
     """
 
-    kind: Literal["kernel", "loss", "picture"]
+    kind: Literal["kernel", "loss", "picture", "training"]
     stage: str
     region: int | None
     step: int
@@ -168,7 +169,8 @@ def of_region(label: int) -> Iterator[None]:
         _label.reset(token)
 
 
-def show(kind: Literal["kernel", "loss", "picture"], stage: str, step: int, steps: int, values: NDArray[Any]) -> None:
+def show(kind: Literal["kernel", "loss", "picture", "training"], stage: str, step: int, steps: int,
+         values: NDArray[Any]) -> None:
     """Show something to the watcher, if there is one; the work itself must not depend on it."""
     watcher = _watcher.get()
     if watcher is not None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from types import MappingProxyType
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
 from engine.errors import BadRecipe
 from engine.geometry import OPTIONS as FRAMING
-from engine.option import Option, Options, plain, problem
+from engine.option import Option, Options, Settings, plain, problem
 from engine.options.descreening import DescreeningOptions
 from engine.options.finding import Finding
 from engine.options.general import General
@@ -27,22 +26,13 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: dict}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recipe(General, Finding, MendingOptions, DescreeningOptions, ToneOptions, KernelOptions, SuperResolutionOptions,
-             GeometryOptions):
+class Recipe(Settings, General, Finding, MendingOptions, DescreeningOptions, ToneOptions, KernelOptions,
+             SuperResolutionOptions, GeometryOptions):
     """All settings of one restoration; to add a group of them, name it among the bases, in the order of the steps.
 
     Raises:
         BadRecipe: a value is of another type or outside its limits; the text says which, and what is allowed.
     """
-
-    def __post_init__(self) -> None:
-        """Check every value's type and limits; whole numbers become fractions where fractions are meant."""
-        for name, option in options().items():
-            value = plain(getattr(self, name), option.kind)
-            fault = problem(name, value, option)
-            if fault:
-                raise BadRecipe.telling(fault)
-            object.__setattr__(self, name, value)
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -75,22 +65,6 @@ class Recipe(General, Finding, MendingOptions, DescreeningOptions, ToneOptions, 
             return cls(**known)
         except BadRecipe:
             return cls(**{name: value for name, value in known.items() if _holds(name, value)})
-
-    def changed(self, **values: Any) -> Recipe:  # noqa: ANN401
-        """A copy with other values.
-
-        Raises:
-            BadRecipe: an unknown name or a value outside its limits.
-        """
-        unknown = set(values) - set(options())
-        if unknown:
-            raise BadRecipe("There is no option called '{name}'.", name=min(unknown))
-        return replace(self, **values)
-
-    def plain(self) -> dict[str, Any]:
-        """Name → value, in the order of declaration."""
-        return {name: getattr(self, name) for name in options()}
-
 
     def plain_of(self, step: str) -> dict[str, Any]:
         """Name → value of the options of one step, by the step's name: its group's heading in small letters."""
@@ -141,28 +115,12 @@ def _holds(name: str, value: object) -> bool:
     return not problem(name, plain(value, option.kind), option)
 
 
-def _declared() -> dict[str, Option]:
-    """Name → option, in the order of the groups.
-
-    Raises:
-        TypeError: two groups have an option of the same name.
-    """
-    found: dict[str, Option] = {}
-    for group in GROUPS:
-        for item in fields(cast(Any, group)):  # each of them is a dataclass
-            if item.name in found:
-                raise TypeError(f"{group.__name__} declares the option '{item.name}' a second time.")
-            found[item.name] = replace(item.metadata["option"], group=group.heading)
-    return found
-
-
-GROUPS: tuple[type[Options], ...] = Recipe.__bases__
-_OPTIONS: Mapping[str, Option] = MappingProxyType(_declared())
+GROUPS: tuple[type[Options], ...] = Recipe.groups()
 
 
 def options() -> Mapping[str, Option]:
     """Name → option, in the order of declaration."""
-    return _OPTIONS
+    return Recipe.options()
 
 
 @dataclass(frozen=True)

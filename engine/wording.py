@@ -8,6 +8,8 @@ from engine import methods
 from engine.option import NO, YES
 from engine.recipe import PRESET_TABLE, options
 from engine.reporting.words import FIGURES
+from engine.training.models import MODELS
+from engine.training.recipe import TRAINING_PRESETS, TrainingRecipe
 
 
 def words() -> Iterator[str]:
@@ -17,7 +19,7 @@ def words() -> Iterator[str]:
 
 def _all() -> Iterator[str]:
     """All of them, some more than once."""
-    for option in options().values():
+    for option in (*options().values(), *TrainingRecipe.options().values()):
         yield from (option.group, option.label, option.tip, option.unit, *map(str, option.words.values()))
     for kind, table in methods.METHODS.items():
         for name in table:
@@ -25,6 +27,10 @@ def _all() -> Iterator[str]:
             yield from (method.title, method.phrase)
     for preset in PRESET_TABLE.values():
         yield from (preset.title, preset.meaning)
+    for training in TRAINING_PRESETS.values():
+        yield from (training.title, training.meaning)
+    for model in MODELS.values():
+        yield from (model.title, model.summary)
     for figure in FIGURES.values():
         yield from (figure.title, figure.meaning)
     yield from (YES, NO)

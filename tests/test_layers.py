@@ -20,7 +20,7 @@ HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6"
 LIGHT = ["data", "errors", "progress", "methods", "option", "recipe", "method", "expected", "wording", "regions",
          "degrade", "pipeline", "pictures.files", "commandline.cli"]
 TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/", "engine/detectors/",
-         "engine/fillers/", "engine/weight_files/")
+         "engine/fillers/", "engine/weight_files/", "engine/training/")
 NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regions", "degrade", "pipeline", "device"]
 
 # Package → its rooms (folders, and files at its top) → the rooms that each may import. What stands under "everywhere"
@@ -58,12 +58,13 @@ ROOMS = {
         "prints": "deeds recipe pictures steps",
         "pipeline": "prints metadata damage measures methods recipe method segmenters steps chain",
         "reporting": "regions measures kernels methods recipe",
-        "wording": "methods option recipe reporting",
+        "wording": "methods option recipe reporting training",
         "documents": "recipe pictures strength pipeline",
         "batches": "deeds recipe pictures pipeline reporting documents",
-        "process": "weights recipe method segmenters pictures damage steps pipeline batches",
+        "training": "measures kernels option options upscalers weight_files pictures batches",
+        "process": "weights recipe method segmenters pictures damage steps pipeline batches training",
         "commandline": "deeds damage prints measures kernels methods option recipe weights pictures pipeline documents "
-                       "batches",
+                       "batches training",
     },
     "gui": {
         "everywhere": "words settings look",

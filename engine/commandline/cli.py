@@ -17,6 +17,7 @@ from engine.batches.finding import find
 from engine.batches.paging import asked, paged, paged_regions, pages_of
 from engine.batches.region_batch import plan_regions
 from engine.commandline import models as models_cli
+from engine.commandline import training
 from engine.commandline.again import restore_again, verified
 from engine.commandline.damaging import damage as damage_verb
 from engine.commandline.options import flagged, starting_point
@@ -282,6 +283,7 @@ def methods(screen: Screen) -> int:
 
 app.command()(flagged()(split))
 app.command("damage")(flagged("General", "Mending")(damage_verb))
+app.command("train")(training.command)
 app.add_typer(models_cli.app)
 
 _REST = {"allow_extra_args": True, "ignore_unknown_options": True}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from engine.option import Options, option, short
 from engine.said import Flag, Said
@@ -17,16 +18,25 @@ def _device(value: str) -> str:
                 option=Flag("device"))
 
 
+def device_option() -> Any:  # noqa: ANN401 - as `option`
+    """The field that says where to compute."""
+    return option("auto", "Device", "Where to compute: auto, cpu, cuda or cuda:N.",
+                  "What computes: the processor or a graphics card.", check=_device,
+                  words={"auto": "Automatic", "cpu": "Processor", "cuda": "Graphics card"})
+
+
+def seed_option() -> Any:  # noqa: ANN401 - as `option`
+    """The field for the start of all random draws."""
+    return option(0, "Seed", "The seed of every random draw; the same seed gives the same result on the same machine.",
+                  "Start of all random draws; the same seed gives the same result on the same machine.",
+                  minimum=0, maximum=2**31 - 1)
+
+
 @dataclass(frozen=True, kw_only=True)
 class General(Options, heading="General"):
     """Options of every step."""
 
     scale: int = option(2, "Scale", "How many times larger the result is (1 only removes blur).",
                         "How many times larger the result is; 1 only removes blur.", choices=(1, 2, 3, 4))
-    device: str = option("auto", "Device", "Where to compute: auto, cpu, cuda or cuda:N.",
-                         "What computes: the processor or a graphics card.", check=_device,
-                         words={"auto": "Automatic", "cpu": "Processor", "cuda": "Graphics card"})
-    seed: int = option(0, "Seed",
-                       "The seed of every random draw; the same seed gives the same result on the same machine.",
-                       "Start of all random draws; the same seed gives the same result on the same machine.",
-                       minimum=0, maximum=2**31 - 1)
+    device: str = device_option()
+    seed: int = seed_option()

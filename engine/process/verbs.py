@@ -24,6 +24,7 @@ from engine.data import Kernel, Labels, Mask, Photo, Prompt, Regions
 from engine.errors import Cancelled, CannotWrite, EngineError, OutOfMemory
 from engine.process import transfer
 from engine.process.damage_verbs import DamageVerbs
+from engine.process.train_verbs import TrainVerbs
 from engine.progress import Glimpse, Report, pausable, rested, watching
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored
@@ -72,7 +73,7 @@ def _step_back() -> None:
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
 
 
-class Child(DamageVerbs):
+class Child(DamageVerbs, TrainVerbs):
     """The loop of the engine's process: one call at a time, while a thread listens for what the user wants."""
 
     def __init__(self, pipe: Connection, folder: Path) -> None:
@@ -82,6 +83,7 @@ class Child(DamageVerbs):
         self._sending = threading.Lock()
         self._number = 0  # of the call that is answered
         self._stopped = self._paused = 0  # calls up to this one shall end, this call shall wait
+        self._satisfied = 0  # this call shall end well, with what it has
         self._made: tuple[int, Restored] | None = None
         self._photo: Photo | None = None
         self._coming: transfer.Packed | None = None
@@ -121,6 +123,8 @@ class Child(DamageVerbs):
                 self._paused = told[0]
             elif word == "resume":
                 self._paused = 0
+            elif word == "enough":
+                self._satisfied, self._paused = told[0], 0
             else:
                 self._calls.put((word, *told))
 
@@ -186,6 +190,10 @@ class Child(DamageVerbs):
     def _show(self, glimpse: Glimpse) -> None:
         """A look at the work to the parent."""
         self._say("glimpse", glimpse)
+
+    def _enough(self) -> bool:
+        """Whether the running call shall end well, with what it has."""
+        return self._satisfied == self._number
 
     def _say(self, *message: Any) -> None:  # noqa: ANN401 - what the message holds
         """One message; region threads may speak at the same time."""

@@ -58,8 +58,7 @@ class Worker:
         self._sent: Photo | None = None
         self._made: weakref.ref[Restored] | None = None  # the last result, as long as the child has it too
         self._numbering = threading.Lock()
-        self._number = 0  # of the last call, also of one that waits for its turn
-        self._stopped = 0  # calls up to this one shall end
+        self._number = self._stopped = 0  # the last call, also one that waits; calls up to this one shall end
         self._stop_at = 0.0
         self._closed = False
 
@@ -122,6 +121,10 @@ class Worker:
     def resume(self) -> None:
         """Let it go on."""
         self._tell("resume", self._number)
+
+    def enough(self) -> None:
+        """Let the running call, where it can (a training), end well with what it has; from any thread."""
+        self._tell("enough", self._number)
 
     def call(
         self,
@@ -313,10 +316,7 @@ class _Heard:
 
 
 def _post(pipe: Connection, words: queue.SimpleQueue[tuple[Any, ...] | None]) -> None:
-    """Send what is put into the queue, in its order, until None or until the child is gone.
-
-    A child that does not listen (stopped, or still loading) fills the pipe; then only this thread waits.
-    """
+    """Send what is put into the queue, until None or the child is gone; where the pipe is full only this waits."""
     while (word := words.get()) is not None:
         try:
             pipe.send(word)

@@ -26,6 +26,8 @@ SOFT = 0.2
 """Share of crops that are soft before they are blurred, as skin and distant things are: no blur to be undone."""
 SHARPENED = 0.1
 """Share of kernels after which the photo was sharpened already, by a scanner or by hand."""
+RIM = 6
+"""Photo pixels around a crop that are seen by its kernels and then cut off."""
 _NARROWEST = 0.2  # photo pixels: the width of what was sharpened so much that none is left
 
 
@@ -142,9 +144,14 @@ def batch(
     random: np.random.Generator,
 ) -> Batch:
     """`count` photos of `side` pixels."""
-    rim = 6
-    wide = side + 2 * rim
-    sharp = torch.from_numpy(np.stack([_crop(pictures, wide * scale, random) for _ in range(count)]))
+    wide = (side + 2 * RIM) * scale
+    return photographed(torch.from_numpy(np.stack([_crop(pictures, wide, random) for _ in range(count)])), pool, scale,
+                        random)
+
+
+def photographed(sharp: Tensor, pool: Sequence[Draw], scale: int, random: np.random.Generator) -> Batch:
+    """Photos of sharp pictures, (B, 3, S·(h + 2·RIM), S·(w + 2·RIM)), square."""
+    rim, count, wide = RIM, len(sharp), sharp.shape[-1] // scale
     draws = [(pool[random.integers(len(pool))], pool[random.integers(len(pool))]) for _ in range(count)]
     fine = torch.from_numpy(np.stack([_blob(wide * scale, random) for _ in range(count)]))[:, None]
     weights = torch.ones((count, 1, wide, wide))

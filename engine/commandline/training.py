@@ -1,0 +1,140 @@
+"""The verb `train`: a network trained on a folder of pictures, with what is seen of it in a terminal."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from engine.commandline.options import flagged
+from engine.commandline.screen import DONE, SOME_FAILED, STOPPED, Screen
+from engine.errors import BadUsage
+from engine.training.models import MODELS
+from engine.training.recipe import MAY_CHANGE, TRAINING_PRESETS, TrainingRecipe
+from engine.training.run import TrainingRun
+
+_FILES = "Files"
+PRESETS = {name: preset.recipe for name, preset in TRAINING_PRESETS.items()}
+STARTS = "Where all options start from: an hour for photos, five minutes, or the published network. Default portrait."
+
+
+def train(
+    recipe: TrainingRecipe,
+    screen: Screen,
+    given: frozenset[str],
+    photos: Annotated[list[Path] | None, typer.Argument(
+        help="The folder of pictures to learn from, or several.", show_default=False, readable=False)] = None,
+    out: Annotated[Path | None, typer.Option(
+        "--out", "-o", metavar="FILE.safetensors", rich_help_panel=_FILES, show_default=False,
+        help="The network to write; its card and its run lie beside it.")] = None,
+    resume: Annotated[Path | None, typer.Option(
+        metavar="RUN", rich_help_panel=_FILES, show_default=False,
+        help="Go on with the run in this folder (NAME-run): with its own pictures and options; --minutes and --steps "
+             "may be larger and count from its beginning.")] = None,
+    show: Annotated[bool, typer.Option("--list", rich_help_panel=_FILES,
+                                         help="List the networks that can be trained, and the presets.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the network and card that exist.",
+                                            rich_help_panel=_FILES)] = False,
+) -> int:
+    """Train a network on a folder of pictures and write it as a weight file with a card; Ctrl-C stops and keeps it.
+
+    All stays on this machine. What was learned so far is always kept, and --resume goes on from there.
+    """
+    if show:
+        return _listed(screen)
+    if resume is None and (not photos or out is None):
+        raise BadUsage("Name the folder of pictures and the file to write with --out, or a run with --resume. See "
+                       "'heirloom train --help'.")
+    from engine.training.run import facts
+    from engine.training.training import train as work
+
+    chosen: TrainingRecipe = recipe
+    if resume is not None:
+        chosen = _going_on(facts(resume)["recipe"], recipe, given)
+    with _stopping() as enough, screen.progress(MODELS[chosen.model].title) as tell:
+        run = work(photos, out, chosen, resume=resume, report=tell, enough=enough, overwrite=overwrite)
+        stopped = enough()
+    return _told(run, screen, stopped)
+
+
+command = flagged(*(group.heading for group in TrainingRecipe.groups()), presets=PRESETS, starts=STARTS)(train)
+
+
+def _going_on(own: TrainingRecipe, asked: TrainingRecipe, given: frozenset[str]) -> TrainingRecipe:
+    """The run's own recipe with what was given besides; another preset is refused where it changes anything."""
+    named = {name: getattr(asked, name) for name in own.options() if name in given or "preset" in given}
+    if "minutes" in named and "steps" not in given and "minutes" in given:
+        named["steps"] = 0
+    return own.changed(**{name: value for name, value in named.items() if name in given or name not in MAY_CHANGE})
+
+
+def _told(run: TrainingRun, screen: Screen, stopped: bool) -> int:
+    """Say what came of it; the exit status."""
+    for note in run.notes:
+        screen.note(note)
+    if run.best is not None:
+        table = Table("steps", "minutes", "PSNR", "bicubic", "gain")
+        table.add_row(str(run.step), f"{run.seconds / 60:.1f}", f"{run.best[1]:.2f} dB", f"{run.bicubic:.2f} dB",
+                      f"{run.best[1] - run.bicubic:+.2f} dB")
+        screen.show(table)
+    if run.written is not None:
+        screen.say(f"Written to {run.written}, with a card beside it.")
+    screen.say(f"The run is in {run.folder}; --resume goes on with it.")
+    status = STOPPED if stopped else DONE if run.written else SOME_FAILED
+    screen.finish(_plain(run, status))
+    return status
+
+
+def _plain(run: TrainingRun, status: int) -> dict[str, Any]:
+    """The entry for machines."""
+    return {
+        "status": status, "run": str(run.folder), "network": str(run.written) if run.written else None,
+        "ended": run.status, "step": run.step, "seconds": run.seconds, "psnr": run.best[1] if run.best else None,
+        "bicubic": run.bicubic, "recipe": run.recipe.plain(), "left_out": run.pictures.get("left_out", {}),
+        "notes": [str(note) for note in run.notes],
+    }
+
+
+def _listed(screen: Screen) -> int:
+    """Show what can be trained."""
+    table = Table("--model", "what it is")
+    for name, model in MODELS.items():
+        table.add_row(name, f"{model.title}. {model.summary}")
+    screen.show(table)
+    presets = Table("--preset", "what it is for")
+    for name, preset in TRAINING_PRESETS.items():
+        presets.add_row(name, preset.meaning)
+    screen.show(presets)
+    screen.finish({"models": {name: {"title": model.title, "summary": model.summary, "synthesises": model.synthesises}
+                              for name, model in MODELS.items()},
+                   "presets": {name: preset.recipe.plain() for name, preset in TRAINING_PRESETS.items()}})
+    return DONE
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """Within the block the first Ctrl-C lets the training end well, after its step; the second stops it at once."""
+    wanted = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield wanted.is_set
+        return
+    before = {int(number): signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        wanted.set()
+        signal.signal(number, before[number])
+
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield wanted.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

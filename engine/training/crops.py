@@ -1,0 +1,113 @@
+"""Crops of the pictures, in the order and from the places that a recipe asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter
+
+from engine.degrade import mirror_index
+from engine.training.pictures import Picture
+from engine.training.recipe import TrainingRecipe
+
+Floats = NDArray[np.float32]
+_GREY, _FLAT, _SOFT = 0.15, 0.3, 0.15  # shares of crops without colour, of less contrast, and soft before any blur
+_TRIES = 50  # draws of a place under a mask before its pixels are counted
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+
+
+class Crops:
+    """Draws crops; what it is at is one number, so that a run goes on where it stopped.
+
+    Attributes:
+        drawn: how many crops were drawn.
+    """
+
+    def __init__(self, pictures: Sequence[Picture], recipe: TrainingRecipe) -> None:
+        """Of these pictures.
+
+        Args:
+            pictures: at least one.
+            recipe: its crop, scale, sampling, degradation and seed count.
+        """
+        self.drawn = 0
+        self.side = recipe.crop // recipe.scale * recipe.scale
+        self._pictures, self._how, self._seed = pictures, recipe.sampling, recipe.seed
+        self._soft = recipe.degradation == "photo"
+        areas = np.array([picture.pixels[..., 0].size for picture in pictures], np.float64)
+        self._shares = areas / areas.sum()
+        self._cells = _grid(pictures, self.side) if recipe.sampling in ("unique", "jitter") else []
+        self._order: tuple[int, NDArray[np.int_]] = (-1, np.zeros(0, np.int_))
+
+    def next(self, rim: int, random: np.random.Generator) -> Floats:
+        """(3, side + 2·rim, side + 2·rim) in [0, 1]: a crop, flipped and turned, sometimes grey or of less contrast.
+
+        Beyond a picture's edge it is mirrored.
+        """
+        index, top, left = self._place(random)
+        self.drawn += 1
+        crop = cut(self._pictures[index].pixels, top, left, self.side, rim)
+        crop = np.rot90(crop, int(random.integers(4)))
+        crop = crop[:, ::-1] if random.random() < 0.5 else crop
+        if random.random() < _GREY:
+            crop = np.repeat((crop @ _LUMA)[..., None], 3, 2)
+        if random.random() < _FLAT:
+            gain = random.uniform(0.6, 1)
+            crop = crop * np.float32(gain) + np.float32(random.uniform(0, 1 - gain))
+        if self._soft and random.random() < _SOFT:
+            crop = gaussian_filter(crop, (*[random.uniform(0.2, 0.9)] * 2, 0))
+        return np.ascontiguousarray(crop.transpose(2, 0, 1), np.float32)
+
+    def _place(self, random: np.random.Generator) -> tuple[int, int, int]:
+        """(picture, top, left) of the next crop."""
+        if self._cells:
+            index, top, left = self._cells[self._turn()]
+            if self._how == "jitter":
+                room = self._pictures[index].pixels.shape
+                moves = random.integers(-(self.side // 2), self.side // 2 + 1, 2)
+                top, left = (int(np.clip(at + move, 0, length - self.side))
+                             for at, move, length in zip((top, left), moves, room[:2], strict=True))
+            return index, top, left
+        uniform = self._how == "uniform"
+        index = int(random.choice(len(self._shares), p=self._shares) if uniform else random.integers(len(self._shares)))
+        return index, *_corner(self._pictures[index], self.side, random)
+
+    def _turn(self) -> int:
+        """Which cell comes next: all of them once, in another order each time."""
+        number, at = divmod(self.drawn, len(self._cells))
+        if self._order[0] != number:
+            self._order = number, np.random.default_rng([self._seed, number]).permutation(len(self._cells))
+        return int(self._order[1][at])
+
+
+def cut(pixels: NDArray[np.uint8], top: int, left: int, side: int, rim: int) -> Floats:
+    """(side + 2·rim, side + 2·rim, 3) float32 in [0, 1]: a square of a picture with a rim, mirrored beyond the edge."""
+    rows, columns = (mirror_index(np.arange(at - rim, at + side + rim), length)
+                     for at, length in zip((top, left), pixels.shape[:2], strict=True))
+    return pixels[rows[:, None], columns].astype(np.float32) / np.float32(255)
+
+
+def _corner(picture: Picture, side: int, random: np.random.Generator) -> tuple[int, int]:
+    """Top and left of a crop anywhere, or with its centre under the picture's mask."""
+    room = [length - side + 1 for length in picture.pixels.shape[:2]]
+    for _ in range(_TRIES):
+        top, left = (int(random.integers(each)) for each in room)
+        if picture.mask is None or picture.mask[top + side // 2, left + side // 2]:
+            return top, left
+    assert picture.mask is not None
+    inside = np.flatnonzero(picture.mask)
+    at = divmod(int(inside[random.integers(len(inside))]), picture.mask.shape[1])
+    top, left = (int(np.clip(centre - side // 2, 0, each - 1)) for centre, each in zip(at, room, strict=True))
+    return top, left
+
+
+def _grid(pictures: Sequence[Picture], side: int) -> list[tuple[int, int, int]]:
+    """Crops beside each other that cover the pictures, the last of a row moved back in; under masks where there are."""
+    cells = []
+    for index, picture in enumerate(pictures):
+        lines = [[min(at, length - side) for at in range(0, length, side)] for length in picture.pixels.shape[:2]]
+        cells += [(index, top, left) for top in dict.fromkeys(lines[0]) for left in dict.fromkeys(lines[1])
+                  if picture.mask is None or picture.mask[top : top + side, left : left + side].any()]
+    return cells

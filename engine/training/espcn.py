@@ -1,0 +1,62 @@
+"""ESPCN as a task: the memorial portraits' five layers, and the original's three."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+
+from engine.training.task import Batch, Task
+from engine.upscalers.espcn_network import Espcn
+from engine.upscalers.tiles import enlarge
+from engine.weight_files.network_file import NetworkFacts
+
+_LUMA = (0.299, 0.587, 0.114)
+
+
+def luma(planes: Tensor) -> Tensor:
+    """(B, 3, h, w) → (B, 1, h, w), BT.601."""
+    weights = torch.tensor(_LUMA, dtype=planes.dtype, device=planes.device)[:, None, None]
+    return (planes * weights).sum(dim=1, keepdim=True)
+
+
+class EspcnTask(Task):
+    """The network of 71,840 numbers, or what a recipe makes of it."""
+
+    architecture, original = "espcn", False
+
+    @property
+    def _colour(self) -> str:
+        """What it learns on."""
+        return "luma" if self.original else self.recipe.colour
+
+    def built(self) -> Mapping[str, nn.Module]:
+        """One network."""
+        channels = 3 if self._colour == "rgb" else 1
+        return {"network": Espcn(self.recipe.scale, channels, original=self.original, residual=self.recipe.residual)}
+
+    def loss(self, name: str, batch: Batch) -> Tensor:
+        """Mean absolute or squared error."""
+        small, large = (batch.small, batch.large) if self._colour == "rgb" else (luma(batch.small), luma(batch.large))
+        error: Tensor = self.networks[name](small) - large
+        return error.abs().mean() if self.recipe.loss == "absolute" else error.square().mean()
+
+    def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
+        """What the network makes of pictures; where it knows brightness alone, colour is interpolated."""
+        grey = luma(small)
+        made: Tensor = network(small if self._colour == "rgb" else grey)
+        if self._colour == "rgb":
+            return made
+        return enlarge(small, self.recipe.scale) + made - enlarge(grey, self.recipe.scale)
+
+    def facts(self) -> NetworkFacts:
+        """As its file says."""
+        return NetworkFacts(self.architecture, self.recipe.scale, self._colour, self.recipe.degradation,
+                            self.recipe.residual, licence=self.recipe.licence)
+
+
+class OriginalTask(EspcnTask):
+    """The network of the paper, on luma."""
+
+    architecture, original = "espcn-original", True

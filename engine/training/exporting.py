@@ -1,0 +1,131 @@
+"""A trained network as a file that the program uses, and beside it the card that says what it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from torch import Tensor
+
+from engine.saving import write_text
+from engine.training.models import MODELS
+from engine.training.pictures import TrainingPictures
+from engine.training.recipe import TrainingRecipe
+from engine.training.state import Standing
+from engine.weight_files import network_file
+from engine.weight_files.network_file import NetworkFacts
+
+_MADE_OF = {"photo": "photos: blurred, grained, rounded, compressed", "bicubic": "clean bicubic reductions",
+            "pyramid": "clean Gaussian-pyramid reductions"}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a card tells besides the file.
+
+    Attributes:
+        recipe: all choices.
+        pictures: what it learned from.
+        standing: how far it was.
+        bicubic: (PSNR, SSIM) of bicubic interpolation on the validation.
+        device: where it was trained, in words.
+        parameters: how many numbers the network has.
+        remarks: sentences about what it is not to be used for.
+    """
+
+    recipe: TrainingRecipe
+    pictures: TrainingPictures
+    standing: Standing
+    bicubic: tuple[float, float]
+    device: str
+    parameters: int
+    remarks: Sequence[str] = ()
+
+    @property
+    def best(self) -> tuple[int, float, float, float]:
+        """(step, seconds, PSNR, SSIM) of what is written."""
+        step, seconds, psnr, ssim = self.standing.judged[self.standing.best]
+        return int(step), seconds, psnr, ssim
+
+    @property
+    def good(self) -> bool:
+        """Whether it is better than bicubic interpolation."""
+        return self.best[2] > self.bicubic[0]
+
+
+def export(output: Path, tensors: Mapping[str, Tensor], facts: NetworkFacts, made: Made) -> bool:
+    """Write the network and its card, unless it is no better than interpolation.
+
+    Args:
+        output: ends in .safetensors; replaced where it is there.
+        tensors: its weights.
+        facts: what it is.
+        made: how it came about.
+
+    Returns:
+        Whether it was written.
+
+    Raises:
+        CannotWrite: the disk is full, there is no permission, or the folder is missing.
+    """
+    if not (made.good or made.recipe.anyway):
+        return False
+    told = replace(facts, psnr=round(made.best[2], 4), bicubic=round(made.bicubic[0], 4), steps=made.best[0])
+    network_file.write(output, tensors, told, overwrite=True)
+    write_text(output.with_suffix(".md"), card(output.name, told, made), overwrite=True)
+    return True
+
+
+def card(name: str, facts: NetworkFacts, made: Made) -> str:
+    """The card, in English, as Markdown; it names neither files nor people."""
+    recipe, pictures, (step, seconds, psnr, ssim) = made.recipe, made.pictures, made.best
+    everything = (*pictures.train, *pictures.held_out)
+    megapixels = sum(picture.pixels.shape[0] * picture.pixels.shape[1] for picture in everything) / 1e6
+    left = ", ".join(f"{count} {why}" for why, count in pictures.counted().items()) or "none"
+    rows = {
+        "Network": f"{MODELS[recipe.model].title}, scale {facts.scale}, {made.parameters:,} parameters, stored in "
+                   f"float16; learns on {facts.colour}" + ("; adds to bicubic interpolation" if facts.residual else ""),
+        "Data": f"{len(pictures.train)} photographs, {len(pictures.held_out)} more held out ({megapixels:.1f} "
+                f"megapixels, {sum(picture.reduced for picture in everything)} soft ones reduced by 2; left out: "
+                f"{left}). SHA-256 of the list of contents: {pictures.digest}",
+        "Licence of the data": recipe.licence or "not stated",
+        "Small pictures": _MADE_OF[recipe.degradation],
+        "Command": f"`heirloom train PHOTOS -o {name} {flags(recipe)}`",
+        "Seed": str(recipe.seed),
+        "Time": f"{seconds / 60:.1f} minutes, {step} steps, on {made.device}; {time.strftime('%Y-%m-%d')}",
+        "Weights": "the exponential mean over steps, of the best judgement",
+        "Scores": f"PSNR {psnr:.2f} dB, SSIM {ssim:.4f}; bicubic interpolation {made.bicubic[0]:.2f} dB, "
+                  f"{made.bicubic[1]:.4f} (RGB, {min(len(pictures.held_out), 8)} crops of held-out pictures)",
+    }
+    warnings = list(made.remarks)
+    if facts.synthesised:
+        warnings.insert(0, "**Synthesised:** it makes up detail that the photo does not hold.")
+    if not made.good:
+        warnings.insert(0, "**No better than bicubic interpolation**; it was written on request.")
+    if recipe.degradation != "photo":
+        warnings.append("Made for clean reduced pictures: it sharpens grain and JPEG damage of photos.")
+    lines = [f"# Card: {name}", "", *warnings, *([""] if warnings else []), "| | |", "|---|---|"]
+    return "\n".join([*lines, *(f"| {key} | {_plain(value)} |" for key, value in rows.items())]) + "\n"
+
+
+def flags(recipe: TrainingRecipe) -> str:
+    """The options that differ from the usual, as flags; folders and files are not named."""
+    usual, told = TrainingRecipe(), [f"--model {recipe.model}"]
+    for name, value in recipe.plain().items():
+        if name == "model" or value == getattr(usual, name):
+            continue
+        dashed = name.replace("_", "-")
+        if isinstance(value, bool):
+            told.append(f"--{'' if value else 'no-'}{dashed}")
+        elif name in ("start", "masks", "listed"):
+            told.append(f"--{dashed} …")
+        elif name != "licence":
+            told.append(f"--{dashed} {value:g}" if isinstance(value, float) else f"--{dashed} {value}")
+    return " ".join(told)
+
+
+def _plain(text: str) -> str:
+    """A text that cannot leave its cell of the table."""
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,0 +1,38 @@
+"""The networks that can be trained, by name; a task is imported when it is asked for.
+
+A further one is a class of `engine.training.task.Task` in a file of its own and a line here; options that only it has
+are a group among the bases of `engine.training.recipe.TrainingRecipe`, which the other models' `ignores` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Model:
+    """What is known of a network before anything heavy is loaded.
+
+    Attributes:
+        title: what it is called.
+        summary: one sentence on what it is.
+        task: 'module:Class' of its task.
+        synthesises: whether it makes up what the photo does not hold.
+        ignores: options of the recipe that mean nothing to it.
+    """
+
+    title: str
+    summary: str
+    task: str
+    synthesises: bool = False
+    ignores: frozenset[str] = frozenset()
+
+
+MODELS: Mapping[str, Model] = {
+    "espcn": Model("ESPCN", "A small quick network of 71,840 numbers (at scale 4), as used for memorial portraits.",
+                   "engine.training.espcn:EspcnTask"),
+    "espcn-original": Model("ESPCN as first published", "The three layers of Shi et al. (2016), on brightness alone.",
+                            "engine.training.espcn:OriginalTask", ignores=frozenset({"colour"})),
+}
+

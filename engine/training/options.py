@@ -1,0 +1,82 @@
+"""The choices of a training, by group: what is trained, on which pictures, and how it learns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.option import Options, option
+from engine.options.general import device_option, seed_option
+from engine.training.models import MODELS
+
+
+def _any(_text: str) -> str:
+    """Nothing is wrong with a text that names a file or folder; whether it is there is found out at the start."""
+    return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelOptions(Options, heading="Network"):
+    """What is trained, for how long, and where."""
+
+    model: str = option("espcn", "Network", "Which network to train.",
+                        words={name: model.title for name, model in MODELS.items()})
+    scale: int = option(4, "Scale", "How many times larger its pictures will be.", choices=(2, 3, 4))
+    minutes: float = option(60.0, "Minutes", "How long to train, in minutes; pauses do not count.",
+                            minimum=0.05, maximum=100_000, unit="min")
+    steps: int = option(0, "Steps", "Train so many steps instead of a time; 0 means by the time.",
+                        minimum=0, maximum=100_000_000)
+    colour: str = option("rgb", "Learn on",
+                         "Learn on red, green and blue, or on luma alone; chroma is then interpolated.",
+                         "Learn on red, green and blue, or on brightness alone; colour is then interpolated.",
+                         words={"rgb": "Red, green and blue", "luma": "Brightness"})
+    residual: bool = option(True, "Start from interpolation",
+                            "Learn what interpolation lacks; without it the whole picture, as published.",
+                            "Learn only what interpolation lacks. Without it, the network learns the whole picture, "
+                            "as published, and needs many times longer.")
+    start: str = option("", "Go on from", "A weight file of the same network to start from.", check=_any)
+    anyway: bool = option(False, "Keep it even so",
+                          "Write the network even where it is no better than bicubic interpolation; its card says so.")
+    device: str = device_option()
+    seed: int = seed_option()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureOptions(Options, heading="Pictures"):
+    """What it learns from."""
+
+    degradation: str = option(
+        "photo", "Small pictures are",
+        "How the small pictures are made: photo (blurred, grained, compressed as scans are), bicubic (clean, as in "
+        "papers), pyramid (as the memorial portraits).",
+        "How the small pictures are made from the sharp ones. A network for photos must have seen photos.",
+        words={"photo": "As photos are: blur, grain, JPEG", "bicubic": "Clean: bicubic reduction",
+               "pyramid": "As memorial portraits: Gaussian pyramid"})
+    sampling: str = option(
+        "random", "Crops are taken",
+        "Where crops come from: random (any picture, any place), uniform (large pictures more often), unique (every "
+        "place once before any comes again), jitter (the same, each moved a little).",
+        "Where in the pictures the crops are taken.",
+        words={"random": "At random, pictures alike", "uniform": "At random, large pictures more often",
+               "unique": "Every place once", "jitter": "Every place once, moved a little"})
+    crop: int = option(96, "Crop", "Side of a crop, in pixels of the large picture.", minimum=32, maximum=512,
+                       unit="px")
+    masks: str = option("", "Masks", "A folder of masks of the pictures' names: crops are taken where they are white.",
+                        check=_any)
+    listed: str = option("", "List of pictures",
+                         "A table of the pictures to use (tab separated, the first column names files within the "
+                         "folder); of a column 'class' only 'ship' is taken.", check=_any)
+    soft: str = option("reduce", "Soft pictures",
+                       "What to do with pictures softer than a pixel: reduce them by 2, leave them out, or keep them.",
+                       words={"reduce": "Reduce by 2", "leave": "Leave out", "keep": "Use as they are"})
+    licence: str = option("", "Licence of the pictures", "What the card says of the pictures' licence.", check=_any)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearningOptions(Options, heading="Learning"):
+    """How it learns."""
+
+    rate: float = option(1e-3, "Rate", "The learning rate at its height; it warms up, then falls as a cosine.",
+                         minimum=1e-7, maximum=1.0)
+    batch: int = option(16, "Batch", "Crops in one step.", minimum=1, maximum=1024)
+    loss: str = option("absolute", "Loss", "Mean absolute error, or the squared one, as published.",
+                       words={"absolute": "Absolute error", "squared": "Squared error"})

@@ -1,0 +1,75 @@
+"""Every choice of a training, put together from the groups that declare them; flags, form and card come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.errors import BadRecipe
+from engine.option import Settings
+from engine.training.options import LearningOptions, ModelOptions, PictureOptions
+
+MAY_CHANGE = frozenset({"minutes", "steps", "anyway", "licence", "device"})
+"""Options that another value may have when a run goes on: they change nothing of what was learned."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions):
+    """All settings of one training; its options are `TrainingRecipe.options()`, as those of a restoration are.
+
+    Raises:
+        BadRecipe: a value is of another type or outside its limits; the text says which, and what is allowed.
+    """
+
+    @classmethod
+    def from_plain(cls, values: Mapping[str, Any]) -> TrainingRecipe:
+        """The recipe of which `plain` gave these values; what is left out has its default.
+
+        Raises:
+            BadRecipe: an unknown name, or a value that is of another type or outside its limits.
+        """
+        if not isinstance(values, Mapping):
+            raise BadRecipe("The settings are not a table of names and values. Choose the settings anew.")
+        return cls().changed(**{str(name): value for name, value in values.items()})
+
+    def differing(self, other: TrainingRecipe) -> tuple[str, ...]:
+        """The options that have another value there, besides those that may change when a run goes on."""
+        return tuple(name for name, value in self.plain().items()
+                     if name not in MAY_CHANGE and value != getattr(other, name))
+
+
+@dataclass(frozen=True)
+class TrainingPreset:
+    """A recipe by name.
+
+    Attributes:
+        title: what it is called.
+        meaning: one sentence on what it is for.
+        recipe: its settings.
+    """
+
+    title: str
+    meaning: str
+    recipe: TrainingRecipe
+
+
+TRAINING_PRESETS: Mapping[str, TrainingPreset] = {
+    "portrait": TrainingPreset("Portraits", "An hour on your own photos, for photos as they are; the usual choice.",
+                               TrainingRecipe()),
+    "try": TrainingPreset("Try", "Five minutes, to see how it works.", TrainingRecipe(minutes=5.0)),
+    "published": TrainingPreset("As published", "The memorial portraits' network as it was published; for comparison.",
+                                TrainingRecipe(residual=False, loss="squared", degradation="pyramid", crop=176)),
+}
+
+
+def training_preset(name: str) -> TrainingRecipe:
+    """The recipe of that name.
+
+    Raises:
+        BadRecipe: there is none; the text lists those that exist.
+    """
+    if name not in TRAINING_PRESETS:
+        raise BadRecipe("There is no preset called '{name}'. Choose one of: {names}.", name=name,
+                        names=", ".join(TRAINING_PRESETS))
+    return TRAINING_PRESETS[name].recipe

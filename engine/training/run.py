@@ -1,0 +1,222 @@
+"""A training's folder as anyone may read it, also while another process writes it: curve, samples, states.
+
+::
+
+    NAME-run/run.json       what is trained on what: recipe, pictures, output; written once
+             status.json    how far it is, and whether somebody is at it
+             curve.csv      step, seconds, loss, rate, psnr, ssim; the last two where it was judged
+             samples/N/     small.png, large.png (the truth), bicubic.png, and 0000STEP.png for each judgement
+             state/         0000STEP.safetensors, the last two, and best.safetensors
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from engine.errors import BadRecipe, BadUsage
+from engine.said import Said
+from engine.training.recipe import TrainingRecipe
+
+VERSION = 1
+"""Of a run folder; one of another version is read by nobody else."""
+COLUMNS = ("step", "seconds", "loss", "rate", "psnr", "ssim")
+Status = Literal["running", "finished", "stopped", "failed", "interrupted"]
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """One line of the curve.
+
+    Attributes:
+        step: how many steps were done.
+        seconds: of training, without pauses.
+        loss: mean since the line before.
+        rate: of learning.
+        psnr: on the validation, dB; NaN where it was not judged here.
+        ssim: likewise.
+    """
+
+    step: int
+    seconds: float
+    loss: float
+    rate: float
+    psnr: float = math.nan
+    ssim: float = math.nan
+
+
+@dataclass(frozen=True)
+class TrainingSample:
+    """A crop of a held-out picture, and what the network made of it over time; paths of PNG files.
+
+    Attributes:
+        small: the small picture.
+        large: the truth.
+        bicubic: what interpolation makes of it.
+        results: (step, path), in their order.
+    """
+
+    small: Path
+    large: Path
+    bicubic: Path
+    results: tuple[tuple[int, Path], ...]
+
+
+@dataclass(frozen=True)
+class TrainingRun:
+    """What is known of a training.
+
+    Attributes:
+        folder: its folder.
+        recipe: its choices.
+        output: the file that the network is written to.
+        status: "running"; "finished"; "stopped" on demand; "failed"; "interrupted" where its process is gone.
+        step: how many steps were done at the last line.
+        seconds: of training.
+        steps: how many there will be, as far as known; 0 where not.
+        curve: its points.
+        bicubic: PSNR of bicubic interpolation on the validation, dB.
+        best: (step, PSNR) of the best judgement, or None before there is one.
+        samples: the crops that are shown.
+        states: (step, path) of the states from which it can go on, the newest last.
+        written: the network's file, where it has been written.
+        pictures: facts of the pictures: "train", "held_out" and "left_out" (why → count).
+        notes: sentences.
+    """
+
+    folder: Path
+    recipe: TrainingRecipe
+    output: Path
+    status: Status
+    step: int
+    seconds: float
+    steps: int
+    curve: tuple[CurvePoint, ...]
+    bicubic: float
+    best: tuple[int, float] | None
+    samples: tuple[TrainingSample, ...]
+    states: tuple[tuple[int, Path], ...]
+    written: Path | None
+    pictures: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, folder: str | os.PathLike[str]) -> TrainingRun:
+        """The run in a folder, as it is now.
+
+        Raises:
+            BadUsage: there is no run there, or one of another version, or it is damaged.
+        """
+        folder = Path(folder)
+        told = facts(folder)
+        status = table(folder / "status.json")
+        curve = read_curve(folder / "curve.csv")
+        judged = [point for point in curve if not math.isnan(point.psnr)]
+        best = max(judged, key=lambda point: point.psnr, default=None)
+        output = Path(told["output"])
+        return cls(
+            folder, told["recipe"], output, _status(status), int(status.get("step", 0)),
+            float(status.get("seconds", 0.0)), int(status.get("steps", 0)), curve, float(told["bicubic"]["psnr"]),
+            None if best is None else (best.step, best.psnr), _samples(folder), states_of(folder),
+            output if status.get("written") and output.is_file() else None, told["pictures"],
+            tuple(_sentences(told.get("notes", ()))) + tuple(_sentences(status.get("notes", ()))))
+
+
+def facts(folder: Path) -> dict[str, Any]:
+    """What `run.json` holds, its recipe as :class:`TrainingRecipe`.
+
+    Raises:
+        BadUsage: there is no run there, or one of another version, or it is damaged.
+    """
+    path = folder / "run.json"
+    if not path.is_file():
+        raise BadUsage("There is no training in '{path}'. Name the folder that ends in -run.", path=folder)
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        if told["version"] != VERSION:
+            raise BadUsage("The training in '{path}' was begun by another version of Heirloom and cannot go on. Start "
+                           "a new one; with --start it begins with what that one learned.", path=folder)
+        told["recipe"] = TrainingRecipe.from_plain(told["recipe"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, BadRecipe) as fault:
+        if isinstance(fault, BadUsage):
+            raise
+        raise BadUsage("The training in '{path}' cannot be read ({reason}). Start a new one.", path=folder,
+                       reason=str(fault)) from fault
+    return dict(told)
+
+
+def read_curve(path: Path) -> tuple[CurvePoint, ...]:
+    """The points of a curve; a last line that is only half written is left out."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError:
+        return ()
+    whole = text[: text.rfind("\n") + 1]
+    points = []
+    for row in csv.DictReader(whole.splitlines()):
+        with suppress(TypeError, ValueError, KeyError):
+            numbers = [float(row[name]) if row[name] else math.nan for name in COLUMNS[1:]]
+            points.append(CurvePoint(int(row["step"]), *numbers))
+    return tuple(points)
+
+
+def states_of(folder: Path) -> tuple[tuple[int, Path], ...]:
+    """(step, path) of the states that a run can go on from, the newest last."""
+    found = [(int(path.stem), path) for path in (folder / "state").glob("*.safetensors") if path.stem.isdigit()]
+    return tuple(sorted(found))
+
+
+def alive(status: Mapping[str, Any]) -> bool:
+    """Whether the process that wrote a status is still there."""
+    import psutil
+
+    try:
+        return bool(abs(psutil.Process(int(status["pid"])).create_time() - float(status["started"])) < 2)
+    except (psutil.Error, KeyError, ValueError, TypeError):
+        return False
+
+
+def _status(status: Mapping[str, Any]) -> Status:
+    """How a run stands."""
+    told = status.get("status")
+    if told == "running" and not alive(status):
+        return "interrupted"
+    return told if told in ("running", "finished", "stopped", "failed") else "interrupted"
+
+
+def _samples(folder: Path) -> tuple[TrainingSample, ...]:
+    """The crops that are shown, as far as they are written."""
+    found = []
+    for place in sorted((folder / "samples").glob("*"), key=lambda path: path.name):
+        small, large, bicubic = (place / f"{name}.png" for name in ("small", "large", "bicubic"))
+        results = sorted((int(path.stem), path) for path in place.glob("*.png") if path.stem.isdigit())
+        if small.is_file() and large.is_file() and bicubic.is_file():
+            found.append(TrainingSample(small, large, bicubic, tuple(results)))
+    return tuple(found)
+
+
+def _sentences(plain: Any) -> list[str]:  # noqa: ANN401 - what JSON holds
+    """Sentences again; what is none is left out."""
+    told = []
+    for one in plain if isinstance(plain, list) else []:
+        with suppress(ValueError):
+            told.append(Said.from_plain(one))
+    return told
+
+
+def table(path: Path) -> dict[str, Any]:
+    """A JSON object, or nothing while it is not there."""
+    with suppress(OSError, ValueError):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(told, dict):
+            return told
+    return {}
+
+

@@ -1,0 +1,115 @@
+"""What the trainer asks of a network that is to be trained; each kind of network is one such task.
+
+The trainer (`engine.training.trainer`) owns the schedule, the means of weights, the states and all faults. A task owns
+its networks, what they are shown, and what is an error. One with two networks, a generator and its critic, names both:
+they take turns within each step, each with its own optimiser.
+"""
+
+from __future__ import annotations
+
+import importlib
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from engine.training.crops import Crops
+from engine.training.degrading import RIM, Degrading
+from engine.training.models import MODELS
+from engine.training.pictures import TrainingPictures
+from engine.training.recipe import TrainingRecipe
+from engine.training.validation import Judgement, Validation
+from engine.weight_files.network_file import NetworkFacts
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one step sees.
+
+    Attributes:
+        small: (B, 3, h, w) in [0, 1].
+        large: (B, 3, S·h, S·w), the truth.
+    """
+
+    small: Tensor
+    large: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        return Batch(self.small.to(device), self.large.to(device))
+
+
+class Task(ABC):
+    """A network to be trained.
+
+    Attributes:
+        recipe: all choices.
+        networks: by name, those that are trained, in the order of their turns within a step.
+        exported: the name of the one that is written in the end; it is the one that is judged.
+    """
+
+    exported = "network"
+
+    def __init__(self, recipe: TrainingRecipe, pictures: TrainingPictures) -> None:
+        """Build the networks with torch's seed as it is, and fix what they are judged on."""
+        self.recipe = recipe
+        self.crops = Crops(pictures.train, recipe)
+        self._degrading = Degrading(recipe)
+        self.validation = Validation(pictures.held_out, recipe.scale, self._degrading, recipe.seed)
+        self.networks: Mapping[str, nn.Module] = self.built()
+
+    @abstractmethod
+    def built(self) -> Mapping[str, nn.Module]:
+        """The networks by name, with the weights that training starts from."""
+
+    @abstractmethod
+    def loss(self, name: str, batch: Batch) -> Tensor:
+        """The error of one network's turn, a scalar to be made smaller."""
+
+    @abstractmethod
+    def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
+        """(B, 3, h, w) → (B, 3, S·h, S·w), what the exported network makes of pictures; not clipped."""
+
+    @abstractmethod
+    def facts(self) -> NetworkFacts:
+        """What the written file says of the network; the trainer adds scores and steps."""
+
+    def batch(self, count: int, random: np.random.Generator) -> Batch:
+        """`count` crops and their small pictures."""
+        rim = RIM * self.recipe.scale
+        wide = torch.from_numpy(np.stack([self.crops.next(rim, random) for _ in range(count)]))
+        return Batch(*self._degrading(wide, random))
+
+    def optimiser(self, name: str, network: nn.Module) -> torch.optim.Optimizer:
+        """What moves one network's weights; the trainer sets its rate at every step."""
+        return torch.optim.Adam(network.parameters(), self.recipe.rate)
+
+    def rate(self, name: str, share: float) -> float:
+        """Rate of one network as a factor of the schedule's, at a share of the budget."""
+        return 1.0
+
+    def judged(self, network: nn.Module) -> Judgement:
+        """How good a network is, on the pictures that were held out."""
+        return self.validation.judged(lambda small: self.enlarged(network, small))
+
+    def concern(self, judgements: Sequence[Judgement]) -> str:
+        """A sentence that ends the training, where what was judged so far is reason enough; else nothing."""
+        return ""
+
+    def figures(self) -> Mapping[str, float]:
+        """Further figures of the last step for those who watch, by name."""
+        return {}
+
+    def remarks(self) -> Sequence[str]:
+        """Sentences for the card about what the network is not to be used for."""
+        return ()
+
+
+def task_of(name: str) -> type[Task]:
+    """The class of the task that trains a model."""
+    module, _, kind = MODELS[name].task.partition(":")
+    return cast(type[Task], getattr(importlib.import_module(module), kind))

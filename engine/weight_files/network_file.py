@@ -1,0 +1,150 @@
+"""The file of a network that was trained here: named tensors in half precision, and a head that says what they are.
+
+The head stands in the metadata of a .safetensors file, texts by name: ``format`` ("heirloom-network"), ``version``
+("1"), and one text each for the attributes of :class:`NetworkFacts`, ``options`` as a JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from torch import Tensor
+
+from engine.errors import BadWeights
+from engine.saving import replacing
+
+FORMAT, VERSION = "heirloom-network", "1"
+_LARGEST = 1 << 30  # bytes
+
+
+@dataclass(frozen=True)
+class NetworkFacts:
+    """What a trained network is, for whoever loads it.
+
+    Attributes:
+        architecture: the name of the model that was trained, a key of `engine.training.models.MODELS`.
+        scale: how many times larger its pictures are.
+        colour: "rgb", or "luma" where it knows brightness alone and chroma is interpolated.
+        degradation: how its small pictures were made: "photo", "bicubic" or "pyramid".
+        residual: whether it adds to cubic interpolation.
+        synthesised: whether it was trained to make up detail.
+        licence: of the pictures it has seen, as the user stated it.
+        psnr: on its validation, dB.
+        bicubic: of bicubic interpolation on the same, dB.
+        steps: how many it was trained.
+        options: what else its constructor needs, by name.
+    """
+
+    architecture: str
+    scale: int
+    colour: str = "rgb"
+    degradation: str = "photo"
+    residual: bool = True
+    synthesised: bool = False
+    licence: str = ""
+    psnr: float = math.nan
+    bicubic: float = math.nan
+    steps: int = 0
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def head(self) -> dict[str, str]:
+        """As the file holds it."""
+        told = {one.name: getattr(self, one.name) for one in fields(self)}
+        texts = {name: json.dumps(dict(value) if name == "options" else value) if not isinstance(value, str) else value
+                 for name, value in told.items()}
+        return {"format": FORMAT, "version": VERSION, **texts}
+
+    @staticmethod
+    def of_head(head: Mapping[str, str]) -> NetworkFacts:
+        """The facts again.
+
+        Raises:
+            ValueError: something is missing or of another kind.
+        """
+        found: dict[str, Any] = {}
+        for one in fields(NetworkFacts):
+            if one.name in head:
+                kind = type(one.default) if isinstance(one.default, bool | int | float | str) else None
+                found[one.name] = _value(one.name, head[one.name], kind)
+        return NetworkFacts(**found)
+
+
+def _value(name: str, text: str, kind: type | None) -> Any:  # noqa: ANN401
+    """One value of the head."""
+    if kind is str or name == "architecture":
+        return text
+    value = json.loads(text)
+    if name == "options":
+        if not isinstance(value, dict):
+            raise ValueError(f"{name} is {text}")
+        return value
+    wanted = int if name == "scale" or kind is int else bool if kind is bool else (int, float)
+    if not isinstance(value, wanted) or (kind is not bool and isinstance(value, bool)):
+        raise ValueError(f"{name} is {text}")
+    return value
+
+
+def write(path: Path, tensors: Mapping[str, Tensor], facts: NetworkFacts, *, overwrite: bool = False) -> None:
+    """Write a network whole or not at all, in half precision.
+
+    Raises:
+        WontOverwrite: the file exists, and `overwrite` is not set.
+        CannotWrite: the disk is full, there is no permission, or the folder is missing.
+    """
+    from safetensors.torch import save
+
+    half = {name: value.detach().cpu().half().contiguous() if value.is_floating_point() else value.cpu().contiguous()
+            for name, value in tensors.items()}
+    data = save(half, metadata=facts.head)
+    with replacing(path, overwrite) as file:
+        file.write(data)
+
+
+def facts_of(path: Path) -> NetworkFacts | None:
+    """What a file says of itself, without its tensors; None where it is no network of ours.
+
+    Raises:
+        BadWeights: it is one, but damaged, of a newer version, or larger than any of ours.
+    """
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        if path.suffix.lower() != ".safetensors" or not path.is_file():
+            return None
+        with safe_open(path, "pt") as file:
+            head = file.metadata() or {}
+    except (SafetensorError, OSError) as fault:
+        raise BadWeights("{name} cannot be read as a weight file ({reason}). Bring the file again.", name=path.name,
+                         reason=str(fault)) from fault
+    if head.get("format") != FORMAT:
+        return None
+    if head.get("version") != VERSION or path.stat().st_size > _LARGEST:
+        raise BadWeights("{name} was written by a newer Heirloom. Update Heirloom to use it.", name=path.name)
+    try:
+        return NetworkFacts.of_head(head)
+    except (ValueError, TypeError) as fault:
+        raise BadWeights("{name} does not say what network it holds ({reason}). Train or export it again.",
+                         name=path.name, reason=str(fault)) from fault
+
+
+def read(path: Path) -> tuple[NetworkFacts, dict[str, Tensor]]:
+    """The facts and the tensors, float32, of a network of ours.
+
+    Raises:
+        BadWeights: it is no network of ours, damaged, or holds values that are not finite.
+    """
+    from safetensors.torch import load_file
+
+    facts = facts_of(path)
+    if facts is None:
+        raise BadWeights("{name} is not a network that Heirloom trained. Choose another file.", name=path.name)
+    tensors = {name: value.float() if value.is_floating_point() else value for name, value in load_file(path).items()}
+    if not all(bool(value.isfinite().all()) for value in tensors.values() if value.is_floating_point()):
+        raise BadWeights("{name} holds numbers that are not finite. Train it again.", name=path.name)
+    return facts, tensors
