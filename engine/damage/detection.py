@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.damage.marks import pieces
+from engine.damage import sparse
+from engine.damage.sparse import Pieces
 from engine.data import LOST, SOUND, Labels, Mask
 
 THRESHOLDS: Mapping[str, float] = {"careful": 0.9, "normal": 0.8, "thorough": 0.5}
@@ -31,6 +32,36 @@ class Found:
     wide: int
 
 
+@dataclass(frozen=True, eq=False)
+class Likely:
+    """Where a photo may be damaged at all, without the rest of it, so that a threshold costs milliseconds.
+
+    Attributes:
+        shape: (rows, columns) of the photo.
+        places: (N,) int64, sorted: row · columns + column.
+        chance: (N,) uint8: how likely each is damaged; 255 is certain.
+        delicate: (N,) bool: which lie in eyes and mouths, where only what is nearly certain is proposed.
+    """
+
+    shape: tuple[int, int]
+    places: NDArray[np.int64]
+    chance: NDArray[np.uint8]
+    delicate: Mask
+
+    @classmethod
+    def of(cls, chance: NDArray[np.uint8], delicate: Mask | None = None, least: float = 0.0) -> Likely:
+        """All of a map, (H, W) uint8, that any threshold from `least` on may ask for."""
+        places = np.flatnonzero(chance >= _level(_SEED_SHARE * least))
+        none = np.zeros(places.size, bool)
+        return cls((chance.shape[0], chance.shape[1]), places, chance.ravel()[places],
+                   none if delicate is None else delicate.ravel()[places])
+
+
+def in_bytes(chance: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """A detector's answer, (H, W) in [0, 1], in 255 steps: as it crosses to the window, and as thresholds read it."""
+    return np.asarray(chance * np.float32(255) + np.float32(0.5), np.uint8)
+
+
 def proposed(
     chance: NDArray[np.float32],
     threshold: float,
@@ -48,63 +79,55 @@ def proposed(
         marked: the damage map so far; its marks stay, and what is kept on purpose is never proposed.
     """
     made = np.zeros(chance.shape, np.uint8) if marked is None else marked.copy()
-    sure = chance >= threshold
-    if delicate is not None:
-        sure &= ~delicate | (chance >= max(CERTAIN, threshold))
-    if not sure.any():
-        return Found(made, 0)
-    wanted = _followed(sure, chance, threshold)
-    if delicate is not None:
-        wanted &= ~delicate | sure
-    wanted &= made == SOUND
-    narrow, wide = _narrow(wanted, largest) if largest else (wanted, 0)
-    made[narrow] = LOST
+    found, wide = picked(Likely.of(in_bytes(chance), delicate, threshold), threshold, largest, marked)
+    made.ravel()[found.places] = LOST
     return Found(made, wide)
 
 
-def _followed(sure: Mask, chance: NDArray[np.float32], threshold: float) -> Mask:
-    """Sure pixels and the likely ones that hang together with them, where enough of a piece is sure."""
-    import cv2
+def picked(seen: Likely, threshold: float, largest: float, marked: Labels | None = None) -> tuple[Pieces, int]:
+    """The pieces that are proposed, as `proposed`, and how many places are left to the hand, for they are too wide."""
+    low, high = _level(_SEED_SHARE * threshold), _level(threshold)
+    keeps = seen.chance >= low
+    places, chance, delicate = seen.places[keeps], seen.chance[keeps], seen.delicate[keeps]
+    sure = chance >= high
+    sure &= ~delicate | (chance >= max(_level(CERTAIN), high))
+    followed = sparse.pieces(places, seen.shape)
+    enough = np.bincount(followed.number[sure], minlength=len(followed)) >= np.maximum(
+        _SURE_SHARE * followed.pixels, 1)
+    wanted = enough[followed.number] & (~delicate | sure)
+    if marked is not None:
+        wanted &= marked.ravel()[places] == SOUND
+    found = sparse.pieces(places[wanted], seen.shape)
+    return _narrow(found, largest) if largest else (found, 0)
 
-    likely = chance >= _SEED_SHARE * threshold
-    numbers = cv2.connectedComponents(likely.view(np.uint8), connectivity=8)[1]
-    sizes = np.bincount(numbers.ravel())
-    wanted = np.bincount(numbers[sure], minlength=len(sizes)) >= np.maximum(_SURE_SHARE * sizes, 1)
-    wanted[0] = False
-    followed: Mask = wanted[numbers]
-    return followed
+
+def _level(share: float) -> int:
+    """The least of 255 steps that counts as so likely."""
+    return int(np.floor(share * 255 + 0.5))
 
 
-def _narrow(mask: Mask, largest: float) -> tuple[Mask, int]:
+def _narrow(found: Pieces, largest: float) -> tuple[Pieces, int]:
     """Without the places that are wider, and how many these are.
 
     What is thin and hangs on such a place, as a crack does on a torn corner, stays: what reaches at least as far from
     it as the widest is wide. What reaches less far is the place's own ragged edge.
     """
-    if not mask.any():
-        return mask, 0
-    numbers, found = pieces(mask)
-    fits = np.zeros(len(found) + 1, bool)
-    for piece in found:
-        fits[piece.number] = piece.width <= largest
-    narrow, wide = fits[numbers], 0
-    for piece in found:
-        if piece.width > largest:
-            top, left, bottom, right = piece.box
-            box = slice(top, bottom), slice(left, right)
-            thin, places = _thin(numbers[box] == piece.number, largest, _open_sides(piece.box, mask.shape))
-            narrow[box] |= thin
-            wide += places
-    return narrow, wide
+    which = np.flatnonzero(found.bound() > largest)
+    broad = which[sparse.widths(found, which) > largest]
+    if not broad.size:
+        return found, 0
+    stays, wide = np.ones(found.places.size, bool), 0
+    order, begins = found.order
+    for piece in broad:
+        own = order[begins[piece] : begins[piece + 1]]
+        mask, within = sparse.cut_out(found, int(piece), found.places[own])
+        thin, places = _thin(mask, largest, sparse.open_sides(found, int(piece)))
+        stays[own] = thin[within]
+        wide += places
+    return sparse.pieces(found.places[stays], found.shape), wide
 
 
-def _open_sides(box: tuple[int, int, int, int], shape: tuple[int, ...]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """By how many pixels a box is to be surrounded with what is sound: by none where it touches the photo's edge."""
-    top, left, bottom, right = box
-    return (int(top > 0), int(bottom < shape[0])), (int(left > 0), int(right < shape[1]))
-
-
-def _thin(piece: Mask, largest: float, around: tuple[tuple[int, int], tuple[int, int]]) -> tuple[Mask, int]:
+def _thin(piece: Mask, largest: float, around: sparse.Sides) -> tuple[Mask, int]:
     """What of a piece, cut out, reaches far from its wide places, and how many of these there are."""
     import cv2
 

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.damage import sparse
+from engine.damage.sparse import Pieces
 from engine.data import KEPT, LOST, Labels, Mask
 from engine.errors import BadMask
 
 _LONG = 4.0  # a piece this many times longer than wide is a scratch,
 _BROAD = 2  # pixels of radius that fit into what is no mere scratch
 _LEAST = 12  # if it is at least so many pixels long
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One connected piece of damage.
-
-    Attributes:
-        box: (top, left, bottom, right), the last two exclusive.
-        pixels: how many it has.
-        width: of its widest place, in pixels.
-        number: its number in the map of pieces.
-    """
-
-    box: tuple[int, int, int, int]
-    pixels: int
-    width: float
-    number: int
-
-    @property
-    def scratch(self) -> bool:
-        """Whether it is long and thin."""
-        top, left, bottom, right = self.box
-        length = max(float(np.hypot(bottom - top, right - left)), self.pixels / max(self.width, 1.0))
-        return length >= _LEAST and length >= _LONG * self.width
 
 
 @dataclass(frozen=True)
@@ -89,49 +66,47 @@ def lost(damage: Labels, grow: int = 0) -> Mask:
     return mask
 
 
-def pieces(mask: Mask) -> tuple[NDArray[np.int32], list[Piece]]:
-    """Which piece each pixel belongs to, 0 for none, and all pieces; those that touch at a corner are one."""
-    import cv2
-
-    count, numbers, facts, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(mask).view(np.uint8), None, 8)
-    across = widths(mask, numbers, count)
-    found = []
-    for number in range(1, count):
-        left, top, wide, high, pixels = (int(value) for value in facts[number])
-        found.append(Piece((top, left, top + high, left + wide), pixels, float(across[number]), number))
-    return numbers, found
-
-
-def widths(mask: Mask, numbers: NDArray[np.int32], count: int) -> NDArray[np.float64]:
-    """(count,): pixels across the widest place of each piece: twice the largest distance to what is sound."""
-    import cv2
-
-    across = np.zeros(count)
-    for part in _bands(mask):
-        inner = part[1]
-        padded = np.pad(mask[part[0]].view(np.uint8), 1, mode="edge")
-        distance = cv2.distanceTransform(padded, cv2.DIST_L2, 5)[1:-1, 1:-1]
-        own = mask[part[0]]
-        np.maximum.at(across, numbers[part[0]][inner][own[inner]], distance[inner][own[inner]])
-    return 2 * across - 1
-
-
 def summary(damage: Labels) -> Summary:
     """Counts, share and width of what is lost."""
-    mask = lost(damage)
-    if not mask.any():
+    return summary_of(sparse.pieces(np.flatnonzero(damage == LOST), (damage.shape[0], damage.shape[1])))
+
+
+def summary_of(found: Pieces) -> Summary:
+    """The same of pieces that are known."""
+    if not len(found):
         return Summary(0, 0, 0.0, 0.0)
-    _, found = pieces(mask)
-    scratches = sum(piece.scratch for piece in found)
-    return Summary(len(found) - scratches, scratches, float(mask.mean()), max(piece.width for piece in found))
+    specks, scratches = counts(found)
+    return Summary(specks, scratches, found.places.size / (found.shape[0] * found.shape[1]),
+                   _widest(found))
 
 
-def _bands(mask: Mask) -> Iterator[tuple[slice, slice]]:
-    """Rows with a rim that holds wide pieces, and which of them are the band's own; a width beyond it is cut."""
-    rows, rim = 2048, 256
-    for first in range(0, mask.shape[0], rows):
-        low, high = max(first - rim, 0), min(first + rows + rim, mask.shape[0])
-        yield slice(low, high), slice(first - low, min(first + rows, mask.shape[0]) - low)
+def counts(found: Pieces) -> tuple[int, int]:
+    """How many pieces are not long, and how many are."""
+    scratches = int(_scratches(found).sum())
+    return len(found) - scratches, scratches
+
+
+def _scratches(found: Pieces) -> NDArray[np.bool_]:
+    """(P,): which are long and thin; only where that is in doubt a width is measured."""
+    across = np.hypot(found.bottom - found.top, found.right - found.left)
+    long: NDArray[np.bool_] = across >= np.maximum(_LEAST, _LONG * found.bound())
+    doubt = ~long & (np.maximum(across, found.pixels) >= np.maximum(_LEAST, _LONG))
+    which = np.flatnonzero(doubt)
+    wide = np.maximum(sparse.widths(found, which), 1.0)
+    length = np.maximum(across[which], found.pixels[which] / wide)
+    long[which] = (length >= _LEAST) & (length >= _LONG * wide)
+    return long
+
+
+def _widest(found: Pieces) -> float:
+    """Of all; those that may be widest are measured first, until no other can be wider."""
+    bounds, widest, first = found.bound(), 0.0, 0
+    order = np.argsort(-bounds, kind="stable")
+    while first < len(order) and bounds[order[first]] > widest:
+        some = order[first : 2 * first + 8]
+        widest = max(widest, float(sparse.widths(found, some).max()))
+        first += len(some)
+    return widest
 
 
 def _ball(radius: int) -> NDArray[np.uint8]:
