@@ -33,6 +33,7 @@ _TOUCHING = np.ones((3, 3), bool)  # pixels that touch by a corner belong togeth
 def make_ready() -> None:
     """Load what edits need, half a second the first time, so that a brush need not wait for it: for a thread."""
     importlib.import_module("scipy.ndimage")
+    importlib.import_module("cv2")
 
 
 def grow(regions: Regions, label: int, radius: float, locked: frozenset[int] = NOTHING) -> Patch:

@@ -27,8 +27,8 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 # any room may, but it may import nothing but what stands before it there.
 ROOMS = {
     "engine": {
-        "everywhere": "said vocabulary errors perspective geometry data restored progress remarks saving unfinished "
-                      "degrade device resources palette",
+        "everywhere": "said vocabulary errors perspective geometry counting data restored progress remarks saving "
+                      "unfinished degrade device resources palette",
         "labels": "",
         "regions": "labels",
         "weight_files": "",

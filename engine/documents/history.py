@@ -117,17 +117,17 @@ class Tiles:
 def tiled(patch: Patch, labels: Labels) -> list[Patch]:
     """A patch that is about to be put in place, tile by tile; the tiles share its arrays where it is as it says."""
     top, left, bottom, right = patch.box
-    part = labels[top:bottom, left:right]
-    own = np.array_equal(patch.before, part) and not np.may_share_memory(patch.before, labels)
-    before = patch.before if own else part.copy()
+    part, shared = labels[top:bottom, left:right], np.may_share_memory(patch.before, labels)
     found = []
     for row in range(0, bottom - top, TILE):
         for column in range(0, right - left, TILE):
             tile = slice(row, row + TILE), slice(column, column + TILE)
-            if not np.array_equal(before[tile], patch.after[tile]):
-                high, wide = before[tile].shape
+            now, after = part[tile], patch.after[tile]
+            if not np.array_equal(now, after):
+                before = now.copy() if shared or not np.array_equal(now, patch.before[tile]) else patch.before[tile]
+                high, wide = now.shape
                 box = (top + row, left + column, top + row + high, left + column + wide)
-                found.append(Patch(box, before[tile], patch.after[tile]))
+                found.append(Patch(box, before, after))
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.data import BACKGROUND, Labels, Regions, pixel_counts, sealed
+from engine.counting import pixel_counts
+from engine.data import BACKGROUND, Labels, Regions, sealed
 
 Box = tuple[int, int, int, int]
 REGIONS, DAMAGE = "regions", "damage"

@@ -9,8 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Mask, Patch, Regions
-from engine.labels.patches import NOTHING, clipped, cut, nothing, patched
+from engine.data import Labels, Mask, Patch, Regions
+from engine.labels.patches import NOTHING, Box, clipped, cut, nothing, patched
 
 Point = tuple[float, float]
 
@@ -81,28 +81,45 @@ def fill(
         locked: labels that stay as they are.
         corners: pixels that touch by a corner alone are connected too, as those of a thin slanting line.
     """
-    from scipy import ndimage
-
     rows, columns = regions.labels.shape
     row, column = round(start[0]), round(start[1])
     if not (0 <= row < rows and 0 <= column < columns):
         return nothing()
-    reach = 128
+    box, area = _poured(regions.labels, (row, column), corners) if picture is None else _spread(
+        regions, (row, column), picture, tolerance, corners)
+    return patched(regions, box, np.where(area, np.uint8(label), cut(regions, box)), locked)
+
+
+def _poured(labels: Labels, start: tuple[int, int], corners: bool) -> tuple[Box, Mask]:
+    """Where the label at a place reaches from there: the box, and the pixels within; costs what it covers."""
+    import cv2
+
+    mask = np.zeros((labels.shape[0] + 2, labels.shape[1] + 2), np.uint8)
+    flags = (8 if corners else 4) | cv2.FLOODFILL_MASK_ONLY | cv2.FLOODFILL_FIXED_RANGE | 1 << 8
+    map_ = labels if labels.flags.writeable and labels.flags.c_contiguous else labels.copy()
+    left, top, wide, high = cv2.floodFill(map_, mask, start[::-1], 0, 0, 0, flags)[3]  # changes the mask alone
+    area: Mask = mask[top + 1 : top + high + 1, left + 1 : left + wide + 1].astype(bool)
+    return (top, left, top + high, left + wide), area
+
+
+def _spread(regions: Regions, start: tuple[int, int], picture: NDArray[np.float32], tolerance: float,
+            corners: bool) -> tuple[Box, Mask]:
+    """Where a picture is alike from a place on: the box, and the pixels within."""
+    from scipy import ndimage
+
+    (row, column), (rows, columns), reach = start, regions.labels.shape, 128
     # The window doubles until the area fits. skimage's flood looks at the whole map: on 24 megapixels 1.7 s for a patch
     # of a face that takes 0.4 s so, and half as long for all of the picture.
     while True:
         box = clipped(regions, (row - reach, column - reach, row + reach + 1, column + reach + 1))
-        if picture is None:
-            alike = cut(regions, box) == regions.labels[row, column]
-        else:
-            difference = np.abs(picture[box[0] : box[2], box[1] : box[3]] - picture[row, column])
-            alike = (difference if difference.ndim == 2 else difference.max(axis=2)) <= tolerance
+        difference = np.abs(picture[box[0] : box[2], box[1] : box[3]] - picture[row, column])
+        alike = (difference if difference.ndim == 2 else difference.max(axis=2)) <= tolerance
         parts, _ = ndimage.label(alike, np.ones((3, 3), bool) if corners else None)
         area: Mask = parts == parts[row - box[0], column - box[1]]
         sides = area[0].any(), area[:, 0].any(), area[-1].any(), area[:, -1].any()
         inner = box[0] > 0, box[1] > 0, box[2] < rows, box[3] < columns
         if not any(touched and more for touched, more in zip(sides, inner, strict=True)):
-            return patched(regions, box, np.where(area, np.uint8(label), cut(regions, box)), locked)
+            return box, area
         reach *= 2
 
 

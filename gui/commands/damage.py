@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog
 
 import engine
 from engine import DAMAGE, REGIONS, Ticket
-from engine import regions as editing
 from gui.actions.actions import connect
 from gui.canvas.damage import Shows
 
@@ -122,9 +121,7 @@ class DamageCommands(QObject):
         if document is None or document.layer(DAMAGE).empty:
             self._session.noticed.emit(self.tr("No damage is marked."))
             return
-        layer = document.layer(DAMAGE)
-        patch = editing.replace(layer.regions, np.zeros(layer.shape, np.uint8))
-        self._edits.apply(patch, self.tr("Clear all marks"), DAMAGE)
+        self._session.finding.mark(np.zeros(document.layer(DAMAGE).shape, np.uint8), self.tr("Clear all marks"))
 
     # masks -----------------------------------------------------------------------------------------------------------
 
@@ -152,9 +149,7 @@ class DamageCommands(QObject):
         if document is None or not document.holds(ticket):
             return
         self._edits.activate(DAMAGE)
-        patch = editing.replace(document.layer(DAMAGE).regions, found)
-        if not self._edits.apply(patch, self.tr("Import damage"), DAMAGE):
-            self._session.noticed.emit(self.tr("The mask marks what is marked already."))
+        self._session.finding.mark(found, self.tr("Import damage"), self.tr("The mask marks what is marked already."))
 
     @Slot()
     def export_damage(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QColorDialog, QInputDialog
 from engine import REGIONS, Patch, Regions, Ticket
 from engine import regions as editing
 from gui.actions.actions import connect, handle
+from gui.document import wholes
+from gui.document.present import STYLES
 from gui.words.region_names import shown_name
 
 if TYPE_CHECKING:
@@ -81,14 +83,14 @@ class EditCommands(QObject):
     def region_delete(self) -> None:
         """Give its pixels to the background."""
         if self._edits.current:
-            self._edits.delete(self._edits.current)
+            self._join((self._edits.current,), 0, self.tr("Delete region"))
 
     @Slot()
     def region_merge(self) -> None:
         """Those that are chosen together, into the current one."""
         labels = [look.label for look in self._edits.looks if look.label in self._edits.selected]
         if len(labels) > 1 and self._edits.current in labels:
-            self._edits.merge(labels, self._edits.current)
+            self._join(labels, self._edits.current, self.tr("Merge regions"))
         else:
             self._session.noticed.emit(self.tr(
                 "Choose two or more regions in the list first, with Ctrl or Shift held down."))
@@ -209,6 +211,19 @@ class EditCommands(QObject):
         self._shape(self._by(name), partial(_by_radius, shape=shape, label=self._edits.current,
                                             radius=float(self._edits.amount), locked=self._edits.locked))
 
+    def _join(self, labels: Sequence[int], into: int, name: str) -> None:
+        """Give regions to another, worked out beside."""
+        document, edits = self._session.document, self._edits
+        if document is not None:
+            edits.commit()
+            work = partial(_joined, edits.snapshot(), edits.looks, tuple(labels), into, edits.current)
+            self._session.runs.beside(name, partial(self._joined, name, document.ticket()), work)
+
+    def _joined(self, name: str, ticket: Ticket, whole: wholes.Whole) -> None:
+        """Put it in place as one step."""
+        if self._unchanged(name, ticket, REGIONS, STYLES):
+            self._edits.put(whole, name)
+
     def _shape(self, name: str, shape: Shape) -> None:
         """Work on a copy beside, and apply it where the user has not painted meanwhile."""
         document = self._session.document
@@ -219,19 +234,30 @@ class EditCommands(QObject):
 
     def _shaped(self, name: str, ticket: Ticket, patch: Patch) -> None:
         """Put it in place as one step."""
+        if self._unchanged(name, ticket, REGIONS) and not self._edits.apply(patch, name, REGIONS):
+            self._session.noticed.emit(self.tr("{name}: there was nothing to change.").format(name=name))
+
+    def _unchanged(self, name: str, ticket: Ticket, *parts: str) -> bool:
+        """Whether what was worked out still counts; where the user has painted meanwhile, that is said."""
         document = self._session.document
         if document is None or not document.holds(ticket):
-            return  # made for a photo that was closed meanwhile
-        if not document.holds(ticket, "regions"):
+            return False  # made for a photo that was closed meanwhile
+        if not document.holds(ticket, *parts):
             self._session.noticed.emit(self.tr("{name}: you have painted meanwhile, so nothing was changed. "
                                                "Try again.").format(name=name))
-        elif not self._edits.apply(patch, name, REGIONS):
-            self._session.noticed.emit(self.tr("{name}: there was nothing to change.").format(name=name))
+            return False
+        return True
 
 
 def _worked(shape: Shape, regions: Regions, *, report: object, glimpse: object) -> Patch:
     """A shape's patch."""
     return shape(regions)
+
+
+def _joined(regions: Regions, looks: wholes.Looks, labels: Sequence[int], into: int, current: int, *, report: object,
+            glimpse: object) -> wholes.Whole:
+    """Regions given to another."""
+    return wholes.merged(regions, looks, labels, into, current)
 
 
 def _by_radius(regions: Regions, *, shape: Callable[..., Patch], label: int, radius: float,

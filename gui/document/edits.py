@@ -21,14 +21,13 @@ from engine import (
     Regions,
     RegionStyle,
     colour_of,
-    styles_of,
 )
 from engine import regions as editing
+from gui.document import wholes
 from gui.document.history import History
+from gui.document.wholes import BACKGROUND, Looks
 
-BACKGROUND = 0
 LEAST_CHANCE = 77  # of 255; what is less likely damaged is never proposed
-Looks = tuple[RegionStyle, ...]
 
 
 class Edits(QObject):
@@ -214,10 +213,15 @@ class Edits(QObject):
 
     def take(self, found: Regions, name: str) -> None:
         """Put found or imported regions in place, as one step; what is locked stays as it is."""
-        labels, looks = self._beside_locked(found)
-        if self._both(editing.replace(self.regions, labels, self.locked), looks, name):
-            free = (look.label for look in looks if look.label != BACKGROUND and not look.locked)
-            self.choose(next(free, BACKGROUND))
+        self.put(wholes.taken(self.regions, self.looks, found), name)
+
+    def put(self, whole: wholes.Whole, name: str) -> bool:
+        """Put a change of all regions in place, as one step; False where nothing changes by it."""
+        done = self._both(whole.patch, whole.looks, name)
+        if done and whole.current is not None and whole.current != self.current:
+            self.current = whole.current
+            self.current_changed.emit(whole.current)
+        return done
 
     def snapshot(self) -> Regions:
         """The regions as they are now, for work that runs beside the editing; nothing changes by it."""
@@ -237,7 +241,7 @@ class Edits(QObject):
 
     def add(self, name: str = "") -> int:
         """A new empty region, chosen; its label, or that of the background where there is none left."""
-        label = self._free(set())
+        label = wholes.free_label(self.looks)
         if label != BACKGROUND and self.document is not None:
             look = RegionStyle(label, name or f"Region {label}", colour_of(label))
             self.set_looks((*self.looks, look), self.tr("Add region"))
@@ -276,12 +280,8 @@ class Edits(QObject):
 
     def merge(self, labels: Sequence[int], into: int, name: str = "") -> None:
         """Join regions into one."""
-        gone = {label for label in labels if label not in (into, BACKGROUND)}
-        patch = editing.merge(self.regions, sorted(gone), into)
-        looks = tuple(look for look in self.looks if look.label not in gone)
-        if self._both(patch, looks, name or self.tr("Merge regions")) and self.current in gone:
-            self.current = into
-            self.current_changed.emit(into)
+        whole = wholes.merged(self.regions, self.looks, labels, into, self.current)
+        self.put(whole, name or self.tr("Merge regions"))
 
     # back and forth --------------------------------------------------------------------------------------------------
 
@@ -347,30 +347,6 @@ class Edits(QObject):
             self.looks_changed.emit()
         self.history.refresh()
         return True
-
-    def _beside_locked(self, found: Regions) -> tuple[NDArray[np.uint8], Looks]:
-        """Found labels and their list, numbered around the locked regions, which stay."""
-        stay = {look.label: look for look in self.looks if look.locked and look.label != BACKGROUND}
-        looks = list(styles_of(found.names, found.present, _title))
-        labels = found.labels
-        for index, look in enumerate(looks):
-            if look.label in stay:
-                fresh = self._free({*stay, *(one.label for one in looks)})
-                labels = np.where(labels == look.label, np.uint8(fresh), labels)
-                looks[index] = replace(look, label=fresh, colour=colour_of(fresh))
-        if (background := self.look(BACKGROUND)) is not None and background.locked:
-            looks[0] = background
-        return labels, (*looks, *stay.values())
-
-    def _free(self, taken: set[int]) -> int:
-        """A label that no region has, or the background's where all are taken."""
-        return next((one for one in range(1, 255) if one not in taken and self.look(one) is None), BACKGROUND)
-
-
-
-def _title(name: str, label: int) -> str:
-    """A region's name as it is kept: in English where nobody typed it, so that it follows the language when shown."""
-    return "Background" if label == BACKGROUND else name or f"Region {label}"
 
 
 def given(labels: NDArray[np.uint8], mask: NDArray[np.bool_], label: int, locked: frozenset[int]) -> Patch:

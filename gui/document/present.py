@@ -18,6 +18,7 @@ from gui.picture.pyramid import Pyramid
 from gui.work.runs import Runs
 
 REGIONS = "regions"  # the part of a document that kernels and found regions belong to
+STYLES = "styles"  # the part that is the list of regions
 
 
 class Present(QObject):

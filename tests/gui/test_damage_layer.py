@@ -164,7 +164,7 @@ def test_a_mask_is_taken_as_damage_and_goes_out_as_it_came(desk, tmp_path, monke
     desk.actions_by_name["export_damage"].trigger()
     until(path.exists)
     desk.actions_by_name["damage_clear"].trigger()
-    assert not damage(desk).any()
+    until(lambda: not damage(desk).any())
     monkeypatch.setattr("gui.commands.damage.QFileDialog.getOpenFileName", lambda *_: (str(path), ""))
     desk.actions_by_name["import_damage"].trigger()
     until(lambda: damage(desk).any())
@@ -328,7 +328,8 @@ def test_a_photo_is_not_looked_through_where_the_user_does_not_want_that(window,
     until(lambda: not window.session.runs.busy)
     QTest.qWait(400)
     assert window.session.damage.proposal is None
-    assert not window.session.runs.busy
+    assert not window.session.damage.looking
+    assert window.session.edits.chance is None
 
 
 def test_shift_and_a_click_follow_a_scratch_to_both_its_ends(desk, tmp_path):

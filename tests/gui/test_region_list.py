@@ -102,7 +102,7 @@ def test_those_chosen_together_are_merged_into_the_last(regions, window):
     click(regions, 2, keys=Qt.KeyboardModifier.ControlModifier)
     assert window.session.edits.selected == {1, 2}
     window.actions_by_name["region_merge"].trigger()
-    assert names(window) == ["Background", "coat", "wall"]
+    until(lambda: names(window) == ["Background", "coat", "wall"])
     assert (window.session.edits.regions.labels[:24] == 2).all()
     window.session.edits.undo()
     assert names(window) == NAMES
@@ -118,7 +118,7 @@ def test_merging_one_says_what_to_do_and_changes_nothing(regions, window):
 def test_delete_gives_the_pixels_to_the_background(regions, window):
     click(regions, 1)
     QTest.keyClick(regions._tree, Qt.Key.Key_Delete)
-    assert names(window) == ["Background", "coat", "wall"]
+    until(lambda: names(window) == ["Background", "coat", "wall"])
     assert (window.session.edits.regions.labels[:24] == 0).all()
     click(regions, 0)
     QTest.keyClick(regions._tree, Qt.Key.Key_Delete)

@@ -52,8 +52,8 @@ def act(window, name):
     until(lambda: not window.session.runs.working_beside)
 
 
-def walk(window, path, engine_too, joins):
-    """Open, paint, undo, shape, regions, zoom, settings, close; `joins`: merge, delete and import whole maps too."""
+def walk(window, path, engine_too):
+    """Open, paint, undo, shape, merge, delete, import whole maps of regions and damage, zoom, settings, close."""
     session = window.session
     session.opening.open(path)
     until(lambda: session.photo is not None and not session.opening.running)
@@ -76,18 +76,24 @@ def walk(window, path, engine_too, joins):
     for grain in (0.25, 0.5):
         session.set_recipe(session.recipe.changed(grain=grain))
         QTest.qWait(1)
-    if joins:
-        session.edits.selected = frozenset((1, 2))
-        act(window, "region_merge")
-        act(window, "region_delete")
-        for name in ("undo", "undo", "redo", "undo"):
-            act(window, name)
-        found = np.zeros(session.photo.shape, np.uint8)
-        found[len(found) // 3:, 5:-5] = 1
-        found[len(found) // 2:, 9:-9] = 2
-        QTest.qWait(1)
-        session.edits.take(Regions.of(found, {0: "background", 1: "coat", 2: "dog"}), "Import regions")
-        QTest.qWait(1)
+    session.edits.selected = frozenset((1, 2))
+    act(window, "region_merge")
+    act(window, "region_delete")
+    for name in ("undo", "undo", "redo", "undo"):
+        act(window, name)
+    found = np.zeros(session.photo.shape, np.uint8)
+    found[len(found) // 3:, 5:-5] = 1
+    found[len(found) // 2:, 9:-9] = 2
+    QTest.qWait(1)
+    session.finding.place(Regions.of(found, {0: "background", 1: "coat", 2: "dog"}), "Import regions")
+    until(lambda: not session.runs.working_beside)
+    session.finding.mark(found, "Import damage")
+    until(lambda: not session.runs.working_beside)
+    assert session.edits.regions.present == (0, 1, 2)
+    for name in ("undo", "redo", "damage_clear", "undo"):
+        act(window, name)
+    session.edits.drop_piece((len(found) / 2.2, 100.0))
+    QTest.qWait(1)
     session.keeping.autosave.checkpoint(session.document)  # as when the journal is long
     QTest.qWait(1)
     until(lambda: session.keeping.autosave.clean)
@@ -127,11 +133,10 @@ def test_the_watchdog_sees_what_holds_the_thread(qapp):
 def test_the_ordinary_walk_never_holds_the_window(window, photo_file):
     until(lambda: "pyqtgraph" in sys.modules and not window.session.runs.working_beside)
     with watched():
-        walk(window, photo_file, engine_too=True, joins=True)
+        walk(window, photo_file, engine_too=True)
 
 
 def test_a_walk_at_24_megapixels_never_holds_the_window(window, large):
-    """Not in it yet: merging, deleting and importing a whole map, which hold the thread for up to 0.13 s each."""
     until(lambda: "pyqtgraph" in sys.modules and not window.session.runs.working_beside)
     with watched():
-        walk(window, large, engine_too=False, joins=False)
+        walk(window, large, engine_too=False)
