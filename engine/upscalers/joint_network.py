@@ -17,9 +17,16 @@ from engine.upscalers.tiles import enlarge
 CODE = 3 + len(FAMILIES)
 """Numbers that describe a kernel to the network: log-covariance and chances of the families."""
 
-_STEPS = 6  # of conjugate gradients
+CG_STEPS = 6
+"""Of conjugate gradients."""
+
+BLOCK = 2
+"""The network works on 2×2 blocks of the enlarged picture."""
+
+STEP = 0.1
+"""Of what a step answers is added to the picture."""
+
 _PLANES = CODE + 4  # and fine noise, coarse noise, doubt, scale
-_BLOCK = 2  # the network works on 2×2 blocks of the enlarged picture
 
 
 @dataclass(frozen=True)
@@ -43,9 +50,31 @@ def start(photo: Tensor, model: LayeredModel, known: Known, pause: Callable[[], 
 
     `pause` is called again and again; it may raise to stop.
     """
+    calm = smoothness(known)[:, None, None, None]
+    return least_squares(model, photo, enlarge(photo, model.scale), calm, CG_STEPS, pause)
+
+
+def smoothness(known: Known) -> Tensor:
+    """(B,): how strongly conjugate gradients are to be smoothed."""
     level = (known.noise[..., 0] * 255).mean(dim=1).square() + 100 * known.doubt.mean(dim=1).square()
-    smoothness = (2e-3 + 2e-3 * level).clamp_max(0.2)[:, None, None, None]
-    return least_squares(model, photo, enlarge(photo, model.scale), smoothness, _STEPS, pause)
+    return (2e-3 + 2e-3 * level).clamp_max(0.2)
+
+
+def planes_of(weights: Tensor, known: Known, scale: int) -> Tensor:
+    """(B, P, S·h/2, S·w/2): every region's description, mixed by its weight.
+
+    Args:
+        weights: (B, R, h, w) how far each photo pixel belongs to each region.
+        known: of the regions.
+        scale: S.
+    """
+    about = torch.cat(
+        [known.codes, known.noise * 20, known.doubt[..., None] * 4,
+         torch.full_like(known.doubt[..., None], scale / 4)], dim=2,
+    )  # fmt: skip
+    planes = torch.einsum("brhw,brp->bphw", weights, about)
+    size = tuple(-(-side * scale // BLOCK) for side in weights.shape[-2:])
+    return planes if size == planes.shape[-2:] else F.interpolate(planes, size=size, mode="bilinear")
 
 
 class JointNetwork(nn.Module):
@@ -71,7 +100,7 @@ class JointNetwork(nn.Module):
         """
         scale = model.scale
         image = start(photo, model, known, pause) if begun is None else begun
-        planes = self._planes(model, known)
+        planes = planes_of(model.weights, known, scale)
         hidden = None
         for step in self.steps:
             pause()
@@ -79,17 +108,6 @@ class JointNetwork(nn.Module):
             pause()
             image, hidden = step(image, asked, planes, hidden, pause)
         return image
-
-    def _planes(self, model: LayeredModel, known: Known) -> Tensor:
-        """(B, _PLANES, S·h/2, S·w/2): every region's description, mixed by its weight."""
-        scale = model.scale
-        about = torch.cat(
-            [known.codes, known.noise * 20, known.doubt[..., None] * 4,
-             torch.full_like(known.doubt[..., None], scale / 4)], dim=2,
-        )  # fmt: skip
-        planes = torch.einsum("brhw,brp->bphw", model.weights, about)
-        size = tuple(-(-side * scale // _BLOCK) for side in (model.rows, model.columns))
-        return planes if size == planes.shape[-2:] else F.interpolate(planes, size=size, mode="bilinear")
 
 
 class _Block(nn.Module):
@@ -113,10 +131,10 @@ class _Step(nn.Module):
 
     def __init__(self, channels: int, blocks: int, first: bool) -> None:
         super().__init__()
-        seen = 2 * 3 * _BLOCK**2 + _PLANES + (0 if first else channels)
+        seen = 2 * 3 * BLOCK**2 + _PLANES + (0 if first else channels)
         self.enter = nn.Conv2d(seen, channels, 3, padding=1)
         self.blocks = nn.ModuleList(_Block(channels) for _ in range(blocks))
-        self.leave = nn.Conv2d(channels, 3 * _BLOCK**2, 3, padding=1)
+        self.leave = nn.Conv2d(channels, 3 * BLOCK**2, 3, padding=1)
         nn.init.kaiming_normal_(self.enter.weight, nonlinearity="relu")
         for weight in self.leave.parameters():  # a network that knows nothing changes nothing
             nn.init.zeros_(weight)
@@ -124,12 +142,12 @@ class _Step(nn.Module):
     def forward(self, image: Tensor, asked: Tensor, planes: Tensor, hidden: Tensor | None,
                 pause: Callable[[], object] = go_on) -> tuple[Tensor, Tensor]:
         rows, columns = image.shape[-2:]
-        odd = (0, columns % _BLOCK, 0, rows % _BLOCK)
-        blocks = [F.pixel_unshuffle(F.pad(each, odd, mode="replicate"), _BLOCK) for each in (image - 0.5, 4 * asked)]
+        odd = (0, columns % BLOCK, 0, rows % BLOCK)
+        blocks = [F.pixel_unshuffle(F.pad(each, odd, mode="replicate"), BLOCK) for each in (image - 0.5, 4 * asked)]
         seen = torch.cat([*blocks, planes, *([] if hidden is None else [hidden])], dim=1)
         kept = F.relu(self.enter(seen.contiguous(memory_format=torch.channels_last)))
         for block in self.blocks:
             pause()
             kept = block(kept)
-        correction = F.pixel_shuffle(self.leave(F.relu(kept)), _BLOCK).to(image.dtype)
-        return image + 0.1 * correction[..., :rows, :columns], kept
+        correction = F.pixel_shuffle(self.leave(F.relu(kept)), BLOCK).to(image.dtype)
+        return image + STEP * correction[..., :rows, :columns], kept

@@ -15,25 +15,27 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
 from engine import unfinished
 from engine.data import Frame, Image, Kernel, Mask, Regions
 from engine.errors import BadRecipe
-from engine.kernels.dihedral import TURNS, turned, turned_back
-from engine.kernels.families import described, turned_log
+from engine.kernels.dihedral import TURNS
+from engine.kernels.families import described
 from engine.kernels.reading import Reader
 from engine.kernels.uncertainty import doubt_of
 from engine.progress import Report, part, repeating
 from engine.regions import feathered
 from engine.said import Flag, Said
 from engine.upscalers.joint import Joint
-from engine.upscalers.joint_network import JointNetwork, Known, start
-from engine.upscalers.layered_model import LayeredModel
+from engine.upscalers.joint_network import CG_STEPS, JointNetwork, Known, planes_of, smoothness
+from engine.upscalers.joint_passes import Passes
+from engine.upscalers.phases import Phases, least_squares
 from engine.upscalers.tiles import enlarge, in_tiles
 from engine.weight_files.stored import stored
 
-_SIDE = 320  # photo pixels of a tile: larger ones waste less on their rims
+_SIDE = 384  # photo pixels of a tile at most: larger ones waste less on their rims, but memory is had less quickly
 _MEASURING = 0.05  # share of the time that measuring the grain takes
 _TAKEN = 0.6  # of a kernel's doubt that the network is told: in training it saw small crops, and grew timid
 
@@ -109,28 +111,34 @@ class _Solver:
 
     def __call__(self, tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
         """(1, C, h, w) → (1, C, S·h, S·w): the mean over flips and turns, and the grain that is wanted."""
-        colour = tile.expand(-1, 3, -1, -1)
-        labels, weights = list(present), torch.cat(list(present.values()), dim=1)
+        rows, columns = tile.shape[-2:]
+        if self.scale % 2 and (rows % 2 or columns % 2):  # turned, the network's blocks are to lie as they did
+            def even(planes: Tensor) -> Tensor:
+                return F.pad(planes, (0, columns % 2, 0, rows % 2), mode="replicate")
+
+            shares = {label: even(share) for label, share in present.items()}
+            whole = self(even(tile), shares, None if valid is None else even(valid))
+            return whole[..., : self.scale * rows, : self.scale * columns]
+        labels, photo, weights = list(present), tile[0], torch.cat(list(present.values()), dim=1)
         kernels = _stacked([self.kernels[label] for label in labels], tile.device)
-        model = LayeredModel(kernels, weights, self.scale, valid)
-        begun = start(colour, model, self._known(labels, TURNS[0], tile.device), self.pause)
-        total = torch.zeros(1, device=tile.device)
-        for turn in self.turns:
-            other = model if turn == TURNS[0] else _turned_model(model, kernels, turn)
-            known = self._known(labels, turn, tile.device)
-            with torch.autocast(tile.device.type, torch.bfloat16, enabled=self.half):
-                answer: Tensor = _network(tile.device)(_of(colour, turn), other, known, _of(begun, turn), self.pause)
-            total = total + turned_back(answer.float(), *turn)
-        image = total / len(self.turns)
+        model = Phases(kernels, weights[0], self.scale, None if valid is None else valid[0])
+        known = self._known(labels, tile.device)
+        begun = model.split(enlarge(tile, self.scale)[0])
+        begun = least_squares(model, photo, begun, float(smoothness(known)), CG_STEPS, self.pause)
+        if len(photo) == 1:
+            photo, begun = photo.expand(3, -1, -1), begun.repeat(3, 1, 1)
+        planes = planes_of(weights, known, self.scale)
+        image = _passes(tile.device, self.turns, self.half)(photo, model, begun, planes, self.pause)
         if self.grain:
             # a filling is given its grain back too
-            photo = model if valid is None else LayeredModel(kernels, weights, self.scale)
-            image = image + self.grain * enlarge(colour - photo(image), self.scale)
-        return image if tile.shape[1] == 3 else image.mean(dim=1, keepdim=True)
+            lacking = enlarge((photo - model.blurred(image))[None], self.scale)[0]
+            image.add_(model.split(lacking), alpha=self.grain)
+        whole = model.joined(image)[None]
+        return whole if tile.shape[1] == 3 else whole.mean(dim=1, keepdim=True)
 
-    def _known(self, labels: list[int], turn: tuple[int, bool], device: torch.device) -> Known:
-        """What is known of each region, as it is in the turned photo."""
-        about = [_told(self.kernels[label], turn) for label in labels]
+    def _known(self, labels: list[int], device: torch.device) -> Known:
+        """What is known of each region."""
+        about = [_told(self.kernels[label]) for label in labels]
         return Known(
             torch.tensor(np.stack([code for code, _ in about])[None], dtype=torch.float32, device=device),
             torch.tensor([[self.levels[label] for label in labels]], dtype=torch.float32, device=device),
@@ -138,33 +146,22 @@ class _Solver:
         )
 
 
-def _of(planes: Tensor, turn: tuple[int, bool]) -> Tensor:
-    """Turned, and laid out anew in memory."""
-    return turned(planes, *turn).contiguous()
-
-
-def _turned_model(model: LayeredModel, kernels: Tensor, turn: tuple[int, bool]) -> LayeredModel:
-    """The forward model of the turned photo."""
-    valid = None if model.valid is None else _of(model.valid, turn)
-    return LayeredModel(_of(kernels, turn), _of(model.weights, turn), model.scale, valid)
-
-
 @lru_cache(maxsize=2)
-def _network(device: torch.device) -> JointNetwork:
+def _passes(device: torch.device, turns: tuple[tuple[int, bool], ...], half: bool) -> Passes:
     """The trained network, read once."""
     network = JointNetwork()
     network.load_state_dict(stored("joint"))
-    return network.to(device).to(memory_format=torch.channels_last).eval()
+    return Passes(network, turns, device, half)
 
 
-def _told(kernel: Kernel, turn: tuple[int, bool]) -> tuple[NDArray[np.float64], float]:
-    """A turned kernel's description, and the doubt to be told."""
+def _told(kernel: Kernel) -> tuple[NDArray[np.float64], float]:
+    """A kernel's description, and the doubt to be told."""
     log, shares = described(kernel)
-    return np.concatenate([turned_log(log, *turn), shares]), _TAKEN * doubt_of(kernel.confidence)
+    return np.concatenate([log, shares]), _TAKEN * doubt_of(kernel.confidence)
 
 
 def _stacked(kernels: list[Kernel], device: torch.device) -> Tensor:
-    """(1, R, K, K), padded with zeros to a common side that is no smaller than the scale."""
+    """(R, K, K), padded with zeros to a common side that is no smaller than the scale."""
     size = max(max(kernel.size for kernel in kernels), kernels[0].scale)
     padded = [np.pad(kernel.weights, (size - kernel.size) // 2) for kernel in kernels]
-    return torch.from_numpy(np.stack(padded)[None]).to(device)
+    return torch.from_numpy(np.stack(padded)).to(device)

@@ -32,7 +32,7 @@ class LayeredModel:
         self.weights = weights
         self.rows, self.columns = weights.shape[-2:]
         self.reach = (self.size - scale) // 2
-        self.padded = tuple(_quick(side * scale + self.size - scale) for side in (self.rows, self.columns))
+        self.padded = tuple(quick_length(side * scale + self.size - scale) for side in (self.rows, self.columns))
         self.spectra = torch.fft.rfft2(kernels, s=self.padded)
 
     def __call__(self, sharp: Tensor) -> Tensor:
@@ -61,7 +61,7 @@ class LayeredModel:
         return full[..., reach : reach + step * self.rows, reach : reach + step * self.columns]
 
 
-def _quick(length: int) -> int:
+def quick_length(length: int) -> int:
     """The next length with small prime factors, for which FFTs are quick."""
     while True:
         rest = length

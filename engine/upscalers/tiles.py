@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -43,7 +44,7 @@ def in_tiles(
             into the rim.
         device: where to compute.
         report: progress.
-        side: of a tile, in photo pixels, without its rim.
+        side: of a tile at most, in photo pixels, without its rim.
         name: what tells these tiles from others of the same restoration.
         valid: (H, W) bool, the photo's own pixels; None for all.
 
@@ -55,9 +56,8 @@ def in_tiles(
     """
     rows, columns, channels = planes.shape
     result = np.empty((rows * scale, columns * scale, channels), np.float32)
-    tiles = list(_corners(rows, columns, side))
-    for number, (top, left) in enumerate(tiles):
-        bottom, right = min(top + side, rows), min(left + side, columns)
+    tiles = list(_boxes(rows, columns, side))
+    for number, (top, left, bottom, right) in enumerate(tiles):
         target = result[top * scale : bottom * scale, left * scale : right * scale]
         part = f"{name} {side} {top} {left} {device}"
         if _taken(part, target):
@@ -86,11 +86,15 @@ def _taken(part: str, target: NDArray[np.float32]) -> bool:
     return True
 
 
-def _corners(rows: int, columns: int, side: int) -> Iterator[tuple[int, int]]:
-    """Top-left corners of the tiles, row by row."""
-    for top in range(0, rows, side):
-        for left in range(0, columns, side):
-            yield top, left
+def _boxes(rows: int, columns: int, side: int) -> Iterator[tuple[int, int, int, int]]:
+    """(top, left, bottom, right) of the tiles, row by row; all about alike, for a narrow one is little but rim."""
+    down, across = (
+        [length * index // count for index in range(count + 1)]
+        for length, count in ((rows, -(-rows // side)), (columns, -(-columns // side)))
+    )
+    for top, bottom in pairwise(down):
+        for left, right in pairwise(across):
+            yield top, left, bottom, right
 
 
 def _one(
