@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from engine.prints.splitting import split as split_scan
     from engine.process.damage_verbs import Proposal
     from engine.process.memory import release_memory
+    from engine.process.train_verbs import PicturesFound
     from engine.process.verbs import DeviceInfo
     from engine.process.worker import Worker
     from engine.reporting import report
@@ -123,6 +124,7 @@ _LATER = {
     "QUEUE_OWN": "engine.batches.rows:OWN",
     "QUEUE_SUFFIXES": "engine.batches.rows:SUFFIXES",
     "Queue": "engine.batches.queued",
+    "PicturesFound": "engine.process.train_verbs",
     "Proposal": "engine.process.damage_verbs",
     "QueuePlaces": "engine.batches.rows:Places",
     "QueueRow": "engine.batches.rows:Row",
@@ -220,9 +222,9 @@ __all__ = [
     "BadPhoto", "BadProject", "BadRecipe", "BadUsage", "Cancelled", "Credits", "CurvePoint", "DeviceInfo", "Document",
     "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing", "Geometry",
     "Glimpse", "Image", "InterpolatedRow", "Kernel", "Metrics", "MissingPhoto", "MissingWeights", "Patch", "Photo",
-    "PhotoReference", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder",
-    "QueuePlaces", "QueueRow", "QueueStore", "QueueWork", "Recipe", "Recovered", "RegionStyle", "Regions", "Report",
-    "Restored", "ResultRecord", "Said", "Scene", "Source", "State", "Ticket", "ToneCurves", "TrainingModel",
+    "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueueFinished",
+    "QueueOrder", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork", "Recipe", "Recovered", "RegionStyle", "Regions",
+    "Report", "Restored", "ResultRecord", "Said", "Scene", "Source", "State", "Ticket", "ToneCurves", "TrainingModel",
     "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
     "can_hold", "carried", "chosen_method", "colour_of", "credited", "credits_of", "damage_masks", "descreened",
     "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints",

@@ -321,12 +321,13 @@ class Window(Desk):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask where something would be lost; then end every thread and the engine's process."""
-        if not (self.queue_commands.may_close() and self.commands.may_leave()):
+        if not (self.queue_commands.may_close() and self.learning_commands.may_close() and self.commands.may_leave()):
             event.ignore()
             return
         self.remembering.write()
         self.hide()
         self.queue_commands.close()
+        self.learning_commands.close()
         self.session.close()
         event.accept()
 

@@ -1,16 +1,20 @@
-"""What the actions do that teach: how enlarging works."""
+"""What the actions do that teach: how enlarging works, and networks that learn from the user's own photos."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from engine import BadRecipe
 from gui.actions.actions import connect
 
 if TYPE_CHECKING:
     from gui.commands.desk import Desk
     from gui.dialogs.enlarging import EnlargingDialog
+    from gui.training.dialog import TrainingDialog
+    from gui.training.training import Training
 
 
 class LearningCommands(QObject):
@@ -21,6 +25,8 @@ class LearningCommands(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self.enlarging: EnlargingDialog | None = None
+        self.training: Training | None = None
+        self.learning: TrainingDialog | None = None
         connect(self, window.actions_by_name)
 
     @Slot()
@@ -47,3 +53,53 @@ class LearningCommands(QObject):
             self._window.compare.hovered.disconnect(self.enlarging.follow)
             self.enlarging.deleteLater()
             self.enlarging = None
+
+    # learning --------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def learn_photos(self) -> None:
+        """Show the training that runs, or was interrupted, or the form for a new one."""
+        from gui.training.dialog import TrainingDialog
+        from gui.training.training import Training
+
+        if self.training is None:
+            self.training = Training(self._session, self)
+            self.training.chosen.connect(self._use)
+            self.training.ended.connect(self._learnt)
+        if self.learning is None:
+            self.learning = TrainingDialog(self.training, self._window.thumbnails, self._window)
+            self.training.refresh(find=True)
+        self.learning.show()
+        self.learning.raise_()
+        self.learning.activateWindow()
+
+    @Slot(object)
+    def _use(self, path: Path) -> None:
+        """Take a network for enlarging, in the settings of the open photo, or of those to come."""
+        training = self.training
+        if training is None or training.run is None:
+            return
+        recipe = training.run.recipe
+        try:
+            self._session.set_recipe(self._session.recipe.changed(upscaler=str(path), scale=recipe.scale))
+        except BadRecipe as fault:
+            training.told.emit(fault.said, True)
+        else:
+            told = self.tr("“{name}” enlarges photos from now on, {scale} times. Settings ▸ Method takes another.")
+            training.told.emit(told.format(name=path.stem, scale=recipe.scale), False)
+
+    @Slot()
+    def _learnt(self) -> None:
+        """Tell one who looks at another window."""
+        self._window.notifier.say(self.tr("The training has ended."))
+
+    def may_close(self) -> bool:
+        """Whether the window may be closed while a training runs; asks."""
+        from gui.training.dialog import may_stop
+
+        return self.training is None or may_stop(self._window, self.training)
+
+    def close(self) -> None:
+        """Stop what runs, once it has kept what it learnt."""
+        if self.training is not None:
+            self.training.close()

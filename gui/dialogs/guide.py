@@ -1,4 +1,4 @@
-"""The guide: five steps with pictures, the keys, and what Heirloom cannot do; a window of the program itself."""
+"""The guide: five steps with pictures, learning, the keys, and what Heirloom cannot do; a window of the program."""
 
 from __future__ import annotations
 
@@ -113,7 +113,8 @@ class Guide(QDialog):
     def pages(self) -> list[tuple[str, str]]:
         """(title, HTML) of each, with the keys that are in use."""
         steps = [self._step(number, title, parts) for number, (title, parts) in enumerate(self._steps(), start=1)]
-        return [*steps, (self.tr("Keys"), self._keys()), (self.tr("What it cannot do"), self._limits())]
+        return [*steps, self._learning(), (self.tr("Keys"), self._keys()),
+                (self.tr("What it cannot do"), self._limits())]
 
     def _step(self, number: int, title: str, parts: list[str]) -> tuple[str, str]:
         """A step with its picture."""
@@ -172,6 +173,25 @@ class Guide(QDialog):
                         "what was done."),
             ]),
         ]
+
+    def _learning(self) -> tuple[str, str]:
+        """How enlarging works, and networks of one's own."""
+        parts = (
+            self.tr("{how_enlarging} (in the menu Help) draws the three plain ways to enlarge through a row of your "
+                    "own photo. Everything that Heirloom does is measured against the last of them, bicubic."),
+            self.tr("{learn_photos} (in the menu Models) trains a network on sharp photos of yours, for instance of "
+                    "the same person or family in later years. Choose their folder, say how long it may take, and "
+                    "press Start. Twenty photos are a beginning; soft, small and broken ones are left out by "
+                    "themselves."),
+            self.tr("Watch the lower curve: it should rise above the dashed line, which is bicubic. The crop on the "
+                    "right is of a photo that is not learnt from. You can pause, stop and keep what there is, and go "
+                    "on another day, also after the machine went down."),
+            self.tr("A network that has seen your family does not know more about an old photo than the photo holds. "
+                    "It learns how sharp skin, hair and cloth go together in photos like yours, and draws no one's "
+                    "face."),
+        )
+        title = self.tr("Learning from your photos")
+        return title, f"<h2>{title}</h2>{''.join(f'<p>{self._filled(part)}</p>' for part in parts)}"
 
     def _keys(self) -> str:
         """A table of the keys in use, by what they are for."""

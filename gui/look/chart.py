@@ -21,6 +21,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         """Draw nothing yet."""
         super().__init__(parent)
         self._items: list[tuple[object, Pen, str]] = []
+        self._shown = True
         self.hideButtons()
         self.setMenuEnabled(False)
         self.setMouseEnabled(False, False)
@@ -45,9 +46,20 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def level(self, colour: str, style: Qt.PenStyle = Qt.PenStyle.DashLine) -> pg.InfiniteLine:
         """A line across the whole chart, at a height that is set later; hidden until then."""
-        item = pg.InfiniteLine(angle=0, movable=False)
+        item = self._line(0, colour, style)
+        item.label = pg.InfLineLabel(item, "", position=0.02, anchors=[(0, 1), (0, 1)])  # its words, above its left end
+        self._wear()
+        return item
+
+    def upright(self, colour: str) -> pg.InfiniteLine:
+        """A dotted line from the bottom to the top, at a place that is set later; hidden until then."""
+        return self._line(90, colour, Qt.PenStyle.DotLine)
+
+    def _line(self, angle: int, colour: str, style: Qt.PenStyle) -> pg.InfiniteLine:
+        """A line without ends."""
+        item = pg.InfiniteLine(angle=angle, movable=False)
         item.hide()
-        self.addItem(item)
+        self.addItem(item, ignoreBounds=True)
         self._items.append((item, lambda: pg.mkPen(_colour(colour), width=1.5, style=style), ""))
         self._wear()
         return item
@@ -56,6 +68,13 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         """Take one away."""
         self._items = [one for one in self._items if one[0] is not item]
         self.removeItem(item)
+
+    def show_values(self, shown: bool) -> None:
+        """Whether the axes bear numbers; before there is anything to see, they would tell nothing."""
+        if shown != self._shown:
+            self._shown = shown
+            for name in ("left", "bottom"):
+                self.getAxis(name).setStyle(showValues=shown)
 
     def show_axes(self, bottom: str, left: str) -> None:
         """What the axes are called."""
@@ -81,6 +100,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
                 item.setSymbolPen(pen())  # type: ignore[attr-defined]
             else:
                 item.setPen(pen())  # type: ignore[attr-defined]
+            if isinstance(label := getattr(item, "label", None), pg.InfLineLabel):
+                label.setColor(pen().color())  # type: ignore[attr-defined]
 
 
 def _colour(name: str) -> QColor:

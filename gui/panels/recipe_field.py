@@ -128,19 +128,20 @@ class Field(QObject):
 
     def retranslate(self) -> None:
         """All words."""
-        self.label.setText(engine_words.label(self.name))
+        label, tip = engine_words.tr(self._option.label), engine_words.tr(self._option.tip)
+        self.label.setText(label)
         for widget in (self.label, self.widget):
-            widget.setToolTip(engine_words.help_of(self.name))
-        self.widget.setAccessibleName(engine_words.label(self.name))
+            widget.setToolTip(tip)
+        self.widget.setAccessibleName(label)
         self.reset.setToolTip(self.tr("Take the preset's value again"))
-        self.reset.setAccessibleName(self.tr("Reset {name}").format(name=engine_words.label(self.name)))
+        self.reset.setAccessibleName(self.tr("Reset {name}").format(name=label))
         if isinstance(self.widget, QComboBox) and self.name != "device":
             for index in range(self.widget.count()):
                 value = self.widget.itemData(index)
                 if value == _BROWSE:
                     self.widget.setItemText(index, self.tr("From a file…"))
                 elif value in self._option.choices:
-                    text = engine_words.choice(self.name, value)
+                    text = engine_words.tr(self._option.word(value))
                     self.widget.setItemText(index, f"{text}×" if self.name == "scale" else text)
 
     @Slot()
@@ -154,7 +155,7 @@ class Field(QObject):
         assert isinstance(self.widget, QComboBox)
         value = self.widget.currentData()
         if value == _BROWSE:
-            name, _ = QFileDialog.getOpenFileName(self.widget.window(), engine_words.label(self.name))
+            name, _ = QFileDialog.getOpenFileName(self.widget.window(), self.label.text())
             if not name:
                 self.changed.emit("", None)
                 return

@@ -53,12 +53,6 @@ def label(option: str) -> str:
     return tr(known.label) if known else option.replace("_", " ")
 
 
-def help_of(option: str) -> str:
-    """What an option does."""
-    known = engine.options().get(option)
-    return tr(known.tip) if known else ""
-
-
 def choice(option: str, value: object) -> str:
     """What a value of an option is called; numbers and files are themselves."""
     known = engine.options().get(option)

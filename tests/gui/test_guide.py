@@ -28,10 +28,11 @@ def test_f1_opens_the_guide_once_and_closing_it_is_no_end(window):
     until(guide.isVisible)
 
 
-def test_there_are_five_steps_keys_and_limits_and_every_picture_is_shown(window):
+def test_there_are_five_steps_learning_keys_and_limits_and_every_picture_is_shown(window):
     guide = Guide(window.actions_by_name, window)
     pages = guide.pages()
-    assert len(pages) == STEPS + 2
+    assert len(pages) == STEPS + 3
+    assert "Learn from my photos" in pages[STEPS][1]
     for number, (title, text) in enumerate(pages, start=1):
         assert not re.search(r"\{\w+\}", text), title
         for source in re.findall(r"src='file://([^']+)'", text):
@@ -43,7 +44,7 @@ def test_there_are_five_steps_keys_and_limits_and_every_picture_is_shown(window)
     for word in ("scratches", "invents nothing", "does not colour"):
         assert word in pages[-1][1]
     for name in ("tool_brush", "undo", "compare_toggle"):
-        assert actions.keys_of(window.actions_by_name[name]) in pages[STEPS][1]
+        assert actions.keys_of(window.actions_by_name[name]) in pages[STEPS + 1][1]
 
 
 def test_the_guide_names_the_keys_that_the_user_chose(window):

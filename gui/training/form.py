@@ -1,0 +1,166 @@
+"""What is to be learnt, and how: a form made entirely from the options that the engine's training declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import BadRecipe, TrainingPreset, TrainingRecipe
+from gui.panels.recipe_field import Field
+from gui.words.engine_words import tr, words
+from gui.words.spoken import Spoken
+
+# What most people change; everything else stands behind "All settings".
+_USUAL = ("model", "scale", "minutes")
+
+
+class TrainingForm(Spoken, QWidget):
+    """A preset, the usual options, and the others behind a heading.
+
+    Attributes:
+        recipe: the settings as they stand here.
+
+    Signals:
+        changed: another setting.
+    """
+
+    changed = Signal()
+
+    def __init__(self, presets: Mapping[str, TrainingPreset], parent: QWidget | None = None) -> None:
+        """Begin with the first preset."""
+        super().__init__(parent)
+        self._presets = presets
+        self._base = next(iter(presets))
+        self.recipe: TrainingRecipe = presets[self._base].recipe
+        self.preset, self._preset_word, self._meaning, self._fault = QComboBox(), QLabel(), QLabel(), QLabel()
+        self.fields: dict[str, Field] = {}
+        self._groups: dict[str, QLabel] = {}
+        self.more = QToolButton()
+        self._build()
+        self._retranslate()
+        self._show()
+
+    def _build(self) -> None:
+        """A field an option, with a heading a group."""
+        for name in self._presets:
+            self.preset.addItem("", name)
+        self.preset.activated.connect(self._preset_chosen)
+        self._preset_word.setBuddy(self.preset)
+        for label, role in ((self._meaning, "faint"), (self._fault, "fault")):
+            label.setWordWrap(True)
+            label.setProperty("role", role)
+        self._fault.hide()
+        self.more.setCheckable(True)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.setObjectName("heading")
+        self.more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.more.toggled.connect(self._show_more)
+        usual, rest, self._rest = _form(), _form(), QWidget()
+        rest.setContentsMargins(0, 0, 0, 0)
+        self._rest.setLayout(rest)
+        usual.addRow(self._preset_word, self.preset)
+        options = TrainingRecipe.options()
+        for name in [*_USUAL, *(name for name in options if name not in _USUAL)]:
+            option = options[name]
+            field = self.fields[name] = Field(name, option, getattr(self.recipe, name), self)
+            field.changed.connect(self._edited)
+            if name not in _USUAL and option.group not in self._groups:
+                self._groups[option.group] = QLabel()
+                rest.addRow(self._groups[option.group])
+            (usual if name in _USUAL else rest).addRow(field.label, field.row)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(usual)
+        column.addWidget(self._meaning)
+        column.addWidget(self._fault)
+        column.addWidget(self.more)
+        column.addWidget(self._rest)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def take(self, recipe: TrainingRecipe) -> None:
+        """Show the settings of a run."""
+        self._base = next((name for name, one in self._presets.items() if one.recipe == recipe), self._base)
+        self.recipe = recipe
+        self._show()
+
+    def take_preset(self, name: str) -> None:
+        """The settings of a preset."""
+        self._base, self.recipe = name, self._presets[name].recipe
+        self._show()
+        self.changed.emit()
+
+    @Slot()
+    def _preset_chosen(self) -> None:
+        """Another one."""
+        self.take_preset(str(self.preset.currentData()))
+
+    @Slot(str, object)
+    def _edited(self, name: str, value: object) -> None:
+        """One value changed; one that cannot be is told below, and the old one stays."""
+        try:
+            recipe = self.recipe.changed(**{name: value}) if name else self.recipe
+        except BadRecipe as fault:
+            self._fault.setText(words(fault.said))
+            self._fault.show()
+            return
+        self.recipe = recipe
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        """The settings as they are."""
+        base = self._presets[self._base]
+        for name, field in self.fields.items():
+            field.show_value(getattr(self.recipe, name), getattr(base.recipe, name))
+        with QSignalBlocker(self.preset):
+            self.preset.setCurrentIndex(self.preset.findData(self._base))
+        self._meaning.setText(tr(base.meaning))
+        self._fault.hide()
+
+    @Slot(bool)
+    def _show_more(self, more: bool) -> None:
+        """All options, or the usual ones."""
+        self._rest.setVisible(more)
+        self.more.setArrowType(Qt.ArrowType.DownArrow if more else Qt.ArrowType.RightArrow)
+
+    def _retranslate(self) -> None:
+        """All words."""
+        self._preset_word.setText(self.tr("&Kind"))
+        self.preset.setAccessibleName(self.tr("Kind of training"))
+        for name, one in self._presets.items():
+            self.preset.setItemText(self.preset.findData(name), tr(one.title))
+        for name, heading in self._groups.items():
+            heading.setText(f"<b>{tr(name)}</b>")
+        for field in self.fields.values():
+            field.retranslate()
+        self.more.setText(self.tr("All settings"))
+        self._show_more(self.more.isChecked())
+
+
+def _form() -> QFormLayout:
+    """Labels and fields below each other."""
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    return form

@@ -1,0 +1,62 @@
+"""The trainings that lie on the disk, read in threads: runs, their curves, and their crops."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import engine
+from engine import EngineError, TrainingRun
+from gui.training.charts import Course
+from gui.training.samples import Moment, Sample
+
+
+def folder_of_trainings() -> Path:
+    """Where runs and networks lie that were learnt in the window: beside the documents."""
+    return engine.store.folder().parent / "trainings"
+
+
+def course_of(run: TrainingRun) -> Course:
+    """A run's curves in minutes."""
+    losses = [(point.seconds / 60, point.loss) for point in run.curve if not math.isnan(point.loss)]
+    decibels = [(point.seconds / 60, point.psnr) for point in run.curve if not math.isnan(point.psnr)]
+    return Course(tuple(losses), tuple(decibels), run.bicubic)
+
+
+def runs_there(*, report: object, glimpse: object) -> list[TrainingRun]:
+    """Every run that can be read, the one written last first; in a thread."""
+    found: list[tuple[float, TrainingRun]] = []
+    for path in folder_of_trainings().glob("*/run.json"):
+        try:
+            found.append(((path.parent / "status.json").stat().st_mtime, TrainingRun.read(path.parent)))
+        except (EngineError, OSError):
+            continue  # of another version, or not a run
+    return [run for _, run in sorted(found, key=lambda one: one[0], reverse=True)]
+
+
+def run_of(name: str, *, report: object, glimpse: object) -> TrainingRun | None:
+    """The run of a name, in a thread."""
+    return next((run for run in runs_there(report=report, glimpse=glimpse) if run.output.stem == name), None)
+
+
+def read_sample(paths: tuple[Path, Path, Path], *, report: object, glimpse: object) -> Sample:
+    """A crop from its files, in a thread."""
+    pixels: list[Any] = [engine.on_screen(engine.read(path)) for path in paths]
+    return Sample(*pixels)
+
+
+def moments_of(run: TrainingRun | None) -> tuple[Moment, ...]:
+    """The times of which a run has crops."""
+    if run is None:
+        return ()
+    judged = {point.step: point for point in run.curve if not math.isnan(point.psnr)}
+    return tuple(Moment(judged[step].seconds, judged[step].psnr) for step in steps_of(run))
+
+
+def steps_of(run: TrainingRun) -> list[int]:
+    """The steps of which every crop has a picture, and the curve a figure."""
+    if not run.samples:
+        return []
+    judged = {point.step for point in run.curve if not math.isnan(point.psnr)}
+    return sorted(judged.intersection(*({step for step, _ in one.results} for one in run.samples)))
