@@ -16,7 +16,7 @@ from engine.training.recipe import TrainingRecipe
 
 RIM = 6
 """Small pixels around a crop that are seen by its blur and then cut off."""
-_KERNELS = 1500  # in the pool of a training
+_KERNELS = 600  # in the pool of a training
 
 
 class Degrading:

@@ -62,7 +62,7 @@ class Schedule:
         """
         steps, seconds = (now - then for now, then in zip((standing.step, standing.seconds), self._judged, strict=True))
         if self.recipe.steps:
-            due = steps >= min(_JUDGE_STEPS, max(self.recipe.steps // 10, 1))
+            due = steps >= min(_JUDGE_STEPS, -(-self.recipe.steps // _PATIENCE))
         else:
             due = steps >= 20 and seconds >= min(_JUDGE_SECONDS, 60 * self.recipe.minutes / _JUDGEMENTS) and (
                 steps >= _JUDGE_STEPS or seconds >= _JUDGE_SECONDS or self.recipe.minutes < _JUDGEMENTS)

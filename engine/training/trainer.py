@@ -84,8 +84,11 @@ class Trainer:
         """
         self._clock = clock() - self.standing.seconds
         if not self.standing.judged:
+            for number, sample in enumerate(self.task.validation.samples[:SAMPLES], 1):
+                self.folder.begin_sample(number, sample.small, sample.large, sample.bicubic)
             self._judged()
             self.keep()
+        self._note = self._words(0.0)
         ended = True
         while not self.schedule.over(self.standing):
             if enough():
@@ -94,6 +97,8 @@ class Trainer:
             report(self.schedule.share(self.standing), self._note)
             self._step()
             self.standing.seconds = clock() - self._clock
+            if self.standing.seconds - self._told >= _TELL:
+                self._tell(None)
             if self.schedule.judge_now(self.standing):
                 self._judged()
                 concern = self.task.concern([Judgement(one[2], one[3]) for one in self.standing.judged])
@@ -104,9 +109,8 @@ class Trainer:
                     self.standing.cooling = self.standing.step
                     self.folder.note(Said("Nothing was gained any more after {step} steps, so it ended early.",
                                           step=self.standing.step))
-            elif self.standing.seconds - self._told >= _TELL:
-                self._tell(None)
-            if self.schedule.keep_now(self.standing):
+                self.keep_if_possible()
+            elif self.schedule.keep_now(self.standing):
                 self.keep_if_possible()
         if self.standing.judged[-1][0] != self.standing.step:
             self._judged()
@@ -208,12 +212,16 @@ class Trainer:
         with self._forgiving():
             self.folder.add(point)
             self.folder.say(step=standing.step, seconds=standing.seconds, steps=steps)
+        self._note = self._words(pace)
         bicubic = self.task.validation.bicubic.psnr
-        last = standing.judged[-1][2] if standing.judged else math.nan
-        self._note = Said("step {step}, {pace} a second, {psnr} dB (bicubic {bicubic})", step=standing.step,
-                          pace=f"{pace:.1f}", psnr=f"{last:.2f}", bicubic=f"{bicubic:.2f}")
         show("training", self.task.recipe.model, standing.step, steps,
              np.array([point.seconds, loss, rate, point.psnr, bicubic]))
+
+    def _words(self, pace: float) -> Said:
+        """How far it is, in words."""
+        judged, plain = self.standing.judged, self.task.validation.bicubic.psnr
+        return Said("step {step}, {pace} a second, {psnr} dB (bicubic {bicubic})", step=self.standing.step,
+                    pace=f"{pace:.1f}", psnr=f"{judged[-1][2] if judged else plain:.2f}", bicubic=f"{plain:.2f}")
 
     def keep(self) -> None:
         """Keep a state.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from engine import device as devices
-from engine.errors import BadUsage, BadWeights, Cancelled, EngineError, MissingWeights, WontOverwrite
+from engine.errors import BadUsage, BadWeights, Cancelled, CannotWrite, EngineError, MissingWeights, WontOverwrite
 from engine.progress import Report, part, silent
 from engine.said import Flag, Said, plain_of
 from engine.saving import check_target
@@ -25,7 +25,6 @@ from engine.training.run import TrainingRun
 from engine.training.state import averaged_of
 from engine.training.task import Task, task_of
 from engine.training.trainer import Trainer
-from engine.training.validation import SAMPLES
 from engine.weight_files import network_file
 
 StrPath = str | os.PathLike[str]
@@ -114,12 +113,24 @@ class _Work:
             raise
         except EngineError as fault:
             self._folder.note(fault.said)
-            self._folder.say(status="failed", step=self._trainer.standing.step)
+            with suppress(CannotWrite):
+                self._folder.say(status="failed", step=self._trainer.standing.step)
+            if isinstance(fault, CannotWrite):
+                raise self._unkept(fault) from fault
             raise
         if not self._write():
             self._folder.note(_no_better(self._trainer.standing.judged[self._trainer.standing.best][2],
                                          self._task.validation.bicubic.psnr))
         self._folder.say(status="finished" if ended else "stopped")
+
+    def _unkept(self, fault: CannotWrite) -> CannotWrite:
+        """What is said where the end of a training could not be kept."""
+        states = run.states_of(self._folder.path)
+        if not states:
+            return fault
+        go_on = Said("go on with --resume").in_window("press “Go on”")
+        return CannotWrite("{fault} The state of step {step} is kept in '{path}': make room, then {go_on}.",
+                           fault=fault.said, step=states[-1][0], path=self._folder.path, go_on=go_on)
 
     def _write(self) -> bool:
         """Write the best network so far, where it is worth it."""
@@ -188,10 +199,7 @@ def _folder(order: _Order, task: Task, pictures: TrainingPictures, widths: dict[
             "left_out": pictures.counted()},
         "notes": [plain_of(note) for note in pictures.notes],
     }
-    folder = RunFolder.begun(free_name(order.output), facts)
-    for number, sample in enumerate(task.validation.samples[:SAMPLES], 1):
-        folder.begin_sample(number, sample.small, sample.large, sample.bicubic)
-    return folder
+    return RunFolder.begun(free_name(order.output), facts)
 
 
 def _started(task: Task, order: _Order) -> None:

@@ -1,7 +1,8 @@
 """The file of a network that was trained here: named tensors in half precision, and a head that says what they are.
 
-The head stands in the metadata of a .safetensors file, texts by name: ``format`` ("heirloom-network"), ``version``
-("1"), and one text each for the attributes of :class:`NetworkFacts`, ``options`` as a JSON object.
+The head stands in the metadata of a .safetensors file, under "heirloom": a JSON object of ``format``
+("heirloom-network"), ``version`` (1), and the attributes of :class:`NetworkFacts`. It is one text, because the order of
+several is left to chance, and the same training shall give the same bytes.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from torch import Tensor
 from engine.errors import BadWeights
 from engine.saving import replacing
 
-FORMAT, VERSION = "heirloom-network", "1"
-_LARGEST = 1 << 30  # bytes
+FORMAT, VERSION = "heirloom-network", 1
+_HEAD = "heirloom"
 
 
 @dataclass(frozen=True)
@@ -56,38 +57,27 @@ class NetworkFacts:
     def head(self) -> dict[str, str]:
         """As the file holds it."""
         told = {one.name: getattr(self, one.name) for one in fields(self)}
-        texts = {name: json.dumps(dict(value) if name == "options" else value) if not isinstance(value, str) else value
-                 for name, value in told.items()}
-        return {"format": FORMAT, "version": VERSION, **texts}
+        return {_HEAD: json.dumps({"format": FORMAT, "version": VERSION, **told, "options": dict(self.options)})}
 
     @staticmethod
-    def of_head(head: Mapping[str, str]) -> NetworkFacts:
+    def of_head(told: Mapping[str, Any]) -> NetworkFacts:
         """The facts again.
 
         Raises:
             ValueError: something is missing or of another kind.
         """
-        found: dict[str, Any] = {}
-        for one in fields(NetworkFacts):
-            if one.name in head:
-                kind = type(one.default) if isinstance(one.default, bool | int | float | str) else None
-                found[one.name] = _value(one.name, head[one.name], kind)
+        found = {one.name: told[one.name] for one in fields(NetworkFacts) if one.name in told}
+        for name, value in found.items():
+            kind = _KINDS[name]
+            if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+                raise ValueError(f"{name} is {value}")
         return NetworkFacts(**found)
 
 
-def _value(name: str, text: str, kind: type | None) -> Any:  # noqa: ANN401
-    """One value of the head."""
-    if kind is str or name == "architecture":
-        return text
-    value = json.loads(text)
-    if name == "options":
-        if not isinstance(value, dict):
-            raise ValueError(f"{name} is {text}")
-        return value
-    wanted = int if name == "scale" or kind is int else bool if kind is bool else (int, float)
-    if not isinstance(value, wanted) or (kind is not bool and isinstance(value, bool)):
-        raise ValueError(f"{name} is {text}")
-    return value
+_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    "architecture": str, "scale": int, "colour": str, "degradation": str, "residual": bool, "synthesised": bool,
+    "licence": str, "psnr": (int, float), "bicubic": (int, float), "steps": int, "options": dict,
+}  # fmt: skip
 
 
 def write(path: Path, tensors: Mapping[str, Tensor], facts: NetworkFacts, *, overwrite: bool = False) -> None:
@@ -110,7 +100,7 @@ def facts_of(path: Path) -> NetworkFacts | None:
     """What a file says of itself, without its tensors; None where it is no network of ours.
 
     Raises:
-        BadWeights: it is one, but damaged, of a newer version, or larger than any of ours.
+        BadWeights: it is one, but damaged or of a newer version.
     """
     from safetensors import SafetensorError, safe_open
 
@@ -122,12 +112,13 @@ def facts_of(path: Path) -> NetworkFacts | None:
     except (SafetensorError, OSError) as fault:
         raise BadWeights("{name} cannot be read as a weight file ({reason}). Bring the file again.", name=path.name,
                          reason=str(fault)) from fault
-    if head.get("format") != FORMAT:
-        return None
-    if head.get("version") != VERSION or path.stat().st_size > _LARGEST:
-        raise BadWeights("{name} was written by a newer Heirloom. Update Heirloom to use it.", name=path.name)
     try:
-        return NetworkFacts.of_head(head)
+        told = json.loads(head.get(_HEAD, "null"))
+        if not isinstance(told, dict) or told.get("format") != FORMAT:
+            return None
+        if told.get("version") != VERSION:
+            raise BadWeights("{name} was written by another Heirloom. Update Heirloom to use it.", name=path.name)
+        return NetworkFacts.of_head(told)
     except (ValueError, TypeError) as fault:
         raise BadWeights("{name} does not say what network it holds ({reason}). Train or export it again.",
                          name=path.name, reason=str(fault)) from fault
