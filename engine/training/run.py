@@ -89,6 +89,7 @@ class TrainingRun:
         written: the network's file, where it has been written.
         pictures: facts of the pictures: "train", "held_out" and "left_out" (why → count).
         notes: sentences.
+        folders: where the pictures lay.
     """
 
     folder: Path
@@ -106,6 +107,7 @@ class TrainingRun:
     written: Path | None
     pictures: Mapping[str, Any]
     notes: tuple[str, ...] = ()
+    folders: tuple[Path, ...] = ()
 
     @classmethod
     def read(cls, folder: str | os.PathLike[str]) -> TrainingRun:
@@ -126,7 +128,8 @@ class TrainingRun:
             float(status.get("seconds", 0.0)), int(status.get("steps", 0)), curve, float(told["bicubic"]["psnr"]),
             None if best is None else (best.step, best.psnr), _samples(folder), states_of(folder),
             output if status.get("written") and output.is_file() else None, told["pictures"],
-            tuple(_sentences(told.get("notes", ()))) + tuple(_sentences(status.get("notes", ()))))
+            tuple(_sentences(told.get("notes", ()))) + tuple(_sentences(status.get("notes", ()))),
+            tuple(Path(folder) for folder in told.get("folders", ())))
 
 
 def facts(folder: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from engine import BadRecipe
+from engine import BadRecipe, Worker
 from gui.actions.actions import connect
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class LearningCommands(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self.enlarging: EnlargingDialog | None = None
+        self.worker: Worker | None = None  # the process that trainings run in; one of their own where there is none
         self.training: Training | None = None
         self.learning: TrainingDialog | None = None
         connect(self, window.actions_by_name)
@@ -63,7 +64,7 @@ class LearningCommands(QObject):
         from gui.training.training import Training
 
         if self.training is None:
-            self.training = Training(self._session, self)
+            self.training = Training(self._session, self, self.worker)
             self.training.chosen.connect(self._use)
             self.training.ended.connect(self._learnt)
         if self.learning is None:

@@ -47,7 +47,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def level(self, colour: str, style: Qt.PenStyle = Qt.PenStyle.DashLine) -> pg.InfiniteLine:
         """A line across the whole chart, at a height that is set later; hidden until then."""
         item = self._line(0, colour, style)
-        item.label = pg.InfLineLabel(item, "", position=0.02, anchors=[(0, 1), (0, 1)])  # its words, above its left end
+        item.label = pg.InfLineLabel(item, "", position=0.98, anchors=[(1, 1), (1, 1)])  # above its right end
         self._wear()
         return item
 

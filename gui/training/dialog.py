@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -241,13 +242,19 @@ class TrainingDialog(Spoken, QDialog):
             return self.tr("Looking at the pictures…"), False
         if training.fault:
             return words(training.fault), True
-        found = training.pictures
-        if found is None:
-            return self.tr("Choose a folder of sharp photos, or drop it here: of the same person or family, if those "
-                           "are what you restore. Nothing leaves this machine."), False
-        told = [self.tr("%n picture(s) to learn from", "", len(found.train)),
-                self.tr("%n kept aside to judge by", "", len(found.held_out))]
-        count = found.counted
+        found, run = training.pictures, training.run
+        if found is not None:
+            return self._counted(len(found.train), len(found.held_out), found.counted, found.notes), bool(found.notes)
+        if run is not None:
+            known = run.pictures
+            return self._counted(len(known["train"]), len(known["held_out"]), known.get("left_out", {})), False
+        return self.tr("Choose a folder of sharp photos, or drop it here: of the same person or family, if those "
+                       "are what you restore. Nothing leaves this machine."), False
+
+    def _counted(self, train: int, held_out: int, count: Mapping[str, int], notes: Sequence[str] = ()) -> str:
+        """How many pictures serve, and why others do not."""
+        told = [self.tr("%n picture(s) to learn from", "", train),
+                self.tr("%n kept aside to judge by", "", held_out)]
         kinds = {"soft": self.tr("%n soft", "", count.get("soft", 0)),
                  "small": self.tr("%n small", "", count.get("small", 0)),
                  "broken": self.tr("%n broken", "", count.get("broken", 0)),
@@ -257,7 +264,7 @@ class TrainingDialog(Spoken, QDialog):
         left = [kinds[why] for why in count if why in kinds]
         if left:
             told.append(self.tr("left out: {counts}").format(counts=", ".join(left)))
-        return "\n".join([", ".join(told) + ".", *(words(note) for note in found.notes)]), bool(found.notes)
+        return "\n".join([", ".join(told) + ".", *(words(note) for note in notes)])
 
     @Slot()
     def _show_run(self) -> None:
@@ -271,6 +278,8 @@ class TrainingDialog(Spoken, QDialog):
         if training.run is not None:
             with QSignalBlocker(self.name):
                 self.name.setText(training.run_name)
+        with QSignalBlocker(self.runs):
+            self.runs.setCurrentIndex(max(self.runs.findData(training.run_name or None), 0))
         self._show()
 
     @Slot()

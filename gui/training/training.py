@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine import EngineError, Glimpse, PicturesFound, TrainingRecipe, TrainingRun, Worker
+from engine import EngineDied, EngineError, Glimpse, PicturesFound, TrainingRecipe, TrainingRun, Worker
 from gui.document.session import Session
 from gui.training.charts import Course
 from gui.training.kept import course_of, folder_of_trainings, moments_of, read_sample, run_of, runs_there, steps_of
@@ -100,11 +100,13 @@ class Training(QObject):
         self._pace: list[tuple[int, float]] = []
         self._wanted: tuple[Path, TrainingRecipe] | None = None
         self._begun = self._enough = False
+        self._reading = False
+        self._recipe: TrainingRecipe | None = None  # of the training that runs
         self._looked_by: tuple[object, ...] = ()
         self._survey = 0  # the number of the last look at pictures; an older one's answer counts no more
         self._tick = QTimer(self)
         self._tick.setInterval(_EVERY_MS)
-        self._tick.timeout.connect(self.changed)
+        self._tick.timeout.connect(self._turn)
         self._runs.progressed.connect(self._progressed)
         self._runs.glimpsed.connect(self._glimpsed)
         self._runs.changed.connect(self._job_changed)
@@ -182,9 +184,17 @@ class Training(QObject):
             return Figures(run.step, done, run.seconds, None, None, psnr, run.bicubic)
         step, seconds = self._now
         judged = [up for _, up in self._course.decibels]
-        left = self._runs.seconds_left if not self.paused else None
-        return Figures(step, self._share, seconds, self._speed(), left, judged[-1] if judged else None,
+        return Figures(step, self._share, seconds, self._speed(), self._left(), judged[-1] if judged else None,
                        self._course.bicubic)
+
+    def _left(self) -> float | None:
+        """Seconds: those of its time that are not used, or what its last steps will take."""
+        (step, seconds), recipe, pace = self._now, self._recipe, self._speed()
+        if recipe is None or not self._begun:
+            return None
+        if not recipe.steps:
+            return max(60 * recipe.minutes - seconds, 0.0)
+        return max(recipe.steps - step, 0) / pace if pace else None
 
     def names(self) -> list[tuple[str, bool]]:
         """(name, whether it was interrupted) of the runs there are, newest first."""
@@ -277,6 +287,7 @@ class Training(QObject):
         """Let the process train."""
         run = self.run
         self._begun = self._enough = False
+        self._recipe = recipe
         self._share, self._now, self._pace = 0.0, (run.step, run.seconds) if run is not None else (0, 0.0), []
         if output is not None:
             output.parent.mkdir(parents=True, exist_ok=True)
@@ -319,6 +330,10 @@ class Training(QObject):
         self.run = next((run for run in self._known if run.output.stem == name), None)
         self.run_name = name if self.run is not None and name else ""
         self._course = course_of(self.run) if self.run is not None else Course()
+        if self.run is not None:
+            self.folder = self.run.folders[0] if self.run.folders else None
+            self.pictures, self.fault, self.looking = None, "", False
+        self.pictures_changed.emit()
         self.run_changed.emit()
         if self.run is not None:
             self._tell_run(self.run)
@@ -374,23 +389,27 @@ class Training(QObject):
         decibels = course.decibels if math.isnan(psnr) else (*course.decibels, (minutes, psnr))
         self._course = Course(losses, decibels, bicubic)
         self._now = glimpse.step, seconds
+        if not self._begun:
+            self.told.emit("", False)
         self._begun = True
         self._pace = [*self._pace[-20:], (glimpse.step, seconds)]
-        if not math.isnan(psnr):
-            self._look_at_run()
         self.extended.emit()
 
-    def _look_at_run(self) -> None:
-        """Read the run that is being written, for its crops."""
-        name = self.run_name
-        self._session.runs.beside(self.tr("Reading"), partial(self._seen, name), partial(run_of, name),
-                                  lambda _fault: None)
+    @Slot()
+    def _turn(self) -> None:
+        """Once a second: tell the figures, and where the disk has not shown the crops of all judgements, look again."""
+        if self.running and not self._reading and len(self.moments) < len(self._course.decibels):
+            self._reading = True
+            name = self.run_name
+            self._session.runs.beside(self.tr("Reading"), partial(self._seen, name), partial(run_of, name),
+                                      partial(self._seen, name))
+        self.changed.emit()
 
-    def _seen(self, name: str, run: TrainingRun | None) -> None:
-        """Its crops; the curves go on as the process tells them."""
-        if run is not None and name == self.run_name:
+    def _seen(self, name: str, run: object) -> None:
+        """The run's crops as the disk has them; the curves go on as the process tells them."""
+        self._reading = False
+        if isinstance(run, TrainingRun) and name == self.run_name and self.running:
             self.run = run
-            self.told.emit("", False)
             self.run_changed.emit()
 
     @Slot()
@@ -410,7 +429,10 @@ class Training(QObject):
 
     def _not_trained(self, fault: EngineError | None) -> None:
         """It was stopped, or there was a fault; the run tells what is kept."""
-        if fault is not None:
+        if isinstance(fault, EngineDied):
+            self.told.emit(self.tr("The training was ended from outside; usually that means that the memory ran out. "
+                                   "What it had kept is not lost: it can go on."), True)
+        elif fault is not None:
             self.told.emit(fault.said, True)
         else:
             self.told.emit(self.tr("Stopped.") if not self._begun else

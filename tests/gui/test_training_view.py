@@ -208,6 +208,15 @@ def test_the_slider_goes_back_in_time_and_the_divider_compares_with_either(dialo
     assert np.array_equal(samples._sample.truth[..., 2::-1], np.asarray(Pictures.open(run.samples[1].large)))
 
 
+def test_crops_are_shown_while_it_still_learns_and_the_time_left_is_that_of_the_recipe(dialog, folder):
+    begun(dialog, folder, QUICK.changed(steps=0, minutes=5.0))
+    until(lambda: dialog.samples.view._sides is not None)
+    assert dialog.training.running
+    figures = dialog.training.figures
+    assert figures.left == pytest.approx(300 - figures.seconds)
+    assert "left" in dialog.figures.text()
+
+
 def test_a_paused_training_stands_still_and_goes_on(dialog, folder):
     begun(dialog, folder)
     QTest.mouseClick(dialog.pause, LEFT)
@@ -259,7 +268,7 @@ def test_a_killed_training_is_found_again_by_another_dialog_and_goes_on(lone_dia
         assert psutil.Process(child).nice() > psutil.Process().nice()  # the machine stays usable
     os.kill(child, signal.SIGKILL)
     until(lambda: not lone_dialog.training.running)
-    assert "engine stopped" in lone_dialog.said.text()
+    assert "ended from outside" in lone_dialog.said.text()
     assert on_disk().status == "interrupted"
     for other in shown(window, Training(window.session, window, process)):
         other.training.refresh(find=True)
@@ -289,7 +298,8 @@ def test_closing_asks_and_stays_or_stops_and_keeps(dialog, folder, monkeypatch):
     assert on_disk().status == "stopped"
 
 
-def test_the_window_asks_before_it_is_closed_on_a_training(window, folder, monkeypatch):
+def test_the_window_asks_before_it_is_closed_on_a_training(window, process, folder, monkeypatch):
+    window.learning_commands.worker = process
     window.actions_by_name["learn_photos"].trigger()
     dialog = window.learning_commands.learning
     begun(dialog, folder)
@@ -339,6 +349,8 @@ def test_earlier_runs_are_drawn_grey_beside_the_one_of_now(dialog, folder, finis
     dialog.runs.setCurrentIndex(dialog.runs.findData("family"))
     dialog.runs.activated.emit(dialog.runs.currentIndex())
     assert dialog.training.run.output.stem == "family"
+    assert dialog.pictures.folder.text() == str(folder)
+    assert "4 picture" in dialog.pictures.told.text()
     assert dialog.name.text() == "family"
     assert not dialog.start.isVisible()
 
