@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import PureWindowsPath
 from typing import Any
 
 from engine.geometry import AUTO, Geometry
-from engine.methods import METHODS, Kind, load
+from engine.methods import Kind, behind
 from engine.restored import Restored, Stage
 
 _BORROWED = "borrowed from "  # where the kernel of a small region comes from, with that region's name
@@ -20,7 +21,8 @@ def told(restored: Restored, part: bool = False) -> str:
         part: whether it is a preview of a part of the photo.
 
     Returns:
-        Sentences, or nothing where the picture is as it was. They name no file but that of a kernel, and no region.
+        Sentences, or nothing where the picture is as it was. They name no file but those of a kernel and a network,
+        and no region.
     """
     said = [_TELLERS[stage.name](stage, restored) for stage in restored.stages if stage.name in _TELLERS]
     sentences = [sentence for sentence in said if sentence]
@@ -98,6 +100,7 @@ def _super_resolution(stage: Stage, restored: Restored) -> str:
     deblurs = getattr(method, "wants_kernels", True)
     if scale == 1 and not deblurs:
         return ""
+    name = PureWindowsPath(name).name  # folders are nobody's business; it takes both kinds of separator
     way = f"{phrase} ({name})" if (phrase := getattr(method, "phrase", "")) else f"'{name}'"
     done = f"Enlarged {scale} times with {way}" if scale > 1 else f"Sharpened at its own size with {way}"
     if deblurs:
@@ -134,7 +137,7 @@ def _value(stage: Stage, name: str) -> str | int | float | None:
 
 def _method(kind: Kind, name: str) -> type[Any] | None:
     """A method, or None for one that is not known any more."""
-    return load(kind, name) if name in METHODS[kind] else None
+    return behind(kind, name)
 
 
 def _sentence(begin: str, done: list[str]) -> str:

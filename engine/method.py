@@ -56,6 +56,7 @@ class Method:
         phrase: what it is called within a sentence.
         summary: what it does, in one sentence; the first of the docstring where nothing else is said.
         reads_file: whether it reads what the user made, and so is chosen by a file's path.
+        endings: of the files that it reads, by which alone a file that is gone is known to have been one of them.
         needs_weights: whether it works only where weights were fetched before.
         smallest: pixels of a region that a kernel can be learnt from; a smaller one borrows another's.
         takes_only: whether it takes `only`, the labels whose kernels are wanted.
@@ -70,6 +71,7 @@ class Method:
     phrase: ClassVar[str] = ""
     summary: ClassVar[str] = ""
     reads_file: ClassVar[bool] = False
+    endings: ClassVar[tuple[str, ...]] = ()
     needs_weights: ClassVar[bool] = False
     smallest: ClassVar[int] = 0
     takes_only: ClassVar[bool] = False
@@ -95,6 +97,11 @@ class Method:
     def at_work(self) -> Any:  # noqa: ANN401 - a module
         """The module that does the work, which knows the method and so is not imported by it."""
         return importlib.import_module(self.work)
+
+    @property
+    def invents(self) -> bool:
+        """Whether this one synthesises, with the options that it has."""
+        return self.synthesises
 
     @property
     def quick(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any, Literal, Protocol, cast
 
 import numpy as np
@@ -59,6 +60,7 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "lanczos": "engine.upscalers.interpolation:Lanczos",
         "bilinear": "engine.upscalers.interpolation:Bilinear",
         "nearest": "engine.upscalers.interpolation:Nearest",
+        "file": "engine.upscalers.foreign:Foreign",
     },
 }
 _WORDS: Mapping[Kind, Said] = {
@@ -134,6 +136,15 @@ def load(kind: Kind, name: str) -> type[Any]:
                             names=", ".join(table))
     module, _, attribute = table[name].partition(":")
     return cast(type[Any], getattr(importlib.import_module(module), attribute))
+
+
+def behind(kind: Kind, value: str) -> type[Any] | None:
+    """The class behind an option's value: of that name, or what reads files of such an ending; None for neither."""
+    if value in METHODS[kind]:
+        return load(kind, value)
+    ending = PurePath(value).suffix.lower()
+    readers = (load(kind, name) for name in METHODS[kind] if ending)
+    return next((reader for reader in readers if ending in reader.endings), None)
 
 
 def having(kind: Kind, **abilities: object) -> tuple[str, ...]:

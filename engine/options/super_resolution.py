@@ -28,7 +28,9 @@ class SuperResolutionOptions(
 ):
     """Options of the methods that enlarge."""
 
-    upscaler: str = option("joint", "Method", "How the photo is enlarged.", methods="upscaler")
+    upscaler: str = option("joint", "Method",
+                           "How the photo is enlarged; the path of a .safetensors or .pth file means its network.",
+                           "How the photo is enlarged.", methods="upscaler", path=True)
     iterations: int = option(800, "Training steps", "Most training steps of ZSSR for each region.",
                              "Most training steps of ZSSR for each region. It stops early when nothing is gained.",
                              minimum=1, maximum=20000)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.methods import METHODS, load
+from engine.methods import METHODS, behind
 from engine.recipe import options
 from engine.said import Said
 from engine.vocabulary import known
@@ -216,6 +216,8 @@ def summary(told: Told) -> str:
     upscaler = _upscaler(told["recipe"].get("upscaler", ""))
     method = declared(upscaler.phrase) if upscaler else ""
     method = method or told["recipe"].get("upscaler") or Said("a method that is not known")
+    if upscaler and not upscaler.wants_kernels:
+        return Said("Enlarged {scale} times with {method}, the whole photo alike.", scale=scale, method=method)
     if scale > 1 and number == 1:
         return Said("Enlarged {scale} times with {method}, as one piece.", scale=scale, method=method)
     if scale > 1:
@@ -229,7 +231,7 @@ def summary(told: Told) -> str:
 
 def _upscaler(name: str) -> type[Any] | None:
     """The method that enlarged, or nothing where it is not known any more."""
-    return load("upscaler", name) if name in METHODS["upscaler"] else None
+    return behind("upscaler", name)
 
 
 def promise(upscaler: str, invented: bool = False) -> str:

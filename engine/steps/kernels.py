@@ -8,7 +8,6 @@ from typing import ClassVar
 from engine import remarks, vocabulary
 from engine.data import Frame, Kernel, Regions
 from engine.method import chosen
-from engine.methods import load
 from engine.progress import Report
 from engine.recipe import Recipe
 from engine.said import Said
@@ -67,7 +66,7 @@ def estimated(
 
 def wants_kernels(recipe: Recipe) -> bool:
     """Whether the recipe's upscaler uses kernels at all; interpolation does not."""
-    return bool(load("upscaler", recipe.upscaler).wants_kernels)
+    return bool(chosen("upscaler", recipe).wants_kernels)
 
 
 def joined(regions: Regions, lenders: Mapping[int, int]) -> Regions:

@@ -10,7 +10,7 @@ import numpy as np
 from engine import unfinished
 from engine.data import Frame, Kernel, Regions
 from engine.method import chosen, make
-from engine.methods import Upscaler, load
+from engine.methods import Upscaler
 from engine.progress import part, show, watched
 from engine.recipe import Recipe
 from engine.said import Said
@@ -52,7 +52,7 @@ class SuperResolution(Step):
     @property
     def synthesises(self) -> bool:
         """Whether the upscaler does."""
-        return bool(load("upscaler", self.recipe.upscaler).synthesises)
+        return bool(chosen("upscaler", self.recipe).invents)
 
 
 def _by_kernel(regions: Regions, kernels: Mapping[int, Kernel]) -> tuple[Regions, dict[int, Kernel]]:

@@ -29,7 +29,7 @@ Work = Callable[[Tensor, Mapping[int, Tensor], Tensor | None], Tensor]
 
 def in_tiles(
     planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 192,
-    name: str = "tile", valid: Mask | None = None,
+    name: str = "tile", valid: Mask | None = None, rim: int = RIM,
 ) -> Image:
     """Run `work` on every tile and put the tiles together; smaller tiles, then the processor, where memory is short.
 
@@ -47,6 +47,7 @@ def in_tiles(
         side: of a tile at most, in photo pixels, without its rim.
         name: what tells these tiles from others of the same restoration.
         valid: (H, W) bool, the photo's own pixels; None for all.
+        rim: photo pixels around a tile that are computed and thrown away.
 
     Returns:
         (S·H, S·W, C) float32, not clipped.
@@ -65,12 +66,12 @@ def in_tiles(
             continue
         report(number / len(tiles), Said("tile {number} of {count}", number=number + 1, count=len(tiles)))
         try:
-            target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device, valid)
+            target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device, valid, rim)
         except (RuntimeError, MemoryError) as fault:
             if not devices.out_of_memory(fault):
                 raise
             smaller, other = _retreat(side, device, fault)
-            return in_tiles(planes, weights, scale, work, other, report, smaller, name, valid)
+            return in_tiles(planes, weights, scale, work, other, report, smaller, name, valid, rim)
         unfinished.keep(part, {"tile": target})
     report(1.0)
     return result
@@ -105,11 +106,12 @@ def _one(
     work: Work,
     device: torch.device,
     valid: Mask | None,
+    rim: int,
 ) -> NDArray[np.float32]:
     """One tile, without its rim."""
     top, left, bottom, right = box
-    row = mirror_index(np.arange(top - RIM, bottom + RIM), planes.shape[0])
-    column = mirror_index(np.arange(left - RIM, right + RIM), planes.shape[1])
+    row = mirror_index(np.arange(top - rim, bottom + rim), planes.shape[0])
+    column = mirror_index(np.arange(left - rim, right + rim), planes.shape[1])
     window = np.ix_(row, column)
     present = {
         label: devices.tensor(cut, device) for label, weight in weights.items() if (cut := weight[window]).max() > 0
@@ -117,8 +119,8 @@ def _one(
     with torch.no_grad():
         own = None if valid is None else devices.tensor(valid[window].astype(np.float32), device)
         done = work(devices.tensor(planes[window], device), present, own)
-        rim = RIM * scale
-        return devices.array(done[..., rim:-rim, rim:-rim])
+        inner = slice(rim * scale, -rim * scale)
+        return devices.array(done[..., inner, inner])
 
 
 def _retreat(side: int, device: torch.device, fault: BaseException) -> tuple[int, torch.device]:

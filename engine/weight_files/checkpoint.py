@@ -53,6 +53,8 @@ TRAINERS = (  # what a trainer keeps beside the tensors of a state dict: read ov
     "omegaconf.base.ContainerMetadata", "omegaconf.base.Metadata", "typing.Any", "builtins.dict", "builtins.list",
     "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "numpy.dtype",
 )  # fmt: skip
+PLACES = ("model", "model_state_dict", "state_dict", "params_ema", "params-ema", "params", "net")
+"""Under which names trainers keep a table of tensors, beside other things."""
 _METHODS = ("forward", "forward_fuse")
 _FAULTS = (
     pickle.UnpicklingError, zipfile.BadZipFile, struct.error, RuntimeError, EOFError, OSError, AssertionError,
@@ -109,7 +111,7 @@ def tensors(path: Path) -> dict[str, torch.Tensor]:
         content = _opened(path, _forgotten(TRAINERS))
     except _FAULTS as fault:
         raise _refused(path, fault) from fault
-    for place in ("model", "state_dict"):
+    for place in PLACES:
         if isinstance(content, Mapping) and isinstance(content.get(place), Mapping):
             content = content[place]
     if not isinstance(content, Mapping) or not all(isinstance(value, torch.Tensor) for value in content.values()):

@@ -76,9 +76,8 @@ class Field(QObject):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            for value in self._option.choices:
-                if value != "file":
-                    box.addItem(str(value), value)
+            for value in self._option.offered:
+                box.addItem(str(value), value)
             if self._option.path:
                 box.addItem("", _BROWSE)
             box.activated.connect(self._picked)

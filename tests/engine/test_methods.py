@@ -17,7 +17,7 @@ from engine.recipe import Recipe
 
 SMALL = {"iterations": 3, "kernel_iterations": 3, "channels": 8, "layers": 3, "crop": 32, "device": "cpu",
          "back_projections": 2, "ensemble": False}
-UPSCALERS = list(methods.METHODS["upscaler"])
+UPSCALERS = [name for name in methods.METHODS["upscaler"] if name != "file"]
 LEARNT_OR_FIXED = [name for name in methods.METHODS["kernel"] if name != "file"]
 
 
