@@ -22,7 +22,6 @@ from torch import Tensor, nn
 from engine.errors import BadWeights, MissingWeights
 from engine.said import Said
 from engine.upscalers.foreign import ENDINGS
-from engine.weight_files import checkpoint
 
 MOST_BYTES = 1_000_000_000
 RIM = 32  # photo pixels around a tile; beyond them a pixel hardly decides anything, in what people use
@@ -97,6 +96,8 @@ def tensors(path: Path) -> dict[str, Tensor]:
     Raises:
         BadWeights: another ending, too large, damaged, hostile, or values that are not finite.
     """
+    from engine.weight_files import checkpoint  # brings OpenCV along
+
     if path.suffix.lower() not in ENDINGS:
         raise BadWeights("'{name}' is not read here: networks come as .safetensors, or as .pth files that hold named "
                          "tensors alone. Files that end in .pt may hold programs, and none that comes in a file is "
