@@ -65,13 +65,22 @@ class PredictorNetwork(nn.Module):
             (B, 96, h/4, w/4) and (B, 2, h/4, w/4), the latter 0 outside the region: how far a place counts for the
             kernel, which edges show, and for the grain, which calm places show.
         """
-        calm = luma - F.avg_pool2d(F.pad(luma, (4,) * 4, mode="replicate"), 9, 1)
-        seen = torch.cat([4 * calm, mask - 0.5, *([] if tried is None else [4 * tried])], dim=1)
+        seen = self.shown(luma, mask, tried)
         for layer in self.layers:
             seen = F.relu(layer(seen))
-        inside = F.adaptive_avg_pool2d(mask, (seen.shape[-2], seen.shape[-1]))
-        trust = torch.cat([self.trust(seen), self.calm(seen)], dim=1)
-        return seen, torch.exp(4 * torch.tanh(trust / 4)) * (inside > 0.6).to(seen.dtype)
+        return seen, self.weight(torch.cat([self.trust(seen), self.calm(seen)], dim=1), mask)
+
+    @staticmethod
+    def shown(luma: Tensor, mask: Tensor, tried: Tensor | None = None) -> Tensor:
+        """(B, C, h, w): the planes that the first layer is shown, for the arguments of `places`."""
+        calm = luma - F.avg_pool2d(F.pad(luma, (4,) * 4, mode="replicate"), 9, 1)
+        return torch.cat([4 * calm, mask - 0.5, *([] if tried is None else [4 * tried])], dim=1)
+
+    @staticmethod
+    def weight(trust: Tensor, mask: Tensor) -> Tensor:
+        """(B, 2, h/4, w/4): how far places count, 0 outside the region."""
+        inside = F.adaptive_avg_pool2d(mask, (trust.shape[-2], trust.shape[-1]))
+        return torch.exp(4 * torch.tanh(trust / 4)) * (inside > 0.6).to(trust.dtype)
 
     @staticmethod
     def tally(seen: Tensor, weight: Tensor) -> Tensor:

@@ -32,7 +32,11 @@ from engine.said import Said
 _TOO_WIDE = 0.03  # of the logarithm of the width
 _OFTEN_REDUCED = 3.0
 _ALIKE = 0.3  # of the way, at most, a region's answer is drawn towards that for the whole photo, which rests on more
-_WHOLE = 0.4  # share of the time that the whole photo takes
+_WHOLE = 0.3  # share of the time that the whole photo takes
+
+# Windows that are read at most, so that many regions do not take longer than a few. A window costs about as much as one
+# pass of `fast` over as many pixels does.
+_ALONE, _OF_WHOLE, _OF_REGIONS = 6, 4, 12
 
 
 def kernels_of(
@@ -51,10 +55,11 @@ def kernels_of(
         reader = Reader(frame.image, target, frame.counted)
         alone = len(regions.present) == 1
         everywhere = np.ones(frame.shape, bool)
-        whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE))
+        whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE), _OF_WHOLE)
+        most = min(max(_OF_REGIONS // len(regions.present), 1), _ALONE)
 
         def one(label: int, told: Report) -> Kernel:
-            return _kernel(_kept(str(label), reader, regions.mask(label), scale, told), whole, scale)
+            return _kernel(_kept(str(label), reader, regions.mask(label), scale, told, most), whole, scale)
 
         rest = report if alone else part(report, _WHOLE, 1)
         return devices.each_region(regions, one, target, rest, "kernel", only=only)
@@ -79,11 +84,11 @@ class _Answer:
     chances: NDArray[np.float32]
 
 
-def _kept(name: str, reader: Reader, mask: Mask, scale: int, report: Report) -> _Answer:
+def _kept(name: str, reader: Reader, mask: Mask, scale: int, report: Report, most: int) -> _Answer:
     """The answer of an interrupted run, or the networks' own."""
 
     def made() -> unfinished.Arrays:
-        answer = _answer(reader, mask, scale, report)
+        answer = _answer(reader, mask, scale, report, most)
         return {"log": answer.log, "doubt": np.array(answer.doubt), "chances": answer.chances}
 
     arrays = unfinished.kept(f"predictor {name} {reader.target}", made)
@@ -91,16 +96,16 @@ def _kept(name: str, reader: Reader, mask: Mask, scale: int, report: Report) -> 
     return _Answer(arrays["log"], float(arrays["doubt"]), arrays["chances"])
 
 
-def _answer(reader: Reader, mask: Mask, scale: int, report: Report) -> _Answer:
+def _answer(reader: Reader, mask: Mask, scale: int, report: Report, most: int) -> _Answer:
     """The second look's answer: the mean over eight flips and turns, which also says how far they agree."""
     with torch.no_grad():
         scales = torch.full((len(TURNS),), scale, device=reader.target)
-        tally = reader.tally(mask, TURNS, part(report, 0, 0.5))
+        tally = reader.tally(mask, TURNS, part(report, 0, 0.5), most=most)
         log, spread, logits = network(reader.target).answer(tally, scales)
         guess = _turned(log.cpu().numpy()).mean(axis=0)
         guesses = torch.from_numpy(_turned(np.tile(guess, (len(TURNS), 1)))).to(log.device)
         told = PredictorNetwork.told(guesses, spread, logits)
-        tally = reader.tally(mask, TURNS, part(report, 0.5, 1), guess)
+        tally = reader.tally(mask, TURNS, part(report, 0.5, 1), guess, most)
         log, spread, logits = network(reader.target, second=True).answer(tally, scales, told)
     report(1.0)
     if scale > 1:

@@ -16,8 +16,9 @@ from torch import Tensor
 
 from engine import device as devices
 from engine.data import Image, Mask
-from engine.kernels.dihedral import TURNS, turned
+from engine.kernels.dihedral import TURNS
 from engine.kernels.predictor_network import PredictorNetwork
+from engine.kernels.predictor_places import Places
 from engine.kernels.wiener_probes import trials
 from engine.measures.noise import bands, block_level, noise_level
 from engine.progress import Report, part, silent
@@ -25,7 +26,7 @@ from engine.weight_files.stored import stored
 
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _SIDE = 256  # photo pixels of a window
-_WINDOWS = 6  # of a region are looked at, the liveliest: more would only cost time
+_WINDOWS = 6  # of a region are looked at, the liveliest, at most: more would only cost time
 _MOST_APART = 1.5  # of grain that is independent in the three colours: 1 / √(0.299² + 0.587² + 0.114²)
 _TOO_CALM = 1.25  # grain is read 20 % low on the validation cases (docs/method.md, section 5)
 _BESIDE = 3  # pixels from a hole that are not read
@@ -38,6 +39,12 @@ def network(device: torch.device, second: bool = False) -> PredictorNetwork:
     found = PredictorNetwork(second)
     found.load_state_dict(stored("second_look" if second else "predictor"))
     return found.to(device).to(memory_format=torch.channels_last).eval()
+
+
+@lru_cache(maxsize=4)
+def _places(device: torch.device, second: bool) -> Places:
+    """What runs it."""
+    return Places(network(device, second), device, devices.use_bfloat16("auto", device))
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ class Reader:
 
     def tally(
         self, mask: Mask, turns: Sequence[tuple[int, bool]] = TURNS[:1], report: Report = silent,
-        guess: NDArray[np.float32] | None = None,
+        guess: NDArray[np.float32] | None = None, most: int = _WINDOWS,
     ) -> Tensor:
         """What is seen in a region, for each flip and turn.
 
@@ -65,21 +72,24 @@ class Reader:
             turns: flips and turns.
             report: moves from 0 to 1 over the windows.
             guess: (3,) log-covariance of the first answer, at a second look.
+            most: windows that are looked at.
 
         Returns:
             (turns, 2, 193), see `PredictorNetwork.tally`.
         """
         luma, mask = self.light(part(report, 0, 0.1)), self._clear(mask)
         total = torch.zeros(1, device=self.target)
-        windows = self._windows(mask, part(report, 0.1, 0.2))
+        windows = self._windows(mask, part(report, 0.1, 0.2), most)
         for number, window in enumerate(windows):
             shares = []
             report(0.2 + 0.8 * number / len(windows))
-            shown, inside = (devices.tensor(each[window].astype(np.float32), self.target) for each in (luma, mask))
-            tried = None if guess is None else trials(shown, torch.from_numpy(guess[None]).to(self.target))
-            for index, turn in enumerate(turns):
-                report(0.2 + 0.8 * (number + index / len(turns)) / len(windows))
-                shares.append(self._one(shown, inside, tried, turn))
+            light, inside = (devices.tensor(each[window].astype(np.float32), self.target) for each in (luma, mask))
+            with torch.no_grad():
+                tried = None if guess is None else trials(light, torch.from_numpy(guess[None]).to(self.target))
+                shown = PredictorNetwork.shown(light, inside, tried)
+                for index, turn in enumerate(turns):
+                    report(0.2 + 0.8 * (number + index / len(turns)) / len(windows))
+                    shares.append(_places(self.target, guess is not None).tally(shown, inside, turn))
             total = total + torch.cat(shares)
         return total
 
@@ -123,7 +133,7 @@ class Reader:
         """What of the whole photo that every region needs."""
         return {}
 
-    def _windows(self, mask: Mask, report: Report) -> Sequence[tuple[slice, slice]]:
+    def _windows(self, mask: Mask, report: Report, most: int) -> Sequence[tuple[slice, slice]]:
         """The windows of a region that show most: those with the strongest differences inside it."""
         rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
         sides = [
@@ -132,7 +142,7 @@ class Reader:
         ]
         cuts = [_cuts(low, high) for low, high in sides]
         windows = [(slice(*row), slice(*column)) for row in cuts[0] for column in cuts[1]]
-        if len(windows) <= _WINDOWS:
+        if len(windows) <= most:
             return windows
         change = self._change(part(report, 0, 0.5))
         life = np.empty_like(change)
@@ -140,7 +150,7 @@ class Reader:
             report(0.5 + 0.5 * done)
             # So that one hard edge does not outweigh a face.
             life[low:high] = np.where(mask[low:high], np.minimum(change[low:high], 0.01), 0)
-        return sorted(windows, key=lambda window: -float(life[window].sum()))[:_WINDOWS]
+        return sorted(windows, key=lambda window: -float(life[window].sum()))[:most]
 
     def grain(self, mask: Mask, report: Report = silent) -> tuple[float, float]:
         """The standard deviation of a region's grain and JPEG damage, [0, 1], as it is and in means of 2×2 pixels.
@@ -168,14 +178,6 @@ class Reader:
         if "blocks" not in self._made:
             self._made["blocks"] = np.array(block_level(self.light(), report, self.valid), np.float64)
         return float(self._made["blocks"])
-
-    def _one(self, luma: Tensor, inside: Tensor, tried: Tensor | None, turn: tuple[int, bool]) -> Tensor:
-        """What the network sees in a window that is flipped and turned."""
-        half = devices.use_bfloat16("auto", self.target)
-        with torch.no_grad(), torch.autocast(self.target.type, torch.bfloat16, enabled=half):
-            planes = [turned(luma, *turn), turned(inside, *turn), *([] if tried is None else [turned(tried, *turn)])]
-            seen, weight = network(self.target, tried is not None).places(*planes)
-        return PredictorNetwork.tally(seen.float(), weight.float())
 
 
 def _cuts(low: int, high: int) -> list[tuple[int, int]]:

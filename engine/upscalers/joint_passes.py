@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels.dihedral import turned, turned_back
+from engine.kernels.joined_layers import Layer, laid
 from engine.upscalers.joint_network import BLOCK, STEP, JointNetwork
 from engine.upscalers.phases import Phases
 
@@ -25,38 +26,12 @@ _PIXELS = 2 * _COLOURS * BLOCK**2  # channels for the picture and for what is as
 
 
 @dataclass(frozen=True)
-class _Layer:
-    """A 3×3 convolution."""
-
-    weight: Tensor
-    bias: Tensor
-    joined: bool
-
-    def __call__(self, seen: Tensor, positive: bool = False) -> Tensor:
-        """Convolved; what is below 0 made 0 if `positive`."""
-        if self.joined:
-            found: Tensor = torch.ops.mkldnn._convolution_pointwise(  # torch.compile's own layer
-                seen, self.weight, self.bias, [1, 1], [1, 1], [1, 1], 1, "relu" if positive else "none", [], "")
-            return found
-        found = F.conv2d(seen, self.weight, self.bias, padding=1)
-        return found.relu_() if positive else found
-
-    def add_to(self, kept: Tensor, seen: Tensor) -> None:
-        """Convolved and added, in place."""
-        if self.joined:
-            torch.ops.mkldnn._convolution_pointwise_.binary(  # torch.compile's own layer
-                kept, seen, self.weight, self.bias, [1, 1], [1, 1], [1, 1], 1, "add", 1.0, None, [], None)
-        else:
-            kept += self(seen)
-
-
-@dataclass(frozen=True)
 class _Step:
     """The layers of one correction."""
 
-    enter: _Layer
-    blocks: Sequence[tuple[_Layer, _Layer]]
-    leave: _Layer
+    enter: Layer
+    blocks: Sequence[tuple[Layer, Layer]]
+    leave: Layer
 
     def __call__(self, seen: Tensor, pause: Callable[[], object]) -> tuple[Tensor, Tensor]:
         """(1, …, h, w) → what is kept for the next step, and the correction (1, 12, h, w)."""
@@ -79,11 +54,10 @@ class Passes:
             device: where it will run.
             half: in bfloat16.
         """
-        self.device, self.kind = device, torch.bfloat16 if half else torch.float32
+        self.device, self.half = device, half
         self.hidden = int(cast(Any, network.steps[0]).enter.out_channels)
-        joined = _joins(device, half)
         with torch.no_grad():
-            self.turns = [[self._step(step, turn, joined) for step in network.steps] for turn in turns]
+            self.turns = [[self._step(step, turn) for step in network.steps] for turn in turns]
 
     def __call__(
         self, photo: Tensor, model: Phases, begun: Tensor, planes: Tensor, pause: Callable[[], object]
@@ -111,8 +85,7 @@ class Passes:
     def _pass(self, steps: Sequence[_Step], rooms: _Rooms, photo: Tensor, model: Phases, begun: Tensor,
               pause: Callable[[], object]) -> Tensor:
         """The answer under one turn."""
-        image, correction = begun.clone(), torch.empty(0)
-        kept: Tensor | None = None
+        image, kept = begun.clone(), None
         for step in steps:
             pause()
             if kept is None:
@@ -128,20 +101,19 @@ class Passes:
 
     def _room(self, channels: int, planes: Tensor) -> Tensor:
         """(1, channels, …) for what a step sees, with the planes in their place."""
-        made = torch.empty((1, channels, *planes.shape[-2:]), dtype=self.kind, device=self.device,
+        kind = torch.bfloat16 if self.half else torch.float32
+        made = torch.empty((1, channels, *planes.shape[-2:]), dtype=kind, device=self.device,
                            memory_format=torch.channels_last)  # fmt: skip
         made[:, _PIXELS : _PIXELS + planes.shape[1]] = planes
         return made
 
-    def _step(self, step: Any, turn: Turn, joined: bool) -> _Step:  # noqa: ANN401 - lists of modules know no types
+    def _step(self, step: Any, turn: Turn) -> _Step:  # noqa: ANN401 - lists of modules know no types
         """The layers of a step, turned."""
         order, signs = _turned_order(turn, step.enter.in_channels)
         leaving = order[: _PIXELS // 2]
 
-        def layer(weight: Tensor, bias: Tensor) -> _Layer:
-            laid, shift = turned_back(weight, *turn).to(self.device, self.kind), bias.to(self.device, self.kind)
-            # Copies: the network's own may change afterwards.
-            return _Layer(laid.clone(memory_format=torch.channels_last), shift.clone(), joined)
+        def layer(weight: Tensor, bias: Tensor) -> Layer:
+            return laid(turned_back(weight, *turn), bias, self.device, self.half)
 
         return _Step(
             layer(step.enter.weight[:, order] * signs[:, None, None], step.enter.bias),
@@ -191,13 +163,3 @@ def phases_of(blocks: Tensor, scale: int) -> Tensor:
     if scale == BLOCK:
         return blocks
     return F.pixel_unshuffle(F.pixel_shuffle(blocks[None], BLOCK), scale)[0]
-
-
-def _joins(device: torch.device, half: bool) -> bool:
-    """Whether the processor's library can join a convolution with what follows it."""
-    if device.type != "cpu" or not torch._C._has_mkldnn or not hasattr(torch.ops, "mkldnn"):
-        return False
-    library = torch.ops.mkldnn
-    if not (hasattr(library, "_convolution_pointwise") and hasattr(library, "_convolution_pointwise_")):
-        return False
-    return not half or bool(library._is_mkldnn_bf16_supported())

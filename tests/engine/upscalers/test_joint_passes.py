@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import torch
 
+from engine.kernels import joined_layers
 from engine.kernels.dihedral import TURNS, turned, turned_back
 from engine.kernels.families import turned_log
 from engine.progress import go_on
-from engine.upscalers import joint_passes
 from engine.upscalers.joint_network import CODE, JointNetwork, Known, planes_of
 from engine.upscalers.joint_passes import Passes
 from engine.upscalers.layered_model import LayeredModel
@@ -77,7 +77,7 @@ def test_the_answer_is_the_mean_over_turns():
 def test_without_the_library_that_joins_layers_the_answer_is_the_same(half, monkeypatch):
     made = network()
     joined = as_run(made, TURNS[:2], 2, half)
-    monkeypatch.setattr(joint_passes, "_joins", lambda device, half: False)
+    monkeypatch.setattr(joined_layers, "joins", lambda device, half: False)
     plain = as_run(made, TURNS[:2], 2, half)
     torch.testing.assert_close(joined, plain, atol=2e-2 if half else 1e-5, rtol=0)
 
