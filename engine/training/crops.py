@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from engine.degrade import mirror_index
+from engine.training.faces import corner_in, showing
 from engine.training.pictures import Picture
 from engine.training.recipe import TrainingRecipe
 
@@ -36,6 +37,8 @@ class Crops:
         self.side = recipe.crop // recipe.scale * recipe.scale
         self._pictures, self._how, self._seed = pictures, recipe.sampling, recipe.seed
         self._soft = recipe.degradation == "photo"
+        self._faces = recipe.faces
+        self._showing = showing(pictures) if recipe.faces else []
         areas = np.array([picture.pixels[..., 0].size for picture in pictures], np.float64)
         self._shares = areas / areas.sum()
         self._cells = _grid(pictures, self.side) if recipe.sampling in ("unique", "jitter") else []
@@ -62,6 +65,9 @@ class Crops:
 
     def _place(self, random: np.random.Generator) -> tuple[int, int, int]:
         """(picture, top, left) of the next crop."""
+        if self._showing and random.random() < self._faces:
+            index = self._showing[int(random.integers(len(self._showing)))]
+            return index, *corner_in(self._pictures[index], self.side, random)
         if self._cells:
             index, top, left = self._cells[self._turn()]
             if self._how == "jitter":

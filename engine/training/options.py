@@ -60,6 +60,10 @@ class PictureOptions(Options, heading="Pictures"):
                "unique": "Every place once", "jitter": "Every place once, moved a little"})
     crop: int = option(96, "Crop", "Side of a crop, in pixels of the large picture.", minimum=32, maximum=512,
                        unit="px")
+    faces: float = option(0.0, "Crops from faces",
+                          "Share of the crops whose centre lies in a face that is found in the picture, from 0 to 1.",
+                          "Share of the crops that are taken from the faces found in the pictures, from 0 to 1.",
+                          minimum=0, maximum=1)
     masks: str = option("", "Masks", "A folder of masks of the pictures' names: crops are taken where they are white.",
                         check=_any)
     listed: str = option("", "List of pictures",

@@ -42,6 +42,7 @@ class Picture:
         mask: (H, W) bool, where crops may lie; None for everywhere.
         width: of its blur, photo pixels; NaN where that was not read.
         reduced: whether it was too soft and made smaller by 2.
+        faces: (top, left, bottom, right) of its faces, in pixels, where they were looked for.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Picture:
     mask: NDArray[np.bool_] | None = None
     width: float = float("nan")
     reduced: bool = False
+    faces: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

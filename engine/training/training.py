@@ -18,6 +18,7 @@ from engine.said import Flag, Said, plain_of
 from engine.saving import check_target
 from engine.training import run
 from engine.training.exporting import Made, export
+from engine.training.faces import with_faces
 from engine.training.folder import RunFolder, continued, free_name
 from engine.training.pictures import TrainingPictures, training_pictures
 from engine.training.recipe import TrainingRecipe
@@ -79,6 +80,8 @@ def train(
     device = devices.choose(order.recipe.device)
     widths = dict(order.known.get("pictures", {}).get("widths", {}))
     pictures = training_pictures(order.folders, order.recipe, part(report, 0, _READING), widths=widths)
+    if order.recipe.faces:
+        pictures = with_faces(pictures, part(report, _READING, _READING))
     _same_pictures(order, pictures)
     with _steady(order.recipe, device):
         task = task_of(order.recipe.model)(order.recipe, pictures)

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from gui.look.icons import icon
 from gui.words import engine_words
 
-_BROWSE = "\0browse"
+BROWSE = "\0browse"
+"""The value of the item that asks for a file."""
 
 
 class Field(QObject):
@@ -79,7 +80,7 @@ class Field(QObject):
             for value in self._option.offered:
                 box.addItem(str(value), value)
             if self._option.path:
-                box.addItem("", _BROWSE)
+                box.addItem("", BROWSE)
             box.activated.connect(self._picked)
             return box
         if isinstance(usual, bool):
@@ -137,7 +138,7 @@ class Field(QObject):
         if isinstance(self.widget, QComboBox) and self.name != "device":
             for index in range(self.widget.count()):
                 value = self.widget.itemData(index)
-                if value == _BROWSE:
+                if value == BROWSE:
                     self.widget.setItemText(index, self.tr("From a file…"))
                 elif value in self._option.choices:
                     text = engine_words.tr(self._option.word(value))
@@ -153,7 +154,7 @@ class Field(QObject):
         """One of the choices, or a file."""
         assert isinstance(self.widget, QComboBox)
         value = self.widget.currentData()
-        if value == _BROWSE:
+        if value == BROWSE:
             name, _ = QFileDialog.getOpenFileName(self.widget.window(), self.label.text())
             if not name:
                 self.changed.emit("", None)

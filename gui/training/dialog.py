@@ -139,6 +139,7 @@ class TrainingDialog(Spoken, QDialog):
     def _settings_changed(self) -> None:
         """Pictures serve or not by some of them."""
         self.training.look_again(self.form.recipe)
+        self.form.show_starts(self.training.learned())
         self._show()
 
     @Slot()
@@ -296,6 +297,7 @@ class TrainingDialog(Spoken, QDialog):
             for name, broken_off in self.training.names():
                 self.runs.addItem(self.tr("{name} (interrupted)").format(name=name) if broken_off else name, name)
             self.runs.setCurrentIndex(max(self.runs.findData(self.training.run_name or None), 0))
+        self.form.show_starts(self.training.learned())
 
     @Slot(object, bool)
     def _tell(self, sentence: str, fault: bool) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -18,12 +19,49 @@ from PySide6.QtWidgets import (
 )
 
 from engine import BadRecipe, TrainingPreset, TrainingRecipe
-from gui.panels.recipe_field import Field
+from gui.panels.recipe_field import BROWSE, Field
 from gui.words.engine_words import tr, words
 from gui.words.spoken import Spoken
 
 # What most people change; everything else stands behind "All settings".
-_USUAL = ("model", "scale", "minutes")
+_USUAL = ("model", "scale", "minutes", "start")
+_SLOW = "family"  # the preset for a network that has learned before
+_SAME = ("model", "scale", "colour", "residual")  # options by which one network can begin with another
+
+
+class StartField(Field):
+    """The network that a training begins with: none, one that was learned here, or one from a file."""
+
+    def _made(self, usual: object) -> QWidget:
+        """A box instead of a line for a path."""
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        box.addItem("", "")
+        box.addItem("", BROWSE)
+        box.activated.connect(self._picked)
+        return box
+
+    def show_starts(self, starts: Sequence[tuple[str, str]]) -> None:
+        """Offer these (name, path) besides; what is chosen stays."""
+        box = self.widget
+        assert isinstance(box, QComboBox)
+        chosen = box.currentData()
+        with QSignalBlocker(box):
+            while box.count() > 2:
+                box.removeItem(1)
+            for name, path in reversed(starts):
+                box.insertItem(1, name, path)
+            if box.findData(chosen) < 0:
+                box.insertItem(box.count() - 1, Path(chosen).name, chosen)
+            box.setCurrentIndex(box.findData(chosen))
+
+    def retranslate(self) -> None:
+        """All words."""
+        super().retranslate()
+        assert isinstance(self.widget, QComboBox)
+        self.widget.setItemText(0, self.tr("Nothing: learn from the beginning"))
+        self.widget.setItemText(self.widget.findData(BROWSE), self.tr("From a file…"))
 
 
 class TrainingForm(Spoken, QWidget):
@@ -47,6 +85,7 @@ class TrainingForm(Spoken, QWidget):
         self.preset, self._preset_word, self._meaning, self._fault = QComboBox(), QLabel(), QLabel(), QLabel()
         self.fields: dict[str, Field] = {}
         self._groups: dict[str, QLabel] = {}
+        self._newest: tuple[str, TrainingRecipe] | None = None
         self.more = QToolButton()
         self._build()
         self._retranslate()
@@ -74,7 +113,8 @@ class TrainingForm(Spoken, QWidget):
         options = TrainingRecipe.options()
         for name in [*_USUAL, *(name for name in options if name not in _USUAL)]:
             option = options[name]
-            field = self.fields[name] = Field(name, option, getattr(self.recipe, name), self)
+            kind = StartField if name == "start" else Field
+            field = self.fields[name] = kind(name, option, getattr(self.recipe, name), self)
             field.changed.connect(self._edited)
             if name not in _USUAL and option.group not in self._groups:
                 self._groups[option.group] = QLabel()
@@ -98,6 +138,14 @@ class TrainingForm(Spoken, QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
+    def show_starts(self, known: Sequence[tuple[str, str, TrainingRecipe]]) -> None:
+        """The networks there are, (name, path, settings), the newest first; those of this kind are offered."""
+        self._newest = known[0][1:] if known else None
+        field = self.fields["start"]
+        assert isinstance(field, StartField)
+        field.show_starts([(name, path) for name, path, like in known
+                           if all(getattr(like, one) == getattr(self.recipe, one) for one in _SAME)])
+
     def take(self, recipe: TrainingRecipe) -> None:
         """Show the settings of a run."""
         self._base = next((name for name, one in self._presets.items() if one.recipe == recipe), self._base)
@@ -105,8 +153,11 @@ class TrainingForm(Spoken, QWidget):
         self._show()
 
     def take_preset(self, name: str) -> None:
-        """The settings of a preset."""
+        """The settings of a preset; what is to learn slowly begins with the newest network there is, and is like it."""
         self._base, self.recipe = name, self._presets[name].recipe
+        if name == _SLOW and self._newest is not None:
+            path, like = self._newest
+            self.recipe = self.recipe.changed(start=path, **{one: getattr(like, one) for one in _SAME})
         self._show()
         self.changed.emit()
 

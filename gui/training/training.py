@@ -196,6 +196,10 @@ class Training(QObject):
             return max(60 * recipe.minutes - seconds, 0.0)
         return max(recipe.steps - step, 0) / pace if pace else None
 
+    def learned(self) -> list[tuple[str, str, TrainingRecipe]]:
+        """(name, path, settings) of the networks that were learned here, newest first."""
+        return [(run.output.stem, str(run.written), run.recipe) for run in self._known if run.written is not None]
+
     def names(self) -> list[tuple[str, bool]]:
         """(name, whether it was interrupted) of the runs there are, newest first."""
         return [(run.output.stem, run.status == "interrupted") for run in self._known]

@@ -355,6 +355,30 @@ def test_earlier_runs_are_drawn_grey_beside_the_one_of_now(dialog, folder, finis
     assert not dialog.start.isVisible()
 
 
+def test_a_family_s_network_begins_with_the_one_learned_before_and_half_from_faces(dialog, folder, finished):
+    found(dialog, finished)
+    dialog.training.choose(None)
+    form = dialog.form
+    form.take_preset("family")
+    assert (form.recipe.start, form.recipe.scale) == (str(finished.written), 2)
+    assert (form.recipe.faces, form.recipe.rate) == (0.5, 2e-4)
+    box = form.fields["start"].widget
+    assert [box.itemData(row) for row in range(2)] == ["", str(finished.written)]
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert form.recipe.start == ""
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert form.recipe.start == str(finished.written)
+    form._edited("scale", 4)  # a network of another scale is not offered
+    form._edited("start", "")
+    assert box.findData(str(finished.written)) < 0
+    form.take_preset("family")
+    begun(dialog, folder, form.recipe.changed(**{name: getattr(ENDLESS, name) for name in (
+        "steps", "crop", "batch", "soft", "degradation", "anyway")}), "grandmother")
+    assert dialog.training.course.decibels[0][1] == pytest.approx(finished.best[1], abs=0.02)
+
+
 def test_the_form_is_the_engine_s_recipe_and_refuses_what_cannot_be(dialog):
     assert list(dialog.form.fields) == sorted(TrainingRecipe.options(), key=list(dialog.form.fields).index)
     assert set(dialog.form.fields) == set(TrainingRecipe.options())
