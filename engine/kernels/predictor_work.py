@@ -19,7 +19,7 @@ from engine import unfinished
 from engine.data import Frame, Kernel, Mask, Regions
 from engine.kernels.dihedral import TURNS
 from engine.kernels.families import FAMILIES, blended, covariance_of, turned_log
-from engine.kernels.predictor import Predictor
+from engine.kernels.predictor import ALONE, OF_REGIONS, OF_WHOLE, Predictor
 from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.reading import Reader, network
 from engine.kernels.uncertainty import VAGUEST, confidence_of
@@ -33,10 +33,6 @@ _TOO_WIDE = 0.03  # of the logarithm of the width
 _OFTEN_REDUCED = 3.0
 _ALIKE = 0.3  # of the way, at most, a region's answer is drawn towards that for the whole photo, which rests on more
 _WHOLE = 0.3  # share of the time that the whole photo takes
-
-# Windows that are read at most, so that many regions do not take longer than a few. A window costs about as much as one
-# pass of `fast` over as many pixels does.
-_ALONE, _OF_WHOLE, _OF_REGIONS = 6, 4, 12
 
 
 def kernels_of(
@@ -55,8 +51,8 @@ def kernels_of(
         reader = Reader(frame.image, target, frame.counted)
         alone = len(regions.present) == 1
         everywhere = np.ones(frame.shape, bool)
-        whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE), _OF_WHOLE)
-        most = min(max(_OF_REGIONS // len(regions.present), 1), _ALONE)
+        whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE), OF_WHOLE)
+        most = min(max(OF_REGIONS // len(regions.present), 1), ALONE)
 
         def one(label: int, told: Report) -> Kernel:
             return _kernel(_kept(str(label), reader, regions.mask(label), scale, told, most), whole, scale)

@@ -17,6 +17,7 @@ from torch import Tensor
 from engine import device as devices
 from engine.data import Image, Mask
 from engine.kernels.dihedral import TURNS
+from engine.kernels.predictor import ALONE, WINDOW
 from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.predictor_places import Places
 from engine.kernels.wiener_probes import trials
@@ -25,8 +26,6 @@ from engine.progress import Report, part, silent
 from engine.weight_files.stored import stored
 
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
-_SIDE = 256  # photo pixels of a window
-_WINDOWS = 6  # of a region are looked at, the liveliest, at most: more would only cost time
 _MOST_APART = 1.5  # of grain that is independent in the three colours: 1 / √(0.299² + 0.587² + 0.114²)
 _TOO_CALM = 1.25  # grain is read 20 % low on the validation cases (docs/method.md, section 5)
 _BESIDE = 3  # pixels from a hole that are not read
@@ -63,7 +62,7 @@ class Reader:
 
     def tally(
         self, mask: Mask, turns: Sequence[tuple[int, bool]] = TURNS[:1], report: Report = silent,
-        guess: NDArray[np.float32] | None = None, most: int = _WINDOWS,
+        guess: NDArray[np.float32] | None = None, most: int = ALONE,
     ) -> Tensor:
         """What is seen in a region, for each flip and turn.
 
@@ -72,7 +71,7 @@ class Reader:
             turns: flips and turns.
             report: moves from 0 to 1 over the windows.
             guess: (3,) log-covariance of the first answer, at a second look.
-            most: windows that are looked at.
+            most: windows that are looked at, the liveliest.
 
         Returns:
             (turns, 2, 193), see `PredictorNetwork.tally`.
@@ -181,7 +180,7 @@ class Reader:
 
 
 def _cuts(low: int, high: int) -> list[tuple[int, int]]:
-    """[low, high) in equal parts of at most `_SIDE`."""
-    count = max(-(-(high - low) // _SIDE), 1)
+    """[low, high) in equal parts of at most `WINDOW`."""
+    count = max(-(-(high - low) // WINDOW), 1)
     ends = [low + (high - low) * index // count for index in range(count + 1)]
     return list(pairwise(ends))

@@ -44,7 +44,7 @@ def test_a_tally_is_that_of_the_trained_network(turn, second, joined, monkeypatc
 
 @pytest.mark.parametrize("count", [2, 6])
 def test_however_many_regions_there_are_few_windows_are_read(count, monkeypatch):
-    monkeypatch.setattr(reading, "_SIDE", 32)
+    monkeypatch.setattr(reading, "WINDOW", 32)
     read, tally = [], Places.tally
     monkeypatch.setattr(Places, "tally", lambda *given: read.append(1) or tally(*given))
     image = np.random.default_rng(0).random((320, 320, 3)).astype(np.float32)
