@@ -100,7 +100,7 @@ def _in_parts(
         total = torch.zeros_like(shown[:, :1])
         for index, axes in enumerate(turns):
             report((number + index / len(turns)) / len(parts), note)
-            total += network(target)(shown.flip(axes)).sigmoid().flip(axes)
+            total += network(target)(shown.flip(axes)).amax(1, keepdim=True).sigmoid().flip(axes)
         found = devices.array(total / len(turns))[..., 0]
         first, left_of = min(top, REACH), min(left, REACH)
         answer[top:bottom, left:right] = found[first : first + bottom - top, left_of : left_of + right - left]

@@ -31,25 +31,33 @@ from resources.training import damage_synthesis as synthesis
 from resources.training import pictures
 
 Bytes = NDArray[np.uint8]
-CROP, BATCH = 128, 4  # many small steps bring it farther than few large ones
+CROP, BATCH = 160, 4  # many small steps bring it farther than few large ones
 _FIRST, _EACH, _WINDOW = 8, 160, 64  # parts at the begin; a new one every so many steps; how many are drawn from
 _TELL, _KEEP = 100, 500
-_SOUND_COUNTS = 2.0
+_SOUND_COUNTS, _DEEP_COUNTS = 2.0, 0.5
 
 
 def losses(logits: Tensor, truth: Tensor) -> Tensor:
-    """Cross-entropy and half of Dice's loss.
+    """What both answers of the network miss; the midst of wide damage counts half.
 
     Args:
-        logits: (B, 1, h, w).
-        truth: (B, h, w) SOUND, LOST, UNSURE or DEEP; only of the first two it is asked which it is.
+        logits: (B, 2, h, w).
+        truth: (B, h, w) SOUND, LOST, UNSURE or DEEP. The first answer is asked where it is SOUND or LOST, the second
+            where it is SOUND or DEEP.
     """
-    known = ((truth == synthesis.SOUND) | (truth == synthesis.LOST)).float()
-    lost = (truth == synthesis.LOST).float()
-    sound = ~(lost.flatten(1).any(dim=1))
+    fine, deep = (_missed(logits[:, number], truth, positive)
+                  for number, positive in enumerate((synthesis.LOST, synthesis.DEEP)))
+    return fine + _DEEP_COUNTS * deep
+
+
+def _missed(logits: Tensor, truth: Tensor, positive: int) -> Tensor:
+    """Cross-entropy and half of Dice's loss of one answer, (B, h, w)."""
+    lost = (truth == positive).float()
+    known = (truth == synthesis.SOUND).float() + lost
+    sound = ~((truth == synthesis.LOST) | (truth == synthesis.DEEP)).flatten(1).any(dim=1)
     weight = known * (1 + (_SOUND_COUNTS - 1) * sound[:, None, None].float())
-    crossed = F.binary_cross_entropy_with_logits(logits[:, 0], lost, weight, reduction="sum") / weight.sum()
-    chance = logits[:, 0].sigmoid() * known
+    crossed = F.binary_cross_entropy_with_logits(logits, lost, weight, reduction="sum") / weight.sum().clamp(min=1)
+    chance = logits.sigmoid() * known
     both = (chance * lost).sum()
     return crossed + 0.5 * (1 - (2 * both + 50) / (chance.sum() + lost.sum() + 50))
 
@@ -115,7 +123,7 @@ def validated(network: DamageNetwork, folder: Path, photos: Mapping[str, Any]) -
     with torch.no_grad():
         for begin in range(0, len(samples), 16):
             image = torch.from_numpy(samples[begin : begin + 16, ..., :3]).permute(0, 3, 1, 2).float() / 255
-            chances.append(network(image.contiguous(memory_format=torch.channels_last)).sigmoid()[:, 0].numpy())
+            chances.append(network(image.contiguous(memory_format=torch.channels_last)).amax(1).sigmoid().numpy())
     network.train()
     chance, truth, words = np.concatenate(chances), samples[..., 3], []
     for least in (0.3, 0.5, 0.8, 0.9):
@@ -123,7 +131,10 @@ def validated(network: DamageNetwork, folder: Path, photos: Mapping[str, Any]) -
         hit = int((found & (truth == synthesis.LOST))[:half].sum())
         wrong = int((found & (truth == synthesis.SOUND))[:half].sum())
         missed = int((~found & (truth == synthesis.LOST))[:half].sum())
-        words.append(f"{least}: F1 {2 * hit / max(2 * hit + wrong + missed, 1):.3f} P {hit / max(hit + wrong, 1):.3f} "
+        deep = (truth == synthesis.DEEP)[:half]
+        all_hit, all_missed = hit + int((found[:half] & deep).sum()), missed + int((~found[:half] & deep).sum())
+        words.append(f"{least}: F1 {2 * hit / max(2 * hit + wrong + missed, 1):.3f} "
+                     f"all {2 * all_hit / max(2 * all_hit + wrong + all_missed, 1):.3f} P {hit / max(hit + wrong, 1):.3f} "
                      f"R {hit / max(hit + missed, 1):.3f} sound {100 * found[half:].mean():.3f} %")
     return "; ".join(words)
 
