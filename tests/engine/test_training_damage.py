@@ -67,14 +67,18 @@ def test_a_sound_sample_has_nothing_lost(photos):
 
 
 def test_the_loss_is_less_the_nearer_to_the_truth_and_blind_where_nobody_knows(photos):
-    one = synthesis.sample(photos, np.random.default_rng(8), 96, plain=0.0)
-    truth = torch.from_numpy(one.truth.astype(np.int64))[None]
-    right = torch.where(truth == LOST, 4.0, -4.0)[:, None]
+    drawn = (synthesis.sample(photos, np.random.default_rng(seed), 96, plain=0.0).truth for seed in range(60))
+    one = next(truth for truth in drawn if {LOST, UNSURE, DEEP} <= set(np.unique(truth)))
+    truth = torch.from_numpy(one.astype(np.int64))[None]
+    right = torch.stack([torch.where(truth == positive, 4.0, -4.0) for positive in (LOST, DEEP)], dim=1)
     loss = train_damage.losses(right, truth)
     assert loss < train_damage.losses(0 * right - 2, truth) < train_damage.losses(-right, truth)
-    assert (truth == UNSURE).any()
     otherwise = torch.where((truth == UNSURE)[:, None], 9.0, right)
     assert torch.equal(loss, train_damage.losses(otherwise, truth))
+    for answer, other in ((0, DEEP), (1, LOST)):
+        otherwise = right.clone()
+        otherwise[:, answer][truth == other] = 9.0
+        assert torch.equal(loss, train_damage.losses(otherwise, truth)), "an answer is not asked about the other's pixels"
 
 
 def test_training_goes_on_as_if_it_had_not_been_interrupted(tmp_path, photos, monkeypatch):

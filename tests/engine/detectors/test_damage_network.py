@@ -52,9 +52,9 @@ def test_a_photo_in_parts_is_answered_as_in_one():
 def test_nothing_beyond_its_reach_changes_an_answer():
     network, side = DamageNetwork().eval(), 2 * REACH + BLOCK
     image = torch.rand((1, 3, side, side), generator=torch.Generator().manual_seed(1))
-    middle = np.s_[0, 0, REACH : REACH + BLOCK, REACH : REACH + BLOCK]
+    middle = np.s_[0, :, REACH : REACH + BLOCK, REACH : REACH + BLOCK]
     larger = torch.nn.functional.pad(image, (BLOCK,) * 4, value=0.9)
-    inner = np.s_[0, 0, REACH + BLOCK : REACH + 2 * BLOCK, REACH + BLOCK : REACH + 2 * BLOCK]
+    inner = np.s_[0, :, REACH + BLOCK : REACH + 2 * BLOCK, REACH + BLOCK : REACH + 2 * BLOCK]
     with torch.no_grad():
         torch.testing.assert_close(network(image)[middle], network(larger)[inner])
 
