@@ -1,9 +1,12 @@
-"""How likely each pixel of a photo is damaged, by a small network; part by part, so that size costs time alone.
+"""How likely each pixel of a photo is damaged, by a small network and, for the finest dust, by a median.
+
+Part by part, so that size costs time alone.
 
 The network (`resources/weights/damage.safetensors`, trained by `resources/training/train_damage.py`) has seen damage
 drawn over free photographs, and much that only looks like it. Parts are looked at with so much around them that each
 gets the answer it would get within the whole. What is wide in a large scan is narrow in a smaller copy of it, and is
-found there: without that a scan four times as fine as those of the training would look sound.
+found there: without that a scan four times as fine as those of the training would look sound. Dust of a pixel or two
+is looked for in the photo as it is (`engine/detectors/specks.py`).
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from torch.nn import functional
 
 from engine import device as devices
 from engine.data import Image, Photo
+from engine.detectors import specks
 from engine.detectors.damage_network import BLOCK, REACH, DamageNetwork
 from engine.detectors.network import Network
 from engine.progress import Report, part
@@ -57,6 +61,7 @@ def chance(options: Network, photo: Photo, report: Report, side: int = PART) -> 
             return _at_all_sizes(options, photo.image, target, report, side)
 
     found = devices.with_retreat(looked, devices.choose(options.device))
+    np.maximum(found, specks.chance(photo.image), out=found)
     report(1.0, Said("damage"))
     return found
 

@@ -32,7 +32,8 @@ def found(network: DamageNetwork, path: Path, factor: float) -> list[tuple[float
     small = np.pad(small, ((0, -rows % BLOCK), (0, -columns % BLOCK), (0, 0)), mode="edge")
     image = torch.from_numpy(small).permute(2, 0, 1)[None].float() / 255
     with torch.inference_mode():
-        chance = network(image.contiguous(memory_format=torch.channels_last)).amax(1).sigmoid()[0, :rows, :columns].numpy()
+        logits = network(image.contiguous(memory_format=torch.channels_last)).amax(1)
+    chance = logits.sigmoid()[0, :rows, :columns].numpy()
     wrong, windows, side = np.where(chance > _LIKELY, chance, 0), [], synthesis.SIDE
     for _ in range(_MOST):
         mass = cv2.boxFilter(wrong, -1, (side // 2, side // 2), normalize=False, borderType=cv2.BORDER_CONSTANT)

@@ -132,9 +132,10 @@ def validated(network: DamageNetwork, folder: Path, photos: Mapping[str, Any]) -
         wrong = int((found & (truth == synthesis.SOUND))[:half].sum())
         missed = int((~found & (truth == synthesis.LOST))[:half].sum())
         deep = (truth == synthesis.DEEP)[:half]
-        all_hit, all_missed = hit + int((found[:half] & deep).sum()), missed + int((~found[:half] & deep).sum())
+        whole = 2 * (hit + int((found[:half] & deep).sum()))
+        whole_missed = missed + int((~found[:half] & deep).sum())
         words.append(f"{least}: F1 {2 * hit / max(2 * hit + wrong + missed, 1):.3f} "
-                     f"all {2 * all_hit / max(2 * all_hit + wrong + all_missed, 1):.3f} P {hit / max(hit + wrong, 1):.3f} "
+                     f"all {whole / max(whole + wrong + whole_missed, 1):.3f} P {hit / max(hit + wrong, 1):.3f} "
                      f"R {hit / max(hit + missed, 1):.3f} sound {100 * found[half:].mean():.3f} %")
     return "; ".join(words)
 

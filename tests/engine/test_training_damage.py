@@ -78,7 +78,7 @@ def test_the_loss_is_less_the_nearer_to_the_truth_and_blind_where_nobody_knows(p
     for answer, other in ((0, DEEP), (1, LOST)):
         otherwise = right.clone()
         otherwise[:, answer][truth == other] = 9.0
-        assert torch.equal(loss, train_damage.losses(otherwise, truth)), "an answer is not asked about the other's pixels"
+        assert torch.equal(loss, train_damage.losses(otherwise, truth))
 
 
 def test_training_goes_on_as_if_it_had_not_been_interrupted(tmp_path, photos, monkeypatch):
