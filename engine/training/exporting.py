@@ -17,6 +17,7 @@ from engine.training.state import Standing
 from engine.weight_files import network_file
 from engine.weight_files.network_file import NetworkFacts
 
+_LEAST_GAIN = 0.01  # dB
 _MADE_OF = {"photo": "photos: blurred, grained, rounded, compressed", "bicubic": "clean bicubic reductions",
             "pyramid": "clean Gaussian-pyramid reductions"}
 
@@ -51,8 +52,8 @@ class Made:
 
     @property
     def good(self) -> bool:
-        """Whether it is better than bicubic interpolation."""
-        return self.best[2] > self.bicubic[0]
+        """Whether it is better than bicubic interpolation, which a network that has learned nothing may equal."""
+        return self.best[2] >= self.bicubic[0] + _LEAST_GAIN
 
 
 def export(output: Path, tensors: Mapping[str, Tensor], facts: NetworkFacts, made: Made) -> bool:

@@ -208,8 +208,8 @@ def _parted(gathering: _Gathering) -> TrainingPictures:
     """The two sides."""
     pictures = [gathering.pictures[digest] for digest in sorted(gathering.pictures)]
     if len(pictures) < 2:
-        raise BadPhoto("There are {count} pictures to learn from, but two are the least, and twenty a beginning. "
-                       "{left} were left out. Choose a folder with more pictures, or smaller crops.",
+        raise BadPhoto("Two pictures are the least to learn from, and twenty a beginning. Usable are {count}, left out "
+                       "{left}. Choose a folder with more pictures, or smaller crops.",
                        count=len(pictures), left=len(gathering.left_out))
     together = groups([picture.alike for picture in pictures])
     if len(together) < 2:
@@ -219,7 +219,7 @@ def _parted(gathering: _Gathering) -> TrainingPictures:
     if len(pictures) < FEW:
         notes.append(Said("There are only {count} pictures; twenty or more teach much better.", count=len(pictures)))
     if gathering.halved:
-        notes.append(Said("{count} pictures were soft and were reduced by 2.", count=gathering.halved))
+        notes.append(Said("Soft pictures that were reduced by 2: {count}.", count=gathering.halved))
     return TrainingPictures(
         tuple(picture for index, picture in enumerate(pictures) if index not in held),
         tuple(picture for index, picture in enumerate(pictures) if index in held),

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from engine.errors import BadRecipe, BadUsage
-from engine.said import Said
+from engine.said import Flag, Said
 from engine.training.recipe import TrainingRecipe
 
 VERSION = 1
@@ -145,7 +145,8 @@ def facts(folder: Path) -> dict[str, Any]:
         told = json.loads(path.read_text(encoding="utf-8"))
         if told["version"] != VERSION:
             raise BadUsage("The training in '{path}' was begun by another version of Heirloom and cannot go on. Start "
-                           "a new one; with --start it begins with what that one learned.", path=folder)
+                           "a new one; {option} lets it begin with the network of that one.", path=folder,
+                           option=Flag("start"))
         told["recipe"] = TrainingRecipe.from_plain(told["recipe"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, BadRecipe) as fault:
         if isinstance(fault, BadUsage):

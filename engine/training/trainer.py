@@ -14,7 +14,7 @@ from torch import nn
 from engine import device as devices
 from engine.errors import CannotWrite, EngineError, OutOfMemory
 from engine.progress import Report, clock, show
-from engine.said import Said
+from engine.said import Flag, Said
 from engine.training.folder import RunFolder, continued
 from engine.training.run import CurvePoint
 from engine.training.schedule import Schedule
@@ -160,7 +160,7 @@ class Trainer:
         if faults > _FAULTS:
             raise EngineError("The training's error was no number for the third time, so it was stopped at step "
                               "{step}. What it had learned before is kept; start again with a lower {option}.",
-                              step=self.standing.step, option=_rate_flag())
+                              step=self.standing.step, option=Flag("rate"))
         self.go_on()
         self.standing.faults, self.standing.slower = faults, slower
         self.folder.cut(self.standing.step)
@@ -178,7 +178,7 @@ class Trainer:
             optimiser.zero_grad(set_to_none=True)
         if self.learning.device.type == "cuda":
             torch.cuda.empty_cache()
-        self.folder.note(Said("The memory was short, so a step sees only {count} crops.", count=self.standing.batch))
+        self.folder.note(Said("The memory was short, so the batch is smaller now: {count}.", count=self.standing.batch))
 
     def _judged(self) -> None:
         """Judge the mean of weights, and keep it where it is the best so far."""
@@ -245,10 +245,3 @@ class Trainer:
             self.folder.note(Said("{fault} The training goes on and tries again.", fault=fault.said))
             with suppress(CannotWrite):
                 self.folder.say()
-
-
-def _rate_flag() -> str:
-    """The option of the rate, as a sentence names it."""
-    from engine.said import Flag
-
-    return Flag("rate")

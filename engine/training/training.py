@@ -79,9 +79,10 @@ def train(
     order = _order(photos, output, recipe, resume, overwrite)
     device = devices.choose(order.recipe.device)
     widths = dict(order.known.get("pictures", {}).get("widths", {}))
-    pictures = training_pictures(order.folders, order.recipe, part(report, 0, _READING), widths=widths)
+    reading = _unless(enough, part(report, 0, _READING))
+    pictures = training_pictures(order.folders, order.recipe, reading, widths=widths)
     if order.recipe.faces:
-        pictures = with_faces(pictures, part(report, _READING, _READING))
+        pictures = with_faces(pictures, _unless(enough, part(report, _READING, _READING)))
     _same_pictures(order, pictures)
     with _steady(order.recipe, device):
         task = task_of(order.recipe.model)(order.recipe, pictures)
@@ -158,7 +159,7 @@ def _order(photos: StrPath | Sequence[StrPath] | None, output: StrPath | None, r
     named = [str(Path(folder).absolute()) for folder in folders]
     if resume is None:
         if not named or output is None:
-            raise BadUsage("Name the folder of pictures, and the file to write with --output.")
+            raise BadUsage("Name the folder of pictures, and the file to write.")
         target = Path(output).absolute()
         if target.suffix.lower() != ".safetensors":
             raise BadUsage("A network is written as a .safetensors file, but '{name}' is not called so. End its name "
@@ -178,14 +179,25 @@ def _order(photos: StrPath | Sequence[StrPath] | None, output: StrPath | None, r
     return _Order(named or list(known["folders"]), target, chosen, Path(resume).absolute(), known)
 
 
+def _unless(enough: Callable[[], bool], report: Report) -> Report:
+    """The report of what is no training yet: who has had enough of it stops it at once."""
+
+    def tell(done: float, note: str = "") -> None:
+        if enough():
+            raise Cancelled
+        report(done, note)
+
+    return tell
+
+
 def _same_pictures(order: _Order, pictures: TrainingPictures) -> None:
     """Refuse to go on with other pictures."""
     if order.run is None or order.known["pictures"]["digest"] == pictures.digest:
         return
     before = set(order.known["pictures"]["train"]) | set(order.known["pictures"]["held_out"])
     now = {picture.digest for picture in (*pictures.train, *pictures.held_out)}
-    raise BadUsage("The pictures are not those that the run in '{path}' was begun with: {gone} are gone or changed, "
-                   "{new} are new. Bring them back, or start a new run.", path=order.run, gone=len(before - now),
+    raise BadUsage("The pictures are not those that the run in '{path}' was begun with (gone or changed: {gone}, "
+                   "new: {new}). Bring them back, or start a new run.", path=order.run, gone=len(before - now),
                    new=len(now - before))
 
 

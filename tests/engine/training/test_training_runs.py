@@ -168,7 +168,7 @@ def test_only_the_same_pictures_choices_and_version_go_on(unbroken, photos, tmp_
         train(None, None, RECIPE.changed(crop=48), resume=unbroken.folder)
     other = folder(tmp_path / "other", 5)
     Pillow.fromarray(drawn(99)).save(other / "new.png")
-    with pytest.raises(BadUsage, match="1 are gone or changed, 1 are new"):
+    with pytest.raises(BadUsage, match="changed: 1, new: 1"):
         train(other, None, resume=unbroken.folder)
     with pytest.raises(BadUsage, match="no training in"):
         train(None, None, resume=tmp_path)
@@ -259,7 +259,7 @@ def test_short_memory_halves_the_batch_down_to_one_crop(photos, tmp_path):
     trainer = odd(photos, tmp_path, most=1)
     assert trainer.run(lambda done, note="": None, lambda: False)
     assert trainer.standing.batch == 1
-    assert "only 1 crops" in trainer.folder.notes[0]
+    assert "smaller now: 1" in trainer.folder.notes[0]
     (tmp_path / "more").mkdir()
     with pytest.raises(OutOfMemory, match="even with one crop"):
         odd(photos, tmp_path / "more", most=0).run(lambda done, note="": None, lambda: False)
