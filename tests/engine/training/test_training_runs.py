@@ -149,18 +149,24 @@ def test_a_killed_training_goes_on_to_the_same_bits(photos, tmp_path):
 
 
 def test_enough_ends_a_training_well_and_it_can_go_on(photos, tmp_path):
-    asked = []
+    steps = []
 
-    def enough():
-        asked.append(1)
-        return len(asked) > 12
+    def report(done, note=""):
+        if "step" in note:
+            steps.append(done)
 
-    run = train(photos, tmp_path / "mine.safetensors", RECIPE, enough=enough)
+    run = train(photos, tmp_path / "mine.safetensors", RECIPE, report=report, enough=lambda: len(steps) >= 12)
     assert (run.status, run.step) == ("stopped", 12)
     assert run.written is not None
     more = train(None, None, run.recipe.changed(steps=60), resume=run.folder)
     assert (more.status, more.step) == ("finished", 60)
     assert more.best[1] >= run.best[1]
+
+
+def test_who_has_had_enough_before_it_begins_leaves_nothing_behind(photos, tmp_path):
+    with pytest.raises(Cancelled):
+        train(photos, tmp_path / "mine.safetensors", RECIPE, enough=lambda: True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_the_same_pictures_choices_and_version_go_on(unbroken, photos, tmp_path):
@@ -191,7 +197,7 @@ def test_what_is_no_better_than_bicubic_is_only_written_when_asked_and_its_card_
 
 
 def test_an_output_is_replaced_only_when_asked_and_a_run_never(photos, tmp_path):
-    first = train(photos, tmp_path / "mine.safetensors", RECIPE.changed(steps=5))
+    first = train(photos, tmp_path / "mine.safetensors", RECIPE.changed(steps=5, anyway=True))
     with pytest.raises(WontOverwrite, match="exists already"):
         train(photos, first.output, RECIPE)
     run = train(photos, first.output, RECIPE.changed(steps=2), overwrite=True)
