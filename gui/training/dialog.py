@@ -132,8 +132,16 @@ class TrainingDialog(Spoken, QDialog):
         """Other pictures."""
         self.training.look(folder, self.form.recipe)
         if not self.name.text().strip():
-            self.name.setText(folder.name)
+            self.name.setText(self._free(folder.name))
         self._show()
+
+    def _free(self, name: str) -> str:
+        """The name, with a number where there is a training of it already."""
+        taken, number = {known for known, _ in self.training.names()}, 2
+        free = name
+        while free in taken:
+            free, number = f"{name} {number}", number + 1
+        return free
 
     @Slot()
     def _settings_changed(self) -> None:
@@ -156,6 +164,9 @@ class TrainingDialog(Spoken, QDialog):
     def _run_chosen(self) -> None:
         """An earlier run, or a new one."""
         self.training.choose(self.runs.currentData())
+        if self.training.run is None:
+            self.name.setText(self._free(self.name.text().strip()))
+            self._show()
 
     @Slot(int, int)
     def _ask_sample(self, moment: int, crop: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -54,8 +55,10 @@ def label(option: str) -> str:
 
 
 def choice(option: str, value: object) -> str:
-    """What a value of an option is called; numbers and files are themselves."""
+    """What a value of an option is called; numbers are themselves, files their names."""
     known = engine.options().get(option)
+    if known and known.path and value not in known.choices:
+        return Path(str(value)).name
     return tr(known.word(value)) if known else str(value)
 
 

@@ -327,7 +327,9 @@ def test_using_a_network_makes_it_the_settings_way_to_enlarge(window, finished):
 
 def test_a_name_is_taken_once_and_must_be_one_for_a_file(dialog, folder, finished):
     found(dialog, finished)
-    dialog.training.choose(None)
+    dialog.runs.setCurrentIndex(0)
+    dialog.runs.activated.emit(0)
+    assert dialog.name.text() == "family 2"
     looked(dialog, folder)
     assert dialog.start.isVisible()
     for name, words in (("family", "already"), ("a/b", "hold any"), ("..", "begin with a dot")):
