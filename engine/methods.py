@@ -39,6 +39,7 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "infrared": "engine.detectors.infrared:Infrared",
     },
     "filler": {
+        "kriging": "engine.fillers.smooth:Kriging",
         "biharmonic": "engine.fillers.smooth:Biharmonic",
         "harmonic": "engine.fillers.smooth:Harmonic",
         "telea": "engine.fillers.smooth:Telea",

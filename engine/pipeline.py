@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from engine import chain, remarks, unfinished
 from engine.chain import shape_after
 from engine.data import Frame, Image, Kernel, Labels, Mask, Photo, Regions, Scene, sealed
@@ -120,8 +122,8 @@ def find_damage(photo: Photo, recipe: Recipe, report: Report = silent, damage: L
     return found(photo, _checked(damage, photo), recipe, report)
 
 
-def mend(photo: Photo, damage: Labels, recipe: Recipe, report: Report = silent) -> Image:
-    """(H, W, 3) float32: the photo with its damage filled, and nothing else changed.
+def mend(photo: Photo, damage: Labels, recipe: Recipe, report: Report = silent) -> tuple[Image, Mask]:
+    """The photo with its damage filled, and nothing else changed: (H, W, 3) float32; and where it was, (H, W) bool.
 
     Raises:
         BadMask: the damage has another shape than the photo.
@@ -131,7 +133,9 @@ def mend(photo: Photo, damage: Labels, recipe: Recipe, report: Report = silent) 
     from engine.steps.mending import mended
 
     marked = _checked(damage, photo)
-    return photo.image if marked is None else mended(photo.image, marked, recipe, report)[0]
+    if marked is None:
+        return photo.image, np.zeros(photo.shape, bool)
+    return mended(photo.image, marked, recipe, report)
 
 
 def preview(

@@ -56,8 +56,7 @@ def damage(
         written = [out]
         damage_masks.write(out, found, overwrite)
         if filled is not None:
-            image = pipeline.mend(picture, found, recipe, part(tell, 0.8, 1.0))
-            hole = marks.lost(found, recipe.grow)
+            image, hole = pipeline.mend(picture, found, recipe, part(tell, 0.8, 1.0))
             done = {**recipe.plain_of("mending"), "repair": "auto"}
             files.write(filled, image, picture.source, overwrite=overwrite,
                         history=deeds.mended(done, float(hole.mean())) if hole.any() else "")

@@ -65,7 +65,7 @@ def _file(asked: str) -> str:
     if found is None:
         raise MissingWeights("The weights of LaMa are not on this machine. {how} They must be .safetensors or a plain "
                              "state dict, not TorchScript. Without them, {other} fills from the photo alone.",
-                             how=weights.how_to_get(weights.LAMAS[0]), other=Flag("filler", "biharmonic"))
+                             how=weights.how_to_get(weights.LAMAS[0]), other=Flag("filler", "kriging"))
     return found
 
 

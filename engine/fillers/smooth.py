@@ -29,6 +29,23 @@ class _Solved(Method):
         return filled
 
 
+@dataclass(frozen=True)
+class Kriging(Method):
+    """Fills damage with what is most likely under the correlations of its surroundings; wide places smoothly."""
+
+    work: ClassVar[str] = "engine.damage.kriging"
+    title: ClassVar[str] = "As what is around it goes together"
+
+    def __call__(self, image: Image, mask: Mask, report: Report) -> Image:
+        """(H, W, 3) float32 with the pixels of `mask` filled.
+
+        Raises:
+            Cancelled: from `report`.
+        """
+        filled: Image = self.at_work().kriging(image, mask, report)
+        return filled
+
+
 class Biharmonic(_Solved):
     """Fills damage as smoothly as what is around it goes on, in value and in slope."""
 

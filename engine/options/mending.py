@@ -28,6 +28,7 @@ class MendingOptions(Options, heading="Mending", step="engine.steps.mending:Mend
         "How wide damage may be that is filled without being marked by hand; 0 for any.",
         minimum=0, maximum=1000, unit="px")
     grow: int = option(
-        1, "Grown by", "Pixels that are filled around each mark, for damage has soft rims.",
-        "How far beyond each mark is filled, for damage has soft rims.", minimum=0, maximum=20, unit="px")
-    filler: str = option("biharmonic", "Filled by", "How damage is filled.", methods="filler")
+        1, "Grown by", "Pixels around each mark that are filled too where they are soiled, for damage has soft rims.",
+        "How far beyond each mark is filled where that is soiled, for damage has soft rims.",
+        minimum=0, maximum=20, unit="px")
+    filler: str = option("kriging", "Filled by", "How damage is filled.", methods="filler")

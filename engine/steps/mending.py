@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import remarks
-from engine.damage import detection, faces, grain, marks
+from engine.damage import detection, faces, grain, marks, rims
 from engine.data import LOST, Frame, Image, Labels, Mask, Photo, sealed
 from engine.method import chosen, make
 from engine.methods import load
@@ -111,8 +111,8 @@ def mended(image: Image, damage: Labels, recipe: Recipe, report: Report = silent
     key = _Key.of(image, damage, recipe)
     if _kept and _kept[0][0].same(key):
         return _kept[0][1:]
-    hole = marks.lost(damage, recipe.grow)
-    made = make("filler", recipe.filler, recipe)(image, hole, part(report, 0.0, 0.9))
+    hole = rims.soiled(image, damage, recipe.grow, part(report, 0.0, 0.2))
+    made = make("filler", recipe.filler, recipe)(image, hole, part(report, 0.2, 0.9))
     made = sealed(grain.grained(made, hole, recipe.seed))
     report(1.0, Said("mending"))
     _kept[:] = [(key, made, sealed(hole))]

@@ -8,11 +8,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
-from engine.damage import marks
+from engine.damage import marks, rims
 from engine.damage.detection import THRESHOLDS, proposed
-from engine.damage.fill import biharmonic
+from engine.damage.kriging import kriging
 from engine.data import Image, Mask, Photo
 from engine.detectors.network import Network
 from engine.pictures import files
@@ -112,7 +111,7 @@ def _marked(chance: NDArray[np.float32], level: str) -> Mask:
 
 def _mended(image: Image, mask: Mask) -> Image:
     """Filled as the program fills it, but without grain."""
-    return biharmonic(image, ndimage.binary_dilation(mask, iterations=GROW) if mask.any() else mask)
+    return kriging(image, rims.soiled(image, mask.astype(np.uint8), GROW))
 
 
 def _filled(find: Network, photos: Path) -> dict[str, dict[str, float | None]]:

@@ -112,7 +112,7 @@ def true_mask(data: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for case in drawn_cases(data / "free_photos"):
         if case.lost.any():
-            mended = pipeline.mend(Photo(case.after), case.lost.astype(np.uint8), Recipe(grow=1))
+            mended, _ = pipeline.mend(Photo(case.after), case.lost.astype(np.uint8), Recipe(grow=1))
             found[case.name] = {"damaged": _decibels(_error(case.after, case.before)),
                                 "mended": _decibels(_error(mended, case.before))}
     return found

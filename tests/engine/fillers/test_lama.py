@@ -209,11 +209,11 @@ def test_numbers_that_make_no_picture_are_refused(tmp_path):
 
 def test_without_weights_the_sentence_says_how_to_get_them_and_the_way_round(folder):
     photo, damage = Photo(picture()), holes((160, 180)).astype(np.uint8)
-    with pytest.raises(MissingWeights, match=r"LaMa.*models import FILE.*not TorchScript.*--filler biharmonic"):
+    with pytest.raises(MissingWeights, match=r"LaMa.*models import FILE.*not TorchScript.*--filler kriging"):
         restore(photo, Regions.whole((160, 180)), QUICK, damage=damage)
     with pytest.raises(MissingWeights, match="no confirmed address"):
         weights.fetch("big-lama.safetensors")
-    assert Recipe().filler == "biharmonic"
+    assert Recipe().filler == "kriging"
     assert restore(photo, Regions.whole((160, 180)), QUICK).invented is False, "nothing is lost, so nothing is needed"
 
 
