@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from engine.batches.finding import PHOTO_SUFFIXES
     from engine.batches.finding import Found as FoundPhotos
     from engine.batches.finding import find as find_photos
+    from engine.batches.masking import mask_paths, write_masks
     from engine.batches.queue_store import QueueStore
     from engine.batches.queue_work import Finished as QueueFinished
     from engine.batches.queue_work import Order as QueueOrder
@@ -54,6 +55,11 @@ if TYPE_CHECKING:
     from engine.batches.rows import SUFFIXES as QUEUE_SUFFIXES
     from engine.batches.rows import Places as QueuePlaces
     from engine.batches.rows import Row as QueueRow
+    from engine.damage.detection import THRESHOLDS as DAMAGE_THRESHOLDS
+    from engine.damage.detection import Likely as LikelyDamage
+    from engine.damage.proposing import Looked as LookedForDamage
+    from engine.damage.proposing import Proposal
+    from engine.damage.proposing import proposal as damage_proposal
     from engine.damage.tracing import trace
     from engine.deeds import told as history_told
     from engine.documents import project, store
@@ -80,7 +86,6 @@ if TYPE_CHECKING:
     from engine.prints.splitting import Print
     from engine.prints.splitting import names_for as print_names
     from engine.prints.splitting import split as split_scan
-    from engine.process.damage_verbs import Proposal
     from engine.process.memory import release_memory
     from engine.process.train_verbs import PicturesFound
     from engine.process.verbs import DeviceInfo
@@ -125,7 +130,11 @@ _LATER = {
     "QUEUE_SUFFIXES": "engine.batches.rows:SUFFIXES",
     "Queue": "engine.batches.queued",
     "PicturesFound": "engine.process.train_verbs",
-    "Proposal": "engine.process.damage_verbs",
+    "DAMAGE_THRESHOLDS": "engine.damage.detection:THRESHOLDS",
+    "LikelyDamage": "engine.damage.detection:Likely",
+    "LookedForDamage": "engine.damage.proposing:Looked",
+    "Proposal": "engine.damage.proposing",
+    "damage_proposal": "engine.damage.proposing:proposal",
     "QueuePlaces": "engine.batches.rows:Places",
     "QueueRow": "engine.batches.rows:Row",
     "QueueFinished": "engine.batches.queue_work:Finished",
@@ -157,6 +166,7 @@ _LATER = {
     "image_on_screen": "engine.pictures.screen",
     "InterpolatedRow": "engine.upscalers.drawn",
     "interpolated_row": "engine.upscalers.drawn",
+    "mask_paths": "engine.batches.masking",
     "measure": "engine.pipeline",
     "on_screen": "engine.pictures.screen",
     "preview_box": "engine.pipeline",
@@ -199,6 +209,7 @@ _LATER = {
     "with_strength": "engine.strength",
     "words": "engine.wording",
     "write": "engine.pictures.files",
+    "write_masks": "engine.batches.masking",
     "write_kernel": "engine.kernels.saving:write",
 }
 _MODULES = {
@@ -217,24 +228,25 @@ _MODULES = {
 }
 
 __all__ = [
-    "CUBIC_A", "DAMAGE", "KEPT", "LOST", "PHOTO_SUFFIXES", "PRESETS", "PRESET_TABLE", "QUEUE_NOW", "QUEUE_OWN",
-    "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave",
-    "BadPhoto", "BadProject", "BadRecipe", "BadUsage", "Cancelled", "Credits", "CurvePoint", "DeviceInfo", "Document",
-    "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing", "Geometry",
-    "Glimpse", "Image", "InterpolatedRow", "Kernel", "Metrics", "MissingPhoto", "MissingWeights", "Patch", "Photo",
-    "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueueFinished",
-    "QueueOrder", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork", "Recipe", "Recovered", "RegionStyle", "Regions",
-    "Report", "Restored", "ResultRecord", "Said", "Scene", "Source", "State", "Ticket", "ToneCurves", "TrainingModel",
-    "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
-    "can_hold", "carried", "chosen_method", "colour_of", "credited", "credits_of", "damage_masks", "descreened",
-    "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints",
-    "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told", "image_on_screen",
-    "interpolated_row", "is_view", "masks", "measure", "naming", "on_screen", "options", "pages", "places", "preset",
-    "preview_box", "preview_part", "print_names", "project", "quick_look", "read", "read_kernel", "recovered",
-    "regions", "release_memory", "report", "report_words", "resources", "restore", "restore_file", "save_kernels",
-    "screen_of", "segment", "shade", "silent", "split_scan", "store", "strengthened", "styles_of", "thumbnail",
-    "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary", "weights",
-    "with_strength", "words", "write", "write_kernel",
+    "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "KEPT", "LOST", "PHOTO_SUFFIXES", "PRESETS", "PRESET_TABLE", "QUEUE_NOW",
+    "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND", "TRAINING_MODELS", "TRAINING_PRESETS",
+    "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage", "Cancelled", "Credits", "CurvePoint", "DeviceInfo",
+    "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing",
+    "Geometry", "Glimpse", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics",
+    "MissingPhoto", "MissingWeights", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print", "PrintScreen",
+    "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork",
+    "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "Said", "Scene", "Source",
+    "State", "Ticket", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe",
+    "TrainingRun", "TrainingSample", "WontOverwrite", "Worker", "can_hold", "carried", "chosen_method", "colour_of",
+    "credited", "credits_of", "damage_masks", "damage_proposal", "descreened", "edge_place", "enlarged", "estimate",
+    "expected_seconds", "filled", "find_frame", "find_photos", "find_prints", "frame_between", "frame_corners",
+    "framed", "framed_regions", "heat", "history_told", "image_on_screen", "interpolated_row", "is_view", "mask_paths",
+    "masks", "measure", "naming", "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part",
+    "print_names", "project", "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "report",
+    "report_words", "resources", "restore", "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent",
+    "split_scan", "store", "strengthened", "styles_of", "thumbnail", "tone_curves", "trace", "train",
+    "training_pictures", "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write",
+    "write_kernel", "write_masks",
 ]
 
 

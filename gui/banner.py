@@ -99,6 +99,10 @@ class Banner(QWidget):
         if newest is not None and not newest.about:
             newest.about = about
 
+    def says(self, about: str) -> bool:
+        """Whether anything that is said speaks of that."""
+        return any(one.about == about for one in self._said)
+
     def over(self, about: str) -> None:
         """What some sentences speak of has passed."""
         self._keep([one for one in self._said if one.about != about])

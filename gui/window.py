@@ -299,15 +299,15 @@ class Window(Desk):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open a file; list several, and what is in folders."""
+        """Open a file, or take it as damage where it is a mask; list several, and what is in folders."""
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         if not urls:
             self.banner.fail(self.tr("That is no file on this machine. Save it first, then drop the file here."))
             return
         event.acceptProposedAction()
         paths = [Path(url.toLocalFile()) for url in urls]
-        if not self.queue_commands.drop(paths):
-            self.commands.open_path(paths[0])
+        if not self.queue_commands.drop(paths) and not self.damage_commands.offer(paths[0], self.open_path):
+            self.open_path(paths[0])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import string
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -79,10 +79,18 @@ def first_free(folder: Path, pattern: str, values: Mapping[str, object], ending:
     return path
 
 
-def free(path: Path, taken: Collection[Path] = ()) -> Path:
-    """The path, or one with a number behind its name where a file has it already, or it is in `taken`."""
+def _nothing(path: Path) -> Iterable[Path]:
+    """No file is written beside it."""
+    return ()
+
+
+def free(path: Path, taken: Collection[Path] = (), beside: Callable[[Path], Iterable[Path]] = _nothing) -> Path:
+    """The path, or one with a number behind its name where a file has it already, or it is in `taken`.
+
+    What is written `beside` it has names that no file has, too.
+    """
     number, candidate = 2, path
-    while candidate in taken or there(candidate):
+    while candidate in taken or there(candidate) or any(there(other) for other in beside(candidate)):
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return candidate

@@ -69,6 +69,7 @@ class QueueModel(_Model):
     folder: Text | None = None
     pattern: Text = ""
     suffix: Text = ""
+    keep_mask: bool = False
     rows: Annotated[list[dict[str, Any]], Field(max_length=100_000)] = []
 
     @property

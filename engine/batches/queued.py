@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from engine.batches.masking import mask_paths
 from engine.batches.naming import LISTED, free, name_of
 from engine.batches.rows import FORMAT, OWN, VERSION, Places, Row, RowState
 from engine.errors import BadUsage
@@ -128,7 +129,8 @@ class Queue:
         folder = row.photo.parent / "restored" if places.folder is None else places.folder / row.within
         taken = {one.target for one in self.rows if one.target is not None and one.id != row.id}
         taken |= {one.photo for one in self.rows}
-        return free(folder / f"{name}{suffix}", taken)
+        path = folder / f"{name}{suffix}"
+        return free(path, taken, mask_paths) if places.keep_mask else free(path, taken)
 
     def counts(self) -> dict[RowState, int]:
         """State → how many rows."""
@@ -144,7 +146,8 @@ class Queue:
 
         plain = {"format": FORMAT, "version": VERSION, "going": self.going, "settings": self.settings,
                  "folder": path_text(self.places.folder), "pattern": self.places.pattern,
-                 "suffix": self.places.suffix, "rows": [row_plain(row) for row in self.rows]}
+                 "suffix": self.places.suffix, "keep_mask": self.places.keep_mask,
+                 "rows": [row_plain(row) for row in self.rows]}
         return json.dumps(plain)
 
     @classmethod
@@ -156,7 +159,8 @@ class Queue:
             model = checked(json.loads(text))
         except (ValueError, RecursionError):
             return cls()
-        queue = cls([], Places(model.folder_path, model.pattern, model.suffix), model.settings, model.going)
+        places = Places(model.folder_path, model.pattern, model.suffix, model.keep_mask)
+        queue = cls([], places, model.settings, model.going)
         seen: set[Path] = set()
         for row in model.listed():
             if row.photo not in seen:

@@ -63,8 +63,10 @@ class Places:
         folder: for all results; None for a folder called "restored" beside each photo.
         pattern: of the name; see `engine.batches.naming`.
         suffix: of `SUFFIXES`.
+        keep_mask: whether what was filled, and the photo before, are written beside each result.
     """
 
     folder: Path | None = None
     pattern: str = USUAL
     suffix: str = ""
+    keep_mask: bool = False

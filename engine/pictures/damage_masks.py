@@ -12,6 +12,9 @@ from engine.pictures import files
 from engine.regions import resized
 
 _WHITE, _MIDDLE = 255, 128
+_DARK, _BRIGHT = 8, 247  # nearly black, nearly white
+_REST = 0.05  # of the pixels of a mask, that may be neither
+_COLOURED = 8  # steps between channels that are no grey
 
 
 def write(path: Path, damage: Labels, overwrite: bool = False) -> None:
@@ -53,6 +56,27 @@ def read(path: Path, shape: tuple[int, int]) -> Labels:
     marks = np.where(_resized(lost, shape), np.uint8(LOST), np.uint8(SOUND))
     marks[(marks == SOUND) & _resized(kept, shape)] = KEPT
     return marks
+
+
+def looks_like_one(path: Path) -> bool:
+    """Whether a file is an 8-bit PNG of hardly anything but black, white and middle grey, as masks are; never raises.
+
+    Soft rims of white are no hindrance. So much is asked because a photo may be a PNG, too.
+    """
+    if path.suffix.lower() != ".png":
+        return False
+    try:
+        picture = files.read_stored(path)
+    except BadMask:
+        return False
+    if picture.dtype != np.uint8 or not picture.size:
+        return False
+    grey = picture if picture.ndim == 2 else picture.max(axis=2)
+    if picture.ndim == 3 and int(np.count_nonzero(grey - picture.min(axis=2) > _COLOURED)) > _REST * grey.size:
+        return False
+    counts = np.bincount(grey.ravel(), minlength=256)
+    plain = counts[: _DARK + 1].sum() + counts[_BRIGHT:].sum() + counts[_MIDDLE]
+    return bool(plain >= (1 - _REST) * grey.size and counts.argmax() != _MIDDLE)
 
 
 def _resized(mask: Mask, shape: tuple[int, int]) -> Mask:

@@ -10,23 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import remarks
-from engine.damage import detection, faces, grain, marks, rims
+from engine.damage import detection, faces, grain, marks, proposing, rims
 from engine.data import LOST, Frame, Image, Labels, Mask, Photo, sealed
 from engine.method import chosen, make
 from engine.methods import load
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import INVENTED
-from engine.said import Said, Template
+from engine.said import Said
 from engine.steps.step import Context, Step
 
-# What is said of one place that is left to the hand, and of several.
-_LEFT = (
-    Template("1 place that looks damaged is more than {pixels} pixels wide and was left. Mark it by hand to have it "
-             "filled."),
-    Template("{count} places that look damaged are more than {pixels} pixels wide and were left. Mark them by hand to "
-             "have them filled."),
-)  # fmt: skip
 WIDE = 15.0  # pixels; what is wider is reconstructed rather than restored, and the report says so
 
 
@@ -80,14 +73,8 @@ def found(photo: Photo, damage: Labels | None, recipe: Recipe, report: Report = 
     made = proposed(chosen("detector", recipe)(photo, report), photo, damage, recipe)
     if made.wide:
         remarks.figure("left wide", made.wide)
-        remarks.say(left_wide(made.wide, recipe.largest))
+        remarks.say(proposing.left_wide(made.wide, recipe.largest))
     return made.damage
-
-
-def left_wide(places: int, largest: float) -> Said:
-    """The sentence that so many places are too wide to be filled without a hand."""
-    pixels = f"{largest:g}"
-    return _LEFT[0](pixels=pixels) if places == 1 else _LEFT[1](count=places, pixels=pixels)
 
 
 def proposed(

@@ -8,7 +8,6 @@ from engine import DAMAGE
 from gui.canvas.canvas import Canvas
 from gui.canvas.toolbox import Toolbox
 from gui.document.session import Session
-from gui.picture.pyramid import MarkPyramid
 
 
 class Showing(QObject):
@@ -24,8 +23,8 @@ class Showing(QObject):
         edits.replaced.connect(self._show_labels)
         edits.damage_changed.connect(self._show_marks)
         edits.layer_changed.connect(self._show_layer)
-        session.damage.changed.connect(self._show_proposal)
-        session.damage.looked.connect(self._show_chance)
+        session.damage.proposing.changed.connect(self._show_proposal)
+        session.damage.proposing.looked.connect(self._show_chance)
         session.damage.mended_changed.connect(self._show_mended)
         edits.looks_changed.connect(self.show_looks)
         edits.current_changed.connect(canvas.set_current)
@@ -83,15 +82,13 @@ class Showing(QObject):
     @Slot()
     def _show_proposal(self) -> None:
         """What is proposed to be marked, or nothing."""
-        proposal = self._session.damage.proposal
-        self._canvas.damage.proposal = MarkPyramid(proposal.damage) if proposal is not None else None
+        self._canvas.damage.proposal = self._session.damage.proposing.shown
         self._canvas.update()
 
     @Slot()
     def _show_chance(self) -> None:
         """How likely each pixel is damaged, where that is known."""
-        chance = self._session.edits.chance
-        self._canvas.damage.chance = MarkPyramid(chance) if chance is not None else None
+        self._canvas.damage.chance = self._session.damage.proposing.chance
         self._canvas.update()
 
     @Slot()

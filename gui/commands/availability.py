@@ -32,7 +32,7 @@ class Availability(QObject):
         session.results.changed.connect(self.show)
         session.runs.changed.connect(self.show)
         session.edits.history.changed.connect(self.show)
-        session.damage.changed.connect(self.show)
+        session.damage.proposing.changed.connect(self.show)
 
     @Slot()
     def show(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 import engine
 from engine import DAMAGE, REGIONS, Ticket
@@ -136,6 +137,47 @@ class DamageCommands(QObject):
             settings.set_folder("mask", Path(name).parent)
             self.take_file(Path(name))
 
+    def offer(self, path: Path, otherwise: Callable[[Path], None]) -> bool:
+        """A file was dropped on an open photo: where it is a mask, ask whether it marks the damage of the photo.
+
+        Args:
+            path: the file.
+            otherwise: is called, at once or later, where it is a photo, or the user wants to open it as one.
+
+        Returns:
+            Whether `otherwise` is left to this; not where no look at the file is needed.
+        """
+        document = self._session.document
+        if document is None or self._edits.frozen or path.suffix.lower() != ".png":
+            return False
+        told = partial(self._offered, document.ticket(), path, otherwise)
+        self._session.runs.beside(self.tr("Importing damage"), told, partial(_looked, path))
+        return True
+
+    def _offered(self, ticket: Ticket, path: Path, otherwise: Callable[[Path], None], mask: bool) -> None:
+        """Ask about a mask, open all else."""
+        document = self._session.document
+        if not mask or document is None or not document.holds(ticket):
+            otherwise(path)
+            return
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Heirloom"))
+        box.setText(self.tr("“{name}” looks like a mask.").format(name=path.name))
+        box.setInformativeText(self.tr("It can mark the damage of the open photo, white where the photo is lost, in "
+                                       "place of what is marked now. That can be undone."))
+        roles = QMessageBox.ButtonRole
+        mark = box.addButton(self.tr("&Mark as damage"), roles.AcceptRole)
+        opens = box.addButton(self.tr("&Open as a photo"), roles.DestructiveRole)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setDefaultButton(mark)
+        box.exec()
+        if box.clickedButton() is mark:
+            self.take_file(path)
+        elif box.clickedButton() is opens:
+            otherwise(path)
+        box.deleteLater()
+
     def take_file(self, path: Path) -> None:
         """Take marks from a picture, in a thread."""
         document = self._session.document
@@ -165,6 +207,11 @@ class DamageCommands(QObject):
             settings.set_folder("mask", Path(name).parent)
             path = Path(name) if Path(name).suffix.lower() == ".png" else Path(f"{name}.png")
             self._session.writing.file(path, partial(_write, path, damage))
+
+
+def _looked(path: Path, *, report: object, glimpse: object) -> bool:
+    """Whether a file is a mask."""
+    return engine.damage_masks.looks_like_one(path)
 
 
 def _read(path: Path, shape: tuple[int, int], *, report: object, glimpse: object) -> NDArray[np.uint8]:

@@ -32,7 +32,7 @@ class Telling(QObject):
         session.keeping.failed.connect(self._keeping_failed)
         session.keeping.recovered.connect(self._keeping_recovered)
         session.damage.found.connect(self._damage_found)
-        session.damage.changed.connect(self._damage_changed)
+        session.damage.proposing.changed.connect(self._damage_changed)
         self._banner.linked.connect(self.follow)
 
     def offer_kept(self) -> None:
@@ -95,9 +95,12 @@ class Telling(QObject):
 
     @Slot()
     def _damage_changed(self) -> None:
-        """What was offered is marked, or belongs to another photo."""
-        if self._session.damage.proposal is None:
+        """What was offered is marked, or belongs to another photo; or it is more or less of it now."""
+        proposal = self._session.damage.proposal
+        if proposal is None:
             self._banner.over("damage")
+        elif self._banner.says("damage"):
+            self._damage_found(proposal)
 
     @Slot()
     def _job_changed(self) -> None:

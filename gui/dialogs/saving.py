@@ -132,6 +132,11 @@ class SaveDialog(QDialog):
         self.quality.setValue(quality if isinstance(quality, int) else 95)
         self.colour = QCheckBox(self.tr("Write a grey photo in colour channels"))
         self.colour.setVisible(result.restored.photo.grey)
+        self.keep_mask = QCheckBox(self.tr("Also save the damage mask and the photo before mending"))
+        self.keep_mask.setChecked(remembered.get("keep_mask") is True)
+        self.keep_mask.setVisible(result.restored.damage is not None)
+        self.keep_mask.setToolTip(self.tr("What was filled, white in a mask, and the photo as it was, beside the "
+                                          "result"))
         scale = result.restored.scale
         dpi = None if source.dpi is None else (source.dpi[0] * scale, source.dpi[1] * scale)
         self.paper = PrintSize(result.restored.image.shape[:2], dpi, str(remembered.get("unit", "")))
@@ -145,7 +150,7 @@ class SaveDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.format.currentIndexChanged.connect(self._format_chosen)
         self.path.editingFinished.connect(self._path_typed)
-        for changed in (self.paper.changed, self.bits_box.activated, self.colour.toggled):
+        for changed in (self.paper.changed, self.bits_box.activated, self.colour.toggled, self.keep_mask.toggled):
             changed.connect(self._tell)
         self._path_typed()
         self.bits_box.setCurrentIndex(max(self.bits_box.findData(source.bits), 0))
@@ -169,6 +174,7 @@ class SaveDialog(QDialog):
         form.addRow(self.tr("Depth"), self.bits_box)
         form.addRow(self.tr("Quality"), self.quality)
         form.addRow("", self.colour)
+        form.addRow("", self.keep_mask)
         form.addRow(self.tr("Print size"), self.paper)
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -184,12 +190,13 @@ class SaveDialog(QDialog):
             return
         if not self.buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled():
             return
-        if not may_write(self, path, self._session.path):
+        masks = engine.mask_paths(path) if self._keeps_mask else ()
+        if not all(may_write(self, one, self._session.path) for one in (path, *masks)):
             return
         self._remember(path)
         newest = self._session.results.get(self._result.number) or self._result  # its strength may have changed
         work = partial(_write, path, newest, self._source(), self.bits_box.currentData(),
-                       self.colour.isChecked(), self.quality.value())
+                       self.colour.isChecked(), self.quality.value(), self._keeps_mask)
         self._session.writing.result(self._result.number, path, work)
         super().accept()
 
@@ -200,9 +207,16 @@ class SaveDialog(QDialog):
         beside = photo is not None and path.parent == photo.parent
         told = {**self._settings.saving, "format": str(self.format.currentData()), "quality": self.quality.value(),
                 "unit": str(self.paper.unit.currentData())}
+        if self._result.restored.damage is not None:
+            told["keep_mask"] = self.keep_mask.isChecked()
         if photo is not None:
             told["place"] = "beside" if beside else "last"
         self._settings.saving = told
+
+    @property
+    def _keeps_mask(self) -> bool:
+        """Whether mask and unmended photo are written too."""
+        return self._result.restored.damage is not None and self.keep_mask.isChecked()
 
     def _source(self) -> Source:
         """What the photo's file said, with the print size that was chosen."""
@@ -274,6 +288,9 @@ class SaveDialog(QDialog):
         if self._result.strengths:
             told.append(self.tr("Strength: {strength}.").format(
                 strength=strength_words(self._result.strengths, len(self._result.restored.kernels))))
+        if self._keeps_mask:
+            told.append(self.tr("Beside it: {files}.").format(
+                files=", ".join(one.name for one in engine.mask_paths(self._target() or Path("…")))))
         if self._result.box is not None:
             told.insert(0, self.tr("This is a preview, which is only a part of the photo."))
         self.told.setText(" ".join(told))
@@ -325,12 +342,15 @@ def ended(name: str, ending: str) -> Path | None:
     return path if names.ending_of(path) == ending else path.with_name(path.name + ending)
 
 
-def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, quality: int, *, report: object,
-           glimpse: object) -> tuple[str, ...]:
-    """The result's file; sentences about what the format cannot hold."""
+def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, quality: int, masks: bool, *,
+           report: object, glimpse: object) -> tuple[str, ...]:
+    """The result's file, and what belongs to it; sentences about what the format cannot hold."""
     restored = result.restored
-    return engine.write(path, restored.image, source, scale=restored.scale, overwrite=True, bits=bits, colour=colour,
-                        quality=quality, history=engine.history_told(restored, result.box is not None))
+    notes = engine.write(path, restored.image, source, scale=restored.scale, overwrite=True, bits=bits, colour=colour,
+                         quality=quality, history=engine.history_told(restored, result.box is not None))
+    if masks:
+        engine.write_masks(path, restored, overwrite=True)
+    return notes
 
 
 def _write_report(path: Path, result: Result, reader: engine.report.Reader, *, report: object,

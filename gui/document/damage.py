@@ -8,32 +8,30 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine import DAMAGE, LOST, SOUND, EngineError, Patch, Proposal, Regions, Ticket
-from engine import regions as editing
+import engine
+from engine import DAMAGE, LOST, SOUND, EngineError, LookedForDamage, Patch, Proposal, Ticket
+from gui.document import wholes
 from gui.document.present import Present
+from gui.document.proposing import Proposing
 from gui.document.quiet import Quiet
 from gui.picture.pyramid import Pyramid
 
-_LOOKS = ("chance", "propose", "mend")  # verbs of the engine that nobody waits for
+_LOOKS = ("chance", "mend")  # verbs of the engine that nobody waits for
 
 
 class Damage(QObject):
     """Asks the engine, quietly, and holds what it answered of the open photo; nothing is ever filled by itself.
 
     Attributes:
-        proposal: what may be marked besides what is, or None.
+        proposing: what may be marked besides what is.
         mended: the photo with its marks filled, or None where that is not known.
         looks_on_opening: whether a photo is looked through once it is open.
 
     Signals:
-        changed: another proposal, or none.
-        looked: it is known how likely each pixel is damaged (`Edits.chance`), or no more.
         mended_changed: `mended` is another.
         found: a photo was looked through on its opening, and something is proposed.
     """
 
-    changed = Signal()
-    looked = Signal()
     mended_changed = Signal()
     found = Signal(object)
 
@@ -41,12 +39,13 @@ class Damage(QObject):
         """Follow the open photo."""
         super().__init__(present)
         self._present, self._quiet = present, quiet
-        self.proposal: Proposal | None = None
+        self.proposing = Proposing(present)
         self.mended: Pyramid | None = None
         self.looks_on_opening = True
-        self._opened = False  # the look that is wanted is the one on opening
+        self._opened = self._asked = False  # whether a look is wanted that is told of: on opening, or by the user
         self._wants: set[str] = set()
-        self._settings: object = None
+        self.proposing.answered.connect(self._tell)
+        self._settings: tuple[object, ...] | None = None
         quiet.add(self._begin)
         present.runs.ended.connect(self._ended)
         present.document_changed.connect(self._document_changed)
@@ -60,20 +59,21 @@ class Damage(QObject):
         """A photo without earlier work is open: look through it when the engine rests."""
         if self.looks_on_opening:
             self._opened = True
-            self._want("propose")
+            self.see_chance()
 
     def find(self) -> None:
-        """Look for damage now, because the user asks for it."""
+        """Propose now, because the user asks for it; the photo is looked through unless it was already."""
         present = self._present
-        if present.document is not None and present.photo is not None and not present.refused():
-            self._wants.discard("propose")
-            present.edits.commit()
-            present.start(self.tr("Finding damage"), partial(self._proposed, self._ticket(), True), "propose",
-                          present.photo, present.recipe, present.document.damage)
-
-    def propose(self) -> None:
-        """Bring what is proposed up to date with the sensitivity, as soon as the engine may."""
-        self._want("propose")
+        if present.document is None or present.photo is None or present.refused():
+            return
+        present.edits.commit()
+        if present.edits.chance is not None:
+            self._asked = True
+            self.proposing.refresh()
+        elif present.start(self.tr("Finding damage"), partial(self._looked, self._ticket()), "chance", present.photo,
+                           present.recipe):
+            self._asked = True
+            self._wants.discard("chance")
 
     def see_mended(self) -> None:
         """Have the photo mended for the screen, unless it is already."""
@@ -83,12 +83,17 @@ class Damage(QObject):
     def see_chance(self) -> None:
         """Have it known how likely each pixel is damaged, unless it is already."""
         if self._present.edits.chance is None:
-            self._want("propose")
+            self._want("chance")
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What may be marked besides what is."""
+        return self.proposing.proposal
 
     @property
     def looking(self) -> bool:
         """Whether it is awaited what is proposed."""
-        return "propose" in self._wants or self._present.runs.kind == "propose"
+        return "chance" in self._wants or self._present.runs.kind == "chance" or self.proposing.working
 
     def take(self) -> None:
         """Mark what is proposed, as one step."""
@@ -108,9 +113,8 @@ class Damage(QObject):
         if not document.holds(ticket, DAMAGE):
             self.take()
             return
-        self.proposal = None
+        self.proposing.drop()
         self._present.edits.apply(patch, self.tr("Mark what was found"), DAMAGE)
-        self.changed.emit()
 
     # the engine ------------------------------------------------------------------------------------------------------
 
@@ -132,10 +136,7 @@ class Damage(QObject):
             self._quiet.later()
             return False
         damage = document.damage
-        if "propose" in self._wants:
-            present.runs.start(self.tr("Finding damage"), partial(self._proposed, self._ticket(), False), "propose",
-                               present.photo, present.recipe, damage, quiet=True, failed=self._failed)
-        elif "chance" in self._wants:
+        if "chance" in self._wants:
             present.runs.start(self.tr("Finding damage"), partial(self._looked, document.ticket()), "chance",
                                present.photo, present.recipe, quiet=True, failed=self._failed)
         elif damage is None:
@@ -156,7 +157,7 @@ class Damage(QObject):
         if fault is not None:
             self._wants.clear()
             self._opened = False
-            self.changed.emit()
+            self.proposing.changed.emit()
 
     @Slot(str, str, float)
     def _ended(self, kind: str, outcome: str, seconds: float) -> None:
@@ -164,32 +165,24 @@ class Damage(QObject):
         if kind in _LOOKS and outcome == "failed":
             self._wants.discard(kind)
 
-    def _proposed(self, ticket: Ticket, asked: bool, proposal: Proposal) -> None:
-        """Show what is proposed, and ask how likely all the rest is."""
-        present, document = self._present, self._present.document
-        if document is None or not document.holds(ticket):
-            return
-        self._wants.discard("propose")
-        self.proposal = None if proposal.empty else proposal
-        if present.edits.chance is None:
-            self._want("chance")
-        if not document.holds(ticket, DAMAGE):
-            self._want("propose")
-        opened, self._opened = self._opened, False
-        if proposal.empty and proposal.left and (opened or asked):
-            present.noticed.emit(proposal.left)
-        elif asked and proposal.empty:
-            present.noticed.emit(self.tr("No damage was found at this sensitivity besides what is marked."))
-        elif (opened or asked) and not proposal.empty:
-            self.found.emit(proposal)
-        self.changed.emit()
-
-    def _looked(self, ticket: Ticket, chance: NDArray[np.uint8]) -> None:
-        """Keep how likely each pixel is damaged."""
+    def _looked(self, ticket: Ticket, looked: LookedForDamage) -> None:
+        """Propose by it."""
         if self._present.document is not None and self._present.document.holds(ticket):
             self._wants.discard("chance")
-            self._present.edits.chance = chance
-            self.looked.emit()
+            self.proposing.see(ticket, looked)
+
+    @Slot()
+    def _tell(self) -> None:
+        """Say what was found on opening, or because the user asked."""
+        proposal = self.proposal
+        opened, self._opened = self._opened, False
+        asked, self._asked = self._asked, False
+        if proposal is not None and (opened or asked):
+            self.found.emit(proposal)
+        elif (opened or asked) and self.proposing.left:
+            self._present.noticed.emit(self.proposing.left)
+        elif asked:
+            self._present.noticed.emit(self.tr("No damage was found at this sensitivity besides what is marked."))
 
     def _mended(self, ticket: Ticket, screen: NDArray[np.uint8]) -> None:
         """Halve it beside, then show it."""
@@ -241,11 +234,11 @@ class Damage(QObject):
     @Slot()
     def _document_changed(self) -> None:
         """Nothing is known of another photo."""
-        self.proposal, self._opened, self._settings = None, False, self._mending()
+        self._opened = self._asked = False
+        self._settings = self._mending()
         self._wants.clear()
         self._show_mended(None)
-        self.looked.emit()
-        self.changed.emit()
+        self.proposing.threshold = engine.DAMAGE_THRESHOLDS[self._present.recipe.sensitivity]
 
     @Slot()
     def _marks_changed(self) -> None:
@@ -255,17 +248,25 @@ class Damage(QObject):
 
     @Slot()
     def _recipe_changed(self) -> None:
-        """Other settings of mending: what was proposed is so again by them."""
+        """Other settings of mending: what was proposed is so again by them; the slider follows the sensitivity."""
         settings, before = self._mending(), self._settings
         self._settings = settings
         if settings == before:
             return
-        self._show_mended(None)
-        if self.proposal is not None or self._present.edits.chance is not None:
-            self.propose()
+        recipe, known = self._present.recipe, self._present.edits.chance is not None
+        if before is None or settings[0] != before[0]:
+            self.proposing.forget()
+            if known:
+                self.see_chance()
+        elif settings[1] != before[1]:
+            self.proposing.threshold = engine.DAMAGE_THRESHOLDS[recipe.sensitivity]
+        elif settings[2] != before[2]:
+            self.proposing.refresh()
+        else:
+            self._show_mended(None)
 
-    def _mending(self) -> object:
-        """All of the settings that a proposal or a mended photo depends on."""
+    def _mending(self) -> tuple[object, ...]:
+        """All of the settings that a proposal (the first three) or a mended photo depends on."""
         recipe = self._present.recipe
         return recipe.damage_detector, recipe.sensitivity, recipe.largest, recipe.grow, recipe.filler
 
@@ -273,7 +274,7 @@ class Damage(QObject):
 def _joined(marks: NDArray[np.uint8], proposed: NDArray[np.uint8], *, report: object, glimpse: object) -> Patch:
     """The patch that marks what is proposed; vetoes stay."""
     fresh = (proposed != 0) & (marks == SOUND)
-    return editing.replace(Regions.of(marks, {}), np.where(fresh, np.uint8(LOST), marks))
+    return wholes.marked(marks, np.where(fresh, np.uint8(LOST), marks))
 
 
 def _pyramid(screen: NDArray[np.uint8], *, report: object, glimpse: object) -> Pyramid:

@@ -1,8 +1,13 @@
-"""The damage in the place of the list of regions while it is painted: what is marked, what is found, what is seen."""
+"""The damage in the place of the list of regions while it is painted: what is marked, what is found, what is seen.
+
+The slider goes through all thresholds; the three that the recipe knows by name stand at a quarter, a half and three
+quarters of it. It proposes in the window alone: what a restoration finds by itself follows the recipe.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
@@ -10,28 +15,31 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolBu
 
 import engine
 from engine import DAMAGE, KEPT, LOST
+from gui.document.proposing import LEAST, MOST
 from gui.document.session import Session
 from gui.look.slider import Slider
+from gui.look.ticks import Ticks
 from gui.words import damage_words, engine_words
 from gui.words.spoken import Spoken
 
 _VIEWS = ("off", "marks", "chance", "filled")
 _COUNT_MS = 200
+_STEPS = 100  # of the slider
+_NEAR = 2  # steps beside a name within which dragging means it
 
 
 class DamagePanel(Spoken, QWidget):
-    """What is marked and what is proposed; the slider proposes again, the button marks what is proposed."""
+    """What is marked and what is proposed; the slider proposes anew at once, the button marks what is proposed."""
 
     def __init__(self, session: Session, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         """Follow the session; `actions` are the window's, by name."""
         super().__init__(parent)
         self._session, self._actions = session, actions
-        self._levels = tuple(str(one) for one in engine.options()["sensitivity"].choices)
         self._marked, self.told, self._word, self._level = QLabel(), QLabel(), QLabel(), QLabel()
         self.sensitivity: QSlider = Slider()
-        self.sensitivity.setRange(0, len(self._levels) - 1)
-        self.sensitivity.setPageStep(1)
-        self.sensitivity.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.sensitivity.setRange(0, _STEPS)
+        self.sensitivity.setPageStep(_STEPS // 4)
+        self._ticks = Ticks(self.sensitivity)
         self.buttons = {name: QToolButton() for name in ("find_damage", "damage_take", "damage_clear")}
         self._view_word = QLabel()
         self.views = {name: QToolButton() for name in _VIEWS}
@@ -41,7 +49,8 @@ class DamagePanel(Spoken, QWidget):
         self._counting.setInterval(_COUNT_MS)
         self._counting.timeout.connect(self._show)
         self.sensitivity.valueChanged.connect(self._slid)
-        session.damage.changed.connect(self._show)
+        self.sensitivity.sliderReleased.connect(self._show)
+        session.damage.proposing.changed.connect(self._show)
         session.recipe_changed.connect(self._show)
         session.runs.changed.connect(self._show)
         session.edits.damage_changed.connect(self._counting.start)
@@ -72,7 +81,11 @@ class DamagePanel(Spoken, QWidget):
             views.addWidget(button)
         whole.addWidget(self._marked)
         whole.addLayout(level)
-        whole.addWidget(self.sensitivity)
+        slider = QVBoxLayout()
+        slider.setSpacing(0)
+        slider.addWidget(self.sensitivity)
+        slider.addWidget(self._ticks)
+        whole.addLayout(slider)
         whole.addWidget(self.told)
         whole.addLayout(buttons)
         whole.addSpacing(4)
@@ -83,7 +96,7 @@ class DamagePanel(Spoken, QWidget):
     @Slot()
     def _show(self) -> None:
         """Everything as it is."""
-        document, recipe, damage = self._session.document, self._session.recipe, self._session.damage
+        document, damage = self._session.document, self._session.damage
         layer = document.layer(DAMAGE) if document is not None else None
         if layer is None or layer.empty:
             self._marked.setText(self.tr("Nothing is marked yet. Drag over a scratch or a speck to mark it."))
@@ -91,9 +104,12 @@ class DamagePanel(Spoken, QWidget):
             told = self.tr("Marked: {share} of the photo").format(share=damage_words.percent(layer.share(LOST)))
             kept = self.tr("kept on purpose: {share}").format(share=damage_words.percent(layer.share(KEPT)))
             self._marked.setText(f"{told}; {kept}" if layer.share(KEPT) else told)
-        with QSignalBlocker(self.sensitivity):
-            self.sensitivity.setValue(self._levels.index(recipe.sensitivity))
-        self._level.setText(engine_words.choice("sensitivity", recipe.sensitivity))
+        threshold = damage.proposing.threshold
+        if not self.sensitivity.isSliderDown():
+            with QSignalBlocker(self.sensitivity):
+                self.sensitivity.setValue(step_of(threshold))
+            self._ticks.update()
+        self._level.setText(self.tr("from {percent} % likely").format(percent=round(100 * threshold)))
         if damage.proposal is not None:
             found = damage.proposal
             self.told.setText(self.tr("Found besides: {found}").format(
@@ -107,23 +123,43 @@ class DamagePanel(Spoken, QWidget):
 
     @Slot(int)
     def _slid(self, value: int) -> None:
-        """Another sensitivity: a setting of the photo, by which it is proposed again."""
-        recipe = self._session.recipe
-        if recipe.sensitivity != self._levels[value]:
-            self._session.set_recipe(recipe.changed(sensitivity=self._levels[value]))
-            self._session.damage.propose()
+        """Another threshold, which the proposal follows at once; the photo is looked through first, unless it was."""
+        if self.sensitivity.isSliderDown():
+            value = next((step for step in _NAMED if abs(step - value) <= _NEAR), value)
+        self._session.damage.proposing.threshold = threshold_of(value)
+        if self._session.document is not None:
+            self._session.damage.see_chance()
 
     def _retranslate(self) -> None:
         """All words."""
         self._word.setText(self.tr("Sensitivity"))
         self.sensitivity.setAccessibleName(self.tr("Sensitivity"))
-        self.sensitivity.setToolTip(self.tr("How likely damage must be to be proposed; what is proposed is orange and "
-                                            "is not filled until it is marked"))
+        self.sensitivity.setToolTip(self.tr("How likely damage must be to be proposed. What is proposed is orange and "
+                                            "is not filled until it is marked."))
+        self._ticks.set_words({step: engine_words.choice("sensitivity", name) for step, name in _NAMED.items()})
         self._view_word.setText(self.tr("Seen (O)"))
         for button in (*self.buttons.values(), *self.views.values()):
             action = button.defaultAction()
             button.setText(action.iconText())
             button.setAccessibleName(action.iconText())
+
+
+# Step of the slider → the sensitivity that the recipe knows; and the thresholds of these steps and of both ends.
+_NAMED = {_STEPS * (place + 1) // 4: name for place, name in enumerate(engine.DAMAGE_THRESHOLDS)}
+_STOPS = ((0, MOST), *((step, engine.DAMAGE_THRESHOLDS[name]) for step, name in _NAMED.items()), (_STEPS, LEAST))
+
+
+def threshold_of(step: int) -> float:
+    """The threshold of a step of the slider: in equal parts between two that are named."""
+    for (low, most), (high, least) in pairwise(_STOPS):
+        if step <= high:
+            return most + (least - most) * (step - low) / (high - low)
+    return LEAST
+
+
+def step_of(threshold: float) -> int:
+    """The step of the slider that is nearest to a threshold."""
+    return min(range(_STEPS + 1), key=lambda step: abs(threshold_of(step) - threshold))
 
 
 def _wide(button: QToolButton) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -57,6 +58,10 @@ class PlacesDialog(QDialog):
             text = {"": self.tr("As the photo"), ".png": "PNG", ".tif": "TIFF", ".jpg": "JPEG", ".webp": "WebP"}[suffix]
             self.suffix.addItem(text, suffix)
         self.suffix.setCurrentIndex(self.suffix.findData(now.suffix))
+        self.keep_mask = QCheckBox(self.tr("Also save the damage mask and the photo before mending"))
+        self.keep_mask.setToolTip(self.tr("Where something was mended: what was filled, white in a mask, and the photo "
+                                          "as it was, beside each result"))
+        self.keep_mask.setChecked(now.keep_mask)
         self._example, self._help = QLabel(), QLabel(self.tr(
             "{name} is the photo's name, {number} its place in the list ({number:03} with zeros), {scale} how many "
             "times larger it is, {preset} the preset, {date} today. A file that exists is never replaced: the new one "
@@ -75,6 +80,7 @@ class PlacesDialog(QDialog):
         form.addRow(self.tr("Name:"), self.pattern)
         form.addRow("", self._example)
         form.addRow(self.tr("Format:"), self.suffix)
+        form.addRow("", self.keep_mask)
         self._help.setWordWrap(True)
         self._help.setProperty("role", "faint")
         self._example.setWordWrap(True)
@@ -99,7 +105,8 @@ class PlacesDialog(QDialog):
         """What was chosen."""
         told = self.folder.text().strip() if self.elsewhere.isChecked() else ""
         folder = Path(told).expanduser() if told else None
-        return Places(folder, self.pattern.text().strip(), str(self.suffix.currentData()))
+        return Places(folder, self.pattern.text().strip(), str(self.suffix.currentData()),
+                      self.keep_mask.isChecked())
 
     @Slot()
     def _choose(self) -> None:

@@ -306,7 +306,8 @@ class PhotoQueue(QObject):
         assert row.target is not None
         return engine.QueueOrder(row.photo, row.target, row.recipe, None if live else row.own,
                                  row.fallback or self.session.recipe.unframed(), row.kernels, live,
-                                 self.tr("Result {number}"))
+                                 self.tr("Result {number}"),
+                                 engine.FileWishes(keep_mask=self.queue.places.keep_mask))
 
     def _done(self, identity: str, finished: QueueFinished) -> None:
         """One is done."""

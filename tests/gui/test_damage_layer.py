@@ -7,13 +7,15 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PIL import Image as Picture
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from walking import opened, until
 
 from engine import DAMAGE, PRESETS, REGIONS
 from gui.canvas.damage import Shows
+from gui.dialogs.saving import SaveDialog
 from gui.picture.pyramid import MarkPyramid
 
 ALT, CONTROL, SHIFT = (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier,
@@ -298,24 +300,99 @@ def test_a_photo_is_looked_through_on_opening_and_nothing_is_marked_until_the_us
     assert not damage(window).any()
 
 
-def test_the_slider_proposes_more_or_less_and_never_what_is_kept(desk, tmp_path):
+def settled(desk):
+    until(lambda: desk.session.edits.chance is not None and not desk.session.damage.looking)
+
+
+@pytest.fixture
+def slider(desk, tmp_path):
+    """The slider of the panel, of a photo that was looked through."""
     opened(desk, scratched(tmp_path))
     desk.actions_by_name["tool_heal"].trigger()
-    panel = desk.docks["regions"].widget().damage
     desk.actions_by_name["find_damage"].trigger()
-    until(lambda: desk.session.damage.proposal is not None and not desk.session.runs.busy)
-    careful = desk.session.damage.proposal
-    row, column = np.argwhere(careful.damage)[len(np.argwhere(careful.damage)) // 2]
-    panel.sensitivity.setValue(2)
-    until(lambda: desk.session.damage.proposal not in (None, careful) and not desk.session.runs.busy)
-    assert desk.session.recipe.sensitivity == "thorough"
-    assert desk.session.damage.proposal.damage.sum() >= careful.damage.sum()
+    settled(desk)
+    return desk.docks["regions"].widget().damage.sensitivity
+
+
+def test_the_slider_proposes_more_or_less_at_once_and_leaves_the_recipe(desk, slider):
+    asked = []
+    desk.session.runs.changed.connect(lambda: asked.append(desk.session.runs.kind))
+    shares = []
+    for step in range(0, 101, 5):
+        slider.setValue(step)
+        settled(desk)
+        proposal = desk.session.damage.proposal
+        shares.append(0 if proposal is None else proposal.share)
+    assert shares == sorted(shares)
+    assert shares[0] < shares[-1]
+    assert desk.session.recipe.sensitivity == "careful"
+    assert not {"chance", "restore", "preview"}.intersection(asked)  # the engine's process was not asked again
+    told = desk.docks["regions"].widget().damage.told.text()
+    assert f"{desk.session.damage.proposal.specks} speck" in told
+
+
+def test_at_a_named_sensitivity_the_slider_proposes_what_the_engine_finds(desk, slider):
+    from engine import Recipe
+    from engine.pipeline import find_damage
+
+    for step, name in ((25, "careful"), (50, "normal"), (75, "thorough")):
+        slider.setValue(step)
+        settled(desk)
+        assert desk.session.damage.proposing.threshold == {25: 0.9, 50: 0.8, 75: 0.5}[step]
+        wanted = find_damage(desk.session.photo, Recipe(sensitivity=name))
+        assert np.array_equal(desk.session.damage.proposal.damage, wanted)
+
+
+def test_of_many_thresholds_the_newest_is_proposed(desk, slider):
+    slider.setValue(50)
+    settled(desk)
+    wanted = desk.session.damage.proposal.damage
+    slider.setValue(0)
+    settled(desk)
+    for step in (100, 3, 80, 20, 90, 50):
+        slider.setValue(step)
+    settled(desk)
+    assert np.array_equal(desk.session.damage.proposal.damage, wanted)
+    shown = desk.canvas.damage.proposal
+    assert np.array_equal(shown.levels[0], wanted)
+
+
+def test_the_slider_follows_the_sensitivity_of_the_recipe(desk, slider):
+    desk.session.set_recipe(desk.session.recipe.changed(sensitivity="thorough"))
+    assert slider.value() == 75
+    settled(desk)
+    assert desk.session.damage.proposing.threshold == 0.5
+
+
+def test_what_is_kept_is_never_proposed_and_what_is_marked_not_again(desk, slider):
+    slider.setValue(75)
+    settled(desk)
+    proposal = desk.session.damage.proposal
+    row, column = np.argwhere(proposal.damage)[proposal.damage.sum() // 2]
     desk.toolbox.options.set(size=30.0)
-    desk.session.damage.proposal = None
     click(desk, (row, column), ALT)
-    desk.session.damage.propose()
-    until(lambda: desk.session.damage.proposal is not None and not desk.session.runs.busy)
+    until(lambda: desk.session.damage.proposal not in (None, proposal))
+    settled(desk)
     assert desk.session.damage.proposal.damage[row, column] == 0
+    desk.actions_by_name["damage_take"].trigger()
+    until(lambda: (damage(desk) == 1).any())
+    settled(desk)
+    QTest.qWait(200)
+    settled(desk)
+    assert desk.session.damage.proposal is None
+    desk.actions_by_name["undo"].trigger()
+    until(lambda: desk.session.damage.proposal is not None)
+
+
+def test_a_click_on_a_name_below_the_slider_takes_it(desk, slider):
+    ticks = desk.docks["regions"].widget().damage._ticks
+    desk.docks["regions"].raise_()
+    desk.session.edits.activate(DAMAGE)
+    until(ticks.isVisible)
+    _, rect, word = ticks._places()[75]
+    assert word == "Thorough"
+    QTest.mouseClick(ticks, Qt.MouseButton.LeftButton, NONE, rect.center())
+    assert slider.value() == 75
 
 
 def test_a_photo_is_not_looked_through_where_the_user_does_not_want_that(window, tmp_path):
@@ -345,3 +422,116 @@ def test_shift_and_a_click_follow_a_scratch_to_both_its_ends(desk, tmp_path):
     until(lambda: "No scratch" in desk.banner.text)
     desk.actions_by_name["undo"].trigger()
     assert not damage(desk).any()
+
+
+def test_mask_and_unmended_photo_are_saved_beside_the_result_where_that_is_ticked_and_that_is_remembered(
+        desk, tmp_path):
+    desk.session.set_recipe(PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic", scale=1))
+    drag(desk, (40, 30), (40, 70))
+    desk.actions_by_name["restore"].trigger()
+    until(lambda: len(desk.session.results) > 0 and not desk.session.runs.busy)
+    result = desk.session.results.list[0]
+    for ticked in (False, True):
+        dialog = SaveDialog(desk.session, desk.settings, result, desk)
+        assert not dialog.keep_mask.isHidden()
+        assert dialog.keep_mask.isChecked() is False
+        dialog.path.setText(str(tmp_path / f"saved-{ticked}.png"))
+        dialog.keep_mask.setChecked(ticked)
+        assert ("saved-True-unmended.png" in dialog.told.text()) is ticked
+        dialog.accept()
+        until((tmp_path / f"saved-{ticked}.png").exists)
+        until(lambda: not desk.session.runs.working_beside)
+    assert {path.name for path in tmp_path.glob("saved*")} == {
+        "saved-False.png", "saved-True.png", "saved-True-damage.png", "saved-True-unmended.png"}
+    assert np.array_equal(np.asarray(Picture.open(tmp_path / "saved-True-damage.png")) == 255, damage(desk) == 1)
+    unmended = np.asarray(Picture.open(tmp_path / "saved-True-unmended.png").convert("RGB"), np.float32) / 255
+    assert np.abs(unmended - desk.session.photo.image).max() < 1 / 255
+    assert SaveDialog(desk.session, desk.settings, result, desk).keep_mask.isChecked()
+
+
+def test_a_mask_that_exists_is_not_replaced_unasked(desk, tmp_path, monkeypatch):
+    desk.session.set_recipe(PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic", scale=1))
+    drag(desk, (40, 30), (40, 70))
+    desk.actions_by_name["restore"].trigger()
+    until(lambda: len(desk.session.results) > 0 and not desk.session.runs.busy)
+    (tmp_path / "one-damage.png").write_bytes(b"mine")
+    dialog = SaveDialog(desk.session, desk.settings, desk.session.results.list[0], desk)
+    dialog.path.setText(str(tmp_path / "one.png"))
+    dialog.keep_mask.setChecked(True)
+    asked = []
+    monkeypatch.setattr("gui.dialogs.saving.QMessageBox.question", lambda *told: asked.append(told[2]) or 0)
+    dialog.accept()
+    assert "one-damage.png" in asked[0]
+    assert (tmp_path / "one-damage.png").read_bytes() == b"mine"
+    assert not (tmp_path / "one.png").exists()
+
+
+def drop(window, path):
+    """A file of the desktop, let go over the middle of the window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    middle, buttons = QPointF(window.rect().center()), Qt.MouseButton.LeftButton
+    for event in (QDragEnterEvent(middle.toPoint(), Qt.DropAction.CopyAction, mime, buttons, NONE),
+                  QDropEvent(middle, Qt.DropAction.CopyAction, mime, buttons, NONE)):
+        QApplication.sendEvent(window, event)
+
+
+def answer(monkeypatch, wanted):
+    """Each question is answered by the button that begins so; what was asked is remembered."""
+    asked = []
+
+    def exec_(box):
+        asked.append(f"{box.text()} {box.informativeText()}")
+        button = next(one for one in box.buttons() if one.text().replace("&", "").startswith(wanted))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    monkeypatch.setattr("gui.commands.damage.QMessageBox.exec", exec_)
+    return asked
+
+
+def dropped(folder, shape, mode="L"):
+    marks = np.zeros(shape, np.uint8)
+    marks[shape[0] // 3 : shape[0] // 3 + 4, 5:-5] = 255
+    path = folder / f"mask-{mode}-{shape[0]}.png"
+    Picture.fromarray(marks).convert(mode).save(path)
+    return path
+
+
+@pytest.mark.parametrize("mode", ["L", "1", "RGB", "P"])
+def test_a_dropped_mask_is_offered_as_damage_and_taken_in_one_step(desk, tmp_path, monkeypatch, mode):
+    asked, photo = answer(monkeypatch, "Mark"), desk.session.path
+    rows, columns = desk.session.photo.shape
+    drop(desk, dropped(tmp_path, (2 * rows, 2 * columns), mode))
+    until(lambda: damage(desk).any())
+    assert "looks like a mask" in asked[0]
+    assert damage(desk)[2 * rows // 6, columns // 2] == 1
+    assert desk.session.edits.layer == DAMAGE
+    assert desk.session.path == photo
+    desk.actions_by_name["undo"].trigger()
+    assert not damage(desk).any()
+
+
+def test_a_dropped_mask_of_another_shape_is_refused_in_a_sentence(desk, tmp_path, monkeypatch):
+    answer(monkeypatch, "Mark")
+    drop(desk, dropped(tmp_path, (30, 170)))
+    until(lambda: "Give a mask of the same shape" in desk.banner.text)
+    assert not damage(desk).any()
+
+
+def test_a_dropped_mask_may_be_opened_as_a_photo_or_left(desk, tmp_path, monkeypatch):
+    photo, mask = desk.session.path, dropped(tmp_path, (90, 120))
+    asked = answer(monkeypatch, "Cancel")
+    drop(desk, mask)
+    until(lambda: bool(asked))
+    QTest.qWait(50)
+    assert desk.session.path == photo
+    answer(monkeypatch, "Open")
+    drop(desk, mask)
+    until(lambda: desk.session.path == mask)
+
+
+def test_a_dropped_photo_is_opened_unasked(desk, tmp_path, monkeypatch):
+    asked, path = answer(monkeypatch, "Mark"), scratched(tmp_path)
+    drop(desk, path)
+    until(lambda: desk.session.path == path)
+    assert not asked

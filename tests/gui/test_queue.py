@@ -237,6 +237,7 @@ def test_results_go_where_the_dialog_says_under_its_pattern(window, folder, tmp_
     assert not ok.isEnabled()
     dialog.pattern.setText("{number:02}-{name}-{preset}")
     dialog.suffix.setCurrentIndex(dialog.suffix.findData(".jpg"))
+    dialog.keep_mask.setChecked(True)
     assert ok.isEnabled()
     queue.set_places(dialog.places())
     dialog.deleteLater()
@@ -244,7 +245,7 @@ def test_results_go_where_the_dialog_says_under_its_pattern(window, folder, tmp_
     queue.run([row(queue, "c.tif").id])
     until(lambda: not queue.busy)
     assert row(queue, "c.tif").target == tmp_path / "안" / "04-c-.jpg"
-    assert queue.queue.places == Places(tmp_path, "{number:02}-{name}-{preset}", ".jpg")
+    assert queue.queue.places == Places(tmp_path, "{number:02}-{name}-{preset}", ".jpg", True)
 
 
 def test_thumbnails_come_beside_and_words_follow_the_language(window, folder):

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from walking import until
 from watchdog import watched
 
-from engine import PRESETS, Regions
+from engine import DAMAGE, PRESETS, LookedForDamage, Regions
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic")
 
@@ -50,6 +50,26 @@ def act(window, name):
     window.actions_by_name[name].trigger()
     QTest.qWait(1)
     until(lambda: not window.session.runs.working_beside)
+
+
+def propose(window):
+    """As after a look at the photo: thresholds by the slider, seen, and what is proposed marked."""
+    session, panel = window.session, window.docks["regions"].built().damage
+    chance = np.zeros(session.photo.shape, np.uint8)
+    dice = np.random.default_rng(2)
+    for row, column in dice.integers(0, [side - 8 for side in chance.shape], (3000, 2)):
+        chance[row : row + 5, column : column + 5] = dice.integers(100, 256)
+    chance[::97, : chance.shape[1] // 2] = 240
+    QTest.qWait(1)
+    session.edits.activate(DAMAGE)
+    session.damage.proposing.see(session.document.ticket(), LookedForDamage(chance, ((9, 9, 90, 90),)))
+    QTest.qWait(1)
+    for step in (25, 40, 60, 75, 90, 10):
+        panel.sensitivity.setValue(step)
+        QTest.qWait(30)
+    until(lambda: session.edits.chance is not None and not session.damage.looking)
+    for name in ("damage_chance", "damage_marks", "damage_take", "undo"):
+        act(window, name)
 
 
 def walk(window, path, engine_too):
@@ -94,6 +114,7 @@ def walk(window, path, engine_too):
         act(window, name)
     session.edits.drop_piece((len(found) / 2.2, 100.0))
     QTest.qWait(1)
+    propose(window)
     session.keeping.autosave.checkpoint(session.document)  # as when the journal is long
     QTest.qWait(1)
     until(lambda: session.keeping.autosave.clean)

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image as Picture
 
+from engine.batches.batch import Wishes
 from engine.batches.queue_store import QueueStore
 from engine.batches.queue_store import path as queue_path
 from engine.batches.queue_work import Order, Work, restore_row
@@ -247,6 +248,26 @@ def test_work_that_is_open_is_used_as_it_is_and_left_to_whoever_has_it_open(phot
     assert np.array_equal(done.outcome.kernels[1].weights, blur(1.1).weights)
     assert recovered(store.place(identity), photos[0]).document.state.results == ()
     store.release(identity, token)
+
+
+def test_masks_are_written_beside_the_results_where_the_list_wants_them_and_take_no_file_that_is_there(photos):
+    queue = filled(photos)
+    queue.places = Places(pattern="{name}", keep_mask=True)
+    assert Queue.of(queue.text()).places == queue.places
+    folder = photos[0].parent / "restored"
+    folder.mkdir()
+    (folder / "a-damage.png").write_bytes(b"mine")
+    target = queue.target(queue.rows[0])
+    assert target == folder / "a-2.png"
+    with Picture.open(photos[0]) as picture:
+        damage = np.zeros(picture.size[::-1], np.uint8)
+    damage[20:24, 10:40] = 1
+    live = Work(Regions.whole(damage.shape), QUICK, damage=damage)
+    restore_row(Order(photos[0], target, live=live, wishes=Wishes(keep_mask=True)))
+    assert {path.name for path in folder.iterdir()} == {"a-damage.png", "a-2.png", "a-2-damage.png", "a-2-unmended.png"}
+    with Picture.open(folder / "a-2-damage.png") as picture:
+        assert np.array_equal(np.asarray(picture) == 255, damage == 1)
+    assert (folder / "a-damage.png").read_bytes() == b"mine"
 
 
 def test_a_row_whose_file_has_come_up_meanwhile_writes_over_nothing(photos, tmp_path):
