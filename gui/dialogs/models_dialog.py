@@ -41,7 +41,8 @@ class ModelsDialog(QDialog):
         self.resize(900, 460)
         told = QLabel(self.tr(
             "Heirloom works without any of these, by GrabCut. YOLO finds people, Segment Anything outlines them and "
-            "answers the smart tool. Nothing is ever downloaded unasked."))
+            "answers the smart tool. LaMa fills damage with what it invents, and is used only where the settings say "
+            "so. Nothing is ever downloaded unasked; what cannot be downloaded here is brought as a file."))
         told.setWordWrap(True)
         self.table = QTableWidget(0, 5)
         self.table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("State"), self.tr("Size"), self.tr("Licence"),
@@ -111,7 +112,7 @@ class ModelsDialog(QDialog):
         self.table.setRowCount(0)
         for row, weight in enumerate(weights.known()):
             self.table.insertRow(row)
-            state = self._states.get(weight.name) or (self.tr("here") if weight.name in here else self.tr("missing"))
+            state = self._states.get(weight.name) or (self._absent_or_here(weight, weight.name in here))
             size = self.tr("{size} MB").format(size=f"{weight.bytes / 1e6:.0f}") if weight.bytes else "–"
             purpose = engine_words.purpose(weight.purpose)
             for column, text in enumerate((weight.name, state, size, weight.licence, purpose)):
@@ -124,6 +125,12 @@ class ModelsDialog(QDialog):
         if not chosen and self.table.rowCount():
             self.table.selectRow(0)
         self._allow()
+
+    def _absent_or_here(self, weight: weights.Weight, here: bool) -> str:
+        """Whether it lies here, or else how it comes."""
+        if here:
+            return self.tr("here")
+        return self.tr("to download") if weight.can_be_fetched else self.tr("to import")
 
     def _fit(self) -> None:
         """Each column as wide as it needs; purposes take what is left, in as many lines as they need."""

@@ -56,9 +56,10 @@ def idle(window):
 
 def test_every_known_weight_is_listed_with_state_size_and_licence(dialog, folder):
     assert dialog.table.rowCount() == len(weights.known())
+    assert {"big-lama.safetensors", "big-lama.pth"} <= {weight.name for weight in weights.known()}
     for weight in weights.known():
         row = row_of(dialog, weight.name)
-        assert state(dialog, weight.name) == "missing"
+        assert state(dialog, weight.name) == ("to download" if weight.can_be_fetched else "to import")
         assert dialog.table.item(row, 3).text() == weight.licence
         assert dialog.table.item(row, 4).toolTip()
 
