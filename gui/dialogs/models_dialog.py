@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, SignalInstance, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, SignalInstance, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -38,7 +38,7 @@ class ModelsDialog(QDialog):
         self._session, self._runs = session, session.runs
         self._states: dict[str, str] = {}
         self.setWindowTitle(self.tr("Models"))
-        self.resize(900, 460)
+        self.resize(940, 640)
         told = QLabel(self.tr(
             "Heirloom works without any of these, by GrabCut. YOLO finds people, Segment Anything outlines them and "
             "answers the smart tool. LaMa fills damage with what it invents, and is used only where the settings say "
@@ -132,11 +132,17 @@ class ModelsDialog(QDialog):
             return self.tr("here")
         return self.tr("to download") if weight.can_be_fetched else self.tr("to import")
 
+    @Slot()
     def _fit(self) -> None:
         """Each column as wide as it needs; purposes take what is left, in as many lines as they need."""
         for column in range(self.table.columnCount() - 1):
             self.table.resizeColumnToContents(column)
         self.table.resizeRowsToContents()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Rows are as high as their words need once the columns have their widths."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Purposes wrap anew."""
