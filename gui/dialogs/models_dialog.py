@@ -38,7 +38,7 @@ class ModelsDialog(QDialog):
         self._session, self._runs = session, session.runs
         self._states: dict[str, str] = {}
         self.setWindowTitle(self.tr("Models"))
-        self.resize(940, 640)
+        self.resize(940, 580)
         told = QLabel(self.tr(
             "Heirloom works without any of these, by GrabCut. YOLO finds people, Segment Anything outlines them and "
             "answers the smart tool. LaMa fills damage with what it invents, and is used only where the settings say "

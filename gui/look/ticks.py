@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.slider import Slider
 
 _LINE = 4  # pixels of the lines between the slider and its words
 
@@ -14,7 +16,7 @@ _LINE = 4  # pixels of the lines between the slider and its words
 class Ticks(QWidget):
     """A line and a word for some values of a slider, which takes the value whose word is clicked."""
 
-    def __init__(self, slider: QSlider, parent: QWidget | None = None) -> None:
+    def __init__(self, slider: Slider, parent: QWidget | None = None) -> None:
         """Stand below `slider`, as wide as it."""
         super().__init__(parent)
         self._slider = slider
@@ -57,19 +59,9 @@ class Ticks(QWidget):
 
     def _places(self) -> dict[int, tuple[int, QRect, str]]:
         """Value → where its line stands, where its word stands, and the word."""
-        option = QStyleOptionSlider()
-        option.initFrom(self._slider)
-        option.orientation, option.rect = Qt.Orientation.Horizontal, self._slider.rect()
-        option.minimum, option.maximum = self._slider.minimum(), self._slider.maximum()
-        control, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl
-        style = self._slider.style()
-        groove = style.subControlRect(control, option, part.SC_SliderGroove, self._slider)
-        knob = style.subControlRect(control, option, part.SC_SliderHandle, self._slider)
         found = {}
         for value, word in self._words.items():
-            place = groove.left() + knob.width() // 2 + QStyle.sliderPositionFromValue(
-                option.minimum, option.maximum, value, max(groove.width() - knob.width(), 1))
-            wide = self.fontMetrics().horizontalAdvance(word) + 2
+            place, wide = self._slider.place_of(value), self.fontMetrics().horizontalAdvance(word) + 2
             left = min(max(place - wide // 2, 0), max(self.width() - wide, 0))
             found[value] = place, QRect(left, _LINE, wide, self.height() - _LINE), word
         return found

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 import engine
 from engine import DAMAGE, KEPT, LOST
@@ -36,7 +36,7 @@ class DamagePanel(Spoken, QWidget):
         super().__init__(parent)
         self._session, self._actions = session, actions
         self._marked, self.told, self._word, self._level = QLabel(), QLabel(), QLabel(), QLabel()
-        self.sensitivity: QSlider = Slider()
+        self.sensitivity = Slider()
         self.sensitivity.setRange(0, _STEPS)
         self.sensitivity.setPageStep(_STEPS // 4)
         self._ticks = Ticks(self.sensitivity)

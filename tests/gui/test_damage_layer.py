@@ -389,7 +389,16 @@ def test_a_click_on_a_name_below_the_slider_takes_it(desk, slider):
     desk.docks["regions"].raise_()
     desk.session.edits.activate(DAMAGE)
     until(ticks.isVisible)
-    _, rect, word = ticks._places()[75]
+    places = ticks._places()
+    for (_, left, _), (_, right, _) in pairwise(places.values()):
+        assert left.right() < right.left()
+    for step, (place, rect, _) in places.items():
+        slider.setValue(step)
+        _, knob, _ = slider._parts()
+        assert abs(knob.center().x() - place) <= 1
+        assert rect.left() <= place <= rect.right()
+    slider.setValue(0)
+    _, rect, word = places[75]
     assert word == "Thorough"
     QTest.mouseClick(ticks, Qt.MouseButton.LeftButton, NONE, rect.center())
     assert slider.value() == 75
