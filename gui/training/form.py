@@ -197,7 +197,7 @@ class TrainingForm(Spoken, QWidget):
 
     def _retranslate(self) -> None:
         """All words."""
-        self._preset_word.setText(self.tr("&Kind"))
+        self._preset_word.setText(self.tr("K&ind"))
         self.preset.setAccessibleName(self.tr("Kind of training"))
         for name, one in self._presets.items():
             self.preset.setItemText(self.preset.findData(name), tr(one.title))

@@ -155,7 +155,7 @@ class SampleView(Spoken, QWidget):
 
     def _retranslate(self) -> None:
         """All words."""
-        self._crop_word.setText(self.tr("Cro&p"))
+        self._crop_word.setText(self.tr("&Crop"))
         self._against_word.setText(self.tr("&Against"))
         for name, text in (("bicubic", self.tr("Bicubic")), ("truth", self.tr("True picture"))):
             self.against.setItemText(self.against.findData(name), text)
