@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.geometry import AUTO, Geometry
 from engine.methods import Kind, behind
-from engine.restored import Restored, Stage
+from engine.restored import SYNTHESISED, Restored, Stage
 
 _BORROWED = "borrowed from "  # where the kernel of a small region comes from, with that region's name
 
@@ -111,6 +111,18 @@ def _super_resolution(stage: Stage, restored: Restored) -> str:
     return f"{done}." + (" It may show what is not in the photo." if getattr(method, "synthesises", True) else "")
 
 
+def _synthesised(stage: Stage, _: Restored) -> str:
+    """What was made up."""
+    if not stage.figures.get(SYNTHESISED):
+        return ""
+    faces = " Faces were left as the photo alone has them." if _value(stage, "count") is not None else ""
+    file = str(stage.options.get("detail", "off"))
+    if file == "off":
+        return f"Detail was synthesised.{faces}"
+    return (f"Synthesised detail ({PureWindowsPath(file).name}) was added, strength "
+            f"{float(stage.options.get('detail_strength', 1)):g}, bound to what the photo allows.{faces}")
+
+
 def _geometry(stage: Stage, _: Restored) -> str:
     """How it was framed."""
     return framed(Geometry.of(stage.options))
@@ -125,6 +137,7 @@ def _strength(stage: Stage, _: Restored) -> str:
 
 _TELLERS: Mapping[str, Callable[[Stage, Restored], str]] = {
     "mending": _mending, "descreening": _descreening, "tone": _tone, "super-resolution": _super_resolution,
+    "synthesised": _synthesised,
     "geometry": _geometry, "strength": _strength,
 }  # fmt: skip
 

@@ -170,6 +170,11 @@ def chosen(kind: Kind, recipe: Recipe) -> Any:  # noqa: ANN401 - of its protocol
     return make(kind, readers[0], recipe, path=name) if readers else make(kind, name, recipe)
 
 
+def synthesises(recipe: Recipe) -> bool:
+    """Whether a recipe makes up what is not in the photo, in enlarging it."""
+    return recipe.detail != "off" or bool(chosen("upscaler", recipe).invents)
+
+
 def alike(kind: Kind, name: str, other: Method) -> Any:  # noqa: ANN401 - of its protocol
     """The method `name` with the options that another has."""
     given = {item.name for item in fields(cast(Any, other))}

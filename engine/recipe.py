@@ -16,6 +16,7 @@ from engine.options.geometry import GeometryOptions
 from engine.options.kernels import KernelOptions
 from engine.options.mending import MendingOptions
 from engine.options.super_resolution import SuperResolutionOptions
+from engine.options.synthesised import SynthesisedOptions
 from engine.options.tone import ToneOptions
 
 VERSION = 2  # of the settings, wherever they are written; those of version 1 bore no number
@@ -27,7 +28,7 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: dict}
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe(Settings, General, Finding, MendingOptions, DescreeningOptions, ToneOptions, KernelOptions,
-             SuperResolutionOptions, GeometryOptions):
+             SuperResolutionOptions, SynthesisedOptions, GeometryOptions):
     """All settings of one restoration; to add a group of them, name it among the bases, in the order of the steps.
 
     Raises:

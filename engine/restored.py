@@ -9,6 +9,7 @@ from typing import Any
 from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 
 INVENTED = "invented"  # the figure of a stage that has put into the picture what the photo did not say
+SYNTHESISED = "synthesised"  # the figure of a stage whose network made up detail all over the picture
 
 
 @dataclass(frozen=True)
@@ -100,9 +101,16 @@ class Restored:
         return any(stage.figures.get(INVENTED) for stage in self.stages)
 
     @property
+    def synthesised(self) -> bool:
+        """Whether a network that has seen other pictures made up detail."""
+        return any(stage.figures.get(SYNTHESISED) for stage in self.stages)
+
+    @property
     def notes(self) -> tuple[str, ...]:
-        """What was said while reading the photo and by every step, each sentence once."""
-        return tuple(dict.fromkeys((*self.photo.source.notes, *(n for stage in self.stages for n in stage.notes))))
+        """What was said while reading the photo and by every step, each sentence once; first that it is made up."""
+        first = [note for stage in self.stages if stage.figures.get(SYNTHESISED) for note in stage.notes]
+        every = (note for stage in self.stages for note in stage.notes)
+        return tuple(dict.fromkeys((*first, *self.photo.source.notes, *every)))
 
     @property
     def seed(self) -> int:

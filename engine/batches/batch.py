@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.batches.masking import damage_of, mask_paths, masked, write_masks
+from engine.batches.naming import synthesised
 from engine.data import BACKGROUND, Image, Kernel, Labels, Photo, Regions
 from engine.errors import BadPhoto, BadUsage, CannotWrite
+from engine.method import synthesises
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored, Stage
@@ -141,6 +143,15 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
     return tasks
 
 
+def named_for(tasks: Sequence[Task], recipe: Recipe) -> list[Task]:
+    """The same photos; what a recipe makes up says so at the end of its name."""
+    if not synthesises(recipe):
+        return list(tasks)
+    named = [replace(task, target=synthesised(task.target)) for task in tasks]
+    find_clashes(named)
+    return named
+
+
 def short_names(photos: Sequence[Path], places: Mapping[Path, Path]) -> dict[Path, str]:
     """Photo → its name without suffix, or with it where another photo of the same place differs in nothing else."""
     stems = Counter((places[photo], photo.stem.casefold()) for photo in photos)
@@ -234,7 +245,8 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     report(0.99, Said("writing"))
     written = files.write(task.target, restored.image, restored.photo.source, scale=restored.scale,
                           original=task.reference, overwrite=wishes.overwrite, bits=wishes.bits,
-                          colour=wishes.in_colour, quality=wishes.quality, history=deeds.told(restored))
+                          colour=wishes.in_colour, quality=wishes.quality, history=deeds.told(restored),
+                          synthesised=restored.synthesised)
     finding = Stage("segment", recipe.plain_of("regions"), {"segment": seconds}, notes, recipe.seed)
     restored = replace(restored, stages=(finding, *restored.stages)).after("writing", *written)
     if wishes.keep_mask:

@@ -23,6 +23,7 @@ FIELDS: Mapping[str, Said] = {
     "number": Said("1, 2, 3 …: the first that is free"),
 }
 LISTED = ("name", "number", "scale", "preset", "date")  # those that are known before a photo was read
+SYNTHESISED = "-synthesised"
 USUAL = "{name}-restored-x{scale}"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # what Windows takes for hardware
@@ -77,6 +78,11 @@ def first_free(folder: Path, pattern: str, values: Mapping[str, object], ending:
             return free(path)
         last = path
     return path
+
+
+def synthesised(path: Path) -> Path:
+    """The path with "-synthesised" at the end of its name: what was made up is told wherever the file goes."""
+    return path if path.stem.endswith(SYNTHESISED) else path.with_name(f"{path.stem}{SYNTHESISED}{path.suffix}")
 
 
 def _nothing(path: Path) -> Iterable[Path]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from engine.batches.batch import Wishes, plan
+from engine.batches.batch import Wishes, named_for, plan
 from engine.batches.finding import find
 from engine.batches.paging import asked, paged, paged_regions, pages_of
 from engine.batches.region_batch import plan_regions
@@ -117,6 +117,7 @@ def restore(
     found = find(photos, recursive, out=out)
     tally = begun(found, overwrite, skip_existing)
     tasks = paged(plan(found.photos, out, reference, report or [], many, found.within, damage), asked(page))
+    tasks = named_for(tasks, recipe)
     many = many or len(tasks) > 1
     wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask)
     return restore_all(tasks, recipe, wishes, screen, many, tally, skip_existing)

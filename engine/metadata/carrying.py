@@ -61,7 +61,7 @@ class Carried:
 
 
 def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1, bits: int | None = None,
-            colour: bool = False, history: str = "") -> Carried:
+            colour: bool = False, history: str = "", synthesised: bool = False) -> Carried:
     """What of `source` a file of the format `kind` takes, for a result of (rows, columns).
 
     Args:
@@ -72,6 +72,7 @@ def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1
         bits: 8, 16 or 32 a sample; None for the photo's own.
         colour: write three channels even if the photo is grey.
         history: what was done to the photo, for the history that XMP keeps; empty for no entry.
+        synthesised: whether a network made up detail, which XMP then says.
     """
     told = Carried(bits=min(bits or source.bits, _DEEPEST[kind]))
     name = NAMES.get(kind, kind)
@@ -89,6 +90,8 @@ def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1
     told.xmp = xmp.scaled(source.xmp, shape, told.dpi, scale, kind) if source.xmp else None
     if history and XMP in _HOLDS[kind]:
         told.xmp = xmp.edited(told.xmp or b"", history, kind)
+    if synthesised and XMP in _HOLDS[kind]:
+        told.xmp = xmp.synthesised(told.xmp or b"")
     told.iptc, told.texts = source.iptc, source.texts
     _fit(told, kind, name)
     return told

@@ -36,6 +36,8 @@ _THUMBNAILS = (name_of("xmp:Thumbnails"),)
 _LAYOUT = tuple(name_of(name) for name in (
     "tiff:BitsPerSample", "tiff:Compression", "tiff:PhotometricInterpretation", "tiff:SamplesPerPixel",
     "tiff:PlanarConfiguration", "tiff:YCbCrSubSampling", "tiff:YCbCrPositioning", "exif:CompressedBitsPerPixel"))
+COMPOSITE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+"""IPTC's term for a photo that a generative network has changed or added to (NewsCodes, Digital Source Type)."""
 _EMPTY = (f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}"><rdf:Description rdf:about=""'
           f' xmlns:dc="{SPACES["dc"]}"/></rdf:RDF></x:xmpmeta>')
 _BEGIN, _END = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode(), b'<?xpacket end="w"?>'
@@ -217,6 +219,16 @@ def edited(packet: bytes, told: str, kind: str = "", when: datetime | None = Non
 
     def change(tree: Any) -> tuple[bool, list[str]]:  # noqa: ANN401 - lxml has no types
         xmp_history.happened(tree, event)
+        return True, []
+
+    return _changed(packet or _BEGIN + _EMPTY.encode() + _END, change)[0]
+
+
+def synthesised(packet: bytes) -> bytes:
+    """The packet with the mark of a photo to which a generative network has added; empty for a photo without one."""
+
+    def change(tree: Any) -> tuple[bool, list[str]]:  # noqa: ANN401 - lxml has no types
+        xmp_history.sourced(tree, COMPOSITE)
         return True, []
 
     return _changed(packet or _BEGIN + _EMPTY.encode() + _END, change)[0]

@@ -12,8 +12,9 @@ from engine.metadata.xmp_nodes import RDF, SPACES, Node, name_of, removed, stora
 
 _DOCUMENT, _INSTANCE, _ORIGINAL, _DERIVED, _INGREDIENTS, _HISTORY = (name_of(f"xmpMM:{name}") for name in (
     "DocumentID", "InstanceID", "OriginalDocumentID", "DerivedFrom", "Ingredients", "History"))
+_SOURCE = name_of("Iptc4xmpExt:DigitalSourceType")
 _LISTS = tuple(f"{{{RDF}}}{kind}" for kind in ("Seq", "Bag", "Alt"))
-_NAMES = {prefix: SPACES[prefix] for prefix in ("xmpMM", "stEvt", "stRef")}
+_NAMES = {prefix: SPACES[prefix] for prefix in ("xmpMM", "stEvt", "stRef", "Iptc4xmpExt")}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ def happened(tree: Any, event: Event) -> None:  # noqa: ANN401 - lxml has no typ
     entry = {"action": "edited", "instanceID": identity, "when": event.when, "softwareAgent": event.agent,
              "changed": "/", "parameters": event.told}
     _structured(_item(tree, _HISTORY, "Seq"), "stEvt", entry)
+
+
+def sourced(tree: Any, source: str) -> None:  # noqa: ANN401 - lxml has no types
+    """Say where the picture's content comes from: a term of IPTC's vocabulary, in the place of another."""
+    _put(tree, _SOURCE, source)
 
 
 def _identified(tree: Any, event: Event) -> str:  # noqa: ANN401 - lxml has no types

@@ -61,9 +61,10 @@ def plain_png(array: NDArray[np.uint8]) -> bytes:
 
 
 def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[str], *, scale: int,
-           bits: int | None, colour: bool, quality: int, history: str = "") -> None:
+           bits: int | None, colour: bool, quality: int, history: str = "", synthesised: bool = False) -> None:
     """Write `image` (H, W, 3) to `file` in the format `kind`; `notes` gets what the format cannot hold."""
-    tags = carrying.carried(kind, source, image.shape[:2], scale=scale, bits=bits, colour=colour, history=history)
+    tags = carrying.carried(kind, source, image.shape[:2], scale=scale, bits=bits, colour=colour, history=history,
+                            synthesised=synthesised)
     notes += tags.notes
     alpha = None if source.alpha is None else _enlarged(source.alpha, image.shape[:2])
     profile = source.icc if tags.converted else None

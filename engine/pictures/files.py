@@ -91,7 +91,7 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
 def write(
     path: StrPath, image: Image, source: Source, *, scale: int = 1, original: StrPath | None = None,
     overwrite: bool = False, bits: int | None = None, colour: bool = False, quality: int = 95,
-    history: str = "",
+    history: str = "", synthesised: bool = False,
 ) -> tuple[str, ...]:
     """Write an image in the format that the suffix of `path` names, with all that its source said.
 
@@ -110,6 +110,7 @@ def write(
         quality: of JPEG and WebP, 1 to 100; 100 is without loss in WebP.
         history: what was done to the photo, in plain English: one more entry in the history that its XMP tells; empty
             where nothing was done. See :func:`engine.deeds.told`.
+        synthesised: whether a network made up detail: its XMP then says so in IPTC's words.
 
     Returns:
         Sentences about what the format could not hold.
@@ -129,7 +130,7 @@ def write(
     notes: list[str] = []
     with replacing(path, overwrite, source.path, original) as file:
         encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits, colour=colour, quality=quality,
-                        history=history)
+                        history=history, synthesised=synthesised)
     return tuple(dict.fromkeys(notes))
 
 

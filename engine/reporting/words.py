@@ -234,8 +234,11 @@ def _upscaler(name: str) -> type[Any] | None:
     return behind("upscaler", name)
 
 
-def promise(upscaler: str, invented: bool = False) -> str:
-    """What may be said about where the detail comes from, or nothing; where damage was filled by invention, that."""
+def promise(upscaler: str, invented: bool = False, synthesised: bool = False) -> str:
+    """What may be said about where the detail comes from, or nothing; where it was made up, or damage filled, that."""
+    if synthesised:
+        return Said("Synthesised: a network that has seen other pictures made up detail in this one. The notes say how "
+                    "well it agrees with the photo, and what became of faces.")
     if invented:
         return Said("A part of this picture is invented: what was lost to damage was drawn by a network that has seen "
                     "other pictures. The report marks where.")

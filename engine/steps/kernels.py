@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from engine import remarks, vocabulary
+from engine.damage import faces
 from engine.data import Frame, Kernel, Regions
-from engine.method import chosen
+from engine.method import chosen, synthesises
 from engine.progress import Report
 from engine.recipe import Recipe
 from engine.said import Said
@@ -29,14 +30,17 @@ class Kernels(Step):
         """The same frame; the context knows the kernels."""
         if self.recipe.descreen == descreening.OFF:
             descreening.warn(frame)
+        if synthesises(self.recipe):
+            context.faces = faces.boxes(frame.image)
         if not context.wanted <= set(context.kernels):
-            context.kernels = estimated(frame, context.regions, self._recipe, context.report, context.kernels)
+            recipe = self._recipe(bool(context.faces))
+            context.kernels = estimated(frame, context.regions, recipe, context.report, context.kernels)
         return frame
 
-    @property
-    def _recipe(self) -> Recipe:
-        """An upscaler that uses no kernels is told of, and judged by, a plain reduction."""
-        return self.recipe if wants_kernels(self.recipe) else self.recipe.changed(kernel="bicubic")
+    def _recipe(self, with_faces: bool) -> Recipe:
+        """An upscaler that uses no kernels is told of, and judged by, a plain reduction; kept faces are solved."""
+        used = wants_kernels(self.recipe) or (with_faces and not self.recipe.synthesise_faces)
+        return self.recipe if used else self.recipe.changed(kernel="bicubic")
 
 
 def estimated(

@@ -33,6 +33,7 @@ class Context:
         layers: name → (H, W) float32 of the photo's other layers, for instance its opacity ("alpha").
         damage: (H, W) uint8, what of the photo is lost (see `engine.damage.marks`), or None where nothing is.
         solved: the photo as it was enlarged, of scale 1; None before that, and where it is the photo as it was read.
+        faces: where faces were found in the whole photo, as far as anything asks.
         source: what the photo's file said.
         whole: (rows, columns) of the whole photo before the step, where only a part of it is at hand.
         given: (top, left, bottom, right) of that part.
@@ -49,6 +50,7 @@ class Context:
     layers: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     damage: Labels | None = None
     solved: Frame | None = None
+    faces: tuple[Box, ...] = ()
     source: Source = field(default_factory=Source)
     whole: Shape = (0, 0)
     given: Box = (0, 0, 0, 0)

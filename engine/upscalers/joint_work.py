@@ -120,7 +120,7 @@ class _Solver:
             whole = self(even(tile), shares, None if valid is None else even(valid))
             return whole[..., : self.scale * rows, : self.scale * columns]
         labels, photo, weights = list(present), tile[0], torch.cat(list(present.values()), dim=1)
-        kernels = _stacked([self.kernels[label] for label in labels], tile.device)
+        kernels = stacked([self.kernels[label] for label in labels], tile.device)
         model = Phases(kernels, weights[0], self.scale, None if valid is None else valid[0])
         known = self._known(labels, tile.device)
         begun = model.split(enlarge(tile, self.scale)[0])
@@ -160,7 +160,7 @@ def _told(kernel: Kernel) -> tuple[NDArray[np.float64], float]:
     return np.concatenate([log, shares]), _TAKEN * doubt_of(kernel.confidence)
 
 
-def _stacked(kernels: list[Kernel], device: torch.device) -> Tensor:
+def stacked(kernels: list[Kernel], device: torch.device) -> Tensor:
     """(R, K, K), padded with zeros to a common side that is no smaller than the scale."""
     size = max(max(kernel.size for kernel in kernels), kernels[0].scale)
     padded = [np.pad(kernel.weights, (size - kernel.size) // 2) for kernel in kernels]

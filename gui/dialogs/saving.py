@@ -56,6 +56,8 @@ def suggested(session: Session, settings: Settings, result: Result, ending: str)
     """A name that is not taken yet, by the user's pattern: beside the photo, or where one saved last."""
     tail = (translate("Saving", ", part") if result.box is not None else "") + ending
     folder, values = _folder(session, settings), values_of(session, result)
+    if result.restored.synthesised:
+        tail = engine.naming.SYNTHESISED + tail
     try:
         pattern = str(settings.saving.get("pattern", engine.naming.USUAL))
         return engine.naming.first_free(folder, pattern, values, tail)
@@ -69,7 +71,7 @@ def values_of(session: Session, result: Result) -> dict[str, str]:
     return {
         "name": names.stem_of(session.path) if session.path else translate("Saving", "photo"),
         "scale": str(result.restored.scale), "width": str(columns), "height": str(rows),
-        "preset": preset or result.recipe.upscaler,
+        "preset": preset or Path(result.recipe.upscaler).stem,
     }
 
 
@@ -232,7 +234,8 @@ class SaveDialog(QDialog):
         if not path.name:
             return None
         known = path.suffix.lower() in engine.SAVE_SUFFIXES
-        return path if known else names.with_ending(path, str(self.format.currentData()))
+        path = path if known else names.with_ending(path, str(self.format.currentData()))
+        return engine.naming.synthesised(path) if self._result.restored.synthesised else path
 
     @Slot()
     def _browse(self) -> None:
@@ -347,7 +350,8 @@ def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, 
     """The result's file, and what belongs to it; sentences about what the format cannot hold."""
     restored = result.restored
     notes = engine.write(path, restored.image, source, scale=restored.scale, overwrite=True, bits=bits, colour=colour,
-                         quality=quality, history=engine.history_told(restored, result.box is not None))
+                         quality=quality, history=engine.history_told(restored, result.box is not None),
+                         synthesised=restored.synthesised)
     if masks:
         engine.write_masks(path, restored, overwrite=True)
     return notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import Metrics
+from engine import Metrics, Restored
 from gui.document.session import Session
 from gui.look.icons import icon
 from gui.words import engine_words
@@ -105,6 +106,9 @@ class MetricsView(Spoken, QWidget):
         self._promise.setText("" if consistency is None else self.tr(
             "Blurred and reduced again, the result agrees with the photo to <b>{figure} dB</b>: what was added does "
             "not contradict it.").format(figure=f"{consistency:.1f}"))
+        if result.restored.synthesised:
+            told = [html.escape(engine_words.words(note)) for note in _told(result.restored)]
+            self._promise.setText("<br>".join(["<b>" + self.tr("Synthesised") + "</b>", *told]))
         wanted = (*_FIRST, *(_MORE if self._more.isChecked() else ()))
         names = [name for name in wanted if any(name in scores for scores in metrics.scores.values())]
         parts = list(metrics.scores)
@@ -246,3 +250,8 @@ def _number(value: float | None, digits: int) -> str:
 def _text(item: QTableWidgetItem | None) -> str:
     """A cell's text."""
     return item.text() if item is not None else ""
+
+
+def _told(restored: Restored) -> tuple[str, ...]:
+    """What is said of a result in which detail was made up."""
+    return next((stage.notes for stage in restored.stages if stage.name == "synthesised"), ())

@@ -18,16 +18,10 @@ from engine.method import chosen
 from engine.progress import silent
 from engine.recipe import Recipe
 from engine.upscalers import foreign_work, interpolation, model_file
+from tests.engine.upscalers.networks import compact
 
 CPU = torch.device("cpu")
 REAL = "realesr-general-x4v3.pth"
-
-
-def compact(scale=4, channels=3):
-    from spandrel.architectures.Compact import Compact
-
-    torch.manual_seed(3)
-    return Compact(num_in_ch=channels, num_out_ch=channels, num_feat=6, num_conv=2, upscale=scale).state_dict()
 
 
 def esrgan():
