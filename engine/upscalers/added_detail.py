@@ -26,7 +26,9 @@ from engine.upscalers.model_file import Model
 from engine.upscalers.tiles import Weights, in_tiles
 
 _STEPS = 30  # of conjugate gradients; the more, the better the agreement
-_DAMPING = 1e-4  # µ; at rest AAᵀ is 1/S²
+_DAMPING = 1e-3  # µ; at rest AAᵀ is 1/S²
+_VISIBLE = 0.5 / 255
+_ROUNDS = 3  # of keeping black and white, and the oath, in turn
 
 
 def added(
@@ -55,19 +57,28 @@ def added(
     made = run(model, Frame(small, None, frame.grey, 1), scale, part(report, 0.0, 0.7))
     detail = (made - solved) * strength
     rest, pause = repeating(part(report, 0.7, 1.0))
-    planes = _packed(np.asarray(detail[..., :1] if frame.grey else detail, np.float32), scale)
+    channels = 1 if frame.grey else 3
+    both = [_packed(np.asarray(each[..., :channels], np.float32), scale) for each in (detail, solved)]
 
     def work(tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
-        """Detail packed in channels, with the photo's own grid → the same."""
+        """(1, 2·C·S², h, w) on the photo's grid: detail, then the solved picture → what of the detail may be added."""
         labels = list(present)
         blurs = stacked([kernels[label] for label in labels], tile.device)[None]
         layered = LayeredModel(blurs, torch.cat([present[label] for label in labels], dim=1), scale, valid)
-        return F.pixel_unshuffle(unseen(F.pixel_shuffle(tile, scale), layered, pause), scale)
+        extra, base = (F.pixel_shuffle(each, scale) for each in tile.chunk(2, dim=1))
+        for _ in range(_ROUNDS):
+            extra = unseen(extra, layered, pause)
+            inside = (base + extra).clamp(0, 1) - base
+            if float((inside - extra).abs().max()) < _VISIBLE:
+                break
+            extra = inside
+        return F.pixel_unshuffle(torch.cat([extra, base], dim=1), scale)
 
     device = next(model.layers.parameters()).device
+    planes = np.concatenate(both, axis=2)
     free = _unpacked(in_tiles(planes, weights, 1, work, device, rest, name="detail", valid=frame.valid), scale)
     taken = np.greater(strength, 0)  # the projection reaches a little beyond where anything was added
-    result: Image = np.clip(solved + free * taken, 0, 1).astype(np.float32)
+    result: Image = np.clip(solved + free[..., :channels] * taken, 0, 1).astype(np.float32)
     return result
 
 
