@@ -116,11 +116,10 @@ def restore(
     many = _many(photos)
     found = find(photos, recursive, out=out)
     tally = begun(found, overwrite, skip_existing)
-    tasks = paged(plan(found.photos, out, reference, report or [], many, found.within, damage), asked(page))
-    tasks = named_for(tasks, recipe)
-    many = many or len(tasks) > 1
+    planned = plan(found.photos, out, reference, report or [], many, found.within, damage)
+    tasks = named_for(paged(planned, asked(page)), recipe)
     wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask)
-    return restore_all(tasks, recipe, wishes, screen, many, tally, skip_existing)
+    return restore_all(tasks, recipe, wishes, screen, many or len(tasks) > 1, tally, skip_existing)
 
 
 def _many(photos: Sequence[Path]) -> bool:

@@ -27,6 +27,7 @@ from engine.upscalers.plain import enlarged
 OFF = "off"
 FAITHFUL = 36.0  # dB; a picture that agrees less with the photo than this is looked at with care
 _AROUND = 24  # photo pixels around a face that its solver sees
+_NEAR = 5  # photo pixels around a face to which no detail is added, for a kernel reaches so far
 _SOFT = 0.12  # of a face's height, over which made-up detail comes in
 
 
@@ -86,9 +87,13 @@ class Synthesised(Step):
         model = opened(path, devices.choose(recipe.device))
         check_scale(model, path.name, recipe.scale)
         weights = feathered(context.regions, photo.image, recipe.feather, lambda: context.report(0.0))
-        strength = recipe.detail_strength * (1 - _soft(frame.image.shape[:2], keep, recipe.scale))
+        wide = [(box[0] - _NEAR, box[1] - _NEAR, box[2] + _NEAR, box[3] + _NEAR) for box in keep]
+        strength = recipe.detail_strength * (1 - _soft(frame.image.shape[:2], wide, recipe.scale))
         with unfinished.stage(context.kernels):
             image = added(photo, frame.image, model, weights, context.kernels, strength, part(context.report, 0, 0.95))
+        for box in keep:  # the oath reaches a little beyond where anything was added
+            top, left, bottom, right = (recipe.scale * side for side in box)
+            image[top:bottom, left:right] = frame.image[top:bottom, left:right]
         remarks.note("Detail by '{name}' ({architecture}) was added at strength {strength}, as far as the photo, under "
                      "each region's blur, does not contradict it.", name=path.name, architecture=model.name,
                      strength=f"{recipe.detail_strength:g}")

@@ -77,8 +77,7 @@ def added(
     device = next(model.layers.parameters()).device
     planes = np.concatenate(both, axis=2)
     free = _unpacked(in_tiles(planes, weights, 1, work, device, rest, name="detail", valid=frame.valid), scale)
-    taken = np.greater(strength, 0)  # the projection reaches a little beyond where anything was added
-    result: Image = np.clip(solved + free[..., :channels] * taken, 0, 1).astype(np.float32)
+    result: Image = np.clip(solved + free[..., :channels], 0, 1).astype(np.float32)
     return result
 
 
