@@ -221,7 +221,7 @@ class ToolPanel(QFrame):
             "wand": self.tr("Click, then drag to the right to take more"),
             "lasso": self.tr("Draw around an area; Ctrl takes it away from the region"),
             "fill": self.tr("Click to fill a connected part"),
-            "heal": self.tr("Click a mark to drop it; Alt keeps, Ctrl erases, Shift+click follows a scratch"),
+            "heal": self.tr("Click drops, Alt keeps, Ctrl erases, Shift+click follows"),
         }
         if self.frame_bar is not None:
             self.frame_bar.retranslate()

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 import engine
 from engine import Photo, PrintScreen
 from gui.document.session import Session
-from gui.words.engine_words import words
+from gui.words import engine_words
 
 Box = tuple[int, int, int, int]
 
@@ -130,12 +131,11 @@ class ScreenDialog(QDialog):
         for label, text in zip(self._titles, (self.tr("Spectrum, with the waves found"), self.tr("Now"),
                                               self.tr("Without it")), strict=True):
             label.setText(text)
-        option = engine.options()["descreen"]
         for name, button in self.choices.items():
-            button.setText(words(option.word(name)))
+            button.setText(engine_words.choice("descreen", name))
         self._spacing.setText(self.tr("&Spacing"))
         self.period.setSpecialValueText(self.tr("measured"))
-        self.period.setToolTip(words(engine.options()["period"].tip))
+        self.period.setToolTip(engine_words.tr(engine.options()["period"].tip))
         self.period.setAccessibleName(self.tr("Spacing"))
 
     @Slot()
@@ -156,6 +156,8 @@ class ScreenDialog(QDialog):
 
     def _computed(self, kind: str, period: float, made: tuple[PrintScreen | None, NDArray[np.float32] | None]) -> None:
         """Show it."""
+        if not isValid(self):
+            return  # closed meanwhile
         self._working = False
         screen, image = made
         first = not self._found

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 import engine
 from engine import Photo, Recipe, ToneCurves
@@ -31,7 +32,7 @@ from gui.document.session import Session
 from gui.look.slider import Slider
 from gui.picture.pyramid import Pixels
 from gui.picture.toned import Toned
-from gui.words.engine_words import words
+from gui.words import engine_words
 
 _NAMES = ("tone", "even", "black", "white", "gamma")
 _COMMIT_MS = 300  # after the last change it becomes one of the document's settings
@@ -136,9 +137,8 @@ class ToneDialog(QDialog):
     def _retranslate(self) -> None:
         """All words."""
         self.setWindowTitle(self.tr("Tone"))
-        option = engine.options()["tone"]
         for name, button in self.choices.items():
-            button.setText(words(option.word(name)))
+            button.setText(engine_words.choice("tone", name))
         self.choices["faithful"].setToolTip(self.tr("One stretch for all colours: the paper keeps its colour."))
         self.choices["neutral"].setToolTip(self.tr("A stretch for each colour: the tint of paper and fading goes."))
         self._texts["black"].setText(self.tr("&Black"))
@@ -295,8 +295,8 @@ class ToneDialog(QDialog):
     def _computed(self, key: tuple[object, ...], found: tuple[ToneCurves, NDArray[np.int64] | None]) -> None:
         """They are there."""
         self._working = False
-        if self.isHidden() and self._known:
-            return
+        if not isValid(self) or (self.isHidden() and self._known):
+            return  # closed meanwhile
         self._known = key
         self._curves, counts = found
         self.levels.show_counts(counts)

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from walking import until
 
 import engine
 from engine import Photo, write
 from gui.dialogs.screen import ScreenDialog
+from gui.words import language
 
 
 @pytest.fixture
@@ -195,3 +196,28 @@ def test_a_picture_of_many_pixels_is_shown_with_other_tones_as_it_lies(qtbot):
     assert np.abs(one - other).max() <= 8
     assert np.abs(one - other).mean() < 0.5
     assert (one[:, :40, :3] == [0x56, 0x34, 0x12]).all()
+
+
+@pytest.mark.parametrize("action", ["tone", "screen"])
+def test_a_dialog_that_is_closed_while_it_computes_is_gone_without_a_fault(window, faded, action, capfd):
+    opened(window, faded)
+    window.actions_by_name[action].trigger()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    QTest.qWait(1)
+    assert dialog._working
+    dialog.reject()
+    dialog.deleteLater()
+    until(lambda: not window.session.runs.working_beside)
+    QTest.qWait(20)
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_what_can_be_chosen_of_tone_and_screen_is_told_in_the_windows_language(window, faded):
+    opened(window, faded)
+    dialog = tone_dialog(window)
+    language.apply(QApplication.instance(), "ko")
+    try:
+        until(lambda: [button.text() for button in dialog.choices.values()] == ["그대로", "원래 색 유지", "중립"])
+    finally:
+        language.apply(QApplication.instance(), "en")
+    dialog.reject()
