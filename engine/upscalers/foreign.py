@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from engine.data import Frame, Image, Kernel, Regions
+from engine.errors import BadWeights
 from engine.method import Method, Task, fed, own
 from engine.progress import Report
 
@@ -34,6 +35,17 @@ class Foreign(Method):
     synthesises: ClassVar[bool] = True
     path: str = own("")
     device: str = fed("device")
+
+    @property
+    def invents(self) -> bool:
+        """Any network does of which nobody here knows that it does not."""
+        from engine.weight_files.network_file import facts_of
+
+        try:
+            facts = facts_of(Path(self.path))
+        except BadWeights:  # opening it will say so
+            return True
+        return facts is None or facts.synthesised
 
     def expected(self, task: Task) -> float:
         """As long as a network takes all of whose layers work at the photo's own size."""

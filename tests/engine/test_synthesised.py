@@ -188,3 +188,14 @@ def test_a_summary_of_a_file_that_is_gone_still_names_what_it_was(photo, network
     made = restored(photo, upscaler=network)
     gone = replace(made, recipe={**made.recipe, "upscaler": "/somewhere/else.pth"})
     assert "a network from a file" in words.summary(report.as_dict(gone, pipeline.measure(gone)))
+
+
+def test_what_was_trained_here_to_make_nothing_up_does_not_count_as_synthesising(tmp_path):
+    from engine.upscalers.espcn_network import Espcn
+    from engine.weight_files.network_file import NetworkFacts, write
+
+    path, weights = tmp_path / "mine.safetensors", Espcn(2).state_dict()
+    write(path, weights, NetworkFacts("espcn", 2))
+    assert not synthesises(Recipe(upscaler=str(path)))
+    write(path, weights, NetworkFacts("espcn", 2, synthesised=True), overwrite=True)
+    assert synthesises(Recipe(upscaler=str(path)))
