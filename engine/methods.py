@@ -55,6 +55,7 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
     },
     "upscaler": {
         "joint": "engine.upscalers.joint:Joint",
+        "espcn": "engine.upscalers.espcn:Espcn",
         "zssr": "engine.upscalers.zssr:ZSSR",
         "backprojection": "engine.upscalers.backprojection:BackProjection",
         "bicubic": "engine.upscalers.interpolation:Bicubic",

@@ -213,9 +213,9 @@ class Guide(QDialog):
         limits = (
             self.tr("It invents nothing. Where the photo holds no detail any more (a face of a few pixels, a strong "
                     "blur), the result stays soft. That is meant so: a sharper face would be somebody else's."),
-            self.tr("It does not mend scratches, cracks, dust, stains or tears. It may even make them crisper. Mend "
-                    "them in another program first, or afterwards."),
-            self.tr("It does not colour, and does not bring back what has faded."),
+            self.tr("Damage is filled from around it. What stood there is not known, so wide tears and holes come out "
+                    "smooth, and damage that is not marked stays and may even become crisper."),
+            self.tr("It does not colour. Faded tones can be stretched, but what has faded to nothing does not come back."),
             self.tr("A printed picture made of dots, and a small JPEG that was saved many times, are hard: try a lower "
                     "“Keep grain”, and judge at 100 %."),
             self.tr("The figures say whether the result contradicts the photo. They do not say that it looks good, or "
