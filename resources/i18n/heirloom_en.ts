@@ -229,4 +229,63 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TrainingDialog</name>
+    <message numerus="yes">
+        <source>%n picture(s) to learn from</source>
+        <translation>
+            <numerusform>%n picture to learn from</numerusform>
+            <numerusform>%n pictures to learn from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept aside to judge by</source>
+        <translation>
+            <numerusform>%n kept aside to judge by</numerusform>
+            <numerusform>%n kept aside to judge by</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n soft</source>
+        <translation>
+            <numerusform>%n soft</numerusform>
+            <numerusform>%n soft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small</source>
+        <translation>
+            <numerusform>%n small</numerusform>
+            <numerusform>%n small</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n broken</source>
+        <translation>
+            <numerusform>%n broken</numerusform>
+            <numerusform>%n broken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there twice</source>
+        <translation>
+            <numerusform>%n there twice</numerusform>
+            <numerusform>%n there twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not listed</source>
+        <translation>
+            <numerusform>%n not listed</numerusform>
+            <numerusform>%n not listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n masked out</source>
+        <translation>
+            <numerusform>%n masked out</numerusform>
+            <numerusform>%n masked out</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

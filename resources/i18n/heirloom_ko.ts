@@ -1044,6 +1044,14 @@
         <translation>어떤 가중치가 있는지 보고, 내려받거나 가져옵니다.</translation>
     </message>
     <message>
+        <source>&amp;Learn from my photos…</source>
+        <translation>내 사진으로 배우기(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Train a network on your own sharp photos, and watch it learn.</source>
+        <translation>선명한 내 사진으로 신경망을 훈련하고, 배우는 과정을 지켜봅니다.</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts…</source>
         <translation>단축키(&amp;K)…</translation>
     </message>
@@ -1058,6 +1066,14 @@
     <message>
         <source>Read how to restore a portrait, step by step.</source>
         <translation>인물 사진을 복원하는 방법을 차례로 읽습니다.</translation>
+    </message>
+    <message>
+        <source>How &amp;enlarging works…</source>
+        <translation>확대의 원리(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>See nearest, linear and cubic interpolation drawn through a row of your photo.</source>
+        <translation>최근접, 선형, 3차 보간을 내 사진의 한 줄 위에 그려 봅니다.</translation>
     </message>
     <message>
         <source>&amp;About Heirloom</source>
@@ -1415,6 +1431,26 @@
         <translation>손상 가져오는 중</translation>
     </message>
     <message>
+        <source>Heirloom</source>
+        <translation>Heirloom</translation>
+    </message>
+    <message>
+        <source>“{name}” looks like a mask.</source>
+        <translation>“{name}”은(는) 마스크로 보입니다.</translation>
+    </message>
+    <message>
+        <source>It can mark the damage of the open photo, white where the photo is lost, in place of what is marked now. That can be undone.</source>
+        <translation>열린 사진의 손상을 표시하는 데 쓸 수 있습니다. 흰 곳이 손상된 곳이며, 지금 표시된 것을 대신합니다. 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as damage</source>
+        <translation>손상으로 표시(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Open as a photo</source>
+        <translation>사진으로 열기(&amp;O)</translation>
+    </message>
+    <message>
         <source>The mask marks what is marked already.</source>
         <translation>이 마스크는 이미 표시된 곳만 표시합니다.</translation>
     </message>
@@ -1442,6 +1478,10 @@
         <translation>일부러 남김: {share}</translation>
     </message>
     <message>
+        <source>from {percent} % likely</source>
+        <translation>가능성 {percent} % 이상</translation>
+    </message>
+    <message>
         <source>Found besides: {found}</source>
         <translation>그 밖에 찾음: {found}</translation>
     </message>
@@ -1462,8 +1502,8 @@
         <translation>민감도</translation>
     </message>
     <message>
-        <source>How likely damage must be to be proposed; what is proposed is orange and is not filled until it is marked</source>
-        <translation>손상일 가능성이 얼마나 높아야 제안할지 정합니다. 제안은 주황색이며 표시하기 전에는 채워지지 않습니다</translation>
+        <source>How likely damage must be to be proposed. What is proposed is orange and is not filled until it is marked.</source>
+        <translation>얼마나 손상일 가능성이 커야 제안할지 정합니다. 제안된 곳은 주황색이며, 표시하기 전에는 메우지 않습니다.</translation>
     </message>
     <message>
         <source>Seen (O)</source>
@@ -1604,6 +1644,14 @@
     <message>
         <source>Name</source>
         <translation>이름</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>영역 삭제</translation>
+    </message>
+    <message>
+        <source>Merge regions</source>
+        <translation>영역 합치기</translation>
     </message>
     <message>
         <source>Choose two or more regions in the list first, with Ctrl or Shift held down.</source>
@@ -2775,6 +2823,14 @@
         <translation>영역의 크기가 사진과 다릅니다</translation>
     </message>
     <message>
+        <source>1 place that looks damaged is more than {pixels} pixels wide and was left. Mark it by hand to have it filled.</source>
+        <translation>손상되어 보이지만 폭이 {pixels}픽셀이 넘어 그대로 둔 곳이 1곳 있습니다. 채우려면 손으로 표시하십시오.</translation>
+    </message>
+    <message>
+        <source>{count} places that look damaged are more than {pixels} pixels wide and were left. Mark them by hand to have them filled.</source>
+        <translation>손상되어 보이지만 폭이 {pixels}픽셀이 넘어 그대로 둔 곳이 {count}곳 있습니다. 채우려면 손으로 표시하십시오.</translation>
+    </message>
+    <message>
         <source>its regions cannot be read</source>
         <translation>영역을 읽을 수 없습니다</translation>
     </message>
@@ -3259,6 +3315,10 @@
         <translation>참고</translation>
     </message>
     <message>
+        <source>Wide places left to the hand</source>
+        <translation>손에 맡긴 넓은 곳</translation>
+    </message>
+    <message>
         <source>Specks</source>
         <translation>점</translation>
     </message>
@@ -3447,6 +3507,10 @@
         <translation>알 수 없는 방법</translation>
     </message>
     <message>
+        <source>Enlarged {scale} times with {method}, the whole photo alike.</source>
+        <translation>{method}(으)로 사진 전체를 똑같이 {scale}배 확대했습니다.</translation>
+    </message>
+    <message>
         <source>Enlarged {scale} times with {method}, as one piece.</source>
         <translation>전체를 한 번에 {scale}배로 확대했습니다. 방법: {method}.</translation>
     </message>
@@ -3457,6 +3521,10 @@
     <message>
         <source>Sharpened at its own size with {method}, as one piece.</source>
         <translation>전체를 한 번에 원래 크기에서 선명하게 했습니다. 방법: {method}.</translation>
+    </message>
+    <message>
+        <source>Synthesised: a network that has seen other pictures made up detail in this one. The notes say how well it agrees with the photo, and what became of faces.</source>
+        <translation>합성: 다른 사진을 본 신경망이 이 사진의 세부를 지어냈습니다. 사진과 얼마나 일치하는지, 얼굴이 어떻게 되었는지는 메모에 있습니다.</translation>
     </message>
     <message>
         <source>A part of this picture is invented: what was lost to damage was drawn by a network that has seen other pictures. The report marks where.</source>
@@ -3667,6 +3735,42 @@
         <translation>폭이 최대 {pixels}픽셀인 손상을 채웠습니다. 그 자리는 복원이 아니라 재구성입니다.</translation>
     </message>
     <message>
+        <source>made-up detail</source>
+        <translation>지어낸 세부</translation>
+    </message>
+    <message>
+        <source>Synthesised: a network that has seen other pictures made up detail in this one.</source>
+        <translation>합성: 다른 사진을 본 신경망이 이 사진의 세부를 지어냈습니다.</translation>
+    </message>
+    <message>
+        <source>Detail by &apos;{name}&apos; ({architecture}) was added at strength {strength}, as far as the photo, under each region&apos;s blur, does not contradict it.</source>
+        <translation>&apos;{name}&apos;({architecture})의 세부를 강도 {strength}로, 각 영역의 흐림 아래에서 사진과 어긋나지 않는 만큼 더했습니다.</translation>
+    </message>
+    <message>
+        <source>Blurred and reduced again, this picture agrees with the photo to {own} dB; plain bicubic enlargement to {other} dB.</source>
+        <translation>다시 흐리게 하여 축소하면 이 그림은 사진과 {own} dB로 일치합니다. 단순 바이큐빅 확대는 {other} dB입니다.</translation>
+    </message>
+    <message>
+        <source>Faces were left as the photo alone has them: {count}.</source>
+        <translation>얼굴은 사진에 있는 그대로 두었습니다: {count}개.</translation>
+    </message>
+    <message>
+        <source>{option} is bound by each region&apos;s blur, which {upscaler} does not use. Choose {joint}, or leave the detail out.</source>
+        <translation>{option}은(는) 각 영역의 흐림에 묶여 있지만 {upscaler}은(는) 이를 쓰지 않습니다. {joint}을(를) 고르거나 세부를 빼십시오.</translation>
+    </message>
+    <message>
+        <source>That is less than {least} dB: it shows things that the photo does not. Compare it with the photo before you give it away.</source>
+        <translation>{least} dB보다 낮습니다. 사진에 없는 것을 보여 줍니다. 남에게 주기 전에 사진과 비교하십시오.</translation>
+    </message>
+    <message>
+        <source>face</source>
+        <translation>얼굴</translation>
+    </message>
+    <message>
+        <source>Eyes, teeth and skin are partly made up.</source>
+        <translation>눈, 치아, 피부가 일부 지어낸 것입니다.</translation>
+    </message>
+    <message>
         <source>tone</source>
         <translation>톤</translation>
     </message>
@@ -3681,6 +3785,250 @@
     <message>
         <source>strength</source>
         <translation>강도</translation>
+    </message>
+    <message>
+        <source>Faces were found in {count} of {all} pictures; crops are taken from them too.</source>
+        <translation>사진 {all}장 중 {count}장에서 얼굴을 찾아, 거기서도 조각을 뜹니다.</translation>
+    </message>
+    <message>
+        <source>No face was found in the pictures, so crops are taken from anywhere.</source>
+        <translation>사진에서 얼굴을 찾지 못해, 조각을 아무 곳에서나 뜹니다.</translation>
+    </message>
+    <message>
+        <source>looking for faces</source>
+        <translation>얼굴을 찾는 중</translation>
+    </message>
+    <message>
+        <source>The training in &apos;{path}&apos; has kept no state to go on from. Start a new one.</source>
+        <translation>&apos;{path}&apos;의 학습에는 이어 갈 상태가 남아 있지 않습니다. 새로 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>The training in &apos;{path}&apos; is running. Stop it first, or let it finish.</source>
+        <translation>&apos;{path}&apos;의 학습이 실행 중입니다. 먼저 중지하거나 끝날 때까지 두십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is smaller than a crop of {crop} pixels.</source>
+        <translation>&apos;{name}&apos;은(는) {crop}픽셀 조각보다 작습니다.</translation>
+    </message>
+    <message>
+        <source>There is no folder &apos;{path}&apos;. Choose the folder of your pictures.</source>
+        <translation>&apos;{path}&apos; 폴더가 없습니다. 사진이 있는 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Two pictures are the least to learn from, and twenty a beginning. Usable are {count}, left out {left}. Choose a folder with more pictures, or smaller crops.</source>
+        <translation>배우려면 사진이 적어도 두 장은 있어야 하고 스무 장이면 시작할 만합니다. 쓸 수 있는 사진 {count}장, 제외된 사진 {left}장. 사진이 더 많은 폴더나 더 작은 조각을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>All pictures look alike, so none could be held out to judge by. Add other pictures.</source>
+        <translation>모든 사진이 서로 비슷해 평가용으로 남겨 둘 사진이 없습니다. 다른 사진을 더하십시오.</translation>
+    </message>
+    <message>
+        <source>The mask &apos;{path}&apos; has another size than its picture. Make it anew.</source>
+        <translation>마스크 &apos;{path}&apos;의 크기가 사진과 다릅니다. 다시 만드십시오.</translation>
+    </message>
+    <message>
+        <source>reading picture {number} of {count}</source>
+        <translation>사진 {count}장 중 {number}번째 읽는 중</translation>
+    </message>
+    <message>
+        <source>There are only {count} pictures; twenty or more teach much better.</source>
+        <translation>사진이 {count}장뿐입니다. 스무 장 이상이면 훨씬 잘 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Soft pictures that were reduced by 2: {count}.</source>
+        <translation>흐려서 절반으로 줄인 사진: {count}장.</translation>
+    </message>
+    <message>
+        <source>The list &apos;{path}&apos; cannot be read ({reason}). Choose another.</source>
+        <translation>목록 &apos;{path}&apos;을(를) 읽을 수 없습니다({reason}). 다른 목록을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is the same picture as &apos;{other}&apos;.</source>
+        <translation>&apos;{name}&apos;은(는) &apos;{other}&apos;과(와) 같은 사진입니다.</translation>
+    </message>
+    <message>
+        <source>The mask of &apos;{name}&apos; is empty.</source>
+        <translation>&apos;{name}&apos;의 마스크가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is too soft (a blur of {width} pixels).</source>
+        <translation>&apos;{name}&apos;은(는) 너무 흐립니다(흐림 {width}픽셀).</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is too soft (a blur of {width} pixels) and too small to be reduced.</source>
+        <translation>&apos;{name}&apos;은(는) 너무 흐리고(흐림 {width}픽셀) 줄이기에는 너무 작습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not on the list.</source>
+        <translation>&apos;{name}&apos;은(는) 목록에 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no training in &apos;{path}&apos;. Name the folder that ends in -run.</source>
+        <translation>&apos;{path}&apos;에는 학습이 없습니다. 이름이 -run으로 끝나는 폴더를 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The training in &apos;{path}&apos; was begun by another version of Heirloom and cannot go on. Start a new one; {option} lets it begin with the network of that one.</source>
+        <translation>&apos;{path}&apos;의 학습은 다른 버전의 Heirloom에서 시작되어 이어 갈 수 없습니다. 새로 시작하십시오. {option}을(를) 쓰면 그 신경망에서 출발합니다.</translation>
+    </message>
+    <message>
+        <source>The training in &apos;{path}&apos; cannot be read ({reason}). Start a new one.</source>
+        <translation>&apos;{path}&apos;의 학습을 읽을 수 없습니다({reason}). 새로 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>The state &apos;{name}&apos; of the training cannot be read ({reason}). Remove it to go on from the one before.</source>
+        <translation>학습 상태 &apos;{name}&apos;을(를) 읽을 수 없습니다({reason}). 이 파일을 지우면 이전 상태에서 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>step {step}, {pace} a second, {psnr} dB (bicubic {bicubic})</source>
+        <translation>{step}단계, 초당 {pace}단계, {psnr} dB (바이큐빅 {bicubic})</translation>
+    </message>
+    <message>
+        <source>The training&apos;s error was no number for the third time, so it was stopped at step {step}. What it had learned before is kept; start again with a lower {option}.</source>
+        <translation>학습 오차가 세 번째로 수가 아니게 되어 {step}단계에서 중지했습니다. 그전까지 배운 것은 보존됩니다. {option}을(를) 낮추어 다시 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>The error was no number, so the training went back to step {step} with half the rate.</source>
+        <translation>오차가 수가 아니게 되어 학습률을 절반으로 낮추고 {step}단계로 되돌아갔습니다.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this training, even with one crop in a step. Choose smaller crops, or close other programs.</source>
+        <translation>한 번에 조각 하나로도 이 학습에 메모리가 부족합니다. 더 작은 조각을 고르거나 다른 프로그램을 닫으십시오.</translation>
+    </message>
+    <message>
+        <source>The memory was short, so the batch is smaller now: {count}.</source>
+        <translation>메모리가 부족해 배치를 줄였습니다: {count}.</translation>
+    </message>
+    <message>
+        <source>{fault} The training goes on and tries again.</source>
+        <translation>{fault} 학습은 계속되며 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was gained any more after {step} steps, so it ended early.</source>
+        <translation>{step}단계 뒤로 더 나아지지 않아 일찍 끝냈습니다.</translation>
+    </message>
+    <message>
+        <source>The pictures are not those that the run in &apos;{path}&apos; was begun with (gone or changed: {gone}, new: {new}). Bring them back, or start a new run.</source>
+        <translation>사진이 &apos;{path}&apos;의 학습을 시작할 때와 다릅니다(없어지거나 바뀐 사진: {gone}, 새 사진: {new}). 되돌려 놓거나 새로 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>Train longer, or tick “Keep it even so”.</source>
+        <translation>더 오래 학습하거나 “그래도 저장”을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>The network is no better than bicubic interpolation ({psnr} against {bicubic} dB), so it was not written; its run is kept. {advice}</source>
+        <translation>신경망이 바이큐빅 보간보다 낫지 않아({psnr} 대 {bicubic} dB) 저장하지 않았습니다. 학습 기록은 남아 있습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>press “Go on”</source>
+        <translation>“계속”을 누르십시오</translation>
+    </message>
+    <message>
+        <source>{fault} The state of step {step} is kept in &apos;{path}&apos;: make room, then {go_on}.</source>
+        <translation>{fault} {step}단계의 상태가 &apos;{path}&apos;에 남아 있습니다. 공간을 마련한 다음 {go_on}.</translation>
+    </message>
+    <message>
+        <source>The run in &apos;{path}&apos; was begun with another value of {option} and can only go on with its own. Leave it out, or start a new run.</source>
+        <translation>&apos;{path}&apos;의 학습은 {option} 값이 다르게 시작되어 그 값으로만 이어 갈 수 있습니다. 값을 빼거나 새로 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; exists already. Choose another name.</source>
+        <translation>&apos;{path}&apos;이(가) 이미 있습니다. 다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>There is no weight file &apos;{path}&apos; to start from.</source>
+        <translation>출발점으로 삼을 가중치 파일 &apos;{path}&apos;이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name the folder of pictures, and the file to write.</source>
+        <translation>사진 폴더와 저장할 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>A network is written as a .safetensors file, but &apos;{name}&apos; is not called so. End its name in .safetensors.</source>
+        <translation>신경망은 .safetensors 파일로 저장되는데 &apos;{name}&apos;은(는) 그렇지 않습니다. 이름을 .safetensors로 끝내십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds another network than the one to be trained ({reason}). Choose the same network, scale and colour.</source>
+        <translation>&apos;{name}&apos;에는 학습할 것과 다른 신경망이 들어 있습니다({reason}). 같은 신경망, 배율, 색을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Enlarged by the network in &apos;{name}&apos; ({architecture}, made for x{own}); the blur of the regions was not used.</source>
+        <translation>&apos;{name}&apos;의 신경망({architecture}, {own}배용)으로 확대했습니다. 영역의 흐림은 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No file with a network was named. Give the path of a .safetensors or .pth file.</source>
+        <translation>신경망 파일을 지정하지 않았습니다. .safetensors 또는 .pth 파일의 경로를 주십시오.</translation>
+    </message>
+    <message>
+        <source>opening {name}</source>
+        <translation>{name} 여는 중</translation>
+    </message>
+    <message>
+        <source>Such a network looks at the whole picture, but a large photo is given to it in tiles: look for seams.</source>
+        <translation>이런 신경망은 그림 전체를 보지만 큰 사진은 조각으로 나누어 줍니다. 이음매가 있는지 살펴보십시오.</translation>
+    </message>
+    <message>
+        <source>The network in &apos;{name}&apos; enlarges {own} times, which is less than {option}. Choose at most {own} there, or another network.</source>
+        <translation>&apos;{name}&apos;의 신경망은 {own}배 확대하므로 {option}보다 작습니다. {own} 이하를 고르거나 다른 신경망을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds more than {size} GB, which no network needs that enlarges photos. Choose another.</source>
+        <translation>&apos;{name}&apos;이(가) {size} GB를 넘습니다. 사진을 확대하는 신경망에는 필요하지 않은 크기입니다. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;{path}&apos;. Choose the network&apos;s file again.</source>
+        <translation>&apos;{path}&apos; 파일이 없습니다. 신경망 파일을 다시 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not read here: networks come as .safetensors, or as .pth files that hold named tensors alone. Files that end in .pt may hold programs, and none that comes in a file is run.</source>
+        <translation>&apos;{name}&apos;은(는) 읽지 않습니다. 신경망은 .safetensors 또는 이름 붙은 텐서만 담은 .pth 파일이어야 합니다. .pt 파일은 프로그램을 담을 수 있으며, 파일에 든 프로그램은 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; does not hold plain tensors of numbers. Choose another file.</source>
+        <translation>&apos;{name}&apos;에는 일반 숫자 텐서가 없습니다. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds values that are not finite, so its training failed or the file is damaged. Get it again from its publisher, or choose another.</source>
+        <translation>&apos;{name}&apos;에 유한하지 않은 값이 있어 학습이 실패했거나 파일이 손상되었습니다. 배포처에서 다시 받거나 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>fills holes</source>
+        <translation>구멍을 메우는</translation>
+    </message>
+    <message>
+        <source>draws faces anew</source>
+        <translation>얼굴을 새로 그리는</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds {architecture}, a network that {what} and does not enlarge photos. Choose one for super-resolution.</source>
+        <translation>&apos;{name}&apos;은(는) {what} 신경망 {architecture}(으)로, 사진을 확대하지 않습니다. 초해상도용을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; takes pictures of {taken} channels and gives {given}; photos have 3, or 1 without colour. Choose a network for those.</source>
+        <translation>&apos;{name}&apos;은(는) {taken}채널 그림을 받아 {given}채널을 내놓습니다. 사진은 3채널이거나 흑백 1채널입니다. 그에 맞는 신경망을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; makes pictures smaller. Choose a network that enlarges them.</source>
+        <translation>&apos;{name}&apos;은(는) 그림을 줄입니다. 확대하는 신경망을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds a network of the kind {architecture}, whose licence restricts its use, so it is not run here. Choose a network of another kind.</source>
+        <translation>&apos;{name}&apos;은(는) {architecture} 종류의 신경망으로, 라이선스가 사용을 제한하므로 실행하지 않습니다. 다른 종류를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds a network of a kind that is not known here. What Heirloom trains can be used, and what spandrel recognises: ESRGAN, Real-ESRGAN&apos;s Compact, SwinIR, SPAN, DAT and many more. Choose another file.</source>
+        <translation>&apos;{name}&apos;은(는) 알 수 없는 종류의 신경망입니다. Heirloom이 학습한 것과 spandrel이 인식하는 것(ESRGAN, Real-ESRGAN Compact, SwinIR, SPAN, DAT 등)을 쓸 수 있습니다. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; looks like a network that is known, but its tensors do not fit together ({reason}). Get the file again from its publisher, or choose another.</source>
+        <translation>&apos;{name}&apos;은(는) 아는 신경망 같지만 텐서가 서로 맞지 않습니다({reason}). 배포처에서 다시 받거나 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds the network &apos;{architecture}&apos;, which cannot enlarge photos in this version of Heirloom. Choose another file, or update Heirloom.</source>
+        <translation>&apos;{name}&apos;에 든 신경망 &apos;{architecture}&apos;은(는) 이 버전의 Heirloom에서 사진을 확대할 수 없습니다. 다른 파일을 고르거나 Heirloom을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; does not hold the numbers of the network that it says it is. Train or export it again.</source>
+        <translation>&apos;{name}&apos;에는 스스로 말하는 신경망의 값이 들어 있지 않습니다. 다시 훈련하거나 내보내세요.</translation>
     </message>
     <message>
         <source>There is not enough memory to enlarge this photo. Close other programs or choose a smaller {option}.</source>
@@ -3745,6 +4093,26 @@
     <message>
         <source>{name} does not hold a table of named tensors. Choose another weight file.</source>
         <translation>{name}에 이름 붙은 텐서 표가 없습니다. 다른 가중치 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} is not a network that Heirloom trained. Choose another file.</source>
+        <translation>{name}은(는) Heirloom이 학습한 신경망이 아닙니다. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{name} holds numbers that are not finite. Train it again.</source>
+        <translation>{name}에 유한하지 않은 수가 들어 있습니다. 다시 학습하십시오.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a weight file ({reason}). Bring the file again.</source>
+        <translation>{name}을(를) 가중치 파일로 읽을 수 없습니다({reason}). 파일을 다시 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>{name} was written by another Heirloom. Update Heirloom to use it.</source>
+        <translation>{name}은(는) 다른 버전의 Heirloom에서 저장되었습니다. 쓰려면 Heirloom을 업데이트하십시오.</translation>
+    </message>
+    <message>
+        <source>{name} does not say what network it holds ({reason}). Train or export it again.</source>
+        <translation>{name}에 어떤 신경망이 들어 있는지 적혀 있지 않습니다({reason}). 다시 학습하거나 내보내십시오.</translation>
     </message>
     <message>
         <source>Nothing was kept</source>
@@ -3897,6 +4265,42 @@
     <message>
         <source>What computes: the processor or a graphics card.</source>
         <translation>무엇으로 계산할지 정합니다. 프로세서 또는 그래픽 카드입니다.</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>인물 사진</translation>
+    </message>
+    <message>
+        <source>An hour on your own photos, for photos as they are; the usual choice.</source>
+        <translation>내 사진으로 한 시간, 실제 사진을 위해. 보통은 이것을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>One person or family</source>
+        <translation>한 사람 또는 한 가족</translation>
+    </message>
+    <message>
+        <source>Teaches a network that has learned before from sharp portraits of the same people: half of the crops come from their faces, and it changes slowly. Choose the network to go on from.</source>
+        <translation>이미 배운 신경망을 같은 사람들의 선명한 인물 사진으로 더 가르칩니다. 조각의 절반은 얼굴에서 뜨고, 신경망은 천천히 바뀝니다. 이어서 배울 신경망을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>Five minutes, to see how it works.</source>
+        <translation>5분, 어떻게 되는지 보기 위해.</translation>
+    </message>
+    <message>
+        <source>The memorial portraits&apos; network as it was published; for comparison.</source>
+        <translation>발표된 그대로의 영정 사진 신경망. 비교용.</translation>
+    </message>
+    <message>
+        <source>A small quick network of 71,840 numbers (at scale 4), as used for memorial portraits.</source>
+        <translation>영정 사진에 쓰인, 수 71,840개(4배에서)의 작고 빠른 신경망.</translation>
+    </message>
+    <message>
+        <source>The three layers of Shi et al. (2016), on brightness alone.</source>
+        <translation>Shi 등(2016)의 세 층, 밝기만으로.</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4079,10 +4483,6 @@
         <translation>넓힘</translation>
     </message>
     <message>
-        <source>How far beyond each mark is filled, for damage has soft rims.</source>
-        <translation>손상은 가장자리가 번지므로 표시 바깥으로 얼마나 더 채울지 정합니다.</translation>
-    </message>
-    <message>
         <source>How damage is filled.</source>
         <translation>손상을 채우는 방법입니다.</translation>
     </message>
@@ -4227,6 +4627,38 @@
         <translation>측정된 입자</translation>
     </message>
     <message>
+        <source>Synthesised</source>
+        <translation>합성</translation>
+    </message>
+    <message>
+        <source>Added detail</source>
+        <translation>추가 세부</translation>
+    </message>
+    <message>
+        <source>Detail that a network from a file makes up, added as far as the photo allows: blurred and reduced again, the result stays the photo. It is made up nevertheless.</source>
+        <translation>파일의 신경망이 지어낸 세부를 사진이 허용하는 만큼 더합니다. 다시 흐리게 하여 축소하면 결과는 사진 그대로입니다. 그래도 지어낸 것입니다.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Strength of detail</source>
+        <translation>세부의 강도</translation>
+    </message>
+    <message>
+        <source>How much of the added detail is taken.</source>
+        <translation>추가된 세부를 얼마나 받아들일지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Also in faces</source>
+        <translation>얼굴에도</translation>
+    </message>
+    <message>
+        <source>Eyes, teeth and skin will be partly made up.</source>
+        <translation>눈, 치아, 피부가 일부 지어내어집니다.</translation>
+    </message>
+    <message>
         <source>Geometry</source>
         <translation>구도</translation>
     </message>
@@ -4271,8 +4703,232 @@
         <translation>자르기 틀</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Which network to train.</source>
+        <translation>학습할 신경망.</translation>
+    </message>
+    <message>
+        <source>ESPCN</source>
+        <translation>ESPCN</translation>
+    </message>
+    <message>
+        <source>ESPCN as first published</source>
+        <translation>처음 발표된 ESPCN</translation>
+    </message>
+    <message>
+        <source>How many times larger its pictures will be.</source>
+        <translation>결과가 몇 배로 커지는지.</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>How long to train, in minutes; pauses do not count.</source>
+        <translation>학습할 시간(분). 일시정지한 시간은 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Train so many steps instead of a time; 0 means by the time.</source>
+        <translation>시간 대신 이 단계 수만큼 학습합니다. 0이면 시간으로 정합니다.</translation>
+    </message>
+    <message>
+        <source>Learn on red, green and blue, or on brightness alone; colour is then interpolated.</source>
+        <translation>빨강·초록·파랑으로 배우거나 밝기만으로 배웁니다. 밝기만이면 색은 보간합니다.</translation>
+    </message>
+    <message>
+        <source>Start from interpolation</source>
+        <translation>보간에서 출발</translation>
+    </message>
+    <message>
+        <source>Learn only what interpolation lacks. Without it, the network learns the whole picture, as published, and needs many times longer.</source>
+        <translation>보간에 모자란 것만 배웁니다. 끄면 발표된 대로 그림 전체를 배우며 몇 배 더 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Go on from</source>
+        <translation>이어받을 파일</translation>
+    </message>
+    <message>
+        <source>A weight file of the same network to start from.</source>
+        <translation>출발점으로 삼을 같은 신경망의 가중치 파일.</translation>
+    </message>
+    <message>
+        <source>Keep it even so</source>
+        <translation>그래도 저장</translation>
+    </message>
+    <message>
+        <source>Write the network even where it is no better than bicubic interpolation; its card says so.</source>
+        <translation>바이큐빅 보간보다 낫지 않아도 신경망을 저장합니다. 설명 카드에 그렇게 적힙니다.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Small pictures are</source>
+        <translation>작은 사진 만드는 방법</translation>
+    </message>
+    <message>
+        <source>How the small pictures are made from the sharp ones. A network for photos must have seen photos.</source>
+        <translation>선명한 사진에서 작은 사진을 만드는 방법. 사진용 신경망은 사진다운 것을 보아야 합니다.</translation>
+    </message>
+    <message>
+        <source>As photos are: blur, grain, JPEG</source>
+        <translation>실제 사진처럼: 흐림, 입자, JPEG</translation>
+    </message>
+    <message>
+        <source>Clean: bicubic reduction</source>
+        <translation>깨끗하게: 바이큐빅 축소</translation>
+    </message>
+    <message>
+        <source>As memorial portraits: Gaussian pyramid</source>
+        <translation>영정 사진처럼: 가우시안 피라미드</translation>
+    </message>
+    <message>
+        <source>Crops are taken</source>
+        <translation>조각을 고르는 방법</translation>
+    </message>
+    <message>
+        <source>Where in the pictures the crops are taken.</source>
+        <translation>사진의 어디에서 조각을 가져오는지.</translation>
+    </message>
+    <message>
+        <source>At random, pictures alike</source>
+        <translation>무작위, 사진마다 고르게</translation>
+    </message>
+    <message>
+        <source>At random, large pictures more often</source>
+        <translation>무작위, 큰 사진을 더 자주</translation>
+    </message>
+    <message>
+        <source>Every place once</source>
+        <translation>모든 자리를 한 번씩</translation>
+    </message>
+    <message>
+        <source>Every place once, moved a little</source>
+        <translation>모든 자리를 한 번씩, 조금 옮겨서</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>조각</translation>
+    </message>
+    <message>
+        <source>Side of a crop, in pixels of the large picture.</source>
+        <translation>조각 한 변의 길이(큰 사진의 픽셀).</translation>
+    </message>
+    <message>
+        <source>Crops from faces</source>
+        <translation>얼굴에서 뜨는 조각</translation>
+    </message>
+    <message>
+        <source>Share of the crops that are taken from the faces found in the pictures, from 0 to 1.</source>
+        <translation>사진에서 찾은 얼굴에서 뜨는 조각의 비율, 0에서 1까지.</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>마스크</translation>
+    </message>
+    <message>
+        <source>A folder of masks of the pictures&apos; names: crops are taken where they are white.</source>
+        <translation>사진과 이름이 같은 마스크가 든 폴더. 흰 곳에서 조각을 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>List of pictures</source>
+        <translation>사진 목록</translation>
+    </message>
+    <message>
+        <source>A table of the pictures to use (tab separated, the first column names files within the folder); of a column &apos;class&apos; only &apos;ship&apos; is taken.</source>
+        <translation>쓸 사진의 표(탭으로 구분, 첫 열은 폴더 안의 파일 이름). &apos;class&apos; 열이 있으면 &apos;ship&apos;만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Soft pictures</source>
+        <translation>흐린 사진</translation>
+    </message>
+    <message>
+        <source>What to do with pictures softer than a pixel: reduce them by 2, leave them out, or keep them.</source>
+        <translation>한 픽셀보다 흐린 사진을 절반으로 줄일지, 뺄지, 그대로 쓸지.</translation>
+    </message>
+    <message>
+        <source>Reduce by 2</source>
+        <translation>절반으로 줄이기</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Use as they are</source>
+        <translation>그대로 쓰기</translation>
+    </message>
+    <message>
+        <source>Licence of the pictures</source>
+        <translation>사진의 라이선스</translation>
+    </message>
+    <message>
+        <source>What the card says of the pictures&apos; licence.</source>
+        <translation>설명 카드에 적을 사진의 라이선스.</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>배우기</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>The learning rate at its height; it warms up, then falls as a cosine.</source>
+        <translation>가장 높을 때의 학습률. 서서히 올랐다가 코사인을 따라 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Crops in one step.</source>
+        <translation>한 단계의 조각 수.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Mean absolute error, or the squared one, as published.</source>
+        <translation>평균 절대 오차, 또는 발표된 대로 제곱 오차.</translation>
+    </message>
+    <message>
+        <source>Absolute error</source>
+        <translation>절대 오차</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>제곱 오차</translation>
+    </message>
+    <message>
+        <source>As what is around it goes together</source>
+        <translation>주변 픽셀의 상관관계에 따라</translation>
+    </message>
+    <message>
         <source>LaMa (invents)</source>
         <translation>LaMa(지어냄)</translation>
+    </message>
+    <message>
+        <source>a small network (ESPCN)</source>
+        <translation>작은 신경망(ESPCN)</translation>
+    </message>
+    <message>
+        <source>a network from a file</source>
+        <translation>파일의 신경망</translation>
     </message>
     <message>
         <source>Measures each region&apos;s blur and removes it in one pass.</source>
@@ -4377,6 +5033,10 @@
     <message>
         <source>The one in the middle</source>
         <translation>가운데 것</translation>
+    </message>
+    <message>
+        <source>How far beyond each mark is filled where that is soiled, for damage has soft rims.</source>
+        <translation>표시 밖으로 오염된 곳을 어디까지 함께 채울지 정합니다. 손상의 가장자리는 흐리기 때문입니다.</translation>
     </message>
     <message>
         <source>What is kept of the photo: left, top, width and height in per cent, or “auto” for the largest part without empty corners, “border” to leave out a border where one is found, or “none” for all.</source>
@@ -4617,6 +5277,113 @@
     <message>
         <source>Along region borders</source>
         <translation>영역 경계</translation>
+    </message>
+</context>
+<context>
+    <name>EnlargingDialog</name>
+    <message>
+        <source>Cubic leaves the pixels by up to {grey} of 255 grey levels here, beside column {column}.</source>
+        <translation>여기서 3차 곡선은 {column}열 옆에서 양쪽 픽셀을 255단계 중 최대 {grey}단계 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>How enlarging works</source>
+        <translation>확대의 원리</translation>
+    </message>
+    <message>
+        <source>An enlarged photo needs pixels between those that the photo has. Here are three ways to make them, drawn through one row of your photo: the dots are its pixels, the curves what comes to stand between them.</source>
+        <translation>사진을 확대하려면 원래 픽셀 사이에 새 픽셀이 필요합니다. 새 픽셀을 만드는 세 가지 방법을 내 사진의 한 줄 위에 그렸습니다. 점은 사진의 픽셀이고, 곡선은 그 사이에 들어갈 값입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Nearest</source>
+        <translation>최근접(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Linear</source>
+        <translation>선형(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Cubic (a = {a})</source>
+        <translation>3차, 바이큐빅(&amp;C) (a = {a})</translation>
+    </message>
+    <message>
+        <source>Each pixel is repeated as a block. Nothing new is made, and slanted edges turn into stairs.</source>
+        <translation>픽셀 하나하나가 네모로 되풀이됩니다. 새로 만드는 값은 없고, 비스듬한 가장자리가 계단이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Neighbours are joined by straight lines. No stairs, but every edge becomes a soft ramp, and peaks stay no higher than the pixels.</source>
+        <translation>이웃한 픽셀을 직선으로 잇습니다. 계단은 없지만 가장자리가 모두 완만한 비탈이 되고, 봉우리는 픽셀보다 높아지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A bent curve through the pixels. Edges are steeper; beside them the curve swings a little too far, which is seen as a faint rim.</source>
+        <translation>픽셀을 지나는 휜 곡선입니다. 가장자리가 더 가파르고, 그 옆에서 곡선이 조금 지나쳐 옅은 테두리로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Show this curve</source>
+        <translation>이 곡선 보이기</translation>
+    </message>
+    <message>
+        <source>Drag along a row to see its curves.</source>
+        <translation>한 줄을 따라 끌면 그 줄의 곡선이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Show this curve. The number a says how steep it is: Pillow and Matlab take −0.5 as Heirloom does, OpenCV and PyTorch −0.75, which makes edges harder and rims stronger.</source>
+        <translation>이 곡선 보이기. 수 a는 곡선이 얼마나 가파른지를 말합니다. Pillow와 Matlab은 Heirloom처럼 −0.5를, OpenCV와 PyTorch는 −0.75를 씁니다. −0.75에서는 가장자리가 더 딱딱하고 테두리가 더 뚜렷합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the pointer</source>
+        <translation>포인터 따라가기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Move the pointer over the photo in the window behind. The key F holds the place.</source>
+        <translation>뒤에 있는 창의 사진 위로 포인터를 움직이세요. F 키를 누르면 자리가 고정됩니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Row</source>
+        <translation>행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>From c&amp;olumn</source>
+        <translation>시작 열(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Pixels</source>
+        <translation>픽셀 수(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>From column</source>
+        <translation>시작 열</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>픽셀 수</translation>
+    </message>
+    <message>
+        <source>Place in the photo</source>
+        <translation>사진에서의 자리</translation>
+    </message>
+    <message>
+        <source>Click where to look. Arrow keys move by a pixel, with Shift by ten.</source>
+        <translation>볼 곳을 클릭하세요. 화살표 키는 한 픽셀, Shift와 함께는 열 픽셀씩 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Curves through the row</source>
+        <translation>그 줄의 곡선</translation>
+    </message>
+    <message>
+        <source>Column of the photo</source>
+        <translation>사진의 열</translation>
+    </message>
+    <message>
+        <source>Brightness, 0 to 255</source>
+        <translation>밝기, 0~255</translation>
+    </message>
+    <message>
+        <source>None of the three knows how the photo was blurred, so none of them brings detail back. Heirloom measures the blur and undoes it; cubic is what it is compared with.</source>
+        <translation>세 방법 모두 사진이 어떻게 흐려졌는지 모르므로 세부를 되살리지 못합니다. Heirloom은 흐림을 재서 되돌리며, 3차 보간은 그 비교 대상입니다.</translation>
     </message>
 </context>
 <context>
@@ -4930,6 +5697,26 @@
         <translation>16비트 TIFF는 다른 프로그램에서 작업하기에 가장 많은 정보를 남기고, JPEG는 보내기에 좋습니다. 인쇄 크기를 정할 수 있습니다. 날짜, 저작자 등 사진 파일의 정보는 형식이 허용하는 만큼 옮겨집니다. {report_pdf}은(는) 작업 보고서를 만듭니다.</translation>
     </message>
     <message>
+        <source>{how_enlarging} (in the menu Help) draws the three plain ways to enlarge through a row of your own photo. Everything that Heirloom does is measured against the last of them, bicubic.</source>
+        <translation>{how_enlarging}(도움말 메뉴)는 평범한 확대 방법 세 가지를 내 사진의 한 줄 위에 그려 보입니다. Heirloom이 하는 일은 모두 그중 마지막인 바이큐빅 보간과 견주어 잽니다.</translation>
+    </message>
+    <message>
+        <source>{learn_photos} (in the menu Models) trains a network on sharp photos of yours, for instance of the same person or family in later years. Choose their folder, say how long it may take, and press Start. Twenty photos are a beginning; soft, small and broken ones are left out by themselves.</source>
+        <translation>{learn_photos}(모델 메뉴)는 선명한 내 사진으로 신경망을 훈련합니다. 같은 사람이나 가족의 나중 사진이 좋은 예입니다. 사진 폴더를 고르고 시간을 정한 뒤 시작을 누르세요. 스무 장이면 시작할 만하며, 흐리거나 작거나 깨진 사진은 저절로 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Watch the lower curve: it should rise above the dashed line, which is bicubic. The crop on the right is of a photo that is not learnt from. You can pause, stop and keep what there is, and go on another day, also after the machine went down.</source>
+        <translation>아래쪽 곡선을 보세요. 점선(바이큐빅 보간)보다 위로 올라가야 합니다. 오른쪽 조각은 배우는 데 쓰지 않은 사진의 것입니다. 일시 정지하거나, 멈추고 지금까지 배운 것을 남기거나, 다른 날 이어서 할 수 있습니다. 컴퓨터가 꺼졌던 뒤에도 됩니다.</translation>
+    </message>
+    <message>
+        <source>A network that has seen your family does not know more about an old photo than the photo holds. It learns how sharp skin, hair and cloth go together in photos like yours, and draws no one&apos;s face.</source>
+        <translation>가족사진을 본 신경망이라도 옛 사진에 담긴 것보다 더 알지는 못합니다. 내 사진 같은 사진에서 선명한 피부와 머리카락과 옷감이 어떻게 보이는지를 배울 뿐, 누구의 얼굴도 지어내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Learning from your photos</source>
+        <translation>내 사진으로 배우기</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>브러시</translation>
     </message>
@@ -4954,12 +5741,12 @@
         <translation>아무것도 지어내지 않습니다. 사진에 세부가 남아 있지 않으면(몇 픽셀뿐인 얼굴, 심한 흐림) 결과도 부드러운 채로 남습니다. 일부러 그렇게 합니다. 더 선명한 얼굴은 다른 사람의 얼굴일 것이기 때문입니다.</translation>
     </message>
     <message>
-        <source>It does not mend scratches, cracks, dust, stains or tears. It may even make them crisper. Mend them in another program first, or afterwards.</source>
-        <translation>긁힘, 갈라짐, 먼지, 얼룩, 찢김은 고치지 않습니다. 오히려 더 또렷해질 수 있습니다. 다른 프로그램에서 먼저 또는 나중에 고치세요.</translation>
+        <source>Damage is filled from around it. What stood there is not known, so wide tears and holes come out smooth, and damage that is not marked stays and may even become crisper.</source>
+        <translation>손상된 곳은 주변을 바탕으로 메웁니다. 그 자리에 무엇이 있었는지는 알 수 없으므로 넓게 찢어진 곳과 구멍은 매끈하게 나오고, 표시하지 않은 손상은 그대로 남아 오히려 더 또렷해질 수 있습니다.</translation>
     </message>
     <message>
-        <source>It does not colour, and does not bring back what has faded.</source>
-        <translation>색을 입히거나 바랜 것을 되살리지 않습니다.</translation>
+        <source>It does not colour. Faded tones can be stretched, but what has faded to nothing does not come back.</source>
+        <translation>색을 입히지 않습니다. 바랜 계조는 펼 수 있지만, 바래서 아주 사라진 것은 돌아오지 않습니다.</translation>
     </message>
     <message>
         <source>A printed picture made of dots, and a small JPEG that was saved many times, are hard: try a lower “Keep grain”, and judge at 100 %.</source>
@@ -5084,6 +5871,17 @@
     <message>
         <source>Paint damage</source>
         <translation>손상 칠하기</translation>
+    </message>
+</context>
+<context>
+    <name>LearningCommands</name>
+    <message>
+        <source>“{name}” enlarges photos from now on, {scale} times. Settings ▸ Method takes another.</source>
+        <translation>이제부터 “{name}”이(가) 사진을 {scale}배로 확대합니다. 설정 ▸ 방법에서 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The training has ended.</source>
+        <translation>훈련이 끝났습니다.</translation>
     </message>
 </context>
 <context>
@@ -5372,6 +6170,10 @@
         <translation>결과를 다시 흐리고 줄이면 사진과 &lt;b&gt;{figure} dB&lt;/b&gt;까지 일치합니다. 더해진 것이 사진과 어긋나지 않습니다.</translation>
     </message>
     <message>
+        <source>Synthesised</source>
+        <translation>합성</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>없음</translation>
     </message>
@@ -5431,10 +6233,6 @@
         <translation>모델</translation>
     </message>
     <message>
-        <source>Heirloom works without any of these, by GrabCut. YOLO finds people, Segment Anything outlines them and answers the smart tool. Nothing is ever downloaded unasked.</source>
-        <translation>Heirloom은 이 중 아무것도 없어도 GrabCut으로 동작합니다. YOLO는 사람을 찾고, Segment Anything은 윤곽을 그리며 스마트 선택에 답합니다. 묻지 않고 내려받는 일은 없습니다.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>이름</translation>
     </message>
@@ -5485,6 +6283,18 @@
     <message>
         <source>{size} MB</source>
         <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>Heirloom works without any of these, by GrabCut. YOLO finds people, Segment Anything outlines them and answers the smart tool. LaMa fills damage with what it invents, and is used only where the settings say so. Nothing is ever downloaded unasked; what cannot be downloaded here is brought as a file.</source>
+        <translation>Heirloom은 이것들 없이도 GrabCut으로 작동합니다. YOLO는 사람을 찾고, Segment Anything은 윤곽을 따며 스마트 선택에 답합니다. LaMa는 손상을 지어낸 내용으로 메우며, 설정에서 고른 경우에만 쓰입니다. 묻지 않고 내려받는 일은 없으며, 여기서 내려받을 수 없는 것은 파일로 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>to download</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>to import</source>
+        <translation>가져오기</translation>
     </message>
     <message>
         <source>Cancelled; a download goes on from there the next time.</source>
@@ -5761,6 +6571,25 @@
     </message>
 </context>
 <context>
+    <name>PicturesView</name>
+    <message>
+        <source>Folder of photos to learn from</source>
+        <translation>배울 사진의 폴더</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>폴더(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Pictures that are learnt from</source>
+        <translation>배우는 데 쓰는 사진</translation>
+    </message>
+    <message>
+        <source>Drop a folder of photos here.</source>
+        <translation>사진 폴더를 여기에 놓으세요.</translation>
+    </message>
+</context>
+<context>
     <name>PlacesDialog</name>
     <message>
         <source>Beside the photos</source>
@@ -5785,6 +6614,14 @@
     <message>
         <source>As the photo</source>
         <translation>사진과 같게</translation>
+    </message>
+    <message>
+        <source>Also save the damage mask and the photo before mending</source>
+        <translation>손상 마스크와 메우기 전 사진도 저장</translation>
+    </message>
+    <message>
+        <source>Where something was mended: what was filled, white in a mask, and the photo as it was, beside each result</source>
+        <translation>메운 곳이 있으면, 메운 곳을 흰색으로 나타낸 마스크와 원래 사진을 결과마다 옆에 저장합니다</translation>
     </message>
     <message>
         <source>{name} is the photo&apos;s name, {number} its place in the list ({number:03} with zeros), {scale} how many times larger it is, {preset} the preset, {date} today. A file that exists is never replaced: the new one gets a number.</source>
@@ -6123,6 +6960,13 @@
     <message>
         <source>Where is the photo?</source>
         <translation>사진이 어디에 있습니까?</translation>
+    </message>
+</context>
+<context>
+    <name>Proposing</name>
+    <message>
+        <source>Finding damage</source>
+        <translation>손상 찾는 중</translation>
     </message>
 </context>
 <context>
@@ -6548,6 +7392,53 @@
     </message>
 </context>
 <context>
+    <name>SampleView</name>
+    <message>
+        <source>A crop is shown here after the first check.</source>
+        <translation>첫 점검 뒤에 조각이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>True picture</source>
+        <translation>실제 사진</translation>
+    </message>
+    <message>
+        <source>Bicubic</source>
+        <translation>바이큐빅</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>배운 결과</translation>
+    </message>
+    <message>
+        <source>After {time}: {psnr} dB</source>
+        <translation>{time} 뒤: {psnr} dB</translation>
+    </message>
+    <message>
+        <source>&amp;Crop</source>
+        <translation>조각(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Against</source>
+        <translation>비교 대상(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>조각</translation>
+    </message>
+    <message>
+        <source>What the crop is compared with</source>
+        <translation>조각의 비교 대상</translation>
+    </message>
+    <message>
+        <source>Time of the crop</source>
+        <translation>조각의 시각</translation>
+    </message>
+    <message>
+        <source>How the crop looked earlier; at the right end the newest is shown.</source>
+        <translation>조각이 전에는 어땠는지 봅니다. 오른쪽 끝에서는 가장 새것이 보입니다.</translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save result</source>
@@ -6568,6 +7459,14 @@
     <message>
         <source>Write a grey photo in colour channels</source>
         <translation>흑백 사진을 컬러 채널로 저장</translation>
+    </message>
+    <message>
+        <source>Also save the damage mask and the photo before mending</source>
+        <translation>손상 마스크와 메우기 전 사진도 저장</translation>
+    </message>
+    <message>
+        <source>What was filled, white in a mask, and the photo as it was, beside the result</source>
+        <translation>메운 곳을 흰색으로 나타낸 마스크와 원래 사진을 결과 옆에 저장합니다</translation>
     </message>
     <message>
         <source>Names…</source>
@@ -6614,6 +7513,10 @@
     <message>
         <source>Strength: {strength}.</source>
         <translation>강도: {strength}.</translation>
+    </message>
+    <message>
+        <source>Beside it: {files}.</source>
+        <translation>함께 저장: {files}.</translation>
     </message>
     <message>
         <source>This is a preview, which is only a part of the photo.</source>
@@ -7003,6 +7906,17 @@
     </message>
 </context>
 <context>
+    <name>StartField</name>
+    <message>
+        <source>Nothing: learn from the beginning</source>
+        <translation>없음: 처음부터 배우기</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>파일에서…</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>row {row}, column {column}</source>
@@ -7229,8 +8143,8 @@
         <translation>클릭하면 이어진 부분을 채웁니다</translation>
     </message>
     <message>
-        <source>Click a mark to drop it; Alt keeps, Ctrl erases, Shift+click follows a scratch</source>
-        <translation>표시를 클릭하면 지움, Alt는 남기기, Ctrl은 지우기, Shift+클릭은 긁힘 따라가기</translation>
+        <source>Click drops, Alt keeps, Ctrl erases, Shift+click follows</source>
+        <translation>클릭은 표시 지움, Alt는 남기기, Ctrl은 지우기, Shift+클릭은 긁힘 따라가기</translation>
     </message>
     <message>
         <source>Size</source>
@@ -7291,6 +8205,282 @@
     <message>
         <source>Erase where the tool would paint (X); the right button does so at any time</source>
         <translation>도구가 칠할 곳을 지웁니다(X). 오른쪽 단추는 언제나 지웁니다</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Learn from my photos</source>
+        <translation>내 사진으로 배우기</translation>
+    </message>
+    <message>
+        <source>The training is still running.</source>
+        <translation>훈련이 아직 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>If it is stopped, what has been learnt so far is kept. You can use it, or go on another time.</source>
+        <translation>멈추어도 지금까지 배운 것은 남습니다. 그것을 쓰거나, 다음에 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;keep</source>
+        <translation>멈추고 남기기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>S&amp;tay here</source>
+        <translation>그대로 있기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>사진 살펴보기</translation>
+    </message>
+    <message>
+        <source>A name must not begin with a dot, nor hold any of these: {signs}</source>
+        <translation>이름은 점으로 시작할 수 없고 다음 글자를 담을 수 없습니다: {signs}</translation>
+    </message>
+    <message>
+        <source>There is a training called “{name}” already. Choose another name.</source>
+        <translation>“{name}”이라는 훈련이 이미 있습니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>사진을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>Keeping what has been learnt…</source>
+        <translation>배운 것을 남기는 중…</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>“{name}” was interrupted. What it had kept is not lost: it can go on.</source>
+        <translation>“{name}”이(가) 중단되었습니다. 남긴 것은 그대로이며 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is learnt: {psnr} dB, bicubic {bicubic} dB.</source>
+        <translation>“{name}” 훈련이 끝났습니다: {psnr} dB, 바이큐빅 {bicubic} dB.</translation>
+    </message>
+    <message>
+        <source>The training was ended from outside; usually that means that the memory ran out. What it had kept is not lost: it can go on.</source>
+        <translation>훈련이 밖에서 끝났습니다. 보통 메모리가 부족했다는 뜻입니다. 남긴 것은 그대로이며 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>멈추었습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped. What has been learnt is kept, and can go on.</source>
+        <translation>멈추었습니다. 배운 것은 남아 있으며 이어서 할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCharts</name>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>bicubic</source>
+        <translation>바이큐빅</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>PSNR (dB)</source>
+        <translation>PSNR (dB)</translation>
+    </message>
+    <message>
+        <source>Loss over time</source>
+        <translation>시간에 따른 손실</translation>
+    </message>
+    <message>
+        <source>PSNR over time, with bicubic as a dashed line</source>
+        <translation>시간에 따른 PSNR, 점선은 바이큐빅</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>Go &amp;on</source>
+        <translation>계속(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>{step}단계</translation>
+    </message>
+    <message>
+        <source>{pace} steps a second</source>
+        <translation>초당 {pace}단계</translation>
+    </message>
+    <message>
+        <source>{time} learnt</source>
+        <translation>배운 시간 {time}</translation>
+    </message>
+    <message>
+        <source>{psnr} dB, bicubic {bicubic} dB</source>
+        <translation>{psnr} dB, 바이큐빅 {bicubic} dB</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures…</source>
+        <translation>사진을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of sharp photos, or drop it here: of the same person or family, if those are what you restore. Nothing leaves this machine.</source>
+        <translation>선명한 사진이 든 폴더를 고르거나 여기에 놓으세요. 같은 사람이나 가족을 복원하려면 그들의 사진이 좋습니다. 아무것도 이 컴퓨터를 떠나지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to learn from</source>
+        <translation>
+            <numerusform>배울 사진 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept aside to judge by</source>
+        <translation>
+            <numerusform>평가용 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n soft</source>
+        <translation>
+            <numerusform>흐림 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small</source>
+        <translation>
+            <numerusform>작음 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n broken</source>
+        <translation>
+            <numerusform>깨짐 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there twice</source>
+        <translation>
+            <numerusform>중복 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not listed</source>
+        <translation>
+            <numerusform>목록에 없음 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n masked out</source>
+        <translation>
+            <numerusform>마스크 없음 %n장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left out: {counts}</source>
+        <translation>뺀 사진: {counts}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>새 훈련</translation>
+    </message>
+    <message>
+        <source>{name} (interrupted)</source>
+        <translation>{name} (중단됨)</translation>
+    </message>
+    <message>
+        <source>Learn from my photos</source>
+        <translation>내 사진으로 배우기</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>훈련(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>Name of the network</source>
+        <translation>신경망 이름</translation>
+    </message>
+    <message>
+        <source>How far the training is</source>
+        <translation>훈련의 진행</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>시작(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;keep</source>
+        <translation>멈추고 남기기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>이 모델 쓰기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Let the training wait; the machine is free meanwhile.</source>
+        <translation>훈련을 잠시 멈춥니다. 그동안 컴퓨터를 다른 일에 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>End now. What has been learnt so far is kept and can be used, or gone on with.</source>
+        <translation>지금 끝냅니다. 지금까지 배운 것은 남으며, 쓰거나 이어서 배울 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Go on to the &amp;end</source>
+        <translation>끝까지 계속(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Learn on from where it stopped, as long as it was meant to.</source>
+        <translation>멈춘 곳에서 처음 정한 시간까지 이어서 배웁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on for {minutes} minutes</source>
+        <translation>{minutes}분 더 배우기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Learn on from where it stopped, for so long.</source>
+        <translation>멈춘 곳에서 그만큼 더 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Take this network for enlarging photos, in the settings of the open photo and of those to come.</source>
+        <translation>열린 사진과 앞으로 열 사진의 설정에서 이 신경망으로 확대합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>K&amp;ind</source>
+        <translation>종류(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Kind of training</source>
+        <translation>훈련의 종류</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>모든 설정</translation>
     </message>
 </context>
 <context>
