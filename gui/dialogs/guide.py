@@ -215,7 +215,8 @@ class Guide(QDialog):
                     "blur), the result stays soft. That is meant so: a sharper face would be somebody else's."),
             self.tr("Damage is filled from around it. What stood there is not known, so wide tears and holes come out "
                     "smooth, and damage that is not marked stays and may even become crisper."),
-            self.tr("It does not colour. Faded tones can be stretched, but what has faded to nothing does not come back."),
+            self.tr("It does not colour. Faded tones can be stretched, but what has faded to nothing does not come "
+                    "back."),
             self.tr("A printed picture made of dots, and a small JPEG that was saved many times, are hard: try a lower "
                     "“Keep grain”, and judge at 100 %."),
             self.tr("The figures say whether the result contradicts the photo. They do not say that it looks good, or "
