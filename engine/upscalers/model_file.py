@@ -87,6 +87,7 @@ def opened(path: Path, device: torch.device) -> Model:
 @lru_cache(maxsize=1)
 def _opened(path: Path, changed: int, size: int, device: torch.device) -> Model:
     """Read once, as long as the file stays as it is."""
+    _look_at(path)
     key = hashlib.sha256(f"{path} {changed} {size}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
     ours = own_file.built(path, device) if path.suffix.lower() == ".safetensors" else None
     if ours is not None:
@@ -103,12 +104,7 @@ def tensors(path: Path) -> dict[str, Tensor]:
     """
     from engine.weight_files import checkpoint  # brings OpenCV along
 
-    if path.suffix.lower() not in ENDINGS:
-        raise BadWeights("'{name}' is not read here: networks come as .safetensors, or as .pth files that hold named "
-                         "tensors alone. Files that end in .pt may hold programs, and none that comes in a file is "
-                         "run.", name=path.name)
-    if _bytes(path) > MOST_BYTES:
-        raise _too_large(path)
+    _look_at(path)
     found = _unprefixed(checkpoint.tensors(path))
     if len(found) > _MOST_TENSORS or sum(one.numel() * one.element_size() for one in found.values()) > MOST_BYTES:
         raise _too_large(path)
@@ -120,6 +116,20 @@ def tensors(path: Path) -> dict[str, Tensor]:
         raise BadWeights("'{name}' holds values that are not finite, so its training failed or the file is damaged. "
                          "Get it again from its publisher, or choose another.", name=path.name)
     return plain
+
+
+def _look_at(path: Path) -> None:
+    """Whether a file may be opened at all.
+
+    Raises:
+        BadWeights: another ending, or too large.
+    """
+    if path.suffix.lower() not in ENDINGS:
+        raise BadWeights("'{name}' is not read here: networks come as .safetensors, or as .pth files that hold named "
+                         "tensors alone. Files that end in .pt may hold programs, and none that comes in a file is "
+                         "run.", name=path.name)
+    if _bytes(path) > MOST_BYTES:
+        raise _too_large(path)
 
 
 def _bytes(path: Path) -> int:

@@ -202,7 +202,8 @@ class TrainingForm(Spoken, QWidget):
         for name, one in self._presets.items():
             self.preset.setItemText(self.preset.findData(name), tr(one.title))
         for name, heading in self._groups.items():
-            heading.setText(f"<b>{tr(name)}</b>")
+            said = tr(name)
+            heading.setText(f"<b>{said}</b>")
         for field in self.fields.values():
             field.retranslate()
         self.more.setText(self.tr("All settings"))
