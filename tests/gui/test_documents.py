@@ -301,7 +301,7 @@ def test_a_photo_that_was_changed_offers_the_regions_of_before(window, photo_fil
     assert not labels(window).any()
     assert identity in window.banner.text
     window.telling.follow(f"work:{identity}")
-    assert np.array_equal(labels(window), painted)
+    until(lambda: np.array_equal(labels(window), painted))
 
 
 def test_a_pasted_photo_and_its_work_can_be_gone_on_with(window, qtbot):
