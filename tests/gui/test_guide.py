@@ -41,7 +41,7 @@ def test_there_are_five_steps_learning_keys_and_limits_and_every_picture_is_show
         guide.list.setCurrentRow(number - 1)
         assert guide.page.toPlainText()
     assert not guide.forward.isEnabled()
-    for word in ("scratches", "invents nothing", "does not colour"):
+    for word in ("not marked stays", "invents nothing", "does not colour"):
         assert word in pages[-1][1]
     for name in ("tool_brush", "undo", "compare_toggle"):
         assert actions.keys_of(window.actions_by_name[name]) in pages[STEPS + 1][1]
