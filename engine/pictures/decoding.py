@@ -15,9 +15,6 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import UnidentifiedImageError
 
-from engine.damaged import jpeg as jpeg_damage
-from engine.damaged import png as png_damage
-from engine.damaged.remains import Remains
 from engine.errors import BadPhoto
 from engine.metadata import facts as metadata
 from engine.metadata import jpeg2000
@@ -26,6 +23,9 @@ from engine.pictures.by_pillow import load, shallow
 from engine.pictures.raster import Damaged, Raster, check_size, decoding_of, guarded, hushed, library
 from engine.pictures.sheets import Page
 from engine.said import Said
+from engine.salvage import jpeg as jpeg_damage
+from engine.salvage import png as png_damage
+from engine.salvage.remains import Remains
 
 FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "JPEG2000", "PNG", "PPM", "TIFF", "WEBP")
 READABLE = "PNG, JPEG, TIFF, WebP, BMP, GIF, AVIF, HEIC, JPEG 2000 or PPM"

@@ -19,7 +19,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.damaged.remains import filled, told
 from engine.data import Image, Photo, Source, sealed
 from engine.errors import BadMask, BadPhoto
 from engine.metadata import exif, xmp
@@ -29,6 +28,7 @@ from engine.pictures.by_pillow import load
 from engine.pictures.decoding import decode, opened, photos_in
 from engine.pictures.raster import Raster, icc_profile
 from engine.said import Said
+from engine.salvage.remains import filled, told
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
 
 __all__ = ["SAVE_SUFFIXES", "can_hold", "check_target", "pages", "read", "read_plain", "read_stored", "write",

@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import ImageCms, ImageFile, PngImagePlugin
 
-from engine.damaged.remains import Remains
 from engine.errors import BadPhoto
 from engine.metadata.facts import Facts
 from engine.said import Said
+from engine.salvage.remains import Remains
 
 # What decoders are known to raise on broken files, besides their own classes, which derive from these. They are caught
 # around calls of decoders alone (see `decoding_of`), so that a fault of our own is never told as a damaged file.

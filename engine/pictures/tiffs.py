@@ -10,8 +10,6 @@ from typing import BinaryIO
 from PIL import Image as Pictures
 from PIL import UnidentifiedImageError
 
-from engine.damaged import tiff
-from engine.damaged.remains import Remains
 from engine.errors import BadPhoto
 from engine.metadata import facts as metadata
 from engine.metadata.facts import Facts
@@ -20,6 +18,8 @@ from engine.pictures import colour_told, high_bit_depth
 from engine.pictures.by_pillow import load, shallow
 from engine.pictures.raster import FAULTS, Damaged, Raster, decoding_of, hushed, library
 from engine.pictures.sheets import Page
+from engine.salvage import tiff
+from engine.salvage.remains import Remains
 
 
 def decode(file: BinaryIO, block: Block, picture: Pictures.Image | None, page: Page, alone: bool,

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from engine.damaged import jpeg as jpeg_damage
-from engine.damaged.remains import Remains, Where, equal_run
 from engine.metadata.ifd import Block
+from engine.salvage import jpeg as jpeg_damage
+from engine.salvage.remains import Remains, Where, equal_run
 
 _PLAIN, _LZW, _JPEG, _PACKBITS = 1, 5, 7, 32773
 _ZIP = (8, 32946)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.damaged.jpeg_walk import Bytes
+from engine.salvage.jpeg_walk import Bytes
 
 SEQUENTIAL, PROGRESSIVE = (0xC0, 0xC1), 0xC2
 _DHT, _EOI, _SOS, _DRI = 0xC4, 0xD9, 0xDA, 0xDD

@@ -332,8 +332,8 @@ def test_the_field_file_with_a_cut_strip_says_so():
 
 @pytest.mark.parametrize("name", ["usual", "progressive", "many restarts"])
 def test_codes_followed_side_by_side_and_one_by_one_come_to_the_same(name, monkeypatch):
-    from engine.damaged import jpeg as jpeg_damage
-    from engine.damaged import jpeg_scans, jpeg_walk
+    from engine.salvage import jpeg as jpeg_damage
+    from engine.salvage import jpeg_scans, jpeg_walk
 
     data = np.frombuffer(bytearray(broken(jpeg(**JPEGS[name]), "noise", 300, 900)), np.uint8)
     for scan in jpeg_scans.scans_of(data):
@@ -341,8 +341,8 @@ def test_codes_followed_side_by_side_and_one_by_one_come_to_the_same(name, monke
             continue
         pieces = [jpeg_damage.unstuffed(data[first:last]) for first, last in scan.pieces]
         coding = jpeg_damage.coding_of(scan)
-        monkeypatch.setattr("engine.damaged.jpeg_walk._PASSES", 12)
+        monkeypatch.setattr("engine.salvage.jpeg_walk._PASSES", 12)
         side_by_side = jpeg_walk.counted(pieces, coding)
-        monkeypatch.setattr("engine.damaged.jpeg_walk._PASSES", 1)
+        monkeypatch.setattr("engine.salvage.jpeg_walk._PASSES", 1)
         one_by_one = jpeg_walk.counted(pieces, coding)
         assert all(np.array_equal(one, other) for one, other in zip(side_by_side, one_by_one, strict=True))

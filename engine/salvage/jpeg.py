@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.damaged import jpeg_walk
-from engine.damaged.jpeg_scans import PROGRESSIVE, SEQUENTIAL, Frame, Scan, Unknown, intervals, scans_of
-from engine.damaged.jpeg_walk import Bytes, Coding
-from engine.damaged.remains import Remains, Where, equal_run
+from engine.salvage import jpeg_walk
+from engine.salvage.jpeg_scans import PROGRESSIVE, SEQUENTIAL, Frame, Scan, Unknown, intervals, scans_of
+from engine.salvage.jpeg_walk import Bytes, Coding
+from engine.salvage.remains import Remains, Where, equal_run
 
 # A run of equal bytes is a flat part of the picture where its blocks take no more bits than this.
 _FLAT = 20
