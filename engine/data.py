@@ -26,6 +26,7 @@ Labels = NDArray[np.uint8]
 Text = tuple[str, str, str, str]
 
 BACKGROUND = 0
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # shares of red, green and blue in lightness, ITU-R BT.601
 SOUND, LOST, KEPT = 0, 1, 2  # of a damage map, see `engine.damage.marks`
 
 

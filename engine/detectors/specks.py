@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image
+from engine.data import LUMA, Image
 
 RIM = 16
 """Pixels: nothing farther away changes an answer."""
@@ -24,7 +24,6 @@ _SLOPES = 2.0  # how much more than its grain a place's slopes count
 _FINEST = 0.8 / 255  # no place is calmer than rounding leaves it
 _STEPS = 8 * 255  # of what is medianed in bytes: grain above 1/8 is no calm place anyway
 _MAD = 1.4826  # from the median of absolute differences to a Gaussian's deviation
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 def chance(image: Image, band: int = 512) -> NDArray[np.float32]:
@@ -45,16 +44,17 @@ def chance(image: Image, band: int = 512) -> NDArray[np.float32]:
 def _dots(image: Image) -> NDArray[np.float32]:
     import cv2
 
-    luma = np.ascontiguousarray(image @ _LUMA)
+    luma = np.ascontiguousarray(image @ LUMA)
     calm = cv2.medianBlur(luma, 5)
     apart = np.abs(luma - calm)
     spread = cv2.medianBlur(np.minimum(apart * _STEPS, 255).astype(np.uint8), 11).astype(np.float32)
     across, down = (cv2.Sobel(calm, cv2.CV_32F, *axes, scale=1 / 8) for axes in ((1, 0), (0, 1)))
     grain, slopes = _MAD / _STEPS * cv2.blur(spread, (5, 5)), cv2.blur(np.hypot(across, down), (9, 9))
     times = apart / (grain + _FINEST + _SLOPES * slopes)
-    small = _small(times > _LEAST)
-    times[~small] = 0
-    return np.where(small, np.maximum(1 - 0.5 * (_EVEN / np.maximum(times, _LEAST)) ** _FALLS, 0), 0).astype(np.float32)
+    dots = _small(times > _LEAST)
+    found: NDArray[np.float32] = np.zeros_like(times)
+    found[dots] = 1 - 0.5 * (_EVEN / times[dots]) ** _FALLS
+    return found
 
 
 def _small(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

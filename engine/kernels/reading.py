@@ -15,7 +15,7 @@ from scipy import ndimage
 from torch import Tensor
 
 from engine import device as devices
-from engine.data import Image, Mask
+from engine.data import LUMA, Image, Mask
 from engine.kernels.dihedral import TURNS
 from engine.kernels.predictor import ALONE, WINDOW
 from engine.kernels.predictor_network import PredictorNetwork
@@ -25,7 +25,6 @@ from engine.measures.noise import bands, block_level, noise_level
 from engine.progress import Report, part, silent
 from engine.weight_files.stored import stored
 
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _MOST_APART = 1.5  # of grain that is independent in the three colours: 1 / √(0.299² + 0.587² + 0.114²)
 _TOO_CALM = 1.25  # grain is read 20 % low on the validation cases (docs/method.md, section 5)
 _BESIDE = 3  # pixels from a hole that are not read
@@ -110,7 +109,7 @@ class Reader:
             luma = np.empty((rows, columns), np.float32)
             for low, high, done in bands(rows, columns):
                 report(done)
-                luma[low:high] = self.image[low:high] @ _LUMA
+                luma[low:high] = self.image[low:high] @ LUMA
             self._made["luma"] = luma
         return self._made["luma"]
 

@@ -91,7 +91,7 @@ def fill(
 
 
 def _poured(labels: Labels, start: tuple[int, int], corners: bool) -> tuple[Box, Mask]:
-    """Where the label at a place reaches from there: the box, and the pixels within; costs what it covers."""
+    """Where the label at a place reaches from there: the box, and the pixels within."""
     import cv2
 
     mask = np.zeros((labels.shape[0] + 2, labels.shape[1] + 2), np.uint8)

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Labels, Regions
+from engine.data import LUMA, Image, Labels, Regions
 from engine.labels.guided import linear_model
 from engine.labels.patches import tiles, within
 
 Plane = NDArray[np.float32]
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 _STEP = np.float32(2**16)  # weights are multiples of 1/65536, so that their float32 sum is exact in any order
 _EDGE = 0.04  # contrast (of 1) above which an edge of the guide is followed rather than blurred over
@@ -146,4 +145,4 @@ def _luma(guide: Image | None, outer: tuple[slice, slice]) -> Plane | None:
     """The guide's brightness in a window."""
     if guide is None:
         return None
-    return np.asarray(guide[outer] @ _LUMA, np.float32)
+    return np.asarray(guide[outer] @ LUMA, np.float32)

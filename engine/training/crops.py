@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
+from engine.data import LUMA
 from engine.degrade import mirror_index
 from engine.training.faces import corner_in, showing
 from engine.training.pictures import Picture
@@ -16,7 +17,6 @@ from engine.training.recipe import TrainingRecipe
 Floats = NDArray[np.float32]
 _GREY, _FLAT, _SOFT = 0.15, 0.3, 0.15  # shares of crops without colour, of less contrast, and soft before any blur
 _TRIES = 50  # draws of a place under a mask before its pixels are counted
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 class Crops:
@@ -55,7 +55,7 @@ class Crops:
         crop = np.rot90(crop, int(random.integers(4)))
         crop = crop[:, ::-1] if random.random() < 0.5 else crop
         if random.random() < _GREY:
-            crop = np.repeat((crop @ _LUMA)[..., None], 3, 2)
+            crop = np.repeat((crop @ LUMA)[..., None], 3, 2)
         if random.random() < _FLAT:
             gain = random.uniform(0.6, 1)
             crop = crop * np.float32(gain) + np.float32(random.uniform(0, 1 - gain))

@@ -7,17 +7,16 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
+from engine.data import LUMA
 from engine.training.task import Batch, Task
 from engine.upscalers.espcn_network import Espcn
 from engine.upscalers.tiles import enlarge
 from engine.weight_files.network_file import NetworkFacts
 
-_LUMA = (0.299, 0.587, 0.114)
-
 
 def luma(planes: Tensor) -> Tensor:
     """(B, 3, h, w) → (B, 1, h, w), BT.601."""
-    weights = torch.tensor(_LUMA, dtype=planes.dtype, device=planes.device)[:, None, None]
+    weights = torch.from_numpy(LUMA).to(planes)[:, None, None]
     return (planes * weights).sum(dim=1, keepdim=True)
 
 

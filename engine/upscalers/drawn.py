@@ -8,14 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image
+from engine.data import LUMA, Image
 from engine.upscalers.plain import enlarged
 
 CUBIC_A = -0.5
 """The a of `bicubic`, the slope of Keys' kernel at its first zero; OpenCV and PyTorch take -0.75 (Keys 1981, eq. 4)."""
 
 DRAWN = ("nearest", "bilinear", "bicubic")
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _REACH = 4  # pixels beside the row that its ends are made from
 _STEPS = 32  # places between two pixels
 _LOOKED = 64
@@ -63,7 +62,7 @@ def interpolated_row(image: Image, row: int, left: int, right: int,
         methods: names of `engine.upscalers.plain`.
     """
     first, last = max(left - _REACH, 0), min(right + _REACH, image.shape[1])
-    light = 255 * (image[row, first:last] @ _LUMA)
+    light = 255 * (image[row, first:last] @ LUMA)
     inner = slice((left - first) * _STEPS, (right - first) * _STEPS)
     curves = {method: enlarged(light[None, :, None], _STEPS, method)[0, inner, 0] for method in methods}
     places = left + (np.arange((right - left) * _STEPS) + 0.5) / _STEPS - 0.5
@@ -79,7 +78,7 @@ def edge_place(image: Image) -> tuple[int, int]:
     rows, columns = image.shape[:2]
     looked = np.unique(np.linspace(rows // 4, max(rows * 3 // 4 - 1, rows // 4), _LOOKED).astype(np.int64))
     low, high = columns // 4, max(columns * 3 // 4, columns // 4 + 2)
-    light = image[looked, low:high] @ _LUMA
+    light = image[looked, low:high] @ LUMA
     if light.shape[1] < 2:
         return rows // 2, columns // 2
     row, column = np.unravel_index(int(np.abs(np.diff(light, axis=1)).argmax()), (len(looked), light.shape[1] - 1))

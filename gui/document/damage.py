@@ -51,6 +51,7 @@ class Damage(QObject):
         present.document_changed.connect(self._document_changed)
         present.edits.damage_changed.connect(self._marks_changed)
         present.edits.trace_asked.connect(self._trace)
+        present.edits.drop_asked.connect(self._drop)
         present.recipe_changed.connect(self._recipe_changed)
 
     # what is asked for -----------------------------------------------------------------------------------------------
@@ -229,6 +230,28 @@ class Damage(QObject):
         after = np.where(mask & (before == SOUND), np.uint8(LOST), before)
         self._present.edits.apply(Patch((top, left, bottom, right), before, after), self.tr("Follow a scratch"), DAMAGE)
 
+    # dropping --------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _drop(self, place: tuple[float, float]) -> None:
+        """Have a piece worked out beside, for it may be as large as the photo."""
+        present, document = self._present, self._present.document
+        if document is not None:
+            present.edits.commit()
+            work = partial(_dropped, document.layer(DAMAGE).copied(), present.edits.chance, place)
+            then = partial(self._dropped, document.ticket(), place)
+            present.runs.beside(self.tr("Drop a piece of damage"), then, work)
+
+    def _dropped(self, ticket: Ticket, place: tuple[float, float], patch: Patch) -> None:
+        """Take its marks off; where others were made meanwhile, the piece is looked for among these."""
+        document = self._present.document
+        if document is None or not document.holds(ticket):
+            return
+        if not document.holds(ticket, DAMAGE):
+            self._drop(place)
+        else:
+            self._present.edits.apply(patch, self.tr("Drop a piece of damage"), DAMAGE)
+
     # what changes ----------------------------------------------------------------------------------------------------
 
     @Slot()
@@ -275,6 +298,12 @@ def _joined(marks: NDArray[np.uint8], proposed: NDArray[np.uint8], *, report: ob
     """The patch that marks what is proposed; vetoes stay."""
     fresh = (proposed != 0) & (marks == SOUND)
     return wholes.marked(marks, np.where(fresh, np.uint8(LOST), marks))
+
+
+def _dropped(marks: NDArray[np.uint8], chance: NDArray[np.uint8] | None, place: tuple[float, float], *,
+             report: object, glimpse: object) -> Patch:
+    """A piece without its marks."""
+    return wholes.dropped(marks, chance, place)
 
 
 def _pyramid(screen: NDArray[np.uint8], *, report: object, glimpse: object) -> Pyramid:

@@ -10,11 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from engine import (
-    DAMAGE,
-    KEPT,
     LOST,
     REGIONS,
-    SOUND,
     Document,
     Patch,
     Prompt,
@@ -22,12 +19,9 @@ from engine import (
     RegionStyle,
     colour_of,
 )
-from engine import regions as editing
 from gui.document import wholes
 from gui.document.history import History
 from gui.document.wholes import BACKGROUND, Looks
-
-LEAST_CHANCE = 77  # of 255; what is less likely damaged is never proposed
 
 
 class Edits(QObject):
@@ -52,12 +46,14 @@ class Edits(QObject):
         prompted: the smart tool asks for the thing at a prompt.
         candidate_changed: what the smart tool offers.
         trace_asked: (row, column) near a scratch that shall be followed.
+        drop_asked: (row, column) on a piece of damage whose marks shall be taken off.
     """
 
     changed = Signal(object)
     damage_changed = Signal(object)
     layer_changed = Signal(str)
     trace_asked = Signal(object)
+    drop_asked = Signal(object)
     looks_changed = Signal()
     current_changed = Signal(int)
     replaced = Signal()
@@ -162,14 +158,9 @@ class Edits(QObject):
             self.trace_asked.emit(place)
 
     def drop_piece(self, place: tuple[float, float]) -> None:
-        """Take the marks off the connected piece at a place; one that would be found again is kept on purpose."""
-        patch = editing.fill(self.painted, SOUND, place, corners=True)
-        top, left, bottom, right = patch.box
-        gone = patch.before != patch.after
-        chance = self.chance[top:bottom, left:right][gone] if self.chance is not None else gone[:0]
-        if chance.max(initial=0) >= LEAST_CHANCE:
-            patch = replace(patch, after=np.where(gone, np.uint8(KEPT), patch.before))
-        self.apply(patch, self.tr("Drop a piece of damage"), DAMAGE)
+        """Have the marks taken off the connected piece at a place; one that would be found again is kept on purpose."""
+        if self._open() is not None:
+            self.drop_asked.emit(place)
 
     def prompt(self, prompt: Prompt) -> None:
         """Ask the engine what is at a prompt; the answer comes as `candidate`."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import Patch, Regions, RegionStyle, colour_of, styles_of
+from engine import KEPT, SOUND, Patch, Regions, RegionStyle, colour_of, styles_of
 from engine import regions as editing
 
 BACKGROUND = 0
+_LEAST_CHANCE = 77  # of 255; what is less likely damaged is never proposed
 Looks = tuple[RegionStyle, ...]
 
 
@@ -49,6 +50,16 @@ def merged(regions: Regions, looks: Looks, labels: Sequence[int], into: int, cur
 def marked(marks: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Patch:
     """The patch that turns a damage map into another."""
     return editing.replace(Regions.of(marks, {}), labels)
+
+
+def dropped(marks: NDArray[np.uint8], chance: NDArray[np.uint8] | None, place: tuple[float, float]) -> Patch:
+    """The patch that takes the marks off a connected piece; one that would be found again is kept on purpose."""
+    patch = editing.fill(Regions.of(marks, {}), SOUND, place, corners=True)
+    top, left, bottom, right = patch.box
+    gone = patch.before != patch.after
+    likely = chance[top:bottom, left:right][gone] if chance is not None else gone[:0]
+    return replace(patch, after=np.where(gone, np.uint8(KEPT), patch.before)) if (
+        likely.max(initial=0) >= _LEAST_CHANCE) else patch
 
 
 def free_label(looks: Looks, taken: Collection[int] = ()) -> int:

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from engine import PRESETS, BadRecipe, Recipe
 from gui.dialogs.preset_menu import PresetButton
 from gui.document.preset import FREE, preset_of
 from gui.document.session import Session
+from gui.look import forms
 from gui.panels.recipe_field import Field
 from gui.settings import Settings
 from gui.words import durations, engine_words
@@ -89,10 +88,7 @@ class RecipeForm(QWidget):
         self._meaning.setProperty("role", "faint")
         self._fault.setProperty("role", "fault")
         self._fault.hide()
-        self._more.setCheckable(True)
-        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._more.setObjectName("heading")
-        self._more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        forms.as_heading(self._more)
         self._more.toggled.connect(self._show_more)
         self._form, self._rest = _form(), _form()
         self._rest_part = QWidget()
@@ -111,12 +107,7 @@ class RecipeForm(QWidget):
         column.addWidget(self._more)
         column.addWidget(self._rest_part)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        self._area = area
+        area = self._area = forms.scrolled(inner)
         buttons = QHBoxLayout()
         self._restore = _ActionButton(actions["restore"])
         self._restore.setObjectName("primary")
@@ -279,10 +270,8 @@ class RecipeForm(QWidget):
 
 
 def _form() -> QFormLayout:
-    """Labels and fields below each other."""
-    form = QFormLayout()
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    """Labels and fields below each other, somewhat apart."""
+    form = forms.rows()
     form.setHorizontalSpacing(10)
     form.setVerticalSpacing(6)
     return form

@@ -8,17 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
-    QFrame,
     QLabel,
-    QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from engine import BadRecipe, TrainingPreset, TrainingRecipe
+from gui.look import forms
 from gui.panels.recipe_field import BROWSE, Field
 from gui.words.engine_words import tr, words
 from gui.words.spoken import Spoken
@@ -101,12 +98,9 @@ class TrainingForm(Spoken, QWidget):
             label.setWordWrap(True)
             label.setProperty("role", role)
         self._fault.hide()
-        self.more.setCheckable(True)
-        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.more.setObjectName("heading")
-        self.more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        forms.as_heading(self.more)
         self.more.toggled.connect(self._show_more)
-        usual, rest, self._rest = _form(), _form(), QWidget()
+        usual, rest, self._rest = forms.rows(), forms.rows(), QWidget()
         rest.setContentsMargins(0, 0, 0, 0)
         self._rest.setLayout(rest)
         usual.addRow(self._preset_word, self.preset)
@@ -129,14 +123,9 @@ class TrainingForm(Spoken, QWidget):
         column.addWidget(self.more)
         column.addWidget(self._rest)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(forms.scrolled(inner))
 
     def show_starts(self, known: Sequence[tuple[str, str, TrainingRecipe]]) -> None:
         """The networks there are, (name, path, settings), the newest first; those of this kind are offered."""
@@ -208,11 +197,3 @@ class TrainingForm(Spoken, QWidget):
             field.retranslate()
         self.more.setText(self.tr("All settings"))
         self._show_more(self.more.isChecked())
-
-
-def _form() -> QFormLayout:
-    """Labels and fields below each other."""
-    form = QFormLayout()
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    return form

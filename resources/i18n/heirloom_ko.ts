@@ -1403,6 +1403,10 @@
         <source>Follow a scratch</source>
         <translation>긁힘 따라가기</translation>
     </message>
+    <message>
+        <source>Drop a piece of damage</source>
+        <translation>손상 조각 지우기</translation>
+    </message>
 </context>
 <context>
     <name>DamageCommands</name>
@@ -1759,10 +1763,6 @@
     <message>
         <source>Region {number}</source>
         <translation>영역 {number}</translation>
-    </message>
-    <message>
-        <source>Drop a piece of damage</source>
-        <translation>손상 조각 지우기</translation>
     </message>
     <message>
         <source>Add region</source>

@@ -90,6 +90,7 @@ def test_a_click_on_a_piece_drops_it_and_a_click_elsewhere_marks(desk):
     pieces = damage(desk)
     assert pieces[80, 30] == 1
     click(desk, (45, 45))
+    until(lambda: not desk.session.runs.working_beside)
     assert damage(desk)[45, 45] == damage(desk)[30, 30] == damage(desk)[60, 60] == 0
     assert np.array_equal(damage(desk)[72:90, 20:40], pieces[72:90, 20:40])
     drag(desk, (80, 30), (80, 60))  # from a mark, but moved: a stroke
@@ -100,6 +101,7 @@ def test_a_found_piece_that_is_dropped_is_kept_on_purpose(desk):
     desk.session.edits.chance = np.full(desk.session.photo.shape, 255, np.uint8)
     drag(desk, (30, 30), (30, 60))
     click(desk, (30, 45))
+    until(lambda: not desk.session.runs.working_beside)
     assert set(np.unique(damage(desk))) == {0, 2}
 
 

@@ -112,6 +112,8 @@ def walk(window, path, engine_too):
     assert session.edits.regions.present == (0, 1, 2)
     for name in ("undo", "redo", "damage_clear", "undo"):
         act(window, name)
+    session.edits.drop_piece((len(found) / 2.2, 100.0))
+    until(lambda: not session.runs.working_beside)
     propose(window)
     session.keeping.autosave.checkpoint(session.document)  # as when the journal is long
     QTest.qWait(1)
@@ -156,7 +158,6 @@ def test_the_ordinary_walk_never_holds_the_window(window, photo_file):
 
 
 def test_a_walk_at_24_megapixels_never_holds_the_window(window, large):
-    """Not in it yet: a click that drops a piece of damage, whose flood fill holds the thread for up to 0.2 s here."""
     until(lambda: "pyqtgraph" in sys.modules and not window.session.runs.working_beside)
     with watched():
         walk(window, large, engine_too=False)

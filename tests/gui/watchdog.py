@@ -52,8 +52,6 @@ class Watchdog(QObject):
         self._timer.stop()
         self._over.set()
         self._looking.join()
-        self.limit = max(self.limit, LIMIT * _slowness())  # a neighbour may have come since
-        self.held = [(held, where) for held, where in self.held if held > self.limit]
 
     @Slot()
     def _turn(self) -> None:
