@@ -97,14 +97,13 @@ def _opened(path: Path, changed: int, size: int, device: torch.device) -> Model:
 
 
 def tensors(path: Path) -> dict[str, Tensor]:
-    """The tensors of a file by name, float32 where they are fractions; nothing in it is run.
+    """The tensors of a file that may be opened, by name, float32 where they are fractions; nothing in it is run.
 
     Raises:
-        BadWeights: another ending, too large, damaged, hostile, or values that are not finite.
+        BadWeights: too large when unpacked, damaged, hostile, or values that are not finite.
     """
     from engine.weight_files import checkpoint  # brings OpenCV along
 
-    _look_at(path)
     found = _unprefixed(checkpoint.tensors(path))
     if len(found) > _MOST_TENSORS or sum(one.numel() * one.element_size() for one in found.values()) > MOST_BYTES:
         raise _too_large(path)

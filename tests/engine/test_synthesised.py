@@ -66,7 +66,8 @@ def test_half_the_strength_is_half_the_detail(photo, network):
     plain, half, whole = (restored(photo, detail=network, detail_strength=strength).image
                           for strength in (0.0, 0.3, 0.6))
     inside = ((whole > 0) & (whole < 1) & (half > 0) & (half < 1)).all(axis=2)
-    inside = ndimage.binary_erosion(inside, iterations=5, border_value=1)  # beside what was clipped it is projected again
+    # Beside what was clipped it is projected again.
+    inside = ndimage.binary_erosion(inside, iterations=5, border_value=1)
     assert inside.mean() > 0.3
     np.testing.assert_allclose((half - plain)[inside], (whole - plain)[inside] / 2, atol=2e-3)
     np.testing.assert_allclose(plain, restored(photo).image, atol=1e-6)
