@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cached_property
-from importlib import import_module
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
+from engine.training import photographs
 from engine.training.recipe import TrainingRecipe
 
-RIM = 6
+RIM = photographs.RIM
 """Small pixels around a crop that are seen by its blur and then cut off."""
 _KERNELS = 600  # in the pool of a training
 
@@ -39,21 +39,16 @@ class Degrading:
         inner = slice(RIM * self.scale, -RIM * self.scale)
         large = wide[..., inner, inner]
         if self.kind == "photo":
-            made = self._photographs.photographed(wide, self._pool, self.scale, random)
+            made = photographs.photographed(wide, self._pool, self.scale, random)
             return made.photo, large
         small = bicubic(wide, self.scale) if self.kind == "bicubic" else pyramid(wide, self.scale)
         small = small[..., RIM:-RIM, RIM:-RIM]
         return (small.clamp(0, 1) * 255).round() / 255, large
 
     @cached_property
-    def _photographs(self) -> Any:  # noqa: ANN401 - a module
-        """What makes photos."""
-        return import_module("resources.training.degradation")
-
-    @cached_property
-    def _pool(self) -> Any:  # noqa: ANN401 - a list of kernels
+    def _pool(self) -> Sequence[photographs.Draw]:
         """Kernels, the same for the same seed."""
-        return self._photographs.kernels(_KERNELS, self.scale, np.random.default_rng([self._seed, self.scale]))
+        return photographs.kernels(_KERNELS, self.scale, np.random.default_rng([self._seed, self.scale]))
 
 
 def bicubic(large: Tensor, scale: int) -> Tensor:

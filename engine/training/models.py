@@ -32,6 +32,10 @@ class Model:
 MODELS: Mapping[str, Model] = {
     "espcn": Model("ESPCN", "A small quick network of 71,840 numbers (at scale 4), as used for memorial portraits.",
                    "engine.training.espcn:EspcnTask"),
+    "joint": Model("Joint solver", "The corrections of our own solver, for all scales; needs hours.",
+                   "engine.training.joint:JointTask",
+                   ignores=frozenset({"scale", "colour", "residual", "degradation", "sampling", "faces", "masks",
+                                      "loss"})),
     "espcn-original": Model("ESPCN as first published", "The three layers of Shi et al. (2016), on brightness alone.",
                             "engine.training.espcn:OriginalTask", ignores=frozenset({"colour"})),
 }

@@ -10,8 +10,8 @@ from __future__ import annotations
 import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, fields, replace
+from typing import ClassVar, Self, cast
 
 import numpy as np
 import torch
@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from engine.training.crops import Crops
 from engine.training.degrading import RIM, Degrading
 from engine.training.models import MODELS
-from engine.training.pictures import TrainingPictures
+from engine.training.pictures import Picture, TrainingPictures
 from engine.training.recipe import TrainingRecipe
 from engine.training.validation import Judgement, Validation
 from engine.weight_files.network_file import NetworkFacts
@@ -38,9 +38,10 @@ class Batch:
     small: Tensor
     large: Tensor
 
-    def to(self, device: torch.device) -> Batch:
+    def to(self, device: torch.device) -> Self:
         """The same on a device."""
-        return Batch(self.small.to(device), self.large.to(device))
+        held = {each.name: getattr(self, each.name) for each in fields(self)}
+        return replace(self, **{name: value.to(device) for name, value in held.items() if isinstance(value, Tensor)})
 
 
 class Task(ABC):
@@ -48,18 +49,22 @@ class Task(ABC):
 
     Attributes:
         recipe: all choices.
+        pictures: those that are learned from.
         networks: by name, those that are trained, in the order of their turns within a step.
+        validation: what it is judged on.
         exported: the name of the one that is written in the end; it is the one that is judged.
+        patient: goes on though nothing is gained for a while, since its gains are small and many.
     """
 
     exported = "network"
+    patient: ClassVar[bool] = False
 
     def __init__(self, recipe: TrainingRecipe, pictures: TrainingPictures) -> None:
         """Build the networks with torch's seed as it is, and fix what they are judged on."""
-        self.recipe = recipe
+        self.recipe, self.pictures = recipe, pictures.train
         self.crops = Crops(pictures.train, recipe)
         self._degrading = Degrading(recipe)
-        self.validation = Validation(pictures.held_out, recipe.scale, self._degrading, recipe.seed)
+        self.validation = self.validating(pictures.held_out)
         self.networks: Mapping[str, nn.Module] = self.built()
 
     @abstractmethod
@@ -77,6 +82,10 @@ class Task(ABC):
     @abstractmethod
     def facts(self) -> NetworkFacts:
         """What the written file says of the network; the trainer adds scores and steps."""
+
+    def validating(self, held_out: Sequence[Picture]) -> Validation:
+        """What it is judged on, made of pictures that were held out."""
+        return Validation.of(held_out, self.recipe.scale, self._degrading, self.recipe.seed)
 
     def batch(self, count: int, random: np.random.Generator) -> Batch:
         """`count` crops and their small pictures."""

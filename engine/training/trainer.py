@@ -105,7 +105,7 @@ class Trainer:
                 if concern:
                     self.folder.note(concern)
                     break
-                if self.standing.cooling < 0 and self.schedule.settled(self.standing):
+                if not self.task.patient and self.standing.cooling < 0 and self.schedule.settled(self.standing):
                     self.standing.cooling = self.standing.step
                     self.folder.note(Said("Nothing was gained any more after {step} steps, so it ended early.",
                                           step=self.standing.step))

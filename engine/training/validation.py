@@ -58,8 +58,15 @@ class Validation:
         bicubic: what bicubic interpolation reaches on them.
     """
 
-    def __init__(self, pictures: Sequence[Picture], scale: int, degrading: Degrading, seed: int) -> None:
-        """Of held-out pictures.
+    def __init__(self, samples: Sequence[Sample]) -> None:
+        """Of these crops, at least one."""
+        self.samples = samples
+        plain = [sample.bicubic for sample in self.samples]
+        self.bicubic = Judgement(*self._mean(plain), plain[:SAMPLES])
+
+    @classmethod
+    def of(cls, pictures: Sequence[Picture], scale: int, degrading: Degrading, seed: int) -> Validation:
+        """The middles of held-out pictures, and small pictures of them.
 
         Args:
             pictures: at least one.
@@ -68,9 +75,7 @@ class Validation:
             seed: of the draws among them.
         """
         random = np.random.default_rng([seed, 1])
-        self.samples = [_sample(picture, scale, degrading, random) for picture in pictures[:_MOST]]
-        plain = [sample.bicubic for sample in self.samples]
-        self.bicubic = Judgement(*self._mean(plain), plain[:SAMPLES])
+        return cls([_sample(picture, scale, degrading, random) for picture in pictures[:_MOST]])
 
     def judged(self, enlarge: Callable[[Tensor], Tensor]) -> Judgement:
         """The judgement of what makes (1, 3, S·h, S·w) of (1, 3, h, w)."""
@@ -80,6 +85,10 @@ class Validation:
                 small = torch.from_numpy(np.ascontiguousarray(sample.small.transpose(2, 0, 1))[None])
                 large = enlarge(small)[0].float().cpu().numpy().transpose(1, 2, 0)
                 made.append(np.clip(np.nan_to_num(large), 0, 1))
+        return self.compared(made)
+
+    def compared(self, made: Sequence[Image]) -> Judgement:
+        """The judgement of what was made of each crop, (S·H, S·W, 3) in [0, 1]."""
         return Judgement(*self._mean(made), made[:SAMPLES])
 
     def _mean(self, made: Sequence[Image]) -> tuple[float, float]:

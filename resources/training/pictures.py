@@ -13,9 +13,9 @@ from PIL import Image as Picture
 from PIL import ImageDraw
 from scipy.ndimage import gaussian_filter
 
+from engine.training.photographs import FILTERS
+
 Bytes = NDArray[np.uint8]
-FILTERS = (Picture.Resampling.LANCZOS, Picture.Resampling.BICUBIC, Picture.Resampling.HAMMING, Picture.Resampling.BOX)
-"""Programs that make pictures smaller differ, and so do edges afterwards."""
 KINDS = ("people", "old", "scenes", "textures")
 """Folders of the free photographs."""
 _SHARP = ("people", "scenes", "textures")  # enough to be a truth

@@ -20,7 +20,8 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine.kernels.predictor_network import QUIETEST, PredictorNetwork
 from engine.kernels.wiener_probes import trials
-from resources.training import degradation, pictures
+from engine.training import photographs
+from resources.training import pictures
 
 _LUMA = torch.tensor([0.299, 0.587, 0.114])[:, None, None]
 
@@ -35,7 +36,7 @@ def first_answer(network: PredictorNetwork, luma: Tensor, mask: Tensor, scale: T
 
 
 def losses(
-    network: PredictorNetwork, made: degradation.Batch, first: PredictorNetwork | None = None
+    network: PredictorNetwork, made: photographs.Batch, first: PredictorNetwork | None = None
 ) -> tuple[Tensor, Tensor, Tensor]:
     """(loss, absolute errors of the logarithms of width and grain) over both regions of every photo.
 
@@ -92,7 +93,7 @@ def main() -> None:
     torch.manual_seed(given.seed)
     random = np.random.default_rng(given.seed + 1)
     sharp = pictures.sources(given.photos, given.seed)
-    pools = {scale: degradation.kernels(4000, scale, random) for scale in degradation.SCALES}
+    pools = {scale: photographs.kernels(4000, scale, random) for scale in photographs.SCALES}
     network, first = PredictorNetwork(second=bool(given.second)), None
     if given.second:
         first = PredictorNetwork().to(memory_format=torch.channels_last).eval()
@@ -107,10 +108,10 @@ def main() -> None:
         share = step / given.steps
         for group in optimiser.param_groups:
             group["lr"] = given.rate * min(1, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
-        scale = int(random.choice(degradation.SCALES, p=degradation.SHARE))
+        scale = int(random.choice(photographs.SCALES, p=photographs.SHARE))
         side = int(random.choice([64, 96, 128], p=[0.4, 0.4, 0.2])) if scale < 3 else int(random.choice([48, 64]))
         count = max(2, round(given.count * (96 / side) ** 2 / (2 if scale > 2 else 1)))
-        made = degradation.batch(sharp, pools[scale], scale, min(count, 24), side, random)
+        made = photographs.batch(sharp, pools[scale], scale, min(count, 24), side, random)
         loss, width, grain = losses(network, made, first)
         optimiser.zero_grad()
         loss.backward()

@@ -10,7 +10,7 @@ from engine.data import Kernel
 from engine.degrade import degrade
 from engine.kernels.predictor_network import TOLD, PredictorNetwork
 from engine.kernels.wiener_probes import TRIALS
-from resources.training import degradation
+from engine.training import photographs
 from resources.training.train_predictor import begin, losses
 
 
@@ -23,8 +23,8 @@ def pictures():
 
 def made(pictures, scale=2, count=12, side=48, seed=3):
     random = np.random.default_rng(seed)
-    pool = degradation.kernels(30, scale, random)
-    return degradation.batch(pictures, pool, scale, count, side, random)
+    pool = photographs.kernels(30, scale, random)
+    return photographs.batch(pictures, pool, scale, count, side, random)
 
 
 @pytest.mark.parametrize("scale", [1, 2, 3])
@@ -46,13 +46,13 @@ def test_a_photo_without_grain_is_its_sharp_picture_blurred_and_sampled(pictures
 def test_damage_of_a_resized_jpeg_lies_where_there_is_something_to_damage(pictures):
     random = np.random.default_rng(5)
     crop = pictures[0][100:196, 180:276].transpose(2, 0, 1).astype(np.float32) / 255
-    damages = [degradation._resized_damage(crop, random) for _ in range(10)]
+    damages = [photographs._resized_damage(crop, random) for _ in range(10)]
     strengths = [255 * np.sqrt(np.square(damage).mean()) for damage in damages]
     assert all(damage.shape == crop.shape for damage in damages)
     assert min(strengths) > 0.5
     assert max(strengths) < 12
     flat = np.full_like(crop, 0.5)
-    assert np.abs(degradation._resized_damage(flat, random)).max() < 1.5 / 255
+    assert np.abs(photographs._resized_damage(flat, random)).max() < 1.5 / 255
 
 
 def test_the_second_look_begins_as_the_first(tmp_path):

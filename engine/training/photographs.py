@@ -19,6 +19,8 @@ from engine.upscalers.layered_model import LayeredModel
 
 Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
+Pixels = NDArray[np.uint8]
+"""(H, W, 3) of a picture."""
 SCALES, SHARE = (2, 4, 3, 1), (0.6, 0.18, 0.1, 0.12)
 KINDS = (0.46, 0.23, 0.14, 0.17)
 """Shares of the families among the kernels."""
@@ -28,6 +30,9 @@ SHARPENED = 0.1
 """Share of kernels after which the photo was sharpened already, by a scanner or by hand."""
 RIM = 6
 """Photo pixels around a crop that are seen by its kernels and then cut off."""
+FILTERS = (Picture.Resampling.LANCZOS, Picture.Resampling.BICUBIC, Picture.Resampling.HAMMING, Picture.Resampling.BOX)
+"""Programs that make pictures smaller differ, and so do edges afterwards."""
+_SMALLER, _AS_IT_IS = (0.55, 0.95), 0.25  # made smaller a photograph is sharper, pixel for pixel; share that is not
 _NARROWEST = 0.2  # photo pixels: the width of what was sharpened so much that none is left
 
 
@@ -140,7 +145,7 @@ class Batch:
 
 
 def batch(
-    pictures: Sequence[NDArray[np.uint8]], pool: Sequence[Draw], scale: int, count: int, side: int,
+    pictures: Sequence[Pixels], pool: Sequence[Draw], scale: int, count: int, side: int,
     random: np.random.Generator,
 ) -> Batch:
     """`count` photos of `side` pixels."""
@@ -171,15 +176,14 @@ def _stack(draws: Sequence[tuple[Draw, Draw]], label: int) -> Tensor:
     return torch.from_numpy(np.stack([pair[label].true for pair in draws])).float()
 
 
-def _crop(pictures: Sequence[NDArray[np.uint8]], side: int, random: np.random.Generator) -> NDArray[np.float32]:
+def _crop(pictures: Sequence[Pixels], side: int, random: np.random.Generator) -> NDArray[np.float32]:
     """(3, side, side): the livelier of two crops, turned, sometimes grey or of less contrast."""
     best, most = np.zeros((side, side, 3), np.float32), -1.0
     for _ in range(1 if random.random() < 0.3 else 2):
         picture = pictures[random.integers(len(pictures))]
         while min(picture.shape[:2]) < side:
             picture = pictures[random.integers(len(pictures))]
-        top, left = (int(random.integers(length - side + 1)) for length in picture.shape[:2])
-        crop = picture[top : top + side, left : left + side].astype(np.float32) / 255
+        crop = _square(picture, side, random)
         life = float(np.abs(np.diff(crop[::2, ::2, 1], axis=0)).mean())
         if life > most:
             best, most = crop, life
@@ -193,6 +197,17 @@ def _crop(pictures: Sequence[NDArray[np.uint8]], side: int, random: np.random.Ge
     if random.random() < SOFT:
         best = gaussian_filter(best, (*[random.uniform(0.2, 0.9)] * 2, 0))
     return np.ascontiguousarray(best.transpose(2, 0, 1), np.float32)
+
+
+def _square(picture: Pixels, side: int, random: np.random.Generator) -> NDArray[np.float32]:
+    """(side, side, 3) in [0, 1]: a part of a picture, mostly one that was made smaller."""
+    factor = 1.0 if random.random() < _AS_IT_IS else random.uniform(*_SMALLER)
+    wide = min(round(side / factor), *picture.shape[:2])
+    top, left = (int(random.integers(length - wide + 1)) for length in picture.shape[:2])
+    crop = picture[top : top + wide, left : left + wide]
+    if wide > side:
+        crop = np.asarray(Picture.fromarray(crop).resize((side, side), FILTERS[random.integers(len(FILTERS))]))
+    return crop.astype(np.float32) / 255
 
 
 def _blob(side: int, random: np.random.Generator) -> NDArray[np.float32]:
