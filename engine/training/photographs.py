@@ -14,6 +14,7 @@ from scipy.ndimage import gaussian_filter
 from scipy.signal import fftconvolve
 from torch import Tensor
 
+from engine.degrade import mirror_index
 from engine.kernels.families import FAMILIES, blended, covariance_of, drawn, log_covariance, moments
 from engine.upscalers.layered_model import LayeredModel
 
@@ -120,7 +121,7 @@ def _positive(covariance: Array, scale: int) -> Array:
 def _in(weights: Array, side: int) -> Array:
     rest = (side - weights.shape[0]) // 2
     weights = np.pad(weights, rest) if rest >= 0 else weights[-rest:rest, -rest:rest]
-    return weights / weights.sum()
+    return np.asarray(weights / weights.sum())
 
 
 @dataclass(frozen=True)
@@ -157,15 +158,14 @@ def batch(
 def photographed(sharp: Tensor, pool: Sequence[Draw], scale: int, random: np.random.Generator) -> Batch:
     """Photos of sharp pictures, (B, 3, S·(h + 2·RIM), S·(w + 2·RIM)), square."""
     rim, count, wide = RIM, len(sharp), sharp.shape[-1] // scale
-    draws = [(pool[random.integers(len(pool))], pool[random.integers(len(pool))]) for _ in range(count)]
+    draws = [(pool[int(random.integers(len(pool)))], pool[int(random.integers(len(pool)))]) for _ in range(count)]
     fine = torch.from_numpy(np.stack([_blob(wide * scale, random) for _ in range(count)]))[:, None]
     weights = torch.ones((count, 1, wide, wide))
     share = LayeredModel(_stack(draws, 1)[:, None], weights, scale)(fine).clamp(0, 1)
     truth = LayeredModel(
         torch.stack([_stack(draws, 0), _stack(draws, 1)], 1), torch.cat([1 - share, share], 1), scale
     )
-    photo = truth(sharp)[..., rim:-rim, rim:-rim]
-    photo, noise = _recorded(photo.numpy(), random)
+    photo, noise = _recorded(truth(sharp)[..., rim:-rim, rim:-rim].numpy(), random)
     cut = slice(rim * scale, -rim * scale)
     labels = (share[:, 0, rim:-rim, rim:-rim] > 0.5).long()
     return Batch(torch.from_numpy(photo), sharp[..., cut, cut], labels, draws, torch.from_numpy(noise), scale)
@@ -180,10 +180,7 @@ def _crop(pictures: Sequence[Pixels], side: int, random: np.random.Generator) ->
     """(3, side, side): the livelier of two crops, turned, sometimes grey or of less contrast."""
     best, most = np.zeros((side, side, 3), np.float32), -1.0
     for _ in range(1 if random.random() < 0.3 else 2):
-        picture = pictures[random.integers(len(pictures))]
-        while min(picture.shape[:2]) < side:
-            picture = pictures[random.integers(len(pictures))]
-        crop = _square(picture, side, random)
+        crop = _square(pictures[int(random.integers(len(pictures)))], side, random)
         life = float(np.abs(np.diff(crop[::2, ::2, 1], axis=0)).mean())
         if life > most:
             best, most = crop, life
@@ -200,14 +197,15 @@ def _crop(pictures: Sequence[Pixels], side: int, random: np.random.Generator) ->
 
 
 def _square(picture: Pixels, side: int, random: np.random.Generator) -> NDArray[np.float32]:
-    """(side, side, 3) in [0, 1]: a part of a picture, mostly one that was made smaller."""
+    """(side, side, 3) in [0, 1]: a part of a picture, mostly made smaller; mirrored where there is not so much of it."""
     factor = 1.0 if random.random() < _AS_IT_IS else random.uniform(*_SMALLER)
-    wide = min(round(side / factor), *picture.shape[:2])
-    top, left = (int(random.integers(length - wide + 1)) for length in picture.shape[:2])
-    crop = picture[top : top + wide, left : left + wide]
+    wide = max(min(round(side / factor), *picture.shape[:2]), side)
+    rows, columns = (mirror_index(int(random.integers(max(length - wide, 0) + 1)) + np.arange(wide), length)
+                     for length in picture.shape[:2])
+    crop = picture[rows[:, None], columns]
     if wide > side:
-        crop = np.asarray(Picture.fromarray(crop).resize((side, side), FILTERS[random.integers(len(FILTERS))]))
-    return crop.astype(np.float32) / 255
+        crop = np.asarray(Picture.fromarray(crop).resize((side, side), FILTERS[int(random.integers(len(FILTERS)))]))
+    return crop.astype(np.float32) / np.float32(255)
 
 
 def _blob(side: int, random: np.random.Generator) -> NDArray[np.float32]:
@@ -216,7 +214,7 @@ def _blob(side: int, random: np.random.Generator) -> NDArray[np.float32]:
         return np.full((side, side), float(random.random() < 0.5), np.float32)
     coarse = Picture.fromarray(random.random((int(random.integers(2, 6)),) * 2).astype(np.float32))
     smooth = np.asarray(coarse.resize((side, side), Picture.Resampling.BICUBIC))
-    return (smooth > np.quantile(smooth, random.uniform(0.2, 0.8))).astype(np.float32)
+    return np.asarray(smooth > np.quantile(smooth, random.uniform(0.2, 0.8)), np.float32)
 
 
 def _recorded(photo: Floats, random: np.random.Generator) -> tuple[Floats, Floats]:
@@ -253,14 +251,14 @@ def _resized_damage(clean: Floats, random: np.random.Generator) -> Floats:
     before.save(buffer, "JPEG", quality=int(random.integers(40, 92)))
     damage = (np.asarray(Picture.open(buffer), np.float32) - np.asarray(before, np.float32)) / 255
     filters = (Picture.Resampling.BICUBIC, Picture.Resampling.BILINEAR, Picture.Resampling.LANCZOS)
-    chosen, size = filters[random.integers(len(filters))], clean.shape[:0:-1]
+    chosen, size = filters[int(random.integers(len(filters)))], clean.shape[:0:-1]
     planes = [Picture.fromarray(damage[..., plane]).resize((size[0], size[1]), chosen) for plane in range(3)]
     return np.stack([np.asarray(plane) for plane in planes])
 
 
 def _bytes(planes: Floats) -> NDArray[np.uint8]:
     """(3, h, w) in [0, 1] → (h, w, 3) of 8 bits."""
-    return np.clip(planes.transpose(1, 2, 0) * 255 + 0.5, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(planes.transpose(1, 2, 0) * 255 + 0.5, 0, 255), np.uint8)
 
 
 def _levels(grain: Floats) -> Floats:

@@ -242,7 +242,7 @@ def _steady(recipe: TrainingRecipe, device: torch.device) -> Iterator[None]:
     with torch.random.fork_rng([device] if device.type == "cuda" else []), devices.threads(devices.cores() - 1):
         torch.manual_seed(recipe.seed)
         torch.use_deterministic_algorithms(device.type == "cpu")
-        torch.utils.deterministic.fill_uninitialized_memory = False  # a help in finding faults that takes a tenth
+        torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]  # a tenth of the time
         try:
             yield
         finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -91,6 +91,21 @@ class JointNetwork(nn.Module):
         """About 0.83 million parameters."""
         super().__init__()
         self.steps = nn.ModuleList(_Step(channels, blocks, first=number == 0) for number in range(steps))
+
+    @classmethod
+    def holding(cls, tensors: Mapping[str, Tensor]) -> JointNetwork:
+        """The network that has these weights.
+
+        Raises:
+            KeyError: a name is missing.
+            RuntimeError: they do not fit together.
+        """
+        channels = len(tensors["steps.0.enter.weight"])
+        steps, blocks = ({name.split(".")[at] for name in tensors if name.startswith(start)}
+                         for at, start in ((1, "steps."), (3, "steps.0.blocks.")))
+        network = cls(channels, len(steps), len(blocks))
+        network.load_state_dict(tensors)
+        return network
 
     def forward(self, photo: Tensor, model: LayeredModel, known: Known, begun: Tensor | None = None,
                 pause: Callable[[], object] = go_on) -> Tensor:

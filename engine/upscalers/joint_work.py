@@ -149,9 +149,7 @@ class _Solver:
 @lru_cache(maxsize=2)
 def _passes(device: torch.device, turns: tuple[tuple[int, bool], ...], half: bool) -> Passes:
     """The trained network, read once."""
-    network = JointNetwork()
-    network.load_state_dict(stored("joint"))
-    return Passes(network, turns, device, half)
+    return Passes(JointNetwork.holding(stored("joint")), turns, device, half)
 
 
 def _told(kernel: Kernel) -> tuple[NDArray[np.float64], float]:
