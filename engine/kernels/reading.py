@@ -34,7 +34,8 @@ _RIM = 24  # pixels around a region that the network may look at
 @lru_cache(maxsize=4)
 def network(device: torch.device, second: bool = False) -> PredictorNetwork:
     """The trained network, read once; or the one for the second look."""
-    found = PredictorNetwork(second)
+    with torch.random.fork_rng([]):  # its first weights are drawn, which is nobody's business
+        found = PredictorNetwork(second)
     found.load_state_dict(stored("second_look" if second else "predictor"))
     return found.to(device).to(memory_format=torch.channels_last).eval()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import torch
@@ -94,7 +94,8 @@ class JointTask(Task):
     def loss(self, name: str, batch: Batch) -> Tensor:
         """Mean absolute error, and the root of the squared one, which is what PSNR counts."""
         assert isinstance(batch, JointBatch)
-        rim = slice(_EDGE * batch.scale, -_EDGE * batch.scale)
+        edge = min(_EDGE, batch.small.shape[-1] // 4) * batch.scale
+        rim = slice(edge, -edge)
         error = (self._answered(self.networks[name], batch) - batch.large)[..., rim, rim]
         squared = (error.square().mean(dim=(1, 2, 3)) + 1e-6).sqrt().mean()
         return (1 - _SQUARED) * error.abs().mean() + _SQUARED * squared
@@ -127,17 +128,15 @@ class JointTask(Task):
         """The pictures that it learns from."""
         return [picture.pixels for picture in self.pictures]
 
-    @cached_property
-    def _pools(self) -> Mapping[int, Sequence[Draw]]:
-        """Kernels for each scale, the same for the same seed."""
-        return {scale: photographs.kernels(_KERNELS, scale, np.random.default_rng([self.recipe.seed, 2, scale]))
-                for scale in photographs.SCALES}
+    def _pool(self, scale: int) -> Sequence[Draw]:
+        """Kernels of a scale."""
+        return _drawn(self.recipe.seed, scale)
 
     def _made(self, pixels: Sequence[photographs.Pixels], scale: int, count: int, read: bool,
               random: np.random.Generator) -> JointBatch:
         """Photos of a scale, with what is believed of them."""
         side = 2 * round(self.recipe.crop / (2 * max(scale, 1.5)))
-        made = photographs.batch(pixels, self._pools[scale], scale, count, side, random)
+        made = photographs.batch(pixels, self._pool(scale), scale, count, side, random)
         draws = as_read(made) if read else made.draws
         kernels, codes, doubt = (
             torch.from_numpy(np.array([[getattr(draw, what) for draw in pair] for pair in draws], np.float32))
@@ -180,6 +179,12 @@ def as_read(made: photographs.Batch) -> list[Pair]:
             both.append(draw)
         pairs.append((both[0], both[1]))
     return pairs
+
+
+@cache
+def _drawn(seed: int, scale: int) -> Sequence[Draw]:
+    """Kernels of a scale, the same for the same seed; drawn when the first of them is wanted."""
+    return photographs.kernels(_KERNELS, scale, np.random.default_rng([seed, 2, scale]))
 
 
 def _sample(made: JointBatch) -> Sample:

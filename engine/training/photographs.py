@@ -197,7 +197,7 @@ def _crop(pictures: Sequence[Pixels], side: int, random: np.random.Generator) ->
 
 
 def _square(picture: Pixels, side: int, random: np.random.Generator) -> NDArray[np.float32]:
-    """(side, side, 3) in [0, 1]: a part of a picture, mostly made smaller; mirrored where there is not so much of it."""
+    """(side, side, 3) in [0, 1]: a part of a picture, mostly made smaller; mirrored where the picture ends."""
     factor = 1.0 if random.random() < _AS_IT_IS else random.uniform(*_SMALLER)
     wide = max(min(round(side / factor), *picture.shape[:2]), side)
     rows, columns = (mirror_index(int(random.integers(max(length - wide, 0) + 1)) + np.arange(wide), length)

@@ -106,13 +106,18 @@ class Learning:
         for name, network in self.networks.items():
             network.load_state_dict(_under(tensors, f"weights/{name}/"))
         found = _under(tensors, "averaged/")
-        self.averaged = {key: found[key].to(value.device) for key, value in self.averaged.items()}
+        for key, value in self.averaged.items():
+            value.copy_(found[key])
         for name, optimiser in self.optimisers.items():
             states: dict[int, dict[str, Tensor]] = {}
             for key, value in _under(tensors, f"optimiser/{name}/").items():
                 index, _, what = key.partition("/")
                 states.setdefault(int(index), {})[what] = value
             optimiser.load_state_dict({"state": states, "param_groups": optimiser.state_dict()["param_groups"]})
+            for weight, state in optimiser.state.items():
+                for what, value in state.items():
+                    if isinstance(value, Tensor) and value.shape == weight.shape:  # laid out otherwise it rounds otherwise
+                        state[what] = torch.empty_like(weight).copy_(value)
         torch.set_rng_state(tensors["random/torch"])
         if self.device.type == "cuda" and "random/cuda" in tensors:
             torch.cuda.set_rng_state(tensors["random/cuda"], self.device)
