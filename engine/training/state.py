@@ -116,7 +116,7 @@ class Learning:
             optimiser.load_state_dict({"state": states, "param_groups": optimiser.state_dict()["param_groups"]})
             for weight, state in optimiser.state.items():
                 for what, value in state.items():
-                    if isinstance(value, Tensor) and value.shape == weight.shape:  # laid out otherwise it rounds otherwise
+                    if isinstance(value, Tensor) and value.shape == weight.shape:  # else it rounds otherwise
                         state[what] = torch.empty_like(weight).copy_(value)
         torch.set_rng_state(tensors["random/torch"])
         if self.device.type == "cuda" and "random/cuda" in tensors:
