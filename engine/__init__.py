@@ -104,6 +104,7 @@ if TYPE_CHECKING:
     from engine.training.pictures import TrainingPictures, training_pictures
     from engine.training.recipe import TRAINING_PRESETS, TrainingPreset, TrainingRecipe, training_preset
     from engine.training.run import CurvePoint, TrainingRun, TrainingSample
+    from engine.training.score import PSNR, Score
     from engine.training.training import train
     from engine.upscalers.drawn import CUBIC_A, InterpolatedRow, edge_place, interpolated_row
     from engine.upscalers.plain import enlarged
@@ -192,6 +193,8 @@ _LATER = {
     "styles_of": "engine.documents.styles",
     "thumbnail": "engine.pictures.thumbnails",
     "CurvePoint": "engine.training.run",
+    "PSNR": "engine.training.score",
+    "Score": "engine.training.score",
     "TRAINING_MODELS": "engine.training.models:MODELS",
     "TRAINING_PRESETS": "engine.training.recipe",
     "ToneCurves": "engine.tone.curves:Curves",
@@ -228,25 +231,25 @@ _MODULES = {
 }
 
 __all__ = [
-    "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "KEPT", "LOST", "PHOTO_SUFFIXES", "PRESETS", "PRESET_TABLE", "QUEUE_NOW",
-    "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND", "TRAINING_MODELS", "TRAINING_PRESETS",
-    "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage", "Cancelled", "Credits", "CurvePoint", "DeviceInfo",
-    "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing",
-    "Geometry", "Glimpse", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics",
-    "MissingPhoto", "MissingWeights", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print", "PrintScreen",
-    "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork",
-    "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "Said", "Scene", "Source",
-    "State", "Ticket", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe",
-    "TrainingRun", "TrainingSample", "WontOverwrite", "Worker", "can_hold", "carried", "chosen_method", "colour_of",
-    "credited", "credits_of", "damage_masks", "damage_proposal", "descreened", "edge_place", "enlarged", "estimate",
-    "expected_seconds", "filled", "find_frame", "find_photos", "find_prints", "frame_between", "frame_corners",
-    "framed", "framed_regions", "heat", "history_told", "image_on_screen", "interpolated_row", "is_view", "mask_paths",
-    "masks", "measure", "naming", "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part",
-    "print_names", "project", "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "report",
-    "report_words", "resources", "restore", "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent",
-    "split_scan", "store", "strengthened", "styles_of", "thumbnail", "tone_curves", "trace", "train",
-    "training_pictures", "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write",
-    "write_kernel", "write_masks",
+    "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "KEPT", "LOST", "PHOTO_SUFFIXES", "PRESETS", "PRESET_TABLE", "PSNR",
+    "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND", "TRAINING_MODELS",
+    "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage", "Cancelled", "Credits",
+    "CurvePoint", "DeviceInfo", "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes",
+    "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse", "Image", "InterpolatedRow", "Kernel", "LikelyDamage",
+    "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "Patch", "Photo", "PhotoReference",
+    "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder",
+    "QueuePlaces", "QueueRow", "QueueStore", "QueueWork", "Recipe", "Recovered", "RegionStyle", "Regions", "Report",
+    "Restored", "ResultRecord", "Said", "Scene", "Score", "Source", "State", "Ticket", "ToneCurves", "TrainingModel",
+    "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
+    "can_hold", "carried", "chosen_method", "colour_of", "credited", "credits_of", "damage_masks", "damage_proposal",
+    "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos",
+    "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
+    "image_on_screen", "interpolated_row", "is_view", "mask_paths", "masks", "measure", "naming", "on_screen",
+    "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project", "quick_look",
+    "read", "read_kernel", "recovered", "regions", "release_memory", "report", "report_words", "resources", "restore",
+    "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan", "store", "strengthened",
+    "styles_of", "thumbnail", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished",
+    "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -30,7 +30,7 @@ def _all() -> Iterator[str]:
     for training in TRAINING_PRESETS.values():
         yield from (training.title, training.meaning)
     for model in MODELS.values():
-        yield from (model.title, model.summary)
+        yield from (model.title, model.summary, model.score.title, model.score.plain, model.score.short)
     for figure in FIGURES.values():
         yield from (figure.title, figure.meaning)
     yield from (YES, NO)

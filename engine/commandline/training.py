@@ -80,9 +80,10 @@ def _told(run: TrainingRun, screen: Screen, stopped: bool) -> int:
     for note in run.notes:
         screen.note(note)
     if run.best is not None:
-        table = Table("steps", "minutes", "PSNR", "bicubic", "gain")
-        table.add_row(str(run.step), f"{run.seconds / 60:.1f}", f"{run.best[1]:.2f} dB", f"{run.bicubic:.2f} dB",
-                      f"{run.best[1] - run.bicubic:+.2f} dB")
+        score = MODELS[run.recipe.model].score
+        table = Table("steps", "minutes", score.title, score.short, "gain")
+        table.add_row(str(run.step), f"{run.seconds / 60:.1f}", score.told(run.best[1]), score.told(run.plain),
+                      score.told(score.gained(run.best[1], run.plain), "+"))
         screen.show(table)
     if run.written is not None:
         screen.say(f"Written to {run.written}, with a card beside it.")
@@ -94,10 +95,12 @@ def _told(run: TrainingRun, screen: Screen, stopped: bool) -> int:
 
 def _plain(run: TrainingRun, status: int) -> dict[str, Any]:
     """The entry for machines."""
+    score = MODELS[run.recipe.model].score
     return {
         "status": status, "run": str(run.folder), "network": str(run.written) if run.written else None,
-        "ended": run.status, "step": run.step, "seconds": run.seconds, "psnr": run.best[1] if run.best else None,
-        "bicubic": run.bicubic, "recipe": run.recipe.plain(), "left_out": run.pictures.get("left_out", {}),
+        "ended": run.status, "step": run.step, "seconds": run.seconds,
+        score.name: run.best[1] if run.best else None, score.line: run.plain,
+        "recipe": run.recipe.plain(), "left_out": run.pictures.get("left_out", {}),
         "notes": [str(note) for note in run.notes],
     }
 

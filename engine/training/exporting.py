@@ -13,11 +13,11 @@ from engine.saving import write_text
 from engine.training.models import MODELS
 from engine.training.pictures import TrainingPictures
 from engine.training.recipe import TrainingRecipe
+from engine.training.score import Score
 from engine.training.state import Standing
 from engine.weight_files import network_file
 from engine.weight_files.network_file import NetworkFacts
 
-_LEAST_GAIN = 0.01  # dB
 _MADE_OF = {"photo": "photos: blurred, grained, rounded, compressed", "bicubic": "clean bicubic reductions",
             "pyramid": "clean Gaussian-pyramid reductions"}
 
@@ -30,30 +30,37 @@ class Made:
         recipe: all choices.
         pictures: what it learned from.
         standing: how far it was.
-        bicubic: (PSNR, SSIM) of bicubic interpolation on the validation.
+        plain: both figures of what needs no learning, on the validation.
         device: where it was trained, in words.
         parameters: how many numbers the network has.
+        judged: on how many samples it was judged.
         remarks: sentences about what it is not to be used for.
     """
 
     recipe: TrainingRecipe
     pictures: TrainingPictures
     standing: Standing
-    bicubic: tuple[float, float]
+    plain: tuple[float, float]
     device: str
     parameters: int
+    judged: int
     remarks: Sequence[str] = ()
 
     @property
     def best(self) -> tuple[int, float, float, float]:
-        """(step, seconds, PSNR, SSIM) of what is written."""
-        step, seconds, psnr, ssim = self.standing.judged[self.standing.best]
-        return int(step), seconds, psnr, ssim
+        """(step, seconds, score, second figure) of what is written."""
+        step, seconds, score, second = self.standing.judged[self.standing.best]
+        return int(step), seconds, score, second
+
+    @property
+    def score(self) -> Score:
+        """What it is judged by."""
+        return MODELS[self.recipe.model].score
 
     @property
     def good(self) -> bool:
-        """Whether it is better than bicubic interpolation, which a network that has learned nothing may equal."""
-        return self.best[2] >= self.bicubic[0] + _LEAST_GAIN
+        """Whether it is better than what needs no learning."""
+        return self.score.good(self.best[2], self.plain[0])
 
 
 def export(output: Path, tensors: Mapping[str, Tensor], facts: NetworkFacts, made: Made) -> bool:
@@ -73,7 +80,8 @@ def export(output: Path, tensors: Mapping[str, Tensor], facts: NetworkFacts, mad
     """
     if not (made.good or made.recipe.anyway):
         return False
-    told = replace(facts, psnr=round(made.best[2], 4), bicubic=round(made.bicubic[0], 4), steps=made.best[0])
+    told = replace(facts, steps=made.best[0],
+                   scores={made.score.name: round(made.best[2], 4), made.score.line: round(made.plain[0], 4)})
     network_file.write(output, tensors, told, overwrite=True)
     write_text(output.with_suffix(".md"), card(output.name, told, made), overwrite=True)
     return True
@@ -81,7 +89,7 @@ def export(output: Path, tensors: Mapping[str, Tensor], facts: NetworkFacts, mad
 
 def card(name: str, facts: NetworkFacts, made: Made) -> str:
     """The card, in English, as Markdown; it names neither files nor people."""
-    recipe, pictures, (step, seconds, psnr, ssim) = made.recipe, made.pictures, made.best
+    recipe, pictures, score, (step, seconds, reached, second) = made.recipe, made.pictures, made.score, made.best
     everything = (*pictures.train, *pictures.held_out)
     megapixels = sum(picture.pixels.shape[0] * picture.pixels.shape[1] for picture in everything) / 1e6
     left = ", ".join(f"{count} {why}" for why, count in pictures.counted().items()) or "none"
@@ -97,14 +105,14 @@ def card(name: str, facts: NetworkFacts, made: Made) -> str:
         "Seed": str(recipe.seed),
         "Time": f"{seconds / 60:.1f} minutes, {step} steps, on {made.device}; {time.strftime('%Y-%m-%d')}",
         "Weights": "the exponential mean over steps, of the best judgement",
-        "Scores": f"PSNR {psnr:.2f} dB, SSIM {ssim:.4f}; bicubic interpolation {made.bicubic[0]:.2f} dB, "
-                  f"{made.bicubic[1]:.4f} (RGB, {min(len(pictures.held_out), 8)} crops of held-out pictures)",
+        "Scores": f"{score.title} {score.told(reached)}, {score.second} {second:.4f}; {score.plain} "
+                  f"{score.told(made.plain[0])}, {made.plain[1]:.4f} ({score.judged_by}: {made.judged})",
     }
     warnings = list(made.remarks)
     if facts.synthesised:
         warnings.insert(0, "**Synthesised:** it makes up detail that the photo does not hold.")
     if not made.good:
-        warnings.insert(0, "**No better than bicubic interpolation**; it was written on request.")
+        warnings.insert(0, f"**No better than {score.plain}**; it was written on request.")
     if recipe.degradation != "photo":
         warnings.append("Made for clean reduced pictures: it sharpens grain and JPEG damage of photos.")
     lines = [f"# Card: {name}", "", *warnings, *([""] if warnings else []), "| | |", "|---|---|"]

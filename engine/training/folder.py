@@ -19,7 +19,9 @@ from engine.said import plain_of
 from engine.saving import told as telling
 from engine.saving import write_bytes, write_text
 from engine.training import run
+from engine.training.models import MODELS
 from engine.training.run import COLUMNS, CurvePoint
+from engine.training.score import Score
 
 _KEPT = 2  # states
 _MOST_SAMPLES = 120  # results of a crop; then every second one goes
@@ -34,11 +36,13 @@ class RunFolder:
         path: the folder.
         curve: its points so far.
         notes: sentences of this run.
+        score: what it is judged by.
     """
 
     path: Path
     curve: list[CurvePoint]
     notes: list[str]
+    score: Score
     _status: dict[str, Any]
 
     @classmethod
@@ -53,7 +57,7 @@ class RunFolder:
             (path / "state").mkdir()
             (path / "samples").mkdir()
         write_text(path / "run.json", json.dumps({"version": run.VERSION, **facts}, ensure_ascii=False, indent=1))
-        return cls(path, [], [], _me())
+        return cls(path, [], [], MODELS[facts["recipe"]["model"]].score, _me())
 
     @classmethod
     def again(cls, path: Path, step: int) -> RunFolder:
@@ -65,7 +69,9 @@ class RunFolder:
         status = run.table(path / "status.json")
         if status.get("status") == "running" and run.alive(status) and status.get("pid") != os.getpid():
             raise BadUsage("The training in '{path}' is running. Stop it first, or let it finish.", path=path)
-        folder = cls(path, list(run.read_curve(path / "curve.csv")), [], _me() | {"written": status.get("written")})
+        score = MODELS[run.facts(path)["recipe"].model].score
+        folder = cls(path, list(run.read_curve(path / "curve.csv", score)), [], score,
+                     _me() | {"written": status.get("written")})
         folder.cut(step)
         return folder
 
@@ -79,7 +85,7 @@ class RunFolder:
         self.curve.append(point)
         with telling(self.path), (self.path / "curve.csv").open("a", encoding="utf-8") as file:
             if file.tell() == 0:
-                file.write(",".join(COLUMNS) + "\n")
+                file.write(self._head)
             file.write(_line(point))
 
     def cut(self, step: int) -> None:
@@ -88,8 +94,12 @@ class RunFolder:
         for sample in (self.path / "samples").glob("*/*.png"):
             if sample.stem.isdigit() and int(sample.stem) > step:
                 sample.unlink(missing_ok=True)
-        lines = [",".join(COLUMNS) + "\n", *map(_line, self.curve)]
-        write_text(self.path / "curve.csv", "".join(lines), overwrite=True)
+        write_text(self.path / "curve.csv", "".join([self._head, *map(_line, self.curve)]), overwrite=True)
+
+    @property
+    def _head(self) -> str:
+        """The curve's first line."""
+        return ",".join((*COLUMNS, *self.score.columns)) + "\n"
 
     def say(self, **facts: Any) -> None:  # noqa: ANN401 - what JSON holds
         """How the run stands: whatever of `status`, `step`, `seconds`, `steps` and `written` has changed."""
@@ -150,7 +160,7 @@ def _me() -> dict[str, Any]:
 
 def _line(point: CurvePoint) -> str:
     """One line of the curve."""
-    numbers = (point.seconds, point.loss, point.rate, point.psnr, point.ssim)
+    numbers = (point.seconds, point.loss, point.rate, point.score, point.second)
     return ",".join([str(point.step), *("" if math.isnan(each) else f"{each:.7g}" for each in numbers)]) + "\n"
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.training.score import PSNR, Score
+
 
 @dataclass(frozen=True)
 class Model:
@@ -20,6 +22,7 @@ class Model:
         task: 'module:Class' of its task.
         synthesises: whether it makes up what the photo does not hold.
         ignores: options of the recipe that mean nothing to it.
+        score: what it is judged by.
     """
 
     title: str
@@ -27,6 +30,7 @@ class Model:
     task: str
     synthesises: bool = False
     ignores: frozenset[str] = frozenset()
+    score: Score = PSNR
 
 
 MODELS: Mapping[str, Model] = {

@@ -35,7 +35,8 @@ class ModelOptions(Options, heading="Network"):
                             "as published, and needs many times longer.")
     start: str = option("", "Go on from", "A weight file of the same network to start from.", check=_any)
     anyway: bool = option(False, "Keep it even so",
-                          "Write the network even where it is no better than bicubic interpolation; its card says so.")
+                          "Write the network even where it is no better than what needs no learning, as bicubic "
+                          "interpolation; its card says so.")
     device: str = device_option()
     seed: int = seed_option()
 

@@ -4,7 +4,7 @@
 
     NAME-run/run.json       what is trained on what: recipe, pictures, output; written once
              status.json    how far it is, and whether somebody is at it
-             curve.csv      step, seconds, loss, rate, psnr, ssim; the last two where it was judged
+             curve.csv      step, seconds, loss, rate, and where it was judged its two figures (psnr, ssim)
              samples/N/     small.png, large.png (the truth), bicubic.png, and 0000STEP.png for each judgement
              state/         0000STEP.safetensors, the last two, and best.safetensors
 """
@@ -23,11 +23,13 @@ from typing import Any, Literal
 
 from engine.errors import BadRecipe, BadUsage
 from engine.said import Flag, Said
+from engine.training.models import MODELS
 from engine.training.recipe import TrainingRecipe
+from engine.training.score import Score
 
 VERSION = 1
 """Of a run folder; one of another version is read by nobody else."""
-COLUMNS = ("step", "seconds", "loss", "rate", "psnr", "ssim")
+COLUMNS = ("step", "seconds", "loss", "rate")
 Status = Literal["running", "finished", "stopped", "failed", "interrupted"]
 
 
@@ -40,16 +42,16 @@ class CurvePoint:
         seconds: of training, without pauses.
         loss: mean since the line before.
         rate: of learning.
-        psnr: on the validation, dB; NaN where it was not judged here.
-        ssim: likewise.
+        score: on the validation, the figure that decides; NaN where it was not judged here.
+        second: the other, likewise.
     """
 
     step: int
     seconds: float
     loss: float
     rate: float
-    psnr: float = math.nan
-    ssim: float = math.nan
+    score: float = math.nan
+    second: float = math.nan
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,8 @@ class TrainingRun:
         seconds: of training.
         steps: how many there will be, as far as known; 0 where not.
         curve: its points.
-        bicubic: PSNR of bicubic interpolation on the validation, dB.
-        best: (step, PSNR) of the best judgement, or None before there is one.
+        plain: the figure of what needs no learning, on the validation.
+        best: (step, figure) of the best judgement, or None before there is one.
         samples: the crops that are shown.
         states: (step, path) of the states from which it can go on, the newest last.
         written: the network's file, where it has been written.
@@ -100,7 +102,7 @@ class TrainingRun:
     seconds: float
     steps: int
     curve: tuple[CurvePoint, ...]
-    bicubic: float
+    plain: float
     best: tuple[int, float] | None
     samples: tuple[TrainingSample, ...]
     states: tuple[tuple[int, Path], ...]
@@ -119,14 +121,15 @@ class TrainingRun:
         folder = Path(folder)
         told = facts(folder)
         status = table(folder / "status.json")
-        curve = read_curve(folder / "curve.csv")
-        judged = [point for point in curve if not math.isnan(point.psnr)]
-        best = max(judged, key=lambda point: point.psnr, default=None)
+        score = MODELS[told["recipe"].model].score
+        curve = read_curve(folder / "curve.csv", score)
+        judged = [point for point in curve if not math.isnan(point.score)]
+        best = max(judged, key=lambda point: score.gained(point.score, 0.0), default=None)
         output = Path(told["output"])
         return cls(
             folder, told["recipe"], output, _status(status), int(status.get("step", 0)),
-            float(status.get("seconds", 0.0)), int(status.get("steps", 0)), curve, float(told["bicubic"]["psnr"]),
-            None if best is None else (best.step, best.psnr), _samples(folder), states_of(folder),
+            float(status.get("seconds", 0.0)), int(status.get("steps", 0)), curve, float(told["plain"][0]),
+            None if best is None else (best.step, best.score), _samples(folder), states_of(folder),
             output if status.get("written") and output.is_file() else None, told["pictures"],
             tuple(_sentences(told.get("notes", ()))) + tuple(_sentences(status.get("notes", ()))),
             tuple(Path(folder) for folder in told.get("folders", ())))
@@ -148,6 +151,8 @@ def facts(folder: Path) -> dict[str, Any]:
                            "a new one; {option} lets it begin with the network of that one.", path=folder,
                            option=Flag("start"))
         told["recipe"] = TrainingRecipe.from_plain(told["recipe"])
+        if "bicubic" in told:  # as it was called when all networks enlarged
+            told["plain"] = [told["bicubic"]["psnr"], told["bicubic"]["ssim"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, BadRecipe) as fault:
         if isinstance(fault, BadUsage):
             raise
@@ -156,8 +161,8 @@ def facts(folder: Path) -> dict[str, Any]:
     return dict(told)
 
 
-def read_curve(path: Path) -> tuple[CurvePoint, ...]:
-    """The points of a curve; a last line that is only half written is left out."""
+def read_curve(path: Path, score: Score) -> tuple[CurvePoint, ...]:
+    """The points of a curve of that score; a last line that is only half written is left out."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError:
@@ -166,7 +171,7 @@ def read_curve(path: Path) -> tuple[CurvePoint, ...]:
     points = []
     for row in csv.DictReader(whole.splitlines()):
         with suppress(TypeError, ValueError, KeyError):
-            numbers = [float(row[name]) if row[name] else math.nan for name in COLUMNS[1:]]
+            numbers = [float(row[name]) if row[name] else math.nan for name in (*COLUMNS[1:], *score.columns)]
             points.append(CurvePoint(int(row["step"]), *numbers))
     return tuple(points)
 

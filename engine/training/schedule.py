@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from engine.training.models import MODELS
 from engine.training.recipe import TrainingRecipe
 from engine.training.state import Standing
 
 _WARM_UP, _FLOOR = 200, 0.02
-_PATIENCE, _GAIN = 10, 0.02  # judgements without so many dB more, after which it ends
+_PATIENCE = 10  # judgements without a gain, after which it ends
 _COOL = 0.1  # of the steps done, in which the rate then falls to its end
 _JUDGE_STEPS, _JUDGE_SECONDS, _JUDGEMENTS = 250, 60.0, 20
 _KEEP_SECONDS = 60.0
@@ -83,10 +84,9 @@ class Schedule:
         self._judged = int(last[0]), float(last[1])
         self._kept = standing.seconds
 
-    @staticmethod
-    def settled(standing: Standing) -> bool:
-        """Whether ten judgements have brought no 0.02 dB more."""
-        figures = [judged[2] for judged in standing.judged]
+    def settled(self, standing: Standing) -> bool:
+        """Whether ten judgements have brought no gain that counts."""
+        figures, score = [judged[2] for judged in standing.judged], MODELS[self.recipe.model].score
         if len(figures) <= _PATIENCE:
             return False
-        return max(figures[-_PATIENCE:]) < max(figures[:-_PATIENCE]) + _GAIN
+        return score.gained(score.best(figures[-_PATIENCE:]), score.best(figures[:-_PATIENCE])) < score.gain

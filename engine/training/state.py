@@ -32,7 +32,7 @@ class Standing:
         slower: factor of the rate after faults.
         faults: how often the loss was no number.
         drawn: crops drawn.
-        judged: (step, seconds, psnr, ssim) of each judgement.
+        judged: (step, seconds, score, second figure) of each judgement.
         best: index into `judged`, or -1.
         cooling: the step from which the rate falls to its end since nothing was gained any more, or -1.
     """

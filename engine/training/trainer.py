@@ -16,6 +16,7 @@ from engine.errors import CannotWrite, EngineError, OutOfMemory
 from engine.progress import Report, clock, show
 from engine.said import Flag, Said
 from engine.training.folder import RunFolder, continued
+from engine.training.models import MODELS
 from engine.training.run import CurvePoint
 from engine.training.schedule import Schedule
 from engine.training.state import Learning, Standing
@@ -34,6 +35,7 @@ class Trainer:
         task: what is learned.
         folder: where it is written.
         learning: how far it is.
+        score: what is judged.
         better: called after each judgement that is the best so far.
     """
 
@@ -46,7 +48,7 @@ class Trainer:
         averaged = {key: value.detach().clone() for key, value in networks[task.exported].state_dict().items()}
         self.learning = Learning(networks, averaged, optimisers, np.random.default_rng(recipe.seed),
                                  Standing(batch=recipe.batch), device)
-        self.schedule = Schedule(recipe)
+        self.schedule, self.score = Schedule(recipe), MODELS[recipe.model].score
         self._judge = copy.deepcopy(networks[task.exported]).eval()
         self._losses: list[float] = []
         self._told = -math.inf
@@ -184,8 +186,8 @@ class Trainer:
         """Judge the mean of weights, and keep it where it is the best so far."""
         standing = self.standing
         found = self.task.judged(self.averaged())
-        standing.judged.append([standing.step, standing.seconds, found.psnr, found.ssim])
-        best = standing.best < 0 or found.psnr > standing.judged[standing.best][2]
+        standing.judged.append([standing.step, standing.seconds, found.score, found.second])
+        best = standing.best < 0 or self.score.gained(found.score, standing.judged[standing.best][2]) > 0
         self._tell(found)
         with self._forgiving():
             self.folder.add_samples(standing.step, found.samples[:SAMPLES])
@@ -206,22 +208,22 @@ class Trainer:
         rate = self.schedule.rate(standing)
         pace = len(self._losses) / max(standing.seconds - max(self._told, 0.0), 1e-6)
         point = CurvePoint(standing.step, standing.seconds, loss, rate,
-                           *((found.psnr, found.ssim) if found else ()))
+                           *((found.score, found.second) if found else ()))
         self._losses, self._told = [], standing.seconds
         steps = self.schedule.steps(standing)
         with self._forgiving():
             self.folder.add(point)
             self.folder.say(step=standing.step, seconds=standing.seconds, steps=steps)
         self._note = self._words(pace)
-        bicubic = self.task.validation.bicubic.psnr
         show("training", self.task.recipe.model, standing.step, steps,
-             np.array([point.seconds, loss, rate, point.psnr, bicubic]))
+             np.array([point.seconds, loss, rate, point.score, self.task.validation.plain.score]))
 
     def _words(self, pace: float) -> Said:
         """How far it is, in words."""
-        judged, plain = self.standing.judged, self.task.validation.bicubic.psnr
-        return Said("step {step}, {pace} a second, {psnr} dB (bicubic {bicubic})", step=self.standing.step,
-                    pace=f"{pace:.1f}", psnr=f"{judged[-1][2] if judged else plain:.2f}", bicubic=f"{plain:.2f}")
+        judged, plain = self.standing.judged, self.task.validation.plain.score
+        return Said("step {step}, {pace} a second, {score} ({plain} {line})", step=self.standing.step,
+                    pace=f"{pace:.1f}", score=self.score.told(judged[-1][2] if judged else plain),
+                    plain=Said(self.score.short), line=self.score.told(plain))
 
     def keep(self) -> None:
         """Keep a state.

@@ -23,6 +23,7 @@ from engine.training.folder import RunFolder, continued, free_name
 from engine.training.pictures import TrainingPictures, training_pictures
 from engine.training.recipe import TrainingRecipe
 from engine.training.run import TrainingRun
+from engine.training.score import Score
 from engine.training.state import averaged_of
 from engine.training.task import Task, task_of
 from engine.training.trainer import Trainer
@@ -65,7 +66,7 @@ def train(
         overwrite: whether an output that exists may be replaced.
 
     Returns:
-        The run as it is then; `written` is None where the network is no better than bicubic interpolation.
+        The run as it is then; `written` is None where the network is no better than what needs no learning.
 
     Raises:
         BadPhoto: there are too few usable pictures.
@@ -123,8 +124,9 @@ class _Work:
                 raise self._unkept(fault) from fault
             raise
         if not self._write():
-            self._folder.note(_no_better(self._trainer.standing.judged[self._trainer.standing.best][2],
-                                         self._task.validation.bicubic.psnr))
+            standing = self._trainer.standing
+            self._folder.note(_no_better(self._trainer.score, standing.judged[standing.best][2],
+                                         self._task.validation.plain.score))
         self._folder.say(status="finished" if ended else "stopped")
 
     def _unkept(self, fault: CannotWrite) -> CannotWrite:
@@ -141,11 +143,11 @@ class _Work:
         best = self._folder.best()
         if best is None or self._trainer.standing.best < 0:
             return False
-        plain = self._task.validation.bicubic
+        plain = self._task.validation.plain
         network = self._task.networks[self._task.exported]
-        made = Made(self._order.recipe, self._pictures, self._trainer.standing, (plain.psnr, plain.ssim),
+        made = Made(self._order.recipe, self._pictures, self._trainer.standing, (plain.score, plain.second),
                     str(devices.describe(self._device)), sum(each.numel() for each in network.parameters()),
-                    self._task.remarks())
+                    len(self._task.validation.samples), self._task.remarks())
         written = export(self._order.output, averaged_of(best), self._task.facts(), made)
         if written:
             self._folder.say(written=True)
@@ -207,7 +209,7 @@ def _folder(order: _Order, task: Task, pictures: TrainingPictures, widths: dict[
         return RunFolder.again(order.run, continued(order.run)[0])
     facts = {
         "recipe": order.recipe.plain(), "folders": order.folders, "output": str(order.output),
-        "bicubic": {"psnr": task.validation.bicubic.psnr, "ssim": task.validation.bicubic.ssim},
+        "plain": [task.validation.plain.score, task.validation.plain.second],
         "pictures": {
             "digest": pictures.digest, "train": [picture.digest for picture in pictures.train],
             "held_out": [picture.digest for picture in pictures.held_out], "widths": widths,
@@ -249,8 +251,9 @@ def _steady(recipe: TrainingRecipe, device: torch.device) -> Iterator[None]:
             torch.use_deterministic_algorithms(fixed)
 
 
-def _no_better(psnr: float, bicubic: float) -> Said:
+def _no_better(score: Score, best: float, plain: float) -> Said:
     """A sentence about a network that is not written."""
     advice = Said("Train longer, or write it with --anyway.").in_window("Train longer, or tick “Keep it even so”.")
-    return Said("The network is no better than bicubic interpolation ({psnr} against {bicubic} dB), so it was not "
-                "written; its run is kept. {advice}", psnr=f"{psnr:.2f}", bicubic=f"{bicubic:.2f}", advice=advice)
+    return Said("The network is no better than {plain} ({score} against {line}), so it was not written; its run is "
+                "kept. {advice}", plain=Said(score.plain), score=score.told(best), line=score.told(plain),
+                advice=advice)

@@ -1,8 +1,7 @@
-"""How good a network is: PSNR and SSIM on fixed crops of pictures that it never learns from, beside interpolation's."""
+"""How good a network is on pictures that it never learns from: of one that enlarges, PSNR and SSIM on fixed crops."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -25,13 +24,14 @@ class Judgement:
     """What a validation found.
 
     Attributes:
-        psnr: mean over the crops, dB, RGB of 8 bits.
-        ssim: likewise.
+        score: the figure that decides (`engine.training.score`); of networks that enlarge the mean PSNR over the crops,
+            dB, RGB of 8 bits.
+        second: the figure beside it; of networks that enlarge the mean SSIM.
         samples: what the network makes of the crops that are shown, (H, W, 3) each.
     """
 
-    psnr: float
-    ssim: float
+    score: float
+    second: float
     samples: Sequence[Image] = ()
 
 
@@ -55,14 +55,13 @@ class Validation:
 
     Attributes:
         samples: the crops, of which the first five are shown.
-        bicubic: what bicubic interpolation reaches on them.
+        plain: what is reached on them without learning.
     """
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
-        """Of these crops, at least one."""
+    def __init__(self, samples: Sequence[Sample], plain: Judgement | None = None) -> None:
+        """Of these crops, at least one; without a judgement of what needs no learning it is bicubic interpolation's."""
         self.samples = samples
-        plain = [sample.bicubic for sample in self.samples]
-        self.bicubic = Judgement(*self._mean(plain), plain[:SAMPLES])
+        self.plain = plain or self.compared([sample.bicubic for sample in samples])
 
     @classmethod
     def of(cls, pictures: Sequence[Picture], scale: int, degrading: Degrading, seed: int) -> Validation:
@@ -108,8 +107,3 @@ def _sample(picture: Picture, scale: int, degrading: Degrading, random: np.rando
     image = np.ascontiguousarray(small[0].numpy().transpose(1, 2, 0))
     plain = np.clip(enlarged(image, scale), 0, 1)
     return Sample(image, np.ascontiguousarray(large[0].numpy().transpose(1, 2, 0)), plain)
-
-
-def better(one: Judgement, other: Judgement | None, by: float = 0.0) -> bool:
-    """Whether a judgement is better than another, by more than so many dB."""
-    return other is None or (not math.isnan(one.psnr) and one.psnr > other.psnr + by)

@@ -8,7 +8,6 @@ several is left to chance, and the same training shall give the same bytes.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -35,8 +34,8 @@ class NetworkFacts:
         residual: whether it adds to cubic interpolation.
         synthesised: whether it was trained to make up detail.
         licence: of the pictures it has seen, as the user stated it.
-        psnr: on its validation, dB.
-        bicubic: of bicubic interpolation on the same, dB.
+        scores: what it reached on its validation, and what is reached there without learning, by their names
+            (`engine.training.score`); in the head they stand beside the other attributes.
         steps: how many it was trained.
         options: what else its constructor needs, by name.
     """
@@ -48,16 +47,18 @@ class NetworkFacts:
     residual: bool = True
     synthesised: bool = False
     licence: str = ""
-    psnr: float = math.nan
-    bicubic: float = math.nan
+    scores: Mapping[str, float] = field(default_factory=dict)
     steps: int = 0
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def head(self) -> dict[str, str]:
         """As the file holds it."""
-        told = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {_HEAD: json.dumps({"format": FORMAT, "version": VERSION, **told, "options": dict(self.options)})}
+        told: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+        for one in fields(self):
+            value = getattr(self, one.name)
+            told |= value if one.name == "scores" else {one.name: value}
+        return {_HEAD: json.dumps(told)}
 
     @staticmethod
     def of_head(told: Mapping[str, Any]) -> NetworkFacts:
@@ -66,17 +67,19 @@ class NetworkFacts:
         Raises:
             ValueError: something is missing or of another kind.
         """
-        found = {one.name: told[one.name] for one in fields(NetworkFacts) if one.name in told}
+        found = {name: told[name] for name in _KINDS if name in told}
         for name, value in found.items():
             kind = _KINDS[name]
             if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
                 raise ValueError(f"{name} is {value}")
-        return NetworkFacts(**found)
+        scores = {name: value for name, value in told.items()
+                  if name not in _KINDS and isinstance(value, float)}
+        return NetworkFacts(**found, scores=scores)
 
 
-_KINDS: Mapping[str, type | tuple[type, ...]] = {
+_KINDS: Mapping[str, type] = {
     "architecture": str, "scale": int, "colour": str, "degradation": str, "residual": bool, "synthesised": bool,
-    "licence": str, "psnr": (int, float), "bicubic": (int, float), "steps": int, "options": dict,
+    "licence": str, "steps": int, "options": dict,
 }  # fmt: skip
 
 

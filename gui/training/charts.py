@@ -1,4 +1,4 @@
-"""A training's two curves, loss and PSNR over minutes, with interpolation and earlier runs beside them."""
+"""A training's two curves, loss and score over minutes, with what needs no learning and earlier runs beside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine import PSNR, Score
 from gui.look.chart import Chart
+from gui.words.engine_words import tr
 from gui.words.spoken import Spoken
 
 Points = Sequence[tuple[float, float]]
@@ -21,33 +23,36 @@ class Course:
 
     Attributes:
         losses: (minutes, loss).
-        decibels: (minutes, PSNR on the pictures that are not learnt from).
-        bicubic: what plain interpolation has on the same pictures, or None before that is known.
+        scores: (minutes, what the network is judged by, on the pictures that are not learnt from).
+        plain: what is reached on the same pictures without learning, or None before that is known.
+        score: what it is judged by.
     """
 
     losses: Points = ()
-    decibels: Points = ()
-    bicubic: float | None = None
+    scores: Points = ()
+    plain: float | None = None
+    score: Score = PSNR
 
 
 class TrainingCharts(Spoken, QWidget):
-    """Loss above, PSNR below; a line stands where the samples are from that are looked at."""
+    """Loss above, what the network is judged by below; a line stands where the samples are from that are looked at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Draw nothing yet."""
         super().__init__(parent)
-        self.loss, self.psnr = Chart(), Chart()
+        self.loss, self.judged = Chart(), Chart()
+        self._score = PSNR
         self._earlier: list[tuple[Chart, pg.PlotDataItem]] = []
         self._before: tuple[Course, ...] = ()
-        self.bicubic = self.psnr.level("warning")
+        self.plain = self.judged.level("warning")
         self.losses = self.loss.curve("accent")
-        self.decibels = self.psnr.curve("accent")
-        self.states = self.psnr.dots("text", 7)
-        self._looked = [chart.upright("faint") for chart in (self.loss, self.psnr)]
-        self.psnr.setXLink(self.loss)
+        self.scores = self.judged.curve("accent")
+        self.states = self.judged.dots("text", 7)
+        self._looked = [chart.upright("faint") for chart in (self.loss, self.judged)]
+        self.judged.setXLink(self.loss)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for chart in (self.loss, self.psnr):
+        for chart in (self.loss, self.judged):
             chart.setMinimumHeight(110)
             column.addWidget(chart, 1)
         self._retranslate()
@@ -58,14 +63,17 @@ class TrainingCharts(Spoken, QWidget):
 
     def show_course(self, course: Course) -> None:
         """The run of now."""
-        for item, points in ((self.losses, course.losses), (self.decibels, course.decibels),
-                             (self.states, course.decibels)):
+        for item, points in ((self.losses, course.losses), (self.scores, course.scores),
+                             (self.states, course.scores)):
             item.setData([across for across, _ in points], [up for _, up in points])
-        for chart, seen in ((self.loss, course.losses), (self.psnr, course.decibels)):
+        for chart, seen in ((self.loss, course.losses), (self.judged, course.scores)):
             chart.show_values(bool(seen) or any(one is chart for one, _ in self._earlier))
-        self.bicubic.setVisible(course.bicubic is not None)
-        if course.bicubic is not None:
-            self.bicubic.setValue(course.bicubic)
+        if course.score != self._score:
+            self._score = course.score
+            self._retranslate()
+        self.plain.setVisible(course.plain is not None)
+        if course.plain is not None:
+            self.plain.setValue(course.plain)
         self._fit(course)
 
     def show_earlier(self, courses: Iterable[Course]) -> None:
@@ -78,7 +86,7 @@ class TrainingCharts(Spoken, QWidget):
             chart.remove(item)
         self._earlier = []
         for course in courses:
-            for chart, points in ((self.loss, course.losses), (self.psnr, course.decibels)):
+            for chart, points in ((self.loss, course.losses), (self.judged, course.scores)):
                 item = chart.curve("edge", 1.2)
                 item.setZValue(-1)
                 item.setData([across for across, _ in points], [up for _, up in points])
@@ -91,12 +99,12 @@ class TrainingCharts(Spoken, QWidget):
             line.setValue(minutes or 0.0)
 
     def _fit(self, course: Course) -> None:
-        """Scale to the points, and to the line of bicubic, which the chart does not count by itself."""
-        levels = [up for _, up in course.decibels] + ([course.bicubic] if course.bicubic is not None else [])
-        levels += [up for chart, item in self._earlier if chart is self.psnr for up in item.getData()[1]]
+        """Scale to the points, and to the dashed line, which the chart does not count by itself."""
+        levels = [up for _, up in course.scores] + ([course.plain] if course.plain is not None else [])
+        levels += [up for chart, item in self._earlier if chart is self.judged for up in item.getData()[1]]
         if levels:
             room = max(max(levels) - min(levels), 0.2) * 0.1
-            self.psnr.setYRange(min(levels) - room, max(levels) + room, padding=0)
+            self.judged.setYRange(min(levels) - room, max(levels) + room, padding=0)
 
     def _show(self) -> None:
         """Nothing that is shown has words."""
@@ -104,7 +112,8 @@ class TrainingCharts(Spoken, QWidget):
     def _retranslate(self) -> None:
         """Axes."""
         self.loss.show_axes("", self.tr("Loss"))
-        self.bicubic.label.setFormat(self.tr("bicubic"))
-        self.psnr.show_axes(self.tr("Minutes"), self.tr("PSNR (dB)"))
+        self.plain.label.setFormat(tr(self._score.short))
+        self.judged.show_axes(self.tr("Minutes"), f"{tr(self._score.title)} ({self._score.unit})")
         self.loss.setAccessibleName(self.tr("Loss over time"))
-        self.psnr.setAccessibleName(self.tr("PSNR over time, with bicubic as a dashed line"))
+        self.judged.setAccessibleName(self.tr("{score} over time, with “{plain}” as a dashed line").format(
+            score=tr(self._score.title), plain=tr(self._score.short)))

@@ -31,7 +31,7 @@ from gui.training.pictures import PicturesView
 from gui.training.samples import Moment, SampleView
 from gui.training.training import Training
 from gui.words import durations
-from gui.words.engine_words import words
+from gui.words.engine_words import tr, words
 from gui.words.spoken import Spoken
 
 MORE_MINUTES = 15.0
@@ -231,9 +231,9 @@ class TrainingDialog(Spoken, QDialog):
         told.append(self.tr("{time} learnt").format(time=durations.clock(now.seconds)))
         if now.left is not None:
             told.append(durations.left(now.left))
-        if now.psnr is not None and now.bicubic is not None:
-            told.append(self.tr("{psnr} dB, bicubic {bicubic} dB").format(psnr=f"{now.psnr:.2f}",
-                                                                          bicubic=f"{now.bicubic:.2f}"))
+        if now.reached is not None and now.plain is not None:
+            told.append(self.tr("{score}, {plain} {line}").format(
+                score=now.score.told(now.reached), plain=tr(now.score.short), line=now.score.told(now.plain)))
         self.figures.setText(" · ".join(told))
 
     @Slot()

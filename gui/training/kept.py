@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import engine
-from engine import EngineError, TrainingRun
+from engine import EngineError, Score, TrainingRecipe, TrainingRun
 from gui.training.charts import Course
 from gui.training.samples import Moment, Sample
 
@@ -20,8 +20,13 @@ def folder_of_trainings() -> Path:
 def course_of(run: TrainingRun) -> Course:
     """A run's curves in minutes."""
     losses = [(point.seconds / 60, point.loss) for point in run.curve if not math.isnan(point.loss)]
-    decibels = [(point.seconds / 60, point.psnr) for point in run.curve if not math.isnan(point.psnr)]
-    return Course(tuple(losses), tuple(decibels), run.bicubic)
+    scores = [(point.seconds / 60, point.score) for point in run.curve if not math.isnan(point.score)]
+    return Course(tuple(losses), tuple(scores), run.plain, score_of(run.recipe))
+
+
+def score_of(recipe: TrainingRecipe) -> Score:
+    """What a network is judged by."""
+    return engine.TRAINING_MODELS[recipe.model].score
 
 
 def runs_there(*, report: object, glimpse: object) -> list[TrainingRun]:
@@ -50,13 +55,13 @@ def moments_of(run: TrainingRun | None) -> tuple[Moment, ...]:
     """The times of which a run has crops."""
     if run is None:
         return ()
-    judged = {point.step: point for point in run.curve if not math.isnan(point.psnr)}
-    return tuple(Moment(judged[step].seconds, judged[step].psnr) for step in steps_of(run))
+    judged = {point.step: point for point in run.curve if not math.isnan(point.score)}
+    return tuple(Moment(judged[step].seconds, score_of(run.recipe).told(judged[step].score)) for step in steps_of(run))
 
 
 def steps_of(run: TrainingRun) -> list[int]:
     """The steps of which every crop has a picture, and the curve a figure."""
     if not run.samples:
         return []
-    judged = {point.step for point in run.curve if not math.isnan(point.psnr)}
+    judged = {point.step for point in run.curve if not math.isnan(point.score)}
     return sorted(judged.intersection(*({step for step, _ in one.results} for one in run.samples)))

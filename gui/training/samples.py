@@ -39,11 +39,11 @@ class Moment:
 
     Attributes:
         seconds: of training.
-        psnr: on the pictures that are not learnt from, dB.
+        score: on the pictures that are not learnt from, in words.
     """
 
     seconds: float
-    psnr: float
+    score: str
 
 
 class SampleView(Spoken, QWidget):
@@ -150,8 +150,8 @@ class SampleView(Spoken, QWidget):
             self._when.clear()
             return
         moment = self._moments[min(self.time.value(), len(self._moments) - 1)]
-        self._when.setText(self.tr("After {time}: {psnr} dB").format(
-            time=durations.said(moment.seconds), psnr=f"{moment.psnr:.2f}"))
+        self._when.setText(self.tr("After {time}: {score}").format(
+            time=durations.said(moment.seconds), score=moment.score))
 
     def _retranslate(self) -> None:
         """All words."""

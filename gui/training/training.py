@@ -14,11 +14,31 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine import EngineDied, EngineError, Glimpse, PicturesFound, TrainingRecipe, TrainingRun, Worker
+from engine import (
+    PSNR,
+    EngineDied,
+    EngineError,
+    Glimpse,
+    PicturesFound,
+    Score,
+    TrainingRecipe,
+    TrainingRun,
+    Worker,
+)
 from gui.document.session import Session
 from gui.training.charts import Course
-from gui.training.kept import course_of, folder_of_trainings, moments_of, read_sample, run_of, runs_there, steps_of
+from gui.training.kept import (
+    course_of,
+    folder_of_trainings,
+    moments_of,
+    read_sample,
+    run_of,
+    runs_there,
+    score_of,
+    steps_of,
+)
 from gui.training.samples import Moment, Sample
+from gui.words.engine_words import tr
 from gui.work.runs import Runs
 
 GRACE = 30.0
@@ -39,8 +59,9 @@ class Figures:
         seconds: of training.
         pace: steps a second, or None before that is known.
         left: seconds, or None before that is known.
-        psnr: at the last judgement, dB, or None before there is one.
-        bicubic: of interpolation on the same pictures.
+        reached: what the network is judged by, at the last judgement, or None before there is one.
+        plain: the same of what needs no learning.
+        score: what that is.
     """
 
     step: int
@@ -48,8 +69,9 @@ class Figures:
     seconds: float
     pace: float | None = None
     left: float | None = None
-    psnr: float | None = None
-    bicubic: float | None = None
+    reached: float | None = None
+    plain: float | None = None
+    score: Score = PSNR
 
 
 class Training(QObject):
@@ -156,10 +178,10 @@ class Training(QObject):
 
     @property
     def earlier(self) -> tuple[Course, ...]:
-        """Those of other runs at the same scale, newest first."""
-        scale = self.run.recipe.scale if self.run is not None else None
+        """Those of other runs that are judged alike, at the same scale, newest first."""
+        alike = None if self.run is None else (score_of(self.run.recipe), self.run.recipe.scale)
         others = [run for run in self._known if run.output.stem != self.run_name
-                  and (scale is None or run.recipe.scale == scale)]
+                  and alike in (None, (score_of(run.recipe), run.recipe.scale))]
         return tuple(course_of(run) for run in others[:_EARLIER])
 
     @property
@@ -179,13 +201,13 @@ class Training(QObject):
             run = self.run
             if run is None:
                 return None
-            psnr = run.best[1] if run.best is not None else None
+            best = run.best[1] if run.best is not None else None
             done = 1.0 if run.status == "finished" else min(run.seconds / max(60 * run.recipe.minutes, 1e-9), 1.0)
-            return Figures(run.step, done, run.seconds, None, None, psnr, run.bicubic)
+            return Figures(run.step, done, run.seconds, None, None, best, run.plain, score_of(run.recipe))
         step, seconds = self._now
-        judged = [up for _, up in self._course.decibels]
+        judged = [up for _, up in self._course.scores]
         return Figures(step, self._share, seconds, self._speed(), self._left(), judged[-1] if judged else None,
-                       self._course.bicubic)
+                       self._course.plain, self._course.score)
 
     def _left(self) -> float | None:
         """Seconds: those of its time that are not used, or what its last steps will take."""
@@ -266,7 +288,7 @@ class Training(QObject):
             told = self.tr("There is a training called “{name}” already. Choose another name.")
             self.told.emit(told.format(name=name), True)
             return
-        self.run, self.run_name, self._course = None, name, Course()
+        self.run, self.run_name, self._course = None, name, Course(score=score_of(recipe))
         self._train([str(self.folder)], output, recipe)
 
     def go_on(self, minutes: float) -> None:
@@ -387,11 +409,11 @@ class Training(QObject):
         """A point of the curves; a judgement brings crops, which are read from the disk."""
         if glimpse.kind != "training" or not self.running:
             return
-        seconds, loss, _, psnr, bicubic = (float(value) for value in glimpse.values)
+        seconds, loss, _, reached, plain = (float(value) for value in glimpse.values)
         course, minutes = self._course, seconds / 60
         losses = course.losses if math.isnan(loss) else (*course.losses, (minutes, loss))
-        decibels = course.decibels if math.isnan(psnr) else (*course.decibels, (minutes, psnr))
-        self._course = Course(losses, decibels, bicubic)
+        scores = course.scores if math.isnan(reached) else (*course.scores, (minutes, reached))
+        self._course = Course(losses, scores, plain, course.score)
         self._now = glimpse.step, seconds
         if not self._begun:
             self.told.emit("", False)
@@ -402,7 +424,7 @@ class Training(QObject):
     @Slot()
     def _turn(self) -> None:
         """Once a second: tell the figures, and where the disk has not shown the crops of all judgements, look again."""
-        if self.running and not self._reading and len(self.moments) < len(self._course.decibels):
+        if self.running and not self._reading and len(self.moments) < len(self._course.scores):
             self._reading = True
             name = self.run_name
             self._session.runs.beside(self.tr("Reading"), partial(self._seen, name), partial(run_of, name),
@@ -425,9 +447,10 @@ class Training(QObject):
         """It came to its end."""
         self._take(run)
         if run.written is not None:
-            self.told.emit(self.tr("“{name}” is learnt: {psnr} dB, bicubic {bicubic} dB.").format(
-                name=run.output.stem, psnr=f"{run.best[1]:.2f}" if run.best else "–", bicubic=f"{run.bicubic:.2f}"),
-                False)
+            score = score_of(run.recipe)
+            self.told.emit(self.tr("“{name}” is learnt: {score}, {plain} {line}.").format(
+                name=run.output.stem, score=score.told(run.best[1]) if run.best else "–", plain=tr(score.short),
+                line=score.told(run.plain)), False)
         else:
             self._tell_run(run)
 

@@ -166,16 +166,16 @@ def test_a_training_is_watched_to_its_end_beside_a_window_that_answers(dialog, f
     until(lambda: dialog.samples.view._sides is not None)
     run, training = on_disk(), dialog.training
     assert (run.status, run.step) == ("finished", 12)
-    minutes, decibels = dialog.charts.decibels.getData()
-    judged = [point for point in run.curve if not math.isnan(point.psnr)]
+    minutes, decibels = dialog.charts.scores.getData()
+    judged = [point for point in run.curve if not math.isnan(point.score)]
     assert minutes == pytest.approx([point.seconds / 60 for point in judged])
-    assert decibels == pytest.approx([point.psnr for point in judged])
+    assert decibels == pytest.approx([point.score for point in judged])
     assert len(dialog.charts.losses.getData()[0]) == len([one for one in run.curve if not math.isnan(one.loss)])
-    assert dialog.charts.bicubic.isVisible()
-    assert dialog.charts.bicubic.value() == pytest.approx(run.bicubic)
-    assert dialog.charts.bicubic.pen.style() == Qt.PenStyle.DashLine
+    assert dialog.charts.plain.isVisible()
+    assert dialog.charts.plain.value() == pytest.approx(run.plain)
+    assert dialog.charts.plain.pen.style() == Qt.PenStyle.DashLine
     assert len(training.moments) == len(judged)
-    assert f"{run.bicubic:.2f}" in dialog.figures.text()
+    assert f"{run.plain:.2f}" in dialog.figures.text()
     assert dialog.use.isEnabled()
     assert run.written == training.run.written
     assert sorted(path.name for path in folder.iterdir()) == before
@@ -193,9 +193,9 @@ def test_the_slider_goes_back_in_time_and_the_divider_compares_with_either(dialo
     step, path = run.samples[0].results[1]
     picture = np.asarray(Pictures.open(path))
     assert np.array_equal(samples._sample.made[..., 2::-1], picture)
-    point = next(one for one in run.curve if one.step == step and not math.isnan(one.psnr))
+    point = next(one for one in run.curve if one.step == step and not math.isnan(one.score))
     assert dialog.charts._looked[0].value() == pytest.approx(point.seconds / 60)
-    assert f"{point.psnr:.2f} dB" in samples._when.text()
+    assert f"{point.score:.2f} dB" in samples._when.text()
     before, after = samples.view._sides
     assert (before.scale, after.scale) == (1, 2)
     samples.against.setCurrentIndex(samples.against.findData("truth"))
@@ -379,7 +379,7 @@ def test_a_family_s_network_begins_with_the_one_learned_before_and_half_from_fac
     form.take_preset("family")
     begun(dialog, folder, form.recipe.changed(**{name: getattr(ENDLESS, name) for name in (
         "steps", "crop", "batch", "soft", "degradation", "anyway")}), "grandmother")
-    assert dialog.training.course.decibels[0][1] == pytest.approx(finished.best[1], abs=0.02)
+    assert dialog.training.course.scores[0][1] == pytest.approx(finished.best[1], abs=0.02)
 
 
 def test_the_form_is_the_engine_s_recipe_and_refuses_what_cannot_be(dialog):

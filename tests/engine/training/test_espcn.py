@@ -43,7 +43,8 @@ def test_an_output_pixel_sees_no_further_than_the_rim_says():
 
 
 def test_a_file_says_again_what_it_was_told(tmp_path):
-    facts = NetworkFacts("espcn", 3, "luma", "bicubic", False, True, "CC0 \"all\"", 27.5, 26.25, 1200, {"width": 32})
+    facts = NetworkFacts("espcn", 3, "luma", "bicubic", False, True, "CC0 \"all\"",
+                         {"psnr": 27.5, "bicubic": 26.25}, 1200, {"width": 32})
     network = Espcn(3, 1, residual=False)
     network_file.write(tmp_path / "mine.safetensors", network.state_dict(), facts)
     again, tensors = network_file.read(tmp_path / "mine.safetensors")

@@ -18,7 +18,7 @@ from pictures_made import drawn, folder
 from PIL import Image as Pillow
 from safetensors import safe_open
 
-from engine import BadPhoto, BadUsage, Cancelled, EngineError, TrainingRecipe, TrainingRun, WontOverwrite, train
+from engine import PSNR, BadPhoto, BadUsage, Cancelled, EngineError, TrainingRecipe, TrainingRun, WontOverwrite, train
 from engine.errors import BadWeights, OutOfMemory
 from engine.progress import watching
 from engine.training.espcn import EspcnTask
@@ -77,11 +77,11 @@ def test_the_best_network_is_written_with_a_card_that_says_what_it_is(unbroken, 
     assert unbroken.step == 40
     facts, tensors = network_file.read(unbroken.written)
     assert (facts.architecture, facts.scale, facts.degradation, facts.residual) == ("espcn", 2, "pyramid", True)
-    assert facts.psnr == pytest.approx(unbroken.best[1], abs=1e-3)
-    assert facts.psnr > facts.bicubic == pytest.approx(unbroken.bicubic, abs=1e-3)
+    assert facts.scores["psnr"] == pytest.approx(unbroken.best[1], abs=1e-3)
+    assert facts.scores["psnr"] > facts.scores["bicubic"] == pytest.approx(unbroken.plain, abs=1e-3)
     Espcn(2).load_state_dict(tensors)
     card = unbroken.written.with_suffix(".md").read_text(encoding="utf-8")
-    assert f"{unbroken.bicubic:.2f} dB" in card
+    assert f"{unbroken.plain:.2f} dB" in card
     assert "clean Gaussian-pyramid" in card
     assert str(photos) not in card
     assert "000.png" not in card
@@ -92,7 +92,7 @@ def test_a_run_can_be_read_with_curve_samples_and_states(unbroken):
     assert again == unbroken
     assert [step for step, _ in again.states] == sorted(step for step, _ in again.states)
     assert len(again.states) == 2
-    judged = [point.step for point in again.curve if not math.isnan(point.psnr)]
+    judged = [point.step for point in again.curve if not math.isnan(point.score)]
     assert judged[0] == 0
     assert judged[-1] == 40
     for sample in again.samples:
@@ -207,7 +207,7 @@ def test_an_output_is_replaced_only_when_asked_and_a_run_never(photos, tmp_path)
 
 def test_a_training_can_start_from_what_another_learned(unbroken, photos, tmp_path):
     run = train(photos, tmp_path / "mine.safetensors", RECIPE.changed(steps=1, start=str(unbroken.written)))
-    assert run.curve[0].psnr == pytest.approx(unbroken.best[1], abs=0.05)
+    assert run.curve[0].score == pytest.approx(unbroken.best[1], abs=0.05)
     with pytest.raises(BadWeights, match="another network"):
         train(photos, tmp_path / "other.safetensors", RECIPE.changed(scale=3, start=str(unbroken.written)))
 
@@ -305,8 +305,8 @@ def test_a_curve_that_is_being_written_is_read_as_far_as_its_lines_are_whole(unb
     (tmp_path / "curve.csv").write_text(text[:-4])
     from engine.training.run import read_curve
 
-    assert read_curve(tmp_path / "curve.csv") == unbroken.curve[:-1]
-    assert read_curve(tmp_path / "none.csv") == ()
+    assert read_curve(tmp_path / "curve.csv", PSNR) == unbroken.curve[:-1]
+    assert read_curve(tmp_path / "none.csv", PSNR) == ()
 
 
 def test_two_pictures_are_few_but_train_and_one_is_refused_before_anything_is_written(tmp_path):
@@ -324,10 +324,10 @@ def test_it_warms_up_falls_as_a_cosine_and_ends_early_only_when_nothing_is_gaine
     assert int(np.argmax(rates)) == 99
     assert rates[-1] == pytest.approx(2e-5, rel=0.01)
     flat = [[step, 0.0, 30 + (0.001 if step > 5 else step * 0.1), 0.9] for step in range(17)]
-    assert not Schedule.settled(Standing(judged=flat[:14]))
-    assert Schedule.settled(Standing(judged=flat))
+    assert not schedule.settled(Standing(judged=flat[:14]))
+    assert schedule.settled(Standing(judged=flat))
     rising = [[step, 0.0, 30 + 0.003 * step, 0.9] for step in range(30)]
-    assert not Schedule.settled(Standing(judged=rising))
+    assert not schedule.settled(Standing(judged=rising))
     assert not schedule.over(Standing(step=549, cooling=500))
     assert schedule.over(Standing(step=550, cooling=500))
     assert schedule.rate(Standing(step=549, cooling=500)) < 3e-5
