@@ -87,8 +87,8 @@ class JointNetwork(nn.Module):
     CVPR 2020, with the gradient as input as in Putzky & Welling, "Recurrent inference machines", 2017.
     """
 
-    def __init__(self, channels: int = 64, steps: int = 3, blocks: int = 3) -> None:
-        """About 0.83 million parameters."""
+    def __init__(self, channels: int = 48, steps: int = 3, blocks: int = 3) -> None:
+        """About 0.48 million parameters."""
         super().__init__()
         self.steps = nn.ModuleList(_Step(channels, blocks, first=number == 0) for number in range(steps))
 
