@@ -108,7 +108,8 @@ def _super_resolution(stage: Stage, restored: Restored) -> str:
                                if one.origin and not one.origin.startswith(_BORROWED)}))
         done += ", as one piece" if count == 1 else f", in {count} regions, each by its own blur"
         done += f" (kernel: {by})" if by else ""
-    return f"{done}." + (" It may show what is not in the photo." if getattr(method, "synthesises", True) else "")
+    doubted = stage.figures.get(SYNTHESISED, float(getattr(method, "synthesises", True)))
+    return f"{done}." + (" It may show what is not in the photo." if doubted else "")
 
 
 def _synthesised(stage: Stage, _: Restored) -> str:
@@ -118,7 +119,8 @@ def _synthesised(stage: Stage, _: Restored) -> str:
     faces = " Faces were left as the photo alone has them." if _value(stage, "count") is not None else ""
     file = str(stage.options.get("detail", "off"))
     if file == "off":
-        return f"Detail was synthesised.{faces}"
+        share = float(stage.options.get("synthesis", 1))
+        return f"Detail was synthesised{'' if share == 1 else f', strength {share:g}'}.{faces}"
     return (f"Synthesised detail ({PureWindowsPath(file).name}) was added, strength "
             f"{float(stage.options.get('detail_strength', 1)):g}, bound to what the photo allows.{faces}")
 

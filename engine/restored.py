@@ -9,7 +9,7 @@ from typing import Any
 from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 
 INVENTED = "invented"  # the figure of a stage that has put into the picture what the photo did not say
-SYNTHESISED = "synthesised"  # the figure of a stage whose network made up detail all over the picture
+SYNTHESISED = "synthesised"  # the figure of a stage: 1 where its network made up detail all over, 0 where it did not
 
 
 @dataclass(frozen=True)

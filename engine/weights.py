@@ -29,6 +29,7 @@ State = Literal["verified", "loads", "damaged", "missing"]
 
 DETECTORS = ("yolov8n.pt", "yolov8n-seg.pt")
 SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vit_h_4b8939.pth")  # the quick ones first
+VGG19 = "vgg19-dcbb9e9d.pth"
 LAMAS = ("big-lama.safetensors", "big-lama.pth")
 
 _TABLE = "weights.toml"

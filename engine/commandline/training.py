@@ -22,7 +22,8 @@ from engine.training.run import TrainingRun
 
 _FILES = "Files"
 PRESETS = {name: preset.recipe for name, preset in TRAINING_PRESETS.items()}
-STARTS = "Where all options start from: an hour for photos, five minutes, or the published network. Default portrait."
+STARTS = ("Where all options start from: an hour for photos, a family's portraits, five minutes, an SRGAN, or the "
+          "published network. Default portrait.")
 
 
 def train(

@@ -19,6 +19,12 @@ class SynthesisedOptions(Options, heading="Synthesised", step="engine.steps.synt
         words={"off": "None"}, path=True)
     detail_strength: float = option(0.7, "Strength of detail", "How much of the added detail is taken.",
                                     minimum=0, maximum=1)
+    synthesis: float = option(
+        1.0, "Strength of SRGAN",
+        "How much an srgan file given by --upscaler makes up: 0 is the srresnet that it started from, which makes "
+        "nothing up.",
+        "How much a network of the kind SRGAN, chosen as the method, makes up. At 0 it is the one that it started "
+        "from, which makes nothing up.", minimum=0, maximum=1)
     synthesise_faces: bool = option(
         False, "Also in faces",
         "Synthesise in faces as well; without, found faces stay as joint makes them. "

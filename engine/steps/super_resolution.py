@@ -7,12 +7,13 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine import unfinished
+from engine import remarks, unfinished
 from engine.data import Frame, Kernel, Regions
 from engine.method import chosen, make
 from engine.methods import Upscaler
 from engine.progress import part, show, watched
 from engine.recipe import Recipe
+from engine.restored import SYNTHESISED
 from engine.said import Said
 from engine.steps.kernels import joined
 from engine.steps.step import Context, Step
@@ -39,6 +40,8 @@ class SuperResolution(Step):
             _first_picture(frame, regions, kernels, recipe, context)
         with unfinished.stage(kernels):
             image = upscaler(frame, regions, kernels, recipe.scale, context.report)
+        if not self.synthesises:
+            remarks.figure(SYNTHESISED, 0.0)  # of files the history could not tell by the method alone
         return Frame(image, frame.enlarged_valid(recipe.scale), frame.grey, frame.scale * recipe.scale)
 
     def settled(self, frame: Frame, context: Context) -> SuperResolution:

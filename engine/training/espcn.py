@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import torch
 from torch import Tensor, nn
 
-from engine.data import LUMA
+from engine.training.losses import luma, pixel_loss
 from engine.training.task import Batch, Task
 from engine.upscalers.espcn_network import Espcn
 from engine.upscalers.tiles import enlarge
 from engine.weight_files.network_file import NetworkFacts
-
-
-def luma(planes: Tensor) -> Tensor:
-    """(B, 3, h, w) → (B, 1, h, w), BT.601."""
-    weights = torch.from_numpy(LUMA).to(planes)[:, None, None]
-    return (planes * weights).sum(dim=1, keepdim=True)
 
 
 class EspcnTask(Task):
@@ -38,8 +31,7 @@ class EspcnTask(Task):
     def loss(self, name: str, batch: Batch) -> Tensor:
         """Mean absolute or squared error."""
         small, large = (batch.small, batch.large) if self._colour == "rgb" else (luma(batch.small), luma(batch.large))
-        error: Tensor = self.networks[name](small) - large
-        return error.abs().mean() if self.recipe.loss == "absolute" else error.square().mean()
+        return pixel_loss(self.networks[name](small), large, self.recipe.loss)
 
     def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
         """What the network makes of pictures; where it knows brightness alone, colour is interpolated."""

@@ -23,6 +23,7 @@ class Model:
         synthesises: whether it makes up what the photo does not hold.
         ignores: options of the recipe that mean nothing to it.
         score: what it is judged by.
+        begins_with: the model of which a trained one must be named as its start, or nothing.
     """
 
     title: str
@@ -31,16 +32,29 @@ class Model:
     synthesises: bool = False
     ignores: frozenset[str] = frozenset()
     score: Score = PSNR
+    begins_with: str = ""
+
+
+RESIDUAL = frozenset({"size"})
+"""Options of networks of residual blocks."""
+ADVERSARIAL = frozenset({"critic", "features", "pixel_weight", "features_weight", "critic_weight"})
+"""Options of a training with a critic."""
 
 
 MODELS: Mapping[str, Model] = {
     "espcn": Model("ESPCN", "A small quick network of 71,840 numbers (at scale 4), as used for memorial portraits.",
-                   "engine.training.espcn:EspcnTask"),
+                   "engine.training.espcn:EspcnTask",
+                   ignores=RESIDUAL | ADVERSARIAL),
+    "srresnet": Model("SRResNet", "Residual blocks, as in SRGAN, learning by pixels: slower and better than ESPCN.",
+                      "engine.training.srresnet:SrResNetTask", ignores=ADVERSARIAL | {"colour"}),
+    "srgan": Model("SRGAN", "SRResNet that goes on against a critic: crisp, but it makes detail up.",
+                   "engine.training.srresnet:SrGanTask", True, frozenset({"colour"}), "srresnet"),
     "joint": Model("Joint solver", "The corrections of our own solver, for all scales; needs hours.",
                    "engine.training.joint:JointTask",
                    ignores=frozenset({"scale", "colour", "residual", "degradation", "sampling", "faces", "masks",
-                                      "loss"})),
+                                      "loss"}) | RESIDUAL | ADVERSARIAL),
     "espcn-original": Model("ESPCN as first published", "The three layers of Shi et al. (2016), on brightness alone.",
-                            "engine.training.espcn:OriginalTask", ignores=frozenset({"colour"})),
+                            "engine.training.espcn:OriginalTask",
+                            ignores=RESIDUAL | ADVERSARIAL | {"colour"}),
 }
 

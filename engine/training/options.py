@@ -85,3 +85,30 @@ class LearningOptions(Options, heading="Learning"):
     batch: int = option(16, "Batch", "Crops in one step.", minimum=1, maximum=1024)
     loss: str = option("absolute", "Loss", "Mean absolute error, or the squared one, as published.",
                        words={"absolute": "Absolute error", "squared": "Squared error"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidualOptions(Options, heading="SRResNet and SRGAN"):
+    """Of networks of residual blocks, and of those that learn from a critic; other networks have none of it."""
+
+    size: str = option("small", "Size",
+                       "Size of SRResNet and SRGAN: small (233 thousand numbers), paper (1.5 million), tiny (100 "
+                       "thousand).",
+                       words={"small": "Small: 8 blocks of 32", "paper": "As published: 16 blocks of 64",
+                              "tiny": "Tiny: 5 blocks of 24"})
+    critic: str = option("patch", "Critic",
+                         "SRGAN's critic: patch (small, judges every place) or paper (large, judges the whole crop).",
+                         words={"patch": "Small: judges every place", "paper": "As published: judges the whole crop"})
+    features: str = option(
+        "predictor", "Looks alike by",
+        "By what SRGAN's pictures shall look like the truth: what our kernel predictor sees, a random network, VGG19 "
+        "(bring its file by 'models import'), or none.",
+        "By what SRGAN's pictures shall look like the truth, besides their pixels.",
+        words={"predictor": "What our blur reader sees", "random": "What a random network sees",
+               "vgg19": "What VGG19 sees (bring its file)", "none": "Nothing but pixels and critic"})
+    pixel_weight: float = option(1.0, "Weight of pixels", "Weight of SRGAN's pixel loss.", minimum=0, maximum=1000)
+    features_weight: float = option(1.0, "Weight of looks",
+                                    "Weight of SRGAN's perceptual loss, which is as large as the pixel loss at first.",
+                                    minimum=0, maximum=1000)
+    critic_weight: float = option(0.005, "Weight of the critic", "Weight of what SRGAN's critic says.",
+                                  minimum=0, maximum=1000)

@@ -8,14 +8,15 @@ from typing import Any
 
 from engine.errors import BadRecipe
 from engine.option import Settings
-from engine.training.options import LearningOptions, ModelOptions, PictureOptions
+from engine.training.models import MODELS
+from engine.training.options import LearningOptions, ModelOptions, PictureOptions, ResidualOptions
 
 MAY_CHANGE = frozenset({"minutes", "steps", "anyway", "licence", "device"})
 """Options that another value may have when a run goes on: they change nothing of what was learned."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions):
+class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions, ResidualOptions):
     """All settings of one training; its options are `TrainingRecipe.options()`, as those of a restoration are.
 
     Raises:
@@ -32,6 +33,24 @@ class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions):
         if not isinstance(values, Mapping):
             raise BadRecipe("The settings are not a table of names and values. Choose the settings anew.")
         return cls().changed(**{str(name): value for name, value in values.items()})
+
+    @property
+    def formula(self) -> str:
+        """The loss as one writes it: y is what the network makes of a picture, x the truth, φ what is seen in them.
+
+        D(y) is the critic's answer, and β brings the middle part to the size of the first. Nothing where a network has
+        a loss of its own.
+        """
+        unused = MODELS[self.model].ignores
+        if "loss" in unused:
+            return ""
+        pixels = "|y − x|" if self.loss == "absolute" else "(y − x)²"
+        if "critic" in unused:
+            return f"L = {pixels}"
+        parts = {pixels: self.pixel_weight, "β (φ(y) − φ(x))²": self.features_weight * (self.features != "none"),
+                 "log(1 + exp(−D(y)))": self.critic_weight}
+        return "L = " + " + ".join(part if weight == 1 else f"{weight:g} {part}" for part, weight in parts.items()
+                                   if weight)
 
     def differing(self, other: TrainingRecipe) -> tuple[str, ...]:
         """The options that have another value there, besides those that may change when a run goes on."""
@@ -62,6 +81,9 @@ TRAINING_PRESETS: Mapping[str, TrainingPreset] = {
         "half of the crops come from their faces, and it changes slowly. Choose the network to go on from.",
         TrainingRecipe(minutes=10.0, rate=2e-4, faces=0.5)),
     "try": TrainingPreset("Try", "Five minutes, to see how it works.", TrainingRecipe(minutes=5.0)),
+    "synthesised": TrainingPreset(
+        "Synthesised: SRGAN", "A small SRGAN, which makes up detail. It begins with a small SRResNet that has learned "
+        "before; choose that to go on from.", TrainingRecipe(model="srgan", minutes=60.0, rate=1e-4)),
     "published": TrainingPreset("As published", "The memorial portraits' network as it was published; for comparison.",
                                 TrainingRecipe(residual=False, loss="squared", degradation="pyramid", crop=176)),
 }

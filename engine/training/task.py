@@ -105,6 +105,22 @@ class Task(ABC):
         """How good a network is, on the pictures that were held out."""
         return self.validation.judged(lambda small: self.enlarged(network, small))
 
+    def improves(self, judged: Sequence[Judgement]) -> bool:
+        """Whether the last of all that was judged is what shall be kept."""
+        score = MODELS[self.recipe.model].score
+        return all(score.gained(judged[-1].score, one.score) > 0 for one in judged[:-1])
+
+    def begin(self, facts: NetworkFacts, tensors: Mapping[str, Tensor]) -> None:
+        """Start from a network that was trained before.
+
+        Raises:
+            RuntimeError: it is another network; the text says what it is.
+        """
+        wanted = self.facts()
+        if (facts.architecture, facts.scale, facts.colour) != (wanted.architecture, wanted.scale, wanted.colour):
+            raise RuntimeError(f"{facts.architecture}, scale {facts.scale}, {facts.colour}")
+        self.networks[self.exported].load_state_dict(tensors)
+
     def concern(self, judgements: Sequence[Judgement]) -> str:
         """A sentence that ends the training, where what was judged so far is reason enough; else nothing."""
         return ""

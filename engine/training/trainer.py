@@ -103,7 +103,7 @@ class Trainer:
                 self._tell(None)
             if self.schedule.judge_now(self.standing):
                 self._judged()
-                concern = self.task.concern([Judgement(one[2], one[3]) for one in self.standing.judged])
+                concern = self.task.concern(self._judgements)
                 if concern:
                     self.folder.note(concern)
                     break
@@ -187,7 +187,7 @@ class Trainer:
         standing = self.standing
         found = self.task.judged(self.averaged())
         standing.judged.append([standing.step, standing.seconds, found.score, found.second])
-        best = standing.best < 0 or self.score.gained(found.score, standing.judged[standing.best][2]) > 0
+        best = self.task.improves(self._judgements)
         self._tell(found)
         with self._forgiving():
             self.folder.add_samples(standing.step, found.samples[:SAMPLES])
@@ -195,6 +195,11 @@ class Trainer:
                 standing.best = len(standing.judged) - 1
                 self.folder.keep_best(self.learning.packed())
                 self.better()
+
+    @property
+    def _judgements(self) -> list[Judgement]:
+        """All there were."""
+        return [Judgement(one[2], one[3]) for one in self.standing.judged]
 
     def averaged(self) -> nn.Module:
         """The exported network with the mean of weights."""

@@ -20,6 +20,7 @@ from engine.training import run
 from engine.training.exporting import Made, export
 from engine.training.faces import with_faces
 from engine.training.folder import RunFolder, continued, free_name
+from engine.training.models import MODELS
 from engine.training.pictures import TrainingPictures, training_pictures
 from engine.training.recipe import TrainingRecipe
 from engine.training.run import TrainingRun
@@ -168,7 +169,12 @@ def _order(photos: StrPath | Sequence[StrPath] | None, output: StrPath | None, r
                            "in .safetensors.", name=target.name)
         for path in (target, target.with_suffix(".md")):
             check_target(path, None, overwrite)
-        return _Order(named, target, recipe or TrainingRecipe(), None)
+        wanted = recipe or TrainingRecipe()
+        if MODELS[wanted.model].begins_with and not wanted.start:
+            raise BadUsage("{model} begins with a trained {other}. Train that first, and name its file by {option}.",
+                           model=MODELS[wanted.model].title, other=MODELS[MODELS[wanted.model].begins_with].title,
+                           option=Flag("start"))
+        return _Order(named, target, wanted, None)
     known = run.facts(Path(resume))
     chosen = recipe or known["recipe"]
     other = known["recipe"].differing(chosen)
@@ -227,11 +233,8 @@ def _started(task: Task, order: _Order) -> None:
     if not path.is_file():
         raise MissingWeights("There is no weight file '{path}' to start from.", path=path)
     facts, tensors = network_file.read(path)
-    wanted = task.facts()
     try:
-        if (facts.architecture, facts.scale, facts.colour) != (wanted.architecture, wanted.scale, wanted.colour):
-            raise RuntimeError(f"{facts.architecture}, scale {facts.scale}, {facts.colour}")
-        task.networks[task.exported].load_state_dict(tensors)
+        task.begin(facts, tensors)
     except RuntimeError as fault:
         raise BadWeights("'{name}' holds another network than the one to be trained ({reason}). Choose the same "
                          "network, scale and colour.", name=path.name, reason=str(fault).splitlines()[0]) from fault

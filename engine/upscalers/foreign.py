@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,13 @@ from engine.errors import BadWeights
 from engine.method import Method, Task, fed, own
 from engine.progress import Report
 
+MIXED = "srgan"
+"""The architecture whose files hold also what it started from, which makes nothing up."""
+BEGUN = "begun."
+"""How the names of its tensors begin."""
 ENDINGS = (".safetensors", ".pth")
+_HEAD = 10_000_000  # bytes that a head has at most
+_GROWING = 2.3  # times as long for one weight where layers work on the enlarged picture; SRResNet, measured
 _WEIGHT = 4e-11  # seconds of one weight (of four bytes) on one pixel of the photo; Compact, measured
 
 
@@ -23,6 +31,7 @@ class Foreign(Method):
     Attributes:
         path: a .safetensors or .pth file.
         device: "auto", "cpu", "cuda" or "cuda:N".
+        strength: of what an SRGAN trained here makes up, [0, 1]: at 0 it is the SRResNet that it started from.
     """
 
     work: ClassVar[str] = "engine.upscalers.foreign_work"
@@ -35,6 +44,7 @@ class Foreign(Method):
     synthesises: ClassVar[bool] = True
     path: str = own("")
     device: str = fed("device")
+    strength: float = fed("synthesis")
 
     @property
     def invents(self) -> bool:
@@ -45,15 +55,11 @@ class Foreign(Method):
             facts = facts_of(Path(self.path))
         except BadWeights:  # opening it will say so
             return True
-        return facts is None or facts.synthesised
+        return facts is None or (facts.synthesised and (self.strength > 0 or facts.architecture != MIXED))
 
     def expected(self, task: Task) -> float:
-        """As long as a network takes all of whose layers work at the photo's own size."""
-        try:
-            weights = Path(self.path).stat().st_size / 4
-        except OSError:
-            weights = 1e6
-        return task.shape[0] * task.shape[1] * weights * _WEIGHT / task.cores
+        """As long as a network takes all of whose layers work at the photo's own size; roughly also others."""
+        return task.shape[0] * task.shape[1] * _weights(Path(self.path)) * _WEIGHT / task.cores
 
     def __call__(
         self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
@@ -69,3 +75,19 @@ class Foreign(Method):
         """
         image: Image = self.at_work().upscaled(self, frame, scale, report)
         return image
+
+
+def _weights(path: Path) -> float:
+    """About how many numbers of a file are at work on each pixel of the photo; a million where it cannot be read."""
+    try:
+        size = path.stat().st_size
+        if path.suffix.lower() != ".safetensors":
+            return size / 4
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            head = json.loads(file.read(length)) if length < _HEAD else {}
+        own = json.loads(head.pop("__metadata__", {}).get("heirloom", "{}"))
+        count = sum(math.prod(tensor["shape"]) for name, tensor in head.items() if not name.startswith(BEGUN))
+    except (OSError, ValueError, AttributeError, KeyError, TypeError):
+        return 1e6
+    return float(count) * (_GROWING if own.get("architecture") in ("srresnet", MIXED) else 1)

@@ -36,7 +36,7 @@ def upscaled(options: Foreign, frame: Frame, scale: int, report: Report) -> Imag
         raise MissingWeights("No file with a network was named. Give the path of a .safetensors or .pth file.")
     path, target = Path(options.path), devices.choose(options.device)
     report(0.0, Said("opening {name}", name=path.name))
-    model = opened(path, target)
+    model = opened(path, target, options.strength)
     check_scale(model, path.name, scale)
     remarks.note("Enlarged by the network in '{name}' ({architecture}, made for x{own}); the blur of the regions was "
                  "not used.", name=path.name, architecture=model.name, own=model.scale)

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from engine.errors import BadWeights, MissingWeights
 from engine.said import Said
-from engine.upscalers import own_file
+from engine.upscalers import own_file, published
 from engine.upscalers.foreign import ENDINGS
 
 MOST_BYTES = 1_000_000_000
@@ -71,8 +71,13 @@ class Model:
     key: str = ""
 
 
-def opened(path: Path, device: torch.device) -> Model:
+def opened(path: Path, device: torch.device, strength: float = 1.0) -> Model:
     """The network in a file; the last one is kept.
+
+    Args:
+        path: the file.
+        device: where it shall compute.
+        strength: of what an SRGAN trained here makes up, [0, 1]; other files do not know it.
 
     Raises:
         MissingWeights: no such file.
@@ -81,19 +86,24 @@ def opened(path: Path, device: torch.device) -> Model:
     if not path.is_file():
         raise MissingWeights("There is no file '{path}'. Choose the network's file again.", path=path)
     state = path.stat()
-    return _opened(path, state.st_mtime_ns, state.st_size, device)
+    return _opened(path, state.st_mtime_ns, state.st_size, device, strength)
 
 
 @lru_cache(maxsize=1)
-def _opened(path: Path, changed: int, size: int, device: torch.device) -> Model:
+def _opened(path: Path, changed: int, size: int, device: torch.device, strength: float) -> Model:
     """Read once, as long as the file stays as it is."""
     _look_at(path)
-    key = hashlib.sha256(f"{path} {changed} {size}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    ours = own_file.built(path, device) if path.suffix.lower() == ".safetensors" else None
+    key = hashlib.sha256(f"{path} {changed} {size} {strength:g}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    ours = own_file.built(path, device, strength) if path.suffix.lower() == ".safetensors" else None
     if ours is not None:
         facts, title, network, rim = ours
         return Model(network, network, title, facts.scale, 1 if facts.colour == "luma" else 3, rim, key=key)
-    return replace(_recognised(tensors(path), path.name, device), key=key)
+    state = tensors(path)
+    generator = published.generator(state)
+    if generator is not None:
+        generator.to(device).eval().requires_grad_(False)
+        return Model(generator, generator, "SRGAN", generator.scale, 3, generator.rim, key=key)
+    return replace(_recognised(state, path.name, device), key=key)
 
 
 def tensors(path: Path) -> dict[str, Tensor]:

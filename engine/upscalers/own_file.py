@@ -10,6 +10,7 @@ from torch import nn
 
 from engine.errors import BadWeights
 from engine.upscalers.espcn_network import Espcn
+from engine.upscalers.srresnet_network import Shape, SrGan, SrResNet
 from engine.weight_files import network_file
 from engine.weight_files.network_file import NetworkFacts
 
@@ -23,12 +24,30 @@ def _espcn(facts: NetworkFacts) -> _Built:
     return network, network.rim
 
 
+def _srresnet(facts: NetworkFacts) -> _Built:
+    """SRResNet of the size that the file says."""
+    network = SrResNet(facts.scale, Shape.of(facts.options), residual=facts.residual)
+    return network, network.rim
+
+
+def _srgan(facts: NetworkFacts) -> _Built:
+    """SRGAN's generator, and what it started from."""
+    network = SrGan(facts.scale, Shape.of(facts.options), residual=facts.residual)
+    return network, network.made.rim
+
+
 _BUILDERS: Mapping[str, tuple[str, Callable[[NetworkFacts], _Built]]] = {
-    "espcn": ("ESPCN", _espcn), "espcn-original": ("ESPCN as first published", _espcn)}
+    "espcn": ("ESPCN", _espcn), "espcn-original": ("ESPCN as first published", _espcn),
+    "srresnet": ("SRResNet", _srresnet), "srgan": ("SRGAN", _srgan)}
 
 
-def built(path: Path, device: torch.device) -> tuple[NetworkFacts, str, nn.Module, int] | None:
+def built(path: Path, device: torch.device, strength: float = 1.0) -> tuple[NetworkFacts, str, nn.Module, int] | None:
     """What a file says of itself, its architecture in words, the network without gradients, and its rim.
+
+    Args:
+        path: the file.
+        device: where it shall compute.
+        strength: of what an SRGAN makes up: at 0 it is the SRResNet that it started from, at 1 it is itself.
 
     Returns:
         None where the file is no network of ours.
@@ -45,12 +64,15 @@ def built(path: Path, device: torch.device) -> tuple[NetworkFacts, str, nn.Modul
                          architecture=facts.architecture)
     title, make = _BUILDERS[facts.architecture]
     _, tensors = network_file.read(path)
-    network, rim = make(facts)
     try:
+        with torch.random.fork_rng([]):  # first weights are drawn, which is nobody's business
+            network, rim = make(facts)
         network.load_state_dict(tensors)
-    except RuntimeError as fault:
+    except (RuntimeError, ValueError) as fault:
         raise BadWeights("'{name}' does not hold the numbers of the network that it says it is. Train or export it "
                          "again.", name=path.name) from fault
+    if isinstance(network, SrGan):
+        network = network.mixed(strength)
     network.to(device).eval()
     for weight in network.parameters():
         weight.requires_grad_(False)

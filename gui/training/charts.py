@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine import PSNR, Score
 from gui.look.chart import Chart
@@ -40,7 +40,7 @@ class TrainingCharts(Spoken, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Draw nothing yet."""
         super().__init__(parent)
-        self.loss, self.judged = Chart(), Chart()
+        self.loss, self.judged, self.formula = Chart(), Chart(), QLabel()
         self._score = PSNR
         self._earlier: list[tuple[Chart, pg.PlotDataItem]] = []
         self._before: tuple[Course, ...] = ()
@@ -50,11 +50,15 @@ class TrainingCharts(Spoken, QWidget):
         self.states = self.judged.dots("text", 7)
         self._looked = [chart.upright("faint") for chart in (self.loss, self.judged)]
         self.judged.setXLink(self.loss)
+        self.formula.setProperty("role", "faint")
+        self.formula.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.formula.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for chart in (self.loss, self.judged):
             chart.setMinimumHeight(110)
             column.addWidget(chart, 1)
+        column.insertWidget(1, self.formula)
         self._retranslate()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -92,6 +96,11 @@ class TrainingCharts(Spoken, QWidget):
                 item.setData([across for across, _ in points], [up for _, up in points])
                 self._earlier.append((chart, item))
 
+    def show_formula(self, formula: str) -> None:
+        """The loss in use."""
+        self.formula.setText(formula)
+        self.formula.setVisible(bool(formula))
+
     def show_looked_at(self, minutes: float | None) -> None:
         """When the samples are from."""
         for line in self._looked:
@@ -112,6 +121,9 @@ class TrainingCharts(Spoken, QWidget):
     def _retranslate(self) -> None:
         """Axes."""
         self.loss.show_axes("", self.tr("Loss"))
+        self.formula.setToolTip(self.tr("y is what the network makes, x the truth. With a critic: D(y) is its answer, "
+                                        "φ is what is seen in a picture, and β makes that part as large as the "
+                                        "pixels' at first."))
         self.plain.label.setFormat(tr(self._score.short))
         self.judged.show_axes(self.tr("Minutes"), f"{tr(self._score.title)} ({self._score.unit})")
         self.loss.setAccessibleName(self.tr("Loss over time"))

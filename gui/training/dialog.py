@@ -204,6 +204,7 @@ class TrainingDialog(Spoken, QDialog):
             part.setEnabled(new and not busy)
         self.pictures.set_open(not busy)
         self.runs.setEnabled(not busy)
+        self.charts.show_formula((self.form.recipe if training.run is None else training.run.recipe).formula)
         self.start.setVisible(new)
         self.start.setEnabled(not busy and training.pictures is not None and bool(self.name.text().strip()))
         self.pause.setEnabled(busy and not training.stopping)

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
+    QFormLayout,
     QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from engine import BadRecipe, TrainingPreset, TrainingRecipe
+from engine import TRAINING_MODELS, BadRecipe, TrainingPreset, TrainingRecipe
 from gui.look import forms
 from gui.panels.recipe_field import BROWSE, Field
 from gui.words.engine_words import tr, words
@@ -22,8 +23,8 @@ from gui.words.spoken import Spoken
 
 # What most people change; everything else stands behind "All settings".
 _USUAL = ("model", "scale", "minutes", "start")
-_SLOW = "family"  # the preset for a network that has learned before
-_SAME = ("model", "scale", "colour", "residual")  # options by which one network can begin with another
+_BEGUN = ("family", "synthesised")  # the presets for a network that has learned before
+_SAME = ("scale", "colour", "residual", "size")  # options by which one network can begin with another
 
 
 class StartField(Field):
@@ -82,7 +83,8 @@ class TrainingForm(Spoken, QWidget):
         self.preset, self._preset_word, self._meaning, self._fault = QComboBox(), QLabel(), QLabel(), QLabel()
         self.fields: dict[str, Field] = {}
         self._groups: dict[str, QLabel] = {}
-        self._newest: tuple[str, TrainingRecipe] | None = None
+        self._known: Sequence[tuple[str, str, TrainingRecipe]] = ()
+        self._headed: dict[str, QFormLayout] = {}
         self.more = QToolButton()
         self._build()
         self._retranslate()
@@ -113,7 +115,8 @@ class TrainingForm(Spoken, QWidget):
             if name not in _USUAL and option.group not in self._groups:
                 self._groups[option.group] = QLabel()
                 rest.addRow(self._groups[option.group])
-            (usual if name in _USUAL else rest).addRow(field.label, field.row)
+            place = self._headed[name] = usual if name in _USUAL else rest
+            place.addRow(field.label, field.row)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
@@ -129,11 +132,10 @@ class TrainingForm(Spoken, QWidget):
 
     def show_starts(self, known: Sequence[tuple[str, str, TrainingRecipe]]) -> None:
         """The networks there are, (name, path, settings), the newest first; those of this kind are offered."""
-        self._newest = known[0][1:] if known else None
+        self._known = known
         field = self.fields["start"]
         assert isinstance(field, StartField)
-        field.show_starts([(name, path) for name, path, like in known
-                           if all(getattr(like, one) == getattr(self.recipe, one) for one in _SAME)])
+        field.show_starts([(name, path) for name, path, like in known if _can_begin(self.recipe, like)])
 
     def take(self, recipe: TrainingRecipe) -> None:
         """Show the settings of a run."""
@@ -144,9 +146,12 @@ class TrainingForm(Spoken, QWidget):
     def take_preset(self, name: str) -> None:
         """The settings of a preset; what is to learn slowly begins with the newest network there is, and is like it."""
         self._base, self.recipe = name, self._presets[name].recipe
-        if name == _SLOW and self._newest is not None:
-            path, like = self._newest
-            self.recipe = self.recipe.changed(start=path, **{one: getattr(like, one) for one in _SAME})
+        other = TRAINING_MODELS[self.recipe.model].begins_with
+        fitting = [each[1:] for each in self._known if other in ("", each[2].model)]
+        if name in _BEGUN and fitting:
+            path, like = fitting[0]
+            same = {one: getattr(like, one) for one in (*_SAME, *(("degradation",) if other else ("model",)))}
+            self.recipe = self.recipe.changed(start=path, **same)
         self._show()
         self.changed.emit()
 
@@ -171,8 +176,14 @@ class TrainingForm(Spoken, QWidget):
     def _show(self) -> None:
         """The settings as they are."""
         base = self._presets[self._base]
+        unused = TRAINING_MODELS[self.recipe.model].ignores
         for name, field in self.fields.items():
             field.show_value(getattr(self.recipe, name), getattr(base.recipe, name))
+            self._headed[name].setRowVisible(field.row, name not in unused)
+        options = TrainingRecipe.options()
+        for group, heading in self._groups.items():
+            heading.setVisible(any(option.group == group and name not in unused and name not in _USUAL
+                                   for name, option in options.items()))
         with QSignalBlocker(self.preset):
             self.preset.setCurrentIndex(self.preset.findData(self._base))
         self._meaning.setText(tr(base.meaning))
@@ -197,3 +208,10 @@ class TrainingForm(Spoken, QWidget):
             field.retranslate()
         self.more.setText(self.tr("All settings"))
         self._show_more(self.more.isChecked())
+
+
+def _can_begin(recipe: TrainingRecipe, like: TrainingRecipe) -> bool:
+    """Whether a training can begin with the network of another."""
+    other = TRAINING_MODELS[recipe.model].begins_with
+    return like.model == (other or recipe.model) and all(getattr(like, one) == getattr(recipe, one) for one in _SAME) \
+        and (not other or like.degradation == recipe.degradation)

@@ -129,3 +129,17 @@ def test_a_method_that_is_gone_is_told_by_its_name_and_not_vouched_for(photo):
     old = replace(restored, stages=(Stage("super-resolution", {"upscaler": "diffusion"}),))
     assert told(old).startswith("Enlarged 2 times with 'diffusion'")
     assert told(old).endswith("It may show what is not in the photo.")
+
+
+def test_only_a_file_whose_network_makes_things_up_is_doubted(photo, tmp_path):
+    from engine.upscalers.espcn_network import Espcn
+    from engine.weight_files.network_file import NetworkFacts, write
+
+    doubt, path = "It may show what is not in the photo.", tmp_path / "mine.safetensors"
+    write(path, Espcn(2).state_dict(), NetworkFacts("espcn", 2))
+    assert done(photo, upscaler=str(path)) == "Enlarged 2 times with a network from a file (mine.safetensors)."
+    write(path, Espcn(2).state_dict(), NetworkFacts("espcn", 2, synthesised=True), overwrite=True)
+    assert doubt in done(photo, upscaler=str(path))
+    made = restore(photo, Regions.whole(photo.shape), QUICK.changed(upscaler=str(path)))
+    stages = tuple(replace(stage, figures={}) for stage in made.stages)  # as an older project has it
+    assert doubt in told(replace(made, stages=stages))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 from pathlib import Path
 
@@ -41,3 +42,21 @@ def test_computing_in_full_precision_takes_longer():
 
 def test_interpolation_is_a_matter_of_seconds_at_any_size():
     assert expected_seconds((4000, 6000), 8, preset("fast").changed(kernel="bicubic", upscaler="bicubic")) < 60
+
+
+def test_networks_from_files_and_added_detail_are_counted(tmp_path):
+    from engine.upscalers.srresnet_network import SIZES, SrGan
+    from engine.weight_files.network_file import NetworkFacts, write
+
+    recipe, seconds = preset("fast").changed(scale=4), {}
+    for size in ("tiny", "small"):
+        path = tmp_path / f"{size}.safetensors"
+        network = SrGan(4, SIZES[size])
+        write(path, network.state_dict(), NetworkFacts("srgan", 4, options=SIZES[size].plain()))
+        seconds[size] = expected_seconds((1000, 1000), 1, recipe.changed(upscaler=str(path), device="cpu"))
+        added = expected_seconds((1000, 1000), 1, recipe.changed(detail=str(path)))
+        assert added > expected_seconds((1000, 1000), 1, recipe) + 0.9 * (seconds[size] - 5)
+    cores = os.cpu_count()
+    # A megapixel took 21 seconds of one core with the small one, 8 with the tiny one.
+    assert 21 / 1.5 < (seconds["small"] - 4.2) * cores < 21 * 1.5
+    assert 8 / 1.5 < (seconds["tiny"] - 4.2) * cores < 8 * 1.5

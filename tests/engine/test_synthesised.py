@@ -44,7 +44,7 @@ def restored(photo, **changes):
 def test_no_preset_makes_anything_up():
     assert not any(synthesises(recipe) for recipe in PRESETS.values())
     group = [name for name, option in options().items() if option.group == "Synthesised"]
-    assert group == ["detail", "detail_strength", "synthesise_faces"]
+    assert group == ["detail", "detail_strength", "synthesis", "synthesise_faces"]
     assert not restored_stages(Recipe())
 
 

@@ -404,3 +404,40 @@ def test_it_speaks_anew_when_the_language_changes(dialog, folder):
     assert "4 picture" in dialog.pictures.told.text()
 
 
+
+
+def test_the_form_shows_what_the_network_has_and_the_charts_the_loss_in_use(dialog):
+    form = dialog.form
+    form.more.setChecked(True)
+
+    def shown(name):
+        return form.fields[name].row.isVisibleTo(form)
+
+    assert not shown("critic")
+    assert shown("colour")
+    assert dialog.charts.formula.text() == "L = |y − x|"
+    form.take_preset("synthesised")
+    assert form.recipe.model == "srgan"
+    assert shown("critic")
+    assert shown("size")
+    assert not shown("colour")
+    assert "0.005 log(1 + exp(−D(y)))" in dialog.charts.formula.text()
+    form._edited("features", "none")
+    assert "φ" not in dialog.charts.formula.text()
+    form._edited("model", "joint")
+    assert not shown("scale")
+    assert not dialog.charts.formula.isVisibleTo(dialog)
+
+
+def test_an_srgan_begins_with_a_srresnet_that_was_learned_here(dialog):
+    form = dialog.form
+    srresnet = TrainingRecipe(model="srresnet", scale=2, size="tiny", degradation="bicubic")
+    known = [("plain", "/plain.safetensors", TrainingRecipe(scale=2)), ("sharp", "/sharp.safetensors", srresnet)]
+    form.show_starts(known)
+    form.take_preset("synthesised")
+    assert (form.recipe.start, form.recipe.scale, form.recipe.size) == ("/sharp.safetensors", 2, "tiny")
+    assert form.recipe.degradation == "bicubic"
+    form.show_starts(known)
+    box = form.fields["start"].widget
+    assert box.findData("/sharp.safetensors") > 0
+    assert box.findData("/plain.safetensors") < 0

@@ -11,8 +11,9 @@ from engine.errors import BadRecipe, BadWeights
 from engine.method import chosen
 from engine.progress import silent
 from engine.recipe import Recipe
-from engine.training.espcn import EspcnTask, luma
-from engine.upscalers import model_file
+from engine.training.espcn import EspcnTask
+from engine.training.losses import luma
+from engine.upscalers import interpolation, model_file
 from engine.upscalers.espcn_network import Espcn
 from engine.upscalers.tiles import enlarge
 from engine.weight_files import network_file
@@ -79,3 +80,37 @@ def test_a_network_of_ours_that_cannot_be_run_is_a_sentence(tmp_path):
     network_file.write(path, network.state_dict(), NetworkFacts("espcn", 3), overwrite=True)
     with pytest.raises(BadWeights, match="does not hold the numbers"):
         model_file.opened(path, torch.device("cpu"))
+
+
+@pytest.mark.parametrize("scale", [2, 4])
+def test_generators_of_others_are_recognised_by_their_tensors_and_enlarge(weights_dir, image, scale):
+    path = weights_dir / f"SRGAN_netG_epoch_{scale}_100.pth"
+    found = model_file.opened(path, torch.device("cpu"))
+    assert (found.name, found.scale, found.channels) == ("SRGAN", scale, 3)
+    assert sum(each.numel() for each in found.layers.parameters()) == {2: 586_379, 4: 734_092}[scale]
+    large = np.kron(image[:20, :20], np.ones((8 // scale, 8 // scale, 1), np.float32))  # flat places stay what they are
+    made = enlarged(path, large, scale)
+    assert np.abs(made.mean(axis=(0, 1)) - large.mean(axis=(0, 1))).max() < 0.05
+    assert chosen("upscaler", Recipe(upscaler=str(path))).invents
+
+
+def test_an_srgan_file_makes_up_as_much_as_the_strength_says(tmp_path, image):
+    from engine.upscalers.srresnet_network import Shape, SrGan, SrResNet
+
+    shape, path = Shape(4, 1), tmp_path / "mine.safetensors"
+    torch.manual_seed(5)
+    network = SrGan(2, shape)
+    network.begin(SrResNet(2, shape).state_dict())
+    torch.nn.init.normal_(network.made.last.weight, std=0.05)
+    network_file.write(path, network.state_dict(), NetworkFacts("srgan", 2, synthesised=True, options=shape.plain()))
+
+    def made(strength):
+        method = chosen("upscaler", Recipe(upscaler=str(path), scale=2, device="cpu", synthesis=strength))
+        cut = image[:40, :40]
+        return method.invents, method(Frame(cut), Regions(np.zeros(cut.shape[:2], np.uint8)), {}, 2, silent)
+
+    (not_any, none), (some, half), (all_of_it, whole) = (made(strength) for strength in (0.0, 0.5, 1.0))
+    assert (not_any, some, all_of_it) == (False, True, True)
+    plain = np.clip(interpolation.enlarged(image[:40, :40], 2), 0, 1)
+    np.testing.assert_allclose(none[8:-8, 8:-8], plain[8:-8, 8:-8], atol=2e-3)  # at its edges tiles are mirrored
+    assert 0.01 < np.abs(half - none).mean() < np.abs(whole - none).mean()
