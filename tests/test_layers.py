@@ -61,7 +61,7 @@ ROOMS = {
         "wording": "methods option recipe reporting training",
         "documents": "recipe pictures strength pipeline",
         "batches": "deeds recipe method pictures pipeline reporting documents",
-        "training": "damage measures kernels option options upscalers weight_files pictures batches",
+        "training": "damage measures kernels option options upscalers weights weight_files pictures batches",
         "process": "weights recipe method segmenters pictures damage steps pipeline batches training",
         "commandline": "deeds damage prints measures kernels methods option recipe weights pictures pipeline documents "
                        "batches training",

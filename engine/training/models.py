@@ -48,7 +48,7 @@ MODELS: Mapping[str, Model] = {
     "srresnet": Model("SRResNet", "Residual blocks, as in SRGAN, learning by pixels: slower and better than ESPCN.",
                       "engine.training.srresnet:SrResNetTask", ignores=ADVERSARIAL | {"colour"}),
     "srgan": Model("SRGAN", "SRResNet that goes on against a critic: crisp, but it makes detail up.",
-                   "engine.training.srresnet:SrGanTask", True, frozenset({"colour"}), "srresnet"),
+                   "engine.training.srresnet:SrGanTask", True, frozenset({"colour"}), begins_with="srresnet"),
     "joint": Model("Joint solver", "The corrections of our own solver, for all scales; needs hours.",
                    "engine.training.joint:JointTask",
                    ignores=frozenset({"scale", "colour", "residual", "degradation", "sampling", "faces", "masks",

@@ -100,7 +100,7 @@ class ResidualOptions(Options, heading="SRResNet and SRGAN"):
                          "SRGAN's critic: patch (small, judges every place) or paper (large, judges the whole crop).",
                          words={"patch": "Small: judges every place", "paper": "As published: judges the whole crop"})
     features: str = option(
-        "predictor", "Looks alike by",
+        "random", "Looks alike by",
         "By what SRGAN's pictures shall look like the truth: what our kernel predictor sees, a random network, VGG19 "
         "(bring its file by 'models import'), or none.",
         "By what SRGAN's pictures shall look like the truth, besides their pixels.",
