@@ -136,6 +136,18 @@ class RunCommands(QObject):
         self._mode("difference")
 
     @Slot()
+    def compare_joint(self) -> None:
+        """What a network made up: the result beside joint's."""
+        results = self._session.results
+        honest = results.honest
+        if honest is None:
+            self._session.noticed.emit(self.tr("There is no other result by joint of the same size and part yet. "
+                                               "Restore once with joint and without added detail, then press again."))
+            return
+        results.choose(honest.number, results.after)
+        self._mode("difference")
+
+    @Slot()
     def compare_toggle(self) -> None:
         """One at a time."""
         self._mode("toggle")

@@ -178,7 +178,8 @@ class ComparePage(QWidget):
             return photo
         part = self.strengths.part
         if part is not None and part.number == number:
-            return Side(part.pixels, result.restored.scale, self._words(result), part.box, part.pyramid)
+            return Side(part.pixels, result.restored.scale, self._words(result), part.box, part.pyramid,
+                        self._band(result))
         ready = self._ready_ones.get(number)
         if ready is None and (pyramid := self.strengths.ready(result.screen)) is not None:
             ready = self._ready_ones[number] = (result.screen, pyramid)
@@ -187,7 +188,8 @@ class ComparePage(QWidget):
                 self._make_ready(result)
                 return None
             ready = self._ready_ones[number] = (result.screen, Pyramid(result.screen))
-        return Side(result.screen, result.restored.scale, self._words(result), result.box, ready[1])
+        return Side(result.screen, result.restored.scale, self._words(result), result.box, ready[1],
+                    self._band(result))
 
     def _seen(self) -> Box | None:
         """What is looked at, in photo pixels."""
@@ -225,6 +227,13 @@ class ComparePage(QWidget):
         if result.strengths:
             words.append(strength_words(result.strengths, len(result.restored.kernels)))
         return " · ".join(words)
+
+    def _band(self, result: Result) -> str:
+        """What is said over a result of which a network that has seen other pictures made up some."""
+        restored = result.restored
+        if restored.synthesised:
+            return self.tr("Synthesised")
+        return self.tr("Synthesised where filled") if restored.invented else ""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""

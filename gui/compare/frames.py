@@ -30,6 +30,7 @@ class Side:
         title: for the label in the corner.
         box: (top, left, bottom, right) in photo pixels that it covers; None for the whole photo.
         pyramid: of `picture`, where there is one already.
+        band: what a band says as long as this side is seen: that a network made up some of it; empty for none.
     """
 
     picture: Pixels
@@ -37,6 +38,7 @@ class Side:
     title: str
     box: Box | None = None
     pyramid: Pyramid | None = None
+    band: str = ""
 
 
 class Layer:

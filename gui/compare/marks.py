@@ -5,12 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 
+_MADE_UP, _ON_MADE_UP = QColor("#e8b44c"), QColor("#161616")  # read on any picture, in the dark and in the light
 HANDLE = 14.0  # the handle's radius, device-independent pixels
 _GAP = 12.0
 
 
 def pill(painter: QPainter, palette: QPalette, text: str, area: QRectF, corner: Qt.AlignmentFlag, ratio: float) -> None:
     """A title in a corner of `area`, on a ground of its own so that it is read on any picture; cut to the area."""
+    ground = QColor(palette.color(QPalette.ColorRole.ToolTipBase))
+    ground.setAlpha(225)
+    _words(painter, text, area, corner, ratio, (ground, palette.color(QPalette.ColorRole.ToolTipText)))
+
+
+def band(painter: QPainter, text: str, area: QRectF, corner: Qt.AlignmentFlag, ratio: float) -> None:
+    """As `pill`, in amber: that what is seen was made up by a network."""
+    _words(painter, text, area, corner, ratio, (_MADE_UP, _ON_MADE_UP))
+
+
+def _words(painter: QPainter, text: str, area: QRectF, corner: Qt.AlignmentFlag, ratio: float,
+           colours: tuple[QColor, QColor]) -> None:
+    """Words in a corner of `area`, of the second of two colours on a rounded ground of the first."""
     metrics = QFontMetricsF(painter.font())
     gap = _GAP * ratio
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width() - 2 * gap - 20 * ratio, 0))
@@ -23,13 +37,11 @@ def pill(painter: QPainter, palette: QPalette, text: str, area: QRectF, corner: 
         box.moveCenter(area.center())
     if not area.contains(box):
         return
-    ground = QColor(palette.color(QPalette.ColorRole.ToolTipBase))
-    ground.setAlpha(225)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
+    painter.setBrush(colours[0])
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    painter.setPen(palette.color(QPalette.ColorRole.ToolTipText))
+    painter.setPen(colours[1])
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 

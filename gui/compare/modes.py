@@ -17,6 +17,8 @@ from gui.compare.enlarged import pixels_of
 from gui.compare.frames import Frame, Layer, Side, layers, pane_view, rects
 from gui.picture.view import View
 
+_LOWER_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+_LOWER_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 MODES = ("split", "side", "toggle", "difference")
 _SLICE = 0.008  # seconds of interpolating between two events, so that hands are never waited for
 _BAND = 256  # rows of a frame that are drawn in advance at a time
@@ -173,6 +175,7 @@ class Modes(QWidget):
         """One side alone."""
         painter.drawImage(asked, self._frame(number).ready(asked), asked)
         self._pill(painter, number, self._full(), Qt.AlignmentFlag.AlignLeft)
+        self._band(painter, number, self._full(), _LOWER_LEFT)
 
     def _paint_split(self, painter: QPainter, asked: QRect) -> None:
         """Before on the one side of the divider, after on the other; each title is wiped with its side."""
@@ -180,9 +183,8 @@ class Modes(QWidget):
         cut = self.cut
         first = QRect(0, 0, full.width(), cut) if self.level else QRect(0, 0, cut, full.height())
         second = full.adjusted(0, cut, 0, 0) if self.level else full.adjusted(cut, 0, 0, 0)
-        corners = (Qt.AlignmentFlag.AlignLeft,
-                   Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom if self.level
-                   else Qt.AlignmentFlag.AlignRight)
+        corners = (Qt.AlignmentFlag.AlignLeft, _LOWER_LEFT if self.level else Qt.AlignmentFlag.AlignRight)
+        bands = (Qt.AlignmentFlag.AlignRight if self.level else _LOWER_LEFT, _LOWER_RIGHT)
         for number, area in enumerate((first, second)):
             part = area.intersected(asked)
             if part.isEmpty():
@@ -190,6 +192,7 @@ class Modes(QWidget):
             painter.setClipRect(part)
             painter.drawImage(part, self._frame(number).ready(part), part)
             self._pill(painter, number, full, corners[number])
+            self._band(painter, number, full, bands[number])
         painter.setClipRect(asked)
         lit = self._lit or self.hasFocus()
         compare_marks.divider(painter, self.palette(), cut, QRectF(full), self.level, lit, self.devicePixelRatioF())
@@ -202,6 +205,7 @@ class Modes(QWidget):
                 source = part.translated(-area.topLeft())
                 painter.drawImage(part, self._frame(number, paned=True).ready(source), source)
                 self._pill(painter, number, area, Qt.AlignmentFlag.AlignLeft)
+                self._band(painter, number, area, _LOWER_LEFT)
         second = self._panes()[1]
         line = (QRect(second.left(), second.top() - 1, second.width(), 2) if self.level
                 else QRect(second.left() - 1, second.top(), 2, second.height()))
@@ -226,12 +230,20 @@ class Modes(QWidget):
         words = (kinds[self.kind].format(gain=self.gain), self.tr("equal"), high)
         gap = 12 * ratio
         difference.draw_legend(painter, self.palette(), QPointF(gap, full.height() - gap), words, ratio)
+        made_up = next((number for number in (1, 0) if self._sides is not None and self._sides[number].band), None)
+        if made_up is not None:
+            self._band(painter, made_up, full, _LOWER_RIGHT)
 
     def _pill(self, painter: QPainter, number: int, area: QRect, corner: Qt.AlignmentFlag) -> None:
         """A side's title."""
         if self._sides is not None:
             compare_marks.pill(painter, self.palette(), self._sides[number].title, QRectF(area), corner,
                                self.devicePixelRatioF())
+
+    def _band(self, painter: QPainter, number: int, area: QRect, corner: Qt.AlignmentFlag) -> None:
+        """That a side was made up in part, where it was."""
+        if self._sides is not None and self._sides[number].band:
+            compare_marks.band(painter, self._sides[number].band, QRectF(area), corner, self.devicePixelRatioF())
 
     # places ----------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from engine import Document, Metrics, Recipe, Restored
+from engine import Document, Geometry, Metrics, Recipe, Restored
 
 Pixels = NDArray[np.uint8]
 Box = tuple[int, int, int, int]  # top, left, bottom, right
@@ -81,6 +81,16 @@ class Results(QObject):
     def shown(self) -> Result | None:
         """The result on the right of the divider."""
         return self.get(self.after)
+
+    @property
+    def honest(self) -> Result | None:
+        """The newest result that shows what the shown one does and was solved by `joint` with nothing made up."""
+        shown = self.shown
+        return None if shown is None else next(
+            (one for one in reversed(self.list) if one.number != shown.number and one.box == shown.box
+             and one.restored.scale == shown.restored.scale and one.recipe.upscaler == "joint"
+             and Geometry.of(one.recipe.plain()) == Geometry.of(shown.recipe.plain())
+             and not one.restored.synthesised and not one.restored.invented), None)
 
     @property
     def unsaved(self) -> list[Result]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, QSizeF, Qt
@@ -12,6 +14,7 @@ from walking import until
 
 import engine
 from engine import Regions, Restored
+from engine.restored import Stage
 from gui.compare import difference
 from gui.compare.compare import ComparePage
 from gui.compare.enlarged import METHODS, TILE, Enlarged, pixels_of
@@ -412,6 +415,30 @@ def test_a_preview_stands_in_its_place_and_the_rest_is_dimmed(compare):
     assert tuple(before[rect.top() - 1, rect.left() - 1]) == around, "nothing differs outside the preview"
 
 
+BAND = (76, 180, 232, 255)  # the amber that says so
+CORNERS = {"split": np.s_[-60:, WIDE // 2 :], "side": np.s_[-60:, WIDE // 2 :], "toggle": np.s_[-60:, : WIDE // 2],
+           "difference": np.s_[-60:, WIDE // 2 :]}
+
+
+@pytest.mark.parametrize("mode", CORNERS)
+def test_a_band_says_as_long_as_a_made_up_side_is_seen_that_it_is(compare, mode):
+    compare.set_mode(mode)
+    assert not (shown(compare) == BAND).all(-1).any()
+    compare.set_pictures(Side(flat(RED), 1, "Before"), Side(flat(BLUE, 2), 2, "After", band="Synthesised"))
+    amber = (shown(compare) == BAND).all(-1)
+    assert amber[CORNERS[mode]].sum() == amber.sum() > 500
+    compare.show_before(True)
+    assert not (shown(compare) == BAND).all(-1).any()
+
+
+@pytest.mark.parametrize("level", [False, True])
+def test_the_band_is_wiped_with_its_side(compare, level):
+    compare.set_level(level)
+    compare.set_pictures(Side(flat(RED), 1, "Before"), Side(flat(BLUE, 2), 2, "After", band="Synthesised"))
+    compare.set_divider(1.0)
+    assert not (shown(compare) == BAND).all(-1).any()
+
+
 @pytest.fixture
 def page(qtbot):
     """A page with a photo and two results of different scales."""
@@ -434,6 +461,28 @@ def result(session, number, scale):
     image = np.zeros((ROWS * scale, COLUMNS * scale, 3), np.float32)
     restored = Restored(photo, Regions.whole(photo.shape), image, {}, scale)
     return Result(number, f"Result {number}", restored, noise(scale, seed=number), engine.preset("fast"), 1.0)
+
+
+def marked(made, figure):
+    return replace(made, restored=replace(made.restored, stages=(Stage("x", figures={figure: 1.0}),)))
+
+
+@pytest.mark.parametrize(("figure", "words"), [("synthesised", "Synthesised"),
+                                               ("invented", "Synthesised where filled")])
+def test_a_result_is_called_synthesised_where_its_record_says_so(page, figure, words):
+    page._session.results.add(marked(result(page._session, 3, 2), figure))
+    assert [side.band for side in page.view._sides] == ["", words]
+    page._session.results.choose(0, 1)
+    assert [side.band for side in page.view._sides] == ["", ""]
+
+
+def test_what_is_made_up_is_compared_with_the_newest_result_of_the_same_size_that_is_not(page):
+    results = page._session.results
+    assert results.honest is None, "the only other one is of another size"
+    results.add(marked(result(page._session, 3, 2), "synthesised"))
+    assert results.honest is results.get(1)
+    results.choose(0, 1)
+    assert results.honest is None, "the other one of this size is made up"
 
 
 def test_any_two_are_compared_and_the_bar_follows(page):
