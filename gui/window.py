@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-import engine
 from gui.actions import actions
 from gui.banner import Banner
 from gui.canvas.canvas import Canvas
@@ -39,6 +38,7 @@ from gui.commands.tones import ToneCommands
 from gui.compare.compare import ComparePage
 from gui.dialogs.people_offer import PeopleOffer
 from gui.document.following import Following
+from gui.document.reading import load_documents
 from gui.document.session import Session
 from gui.document.thumbnails import Thumbnails
 from gui.look import theme
@@ -344,6 +344,5 @@ class Window(Desk):
 
 def _panels_loaded(*, report: object, glimpse: object) -> None:
     """Load what panels draw with, which takes most of a second, before the first of them is shown."""
+    load_documents()
     import pyqtgraph  # noqa: F401
-
-    _ = engine.store, engine.QueueStore  # they load pydantic

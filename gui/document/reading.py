@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from gui.picture.pyramid import Pyramid
 
 PROJECT = ".heirloom"
 PASTED = "photo.npy"
+_LOADING = threading.Lock()
 # What the reader is told of kept work; the session words it in the user's language.
 BACK, UNSAVED_BACK, OTHER_STATE = "back", "unsaved", "other"
 FOREIGN, SETTINGS_ONLY, DAMAGED, CUT_SHORT = "foreign", "only", "damaged", "cut short"
@@ -112,6 +114,12 @@ def looked(path: Path, *, report: object, glimpse: object) -> object:
     return (Pyramid(found[0]), found[1]) if found is not None else None
 
 
+def load_documents() -> None:
+    """Load what documents are kept with; two threads that load pydantic at once find it half loaded, and fail."""
+    with _LOADING:
+        _ = engine.store, engine.project, engine.QueueStore
+
+
 def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> Opened:
     """Read everything that is to be opened.
 
@@ -119,6 +127,7 @@ def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> O
         BadPhoto, BadProject: it cannot be read.
         PhotoIsMissing: a project's photo is not where it was.
     """
+    load_documents()
     engine.regions.make_ready()
     wanted.wait()
     if wanted.kept:
