@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.document.recent import Recent
-from gui.look.icons import icon
+from gui.look.icons import icon, on_primary
 
 
 class Empty(QWidget):
@@ -85,7 +85,7 @@ class Empty(QWidget):
     def _recolour(self) -> None:
         """Icons in the theme's colours."""
         self._picture.setPixmap(icon("photos").pixmap(96, 96))
-        self._open.setIcon(icon("open"))
+        self._open.setIcon(on_primary("open"))
         self._sample.setIcon(icon("sample"))
         self._guide.setIcon(icon("help"))
 

@@ -64,6 +64,7 @@ class ModelsDialog(QDialog):
         ):
             button.setText(text)
             button.setIcon(icon(name))
+            button.setAutoDefault(False)  # else the one with the keyboard has a ground on which its icon is not seen
             button.clicked.connect(slot)
         self.bar, self.stop, self.said = QProgressBar(), QPushButton(self.tr("Cancel")), QLabel()
         self.bar.setRange(0, 1000)

@@ -30,6 +30,11 @@ def icon(name: str, colour: Callable[[], str] | None = None) -> QIcon:
     return QIcon(_Engine(name, colour))
 
 
+def on_primary(name: str) -> QIcon:
+    """As `icon`, for the main button of a window, whose ground is the theme's strongest."""
+    return icon(name, lambda: theme.colours().on_chosen)
+
+
 def names() -> tuple[str, ...]:
     """All icons there are."""
     return tuple(name.removesuffix(".svg") for name in resources.names("icons") if name.endswith(".svg"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QScrollArea,
     QSpinBox,
     QStackedWidget,
     QToolButton,
@@ -106,7 +107,12 @@ class RegionList(Spoken, QWidget):
         below.addWidget(self._tree, 1)
         below.addLayout(bar)
         self._pages.addWidget(regions)
-        self._pages.addWidget(self.damage)
+        scrolled = QScrollArea()  # a short screen has no room for all of it above the settings
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(self.damage)
+        self._pages.addWidget(scrolled)
         whole.addWidget(self._pages, 1)
 
     @Slot()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 import engine
 from gui.document.thumbnails import Thumbnails
-from gui.look.icons import icon
+from gui.look.icons import icon, on_primary
 from gui.training.charts import TrainingCharts
 from gui.training.form import TrainingForm
 from gui.training.pictures import PicturesView
@@ -72,11 +72,12 @@ class TrainingDialog(Spoken, QDialog):
         self.bar.setMaximumHeight(8)
         self.start.setObjectName("primary")
         self.pause.setCheckable(True)
-        for button, name in ((self.start, "restore"), (self.pause, "pause"), (self.stop, "stop"),
+        for button, name in ((self.start, ""), (self.pause, "pause"), (self.stop, "stop"),
                              (self.finish, "resume"), (self.more, "add"), (self.use, "check"), (self.end, "")):
             button.setAutoDefault(False)
             if name:
                 button.setIcon(icon(name))
+        self.start.setIcon(on_primary("restore"))
         self._words["runs"].setBuddy(self.runs)
         self._words["name"].setBuddy(self.name)
         left, side = QWidget(), QVBoxLayout()
