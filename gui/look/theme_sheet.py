@@ -145,7 +145,7 @@ QProgressBar[textVisible="false"]::chunk { background: $accent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; background: transparent; }
-QTabBar::tab { background: transparent; color: $faint; padding: 5px 7px; border: 2px solid transparent;
+QTabBar::tab { background: transparent; color: $faint; padding: 5px 5px; border: 2px solid transparent;
     border-top-left-radius: 4px; border-top-right-radius: 4px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { background: $hover; color: $text; }
