@@ -248,7 +248,7 @@ def main(arguments: list[str]) -> int:
         print(f"There is no case in {given.folder}: each is a folder with hr.png and lr.png.", file=sys.stderr)  # noqa: T201
         return 2
     log = given.output / "runs.jsonl"
-    methods = given.methods.split() if " " in given.methods else _split(given.methods)
+    methods = named(given.methods)
     try:
         for method in methods:
             recipe_of(method)
@@ -264,8 +264,10 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _split(text: str) -> list[str]:
-    """Names separated by commas, where an option list after a colon keeps its own commas."""
+def named(text: str) -> list[str]:
+    """Names separated by blanks, or by commas, where an option list after a colon keeps its own commas."""
+    if " " in text:
+        return text.split()
     names: list[str] = []
     for item in text.split(","):
         if names and ":" in names[-1] and "=" in item and ":" not in item:
