@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engine.said import Said
+
 
 @dataclass(frozen=True)
 class Score:
@@ -28,8 +30,8 @@ class Score:
     unit: str
     second: str
     line: str
-    plain: str
-    short: str
+    plain: Said
+    short: Said
     judged_by: str
     gain: float
     rises: bool = True
@@ -56,7 +58,8 @@ class Score:
         return f"{value:{sign}.2f} {self.unit}"
 
 
-PSNR = Score("psnr", "PSNR", "dB", "SSIM", "bicubic", "bicubic interpolation", "bicubic",
+PSNR = Score("psnr", "PSNR", "dB", "SSIM", "bicubic", Said("bicubic interpolation"), Said("bicubic"),
              "RGB, crops of held-out pictures", 0.02)
-WIDTH = Score("width", "Error of the width", "%", "Grain", "mean_kernel", "always the mean kernel", "mean kernel",
-              "regions of held-out pictures made into photos; beside it the error of the grain", 0.1, rises=False)
+WIDTH = Score("width", "Error of the width", "%", "Grain", "mean_kernel", Said("always the mean kernel"),
+              Said("mean kernel"), "regions of held-out pictures made into photos; beside it the error of the grain", 0.1,
+              rises=False)

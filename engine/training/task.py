@@ -103,7 +103,8 @@ class Task(ABC):
 
     def judged(self, network: nn.Module) -> Judgement:
         """How good a network is, on the pictures that were held out."""
-        return self.validation.judged(lambda small: self.enlarged(network, small))
+        device = next(network.parameters()).device
+        return self.validation.judged(lambda small: self.enlarged(network, small.to(device)))
 
     def improves(self, judged: Sequence[Judgement]) -> bool:
         """Whether the last of all that was judged is what shall be kept."""

@@ -228,7 +228,7 @@ class Trainer:
         judged, plain = self.standing.judged, self.task.validation.plain.score
         return Said("step {step}, {pace} a second, {score} ({plain} {line})", step=self.standing.step,
                     pace=f"{pace:.1f}", score=self.score.told(judged[-1][2] if judged else plain),
-                    plain=Said(self.score.short), line=self.score.told(plain))
+                    plain=self.score.short, line=self.score.told(plain))
 
     def keep(self) -> None:
         """Keep a state.

@@ -258,5 +258,5 @@ def _no_better(score: Score, best: float, plain: float) -> Said:
     """A sentence about a network that is not written."""
     advice = Said("Train longer, or write it with --anyway.").in_window("Train longer, or tick “Keep it even so”.")
     return Said("The network is no better than {plain} ({score} against {line}), so it was not written; its run is "
-                "kept. {advice}", plain=Said(score.plain), score=score.told(best), line=score.told(plain),
+                "kept. {advice}", plain=score.plain, score=score.told(best), line=score.told(plain),
                 advice=advice)

@@ -924,6 +924,14 @@
         <translation>결과가 사진과 어디서 얼마나 다른지 보여 줍니다.</translation>
     </message>
     <message>
+        <source>Difference from &amp;joint</source>
+        <translation>joint와의 차이(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Show what the result has that joint, which makes nothing up, does not show.</source>
+        <translation>아무것도 지어내지 않는 joint의 결과에 없고 이 결과에만 있는 것을 봅니다.</translation>
+    </message>
+    <message>
         <source>&amp;Toggle before and after</source>
         <translation>전후 번갈아 보기(&amp;T)</translation>
     </message>
@@ -1344,6 +1352,14 @@
     <message>
         <source>Original</source>
         <translation>원본</translation>
+    </message>
+    <message>
+        <source>Synthesised</source>
+        <translation>합성</translation>
+    </message>
+    <message>
+        <source>Synthesised where filled</source>
+        <translation>채운 곳 합성</translation>
     </message>
     <message>
         <source>Original · {method} × {scale}</source>
@@ -3807,6 +3823,10 @@
         <translation>&apos;{path}&apos;의 학습이 실행 중입니다. 먼저 중지하거나 끝날 때까지 두십시오.</translation>
     </message>
     <message>
+        <source>{name} does not hold VGG19 as torchvision has it, without batch normalisation. Bring another file, or choose other features.</source>
+        <translation>{name}에는 배치 정규화가 없는 torchvision의 VGG19가 없습니다. 다른 파일을 가져오거나 다른 기준을 고르세요.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; is smaller than a crop of {crop} pixels.</source>
         <translation>&apos;{name}&apos;은(는) {crop}픽셀 조각보다 작습니다.</translation>
     </message>
@@ -3875,12 +3895,32 @@
         <translation>&apos;{path}&apos;의 학습을 읽을 수 없습니다({reason}). 새로 시작하십시오.</translation>
     </message>
     <message>
-        <source>The state &apos;{name}&apos; of the training cannot be read ({reason}). Remove it to go on from the one before.</source>
-        <translation>학습 상태 &apos;{name}&apos;을(를) 읽을 수 없습니다({reason}). 이 파일을 지우면 이전 상태에서 이어 갑니다.</translation>
+        <source>always the mean kernel</source>
+        <translation>언제나 평균 커널</translation>
     </message>
     <message>
-        <source>step {step}, {pace} a second, {psnr} dB (bicubic {bicubic})</source>
-        <translation>{step}단계, 초당 {pace}단계, {psnr} dB (바이큐빅 {bicubic})</translation>
+        <source>mean kernel</source>
+        <translation>평균 커널</translation>
+    </message>
+    <message>
+        <source>The network to start from is no better than bicubic interpolation yet, so it would learn nothing from a critic. Train it longer first.</source>
+        <translation>출발점으로 삼을 신경망이 아직 바이큐빅 보간보다 낫지 않아 비평 신경망에게서 배울 것이 없습니다. 먼저 더 오래 훈련시키세요.</translation>
+    </message>
+    <message>
+        <source>On these pictures the network that it started from is no better than bicubic interpolation ({psnr} against {bicubic} dB), so the training ended. Train that one longer, on pictures like these.</source>
+        <translation>이 사진들에서는 출발점이 된 신경망이 바이큐빅 보간보다 낫지 않아({psnr} 대 {bicubic} dB) 훈련을 끝냈습니다. 이런 사진으로 그 신경망을 더 오래 훈련시키세요.</translation>
+    </message>
+    <message>
+        <source>PSNR has fallen by {fall} dB, more than {most} dB below the start, so the training ended; what was best before is kept.</source>
+        <translation>PSNR이 {fall} dB 떨어져 시작보다 {most} dB 넘게 낮아졌으므로 훈련을 끝냈습니다. 그 전의 가장 좋은 것은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>The critic has been right nearly always for {count} steps, so there is nothing more to be learned from it, and the training ended.</source>
+        <translation>비평 신경망이 {count}단계 동안 거의 언제나 맞혔으므로 더 배울 것이 없어 훈련을 끝냈습니다.</translation>
+    </message>
+    <message>
+        <source>The state &apos;{name}&apos; of the training cannot be read ({reason}). Remove it to go on from the one before.</source>
+        <translation>학습 상태 &apos;{name}&apos;을(를) 읽을 수 없습니다({reason}). 이 파일을 지우면 이전 상태에서 이어 갑니다.</translation>
     </message>
     <message>
         <source>The training&apos;s error was no number for the third time, so it was stopped at step {step}. What it had learned before is kept; start again with a lower {option}.</source>
@@ -3913,10 +3953,6 @@
     <message>
         <source>Train longer, or tick “Keep it even so”.</source>
         <translation>더 오래 학습하거나 “그래도 저장”을 선택하십시오.</translation>
-    </message>
-    <message>
-        <source>The network is no better than bicubic interpolation ({psnr} against {bicubic} dB), so it was not written; its run is kept. {advice}</source>
-        <translation>신경망이 바이큐빅 보간보다 낫지 않아({psnr} 대 {bicubic} dB) 저장하지 않았습니다. 학습 기록은 남아 있습니다. {advice}</translation>
     </message>
     <message>
         <source>press “Go on”</source>
@@ -4267,6 +4303,98 @@
         <translation>무엇으로 계산할지 정합니다. 프로세서 또는 그래픽 카드입니다.</translation>
     </message>
     <message>
+        <source>Write the network even where it is no better than what needs no learning, as bicubic interpolation; its card says so.</source>
+        <translation>쌍삼차 보간처럼 학습이 필요 없는 방법보다 낫지 않아도 신경망을 저장합니다. 카드에 그 사실을 적습니다.</translation>
+    </message>
+    <message>
+        <source>SRResNet and SRGAN</source>
+        <translation>SRResNet과 SRGAN</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Size of SRResNet and SRGAN: small (233 thousand numbers), paper (1.5 million), tiny (100 thousand).</source>
+        <translation>SRResNet과 SRGAN의 크기: small(값 23만 개), paper(150만 개), tiny(10만 개).</translation>
+    </message>
+    <message>
+        <source>Small: 8 blocks of 32</source>
+        <translation>작게: 너비 32, 블록 8개</translation>
+    </message>
+    <message>
+        <source>As published: 16 blocks of 64</source>
+        <translation>논문대로: 너비 64, 블록 16개</translation>
+    </message>
+    <message>
+        <source>Tiny: 5 blocks of 24</source>
+        <translation>아주 작게: 너비 24, 블록 5개</translation>
+    </message>
+    <message>
+        <source>Critic</source>
+        <translation>비평 신경망</translation>
+    </message>
+    <message>
+        <source>SRGAN&apos;s critic: patch (small, judges every place) or paper (large, judges the whole crop).</source>
+        <translation>SRGAN의 비평 신경망: patch(작고 자리마다 판단) 또는 paper(크고 조각 전체를 판단).</translation>
+    </message>
+    <message>
+        <source>Small: judges every place</source>
+        <translation>작게: 자리마다 판단</translation>
+    </message>
+    <message>
+        <source>As published: judges the whole crop</source>
+        <translation>논문대로: 조각 전체를 판단</translation>
+    </message>
+    <message>
+        <source>Looks alike by</source>
+        <translation>닮음의 기준</translation>
+    </message>
+    <message>
+        <source>By what SRGAN&apos;s pictures shall look like the truth, besides their pixels.</source>
+        <translation>SRGAN의 그림이 화소 말고 무엇을 기준으로 정답과 닮아야 하는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>What our blur reader sees</source>
+        <translation>흐림을 읽는 신경망이 보는 것</translation>
+    </message>
+    <message>
+        <source>What a random network sees</source>
+        <translation>무작위 신경망이 보는 것</translation>
+    </message>
+    <message>
+        <source>What VGG19 sees (bring its file)</source>
+        <translation>VGG19가 보는 것(파일 필요)</translation>
+    </message>
+    <message>
+        <source>Nothing but pixels and critic</source>
+        <translation>화소와 비평 신경망만</translation>
+    </message>
+    <message>
+        <source>Weight of pixels</source>
+        <translation>화소의 비중</translation>
+    </message>
+    <message>
+        <source>Weight of SRGAN&apos;s pixel loss.</source>
+        <translation>SRGAN의 화소 손실이 차지하는 비중.</translation>
+    </message>
+    <message>
+        <source>Weight of looks</source>
+        <translation>닮음의 비중</translation>
+    </message>
+    <message>
+        <source>Weight of SRGAN&apos;s perceptual loss, which is as large as the pixel loss at first.</source>
+        <translation>SRGAN의 지각 손실이 차지하는 비중. 처음에는 화소 손실과 크기가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Weight of the critic</source>
+        <translation>비평의 비중</translation>
+    </message>
+    <message>
+        <source>Weight of what SRGAN&apos;s critic says.</source>
+        <translation>SRGAN의 비평 신경망이 하는 말의 비중.</translation>
+    </message>
+    <message>
         <source>Portraits</source>
         <translation>인물 사진</translation>
     </message>
@@ -4291,12 +4419,36 @@
         <translation>5분, 어떻게 되는지 보기 위해.</translation>
     </message>
     <message>
+        <source>Synthesised: SRGAN</source>
+        <translation>합성: SRGAN</translation>
+    </message>
+    <message>
+        <source>A small SRGAN, which makes up detail. It begins with a small SRResNet that has learned before; choose that to go on from.</source>
+        <translation>세부를 지어내는 작은 SRGAN입니다. 먼저 배운 작은 SRResNet에서 시작하므로 이어서 배울 신경망으로 고르십시오.</translation>
+    </message>
+    <message>
         <source>The memorial portraits&apos; network as it was published; for comparison.</source>
         <translation>발표된 그대로의 영정 사진 신경망. 비교용.</translation>
     </message>
     <message>
         <source>A small quick network of 71,840 numbers (at scale 4), as used for memorial portraits.</source>
         <translation>영정 사진에 쓰인, 수 71,840개(4배에서)의 작고 빠른 신경망.</translation>
+    </message>
+    <message>
+        <source>bicubic</source>
+        <translation>쌍삼차</translation>
+    </message>
+    <message>
+        <source>Residual blocks, as in SRGAN, learning by pixels: slower and better than ESPCN.</source>
+        <translation>SRGAN과 같은 잔차 블록으로 화소를 보고 배웁니다. ESPCN보다 느리고 더 좋습니다.</translation>
+    </message>
+    <message>
+        <source>SRResNet that goes on against a critic: crisp, but it makes detail up.</source>
+        <translation>비평 신경망과 겨루며 더 배우는 SRResNet입니다. 선명하지만 세부를 지어냅니다.</translation>
+    </message>
+    <message>
+        <source>The corrections of our own solver, for all scales; needs hours.</source>
+        <translation>모든 배율을 위한 자체 복원기의 보정입니다. 몇 시간이 걸립니다.</translation>
     </message>
     <message>
         <source>The three layers of Shi et al. (2016), on brightness alone.</source>
@@ -4417,6 +4569,18 @@
     <message>
         <source>The frame is “{text}”, but must be auto, border, none, or four numbers with commas between them: left, top, width and height in per cent of the turned photo, for instance 10,0,80,100.</source>
         <translation>테두리 값이 “{text}”인데 auto, border, none이거나 쉼표로 나눈 네 숫자(왼쪽, 위, 너비, 높이, 돌린 사진의 백분율)여야 합니다. 예: 10,0,80,100.</translation>
+    </message>
+    <message>
+        <source>step {step}, {pace} a second, {score} ({plain} {line})</source>
+        <translation>{step}단계, 초당 {pace}단계, {score} ({plain} {line})</translation>
+    </message>
+    <message>
+        <source>The network is no better than {plain} ({score} against {line}), so it was not written; its run is kept. {advice}</source>
+        <translation>신경망이 {plain}보다 낫지 않아({score}, 비교값 {line}) 저장하지 않았습니다. 학습 기록은 남아 있습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>{model} begins with a trained {other}. Train that first, and name its file by {option}.</source>
+        <translation>{model}은(는) 훈련된 {other}에서 시작합니다. 그것을 먼저 훈련시키고 파일을 {option}(으)로 지정하세요.</translation>
     </message>
     <message>
         <source>{name} is no weight file: those end in .pt, .pth, .ckpt, .safetensors or .onnx.</source>
@@ -4651,6 +4815,14 @@
         <translation>추가된 세부를 얼마나 받아들일지 정합니다.</translation>
     </message>
     <message>
+        <source>Strength of SRGAN</source>
+        <translation>SRGAN의 강도</translation>
+    </message>
+    <message>
+        <source>How much a network of the kind SRGAN, chosen as the method, makes up. At 0 it is the one that it started from, which makes nothing up.</source>
+        <translation>방법으로 고른 SRGAN 신경망이 얼마나 지어낼지 정합니다. 0이면 출발점이 된 신경망이며 아무것도 지어내지 않습니다.</translation>
+    </message>
+    <message>
         <source>Also in faces</source>
         <translation>얼굴에도</translation>
     </message>
@@ -4715,6 +4887,18 @@
         <translation>ESPCN</translation>
     </message>
     <message>
+        <source>SRResNet</source>
+        <translation>SRResNet</translation>
+    </message>
+    <message>
+        <source>SRGAN</source>
+        <translation>SRGAN</translation>
+    </message>
+    <message>
+        <source>Joint solver</source>
+        <translation>공동 복원기</translation>
+    </message>
+    <message>
         <source>ESPCN as first published</source>
         <translation>처음 발표된 ESPCN</translation>
     </message>
@@ -4765,10 +4949,6 @@
     <message>
         <source>Keep it even so</source>
         <translation>그래도 저장</translation>
-    </message>
-    <message>
-        <source>Write the network even where it is no better than bicubic interpolation; its card says so.</source>
-        <translation>바이큐빅 보간보다 낫지 않아도 신경망을 저장합니다. 설명 카드에 그렇게 적힙니다.</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -7390,6 +7570,10 @@
         <source>Press Esc once more to stop {name}.</source>
         <translation>{name}을(를) 중지하려면 Esc를 한 번 더 누르세요.</translation>
     </message>
+    <message>
+        <source>There is no other result by joint of the same size and part yet. Restore once with joint and without added detail, then press again.</source>
+        <translation>같은 크기와 부분을 joint로 복원한 다른 결과가 아직 없습니다. joint로, 세부를 더하지 않고 한 번 복원한 다음 다시 누르십시오.</translation>
+    </message>
 </context>
 <context>
     <name>SampleView</name>
@@ -7410,8 +7594,8 @@
         <translation>배운 결과</translation>
     </message>
     <message>
-        <source>After {time}: {psnr} dB</source>
-        <translation>{time} 뒤: {psnr} dB</translation>
+        <source>After {time}: {score}</source>
+        <translation>{time} 후: {score}</translation>
     </message>
     <message>
         <source>&amp;Crop</source>
@@ -8262,8 +8446,8 @@
         <translation>“{name}”이(가) 중단되었습니다. 남긴 것은 그대로이며 이어서 할 수 있습니다.</translation>
     </message>
     <message>
-        <source>“{name}” is learnt: {psnr} dB, bicubic {bicubic} dB.</source>
-        <translation>“{name}” 훈련이 끝났습니다: {psnr} dB, 바이큐빅 {bicubic} dB.</translation>
+        <source>“{name}” is learnt: {score}, {plain} {line}.</source>
+        <translation>“{name}” 학습을 마쳤습니다: {score}, {plain} {line}.</translation>
     </message>
     <message>
         <source>The training was ended from outside; usually that means that the memory ran out. What it had kept is not lost: it can go on.</source>
@@ -8285,24 +8469,20 @@
         <translation>손실</translation>
     </message>
     <message>
-        <source>bicubic</source>
-        <translation>바이큐빅</translation>
+        <source>y is what the network makes, x the truth. With a critic: D(y) is its answer, φ is what is seen in a picture, and β makes that part as large as the pixels&apos; at first.</source>
+        <translation>y는 신경망이 만든 것, x는 정답입니다. 비평 신경망이 있으면 D(y)는 그 대답, φ는 그림에서 보는 것이며, β는 그 부분을 처음에 화소 부분과 같은 크기로 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>{score} over time, with “{plain}” as a dashed line</source>
+        <translation>시간에 따른 {score}, “{plain}”은 점선</translation>
     </message>
     <message>
         <source>Minutes</source>
         <translation>분</translation>
     </message>
     <message>
-        <source>PSNR (dB)</source>
-        <translation>PSNR (dB)</translation>
-    </message>
-    <message>
         <source>Loss over time</source>
         <translation>시간에 따른 손실</translation>
-    </message>
-    <message>
-        <source>PSNR over time, with bicubic as a dashed line</source>
-        <translation>시간에 따른 PSNR, 점선은 바이큐빅</translation>
     </message>
 </context>
 <context>
@@ -8328,8 +8508,8 @@
         <translation>배운 시간 {time}</translation>
     </message>
     <message>
-        <source>{psnr} dB, bicubic {bicubic} dB</source>
-        <translation>{psnr} dB, 바이큐빅 {bicubic} dB</translation>
+        <source>{score}, {plain} {line}</source>
+        <translation>{score}, {plain} {line}</translation>
     </message>
     <message>
         <source>Looking at the pictures…</source>
