@@ -61,5 +61,5 @@ class Score:
 PSNR = Score("psnr", "PSNR", "dB", "SSIM", "bicubic", Said("bicubic interpolation"), Said("bicubic"),
              "RGB, crops of held-out pictures", 0.02)
 WIDTH = Score("width", "Error of the width", "%", "Grain", "mean_kernel", Said("always the mean kernel"),
-              Said("mean kernel"), "regions of held-out pictures made into photos; beside it the error of the grain", 0.1,
-              rises=False)
+              Said("mean kernel"), "regions of held-out pictures made into photos; beside it the error of the grain",
+              0.1, rises=False)
