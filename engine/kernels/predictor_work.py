@@ -31,7 +31,7 @@ from engine.said import Said
 # software somewhere, more often than the training's pictures were. Where a photo has one region and its kernel is all
 # there is, both count for more (sixty photos made of held-out photographs).
 _TOO_WIDE = 0.03  # of the logarithm of the width
-_ALONE_TOO_WIDE = 1.0  # times its doubt
+_ALONE_TOO_WIDE = 0.6  # times its doubt
 _OFTEN_REDUCED = 3.0
 _ALONE_REDUCED = 4.0  # times oftener still
 _ALIKE = 0.3  # of the way, at most, a region's answer is drawn towards that for the whole photo, which rests on more
