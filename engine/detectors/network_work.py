@@ -6,7 +6,8 @@ The network (`resources/weights/damage.safetensors`, trained by `resources/train
 drawn over free photographs, and much that only looks like it. Parts are looked at with so much around them that each
 gets the answer it would get within the whole. What is wide in a large scan is narrow in a smaller copy of it, and is
 found there: without that a scan four times as fine as those of the training would look sound. Dust of a pixel or two
-is looked for in the photo as it is (`engine/detectors/specks.py`).
+is looked for in the photo as it is (`engine/detectors/specks.py`). What is sure then tells by its colour of what is not
+(`engine/detectors/alike.py`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from torch.nn import functional
 
 from engine import device as devices
 from engine.data import Image, Photo
-from engine.detectors import specks
+from engine.detectors import alike, specks
 from engine.detectors.damage_network import BLOCK, REACH, DamageNetwork
 from engine.detectors.network import Network
 from engine.progress import Report, part
@@ -62,6 +63,7 @@ def chance(options: Network, photo: Photo, report: Report, side: int = PART) -> 
 
     found = devices.with_retreat(looked, devices.choose(options.device))
     np.maximum(found, specks.chance(photo.image), out=found)
+    found = alike.seen_again(photo.image, found)
     report(1.0, Said("damage"))
     return found
 
