@@ -20,7 +20,7 @@ _Chances = NDArray[np.float32]
 _Floats = NDArray[np.float64]
 
 _SURE = 0.9  # chance of pixels whose colours are learnt from
-_PRIOR = 100.0  # pixels' worth of the photo's own colours, by which few sure pixels say little
+_PRIOR = 300.0  # pixels' worth of the photo's own colours, by which few sure pixels say little
 _BINS, _SOFT = 32, np.array((1, 4, 6, 4, 1)) / 16  # levels of a channel; how far one stands for those beside it
 _LEAST, _MOST = -1.5, 5.0  # logits by which a colour may change a chance
 _FLOOR = 1e-5  # of all pixels: a rarer colour tells nothing
