@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import torch
@@ -30,7 +30,6 @@ from engine.weight_files.network_file import NetworkFacts
 Pair = tuple[Draw, Draw]
 JUDGED_SCALE = 2
 """The scale of the photos that it is judged by."""
-_KERNELS = 4000  # in the pool of each scale
 _READ = 0.5  # share of batches whose kernels are read
 _EDGE = 4  # photo pixels at a crop's edge, of which too little is known to count
 _SQUARED = 0.5  # of the loss: the root of each crop's mean squared error; the rest is the mean absolute error
@@ -130,7 +129,7 @@ class JointTask(Task):
 
     def _pool(self, scale: int) -> Sequence[Draw]:
         """Kernels of a scale."""
-        return _drawn(self.recipe.seed, scale)
+        return photographs.drawn_kernels(self.recipe.seed, scale)
 
     def _made(self, pixels: Sequence[photographs.Pixels], scale: int, count: int, read: bool,
               random: np.random.Generator) -> JointBatch:
@@ -179,12 +178,6 @@ def as_read(made: photographs.Batch) -> list[Pair]:
             both.append(draw)
         pairs.append((both[0], both[1]))
     return pairs
-
-
-@cache
-def _drawn(seed: int, scale: int) -> Sequence[Draw]:
-    """Kernels of a scale, the same for the same seed; drawn when the first of them is wanted."""
-    return photographs.kernels(_KERNELS, scale, np.random.default_rng([seed, 2, scale]))
 
 
 def _sample(made: JointBatch) -> Sample:

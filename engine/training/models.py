@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.training.score import PSNR, Score
+from engine.training.score import PSNR, WIDTH, Score
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,10 @@ ADVERSARIAL = frozenset({"critic", "features", "pixel_weight", "features_weight"
 """Options of a training with a critic."""
 
 
+_OF_PHOTOS = RESIDUAL | ADVERSARIAL | {"scale", "colour", "residual", "degradation", "sampling", "faces", "masks",
+                                       "loss"}
+"""What networks ignore that learn from photos of all scales, as `engine.training.photographs` makes them."""
+
 MODELS: Mapping[str, Model] = {
     "espcn": Model("ESPCN", "A small quick network of 71,840 numbers (at scale 4), as used for memorial portraits.",
                    "engine.training.espcn:EspcnTask",
@@ -51,8 +55,12 @@ MODELS: Mapping[str, Model] = {
                    "engine.training.srresnet:SrGanTask", True, frozenset({"colour"}), begins_with="srresnet"),
     "joint": Model("Joint solver", "The corrections of our own solver, for all scales; needs hours.",
                    "engine.training.joint:JointTask",
-                   ignores=frozenset({"scale", "colour", "residual", "degradation", "sampling", "faces", "masks",
-                                      "loss"}) | RESIDUAL | ADVERSARIAL),
+                   ignores=_OF_PHOTOS),
+    "predictor": Model("Blur reader", "Reads each region's blur and grain off its pixels, for all scales; needs hours.",
+                       "engine.training.predictor:PredictorTask", ignores=_OF_PHOTOS, score=WIDTH),
+    "second-look": Model("Blur reader's second look", "Looks at what sharpening by the blur reader's first answer "
+                         "makes of a photo; needs hours.", "engine.training.predictor:SecondLookTask",
+                         ignores=_OF_PHOTOS, score=WIDTH),
     "espcn-original": Model("ESPCN as first published", "The three layers of Shi et al. (2016), on brightness alone.",
                             "engine.training.espcn:OriginalTask",
                             ignores=RESIDUAL | ADVERSARIAL | {"colour"}),

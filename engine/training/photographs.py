@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 import torch
@@ -34,6 +35,7 @@ RIM = 6
 FILTERS = (Picture.Resampling.LANCZOS, Picture.Resampling.BICUBIC, Picture.Resampling.HAMMING, Picture.Resampling.BOX)
 """Programs that make pictures smaller differ, and so do edges afterwards."""
 _SMALLER, _AS_IT_IS = (0.55, 0.95), 0.25  # made smaller a photograph is sharper, pixel for pixel; share that is not
+_KERNELS = 4000  # in the pool of each scale
 _NARROWEST = 0.2  # photo pixels: the width of what was sharpened so much that none is left
 
 
@@ -59,8 +61,12 @@ class Draw:
 
     def estimated(self, log: NDArray[np.floating], doubt: float, chances: NDArray[np.floating], scale: int) -> Draw:
         """The same kernel, estimated otherwise."""
-        used = _in(blended(chances, covariance_of(log, scale), scale), side_of(scale))
-        return replace(self, used=used, code=np.concatenate([log, chances]), doubt=doubt)
+        return replace(self, used=estimate(log, chances, scale), code=np.concatenate([log, chances]), doubt=doubt)
+
+
+def estimate(log: NDArray[np.floating], chances: NDArray[np.floating], scale: int) -> Array:
+    """(K, K): the kernel that an estimate stands for."""
+    return _in(blended(chances, covariance_of(log, scale), scale), side_of(scale))
 
 
 def side_of(scale: int) -> int:
@@ -71,6 +77,12 @@ def side_of(scale: int) -> int:
 def kernels(count: int, scale: int, random: np.random.Generator) -> list[Draw]:
     """A pool of kernels."""
     return [_kernel(scale, random) for _ in range(count)]
+
+
+@cache
+def drawn_kernels(seed: int, scale: int) -> Sequence[Draw]:
+    """The kernels of a training at a scale, the same for the same seed; drawn when they are first wanted."""
+    return kernels(_KERNELS, scale, np.random.default_rng([seed, 2, scale]))
 
 
 def _kernel(scale: int, random: np.random.Generator) -> Draw:

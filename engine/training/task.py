@@ -54,10 +54,12 @@ class Task(ABC):
         validation: what it is judged on.
         exported: the name of the one that is written in the end; it is the one that is judged.
         patient: goes on though nothing is gained for a while, since its gains are small and many.
+        clip: the norm that its gradients have at most.
     """
 
     exported = "network"
     patient: ClassVar[bool] = False
+    clip: ClassVar[float] = 1.0
 
     def __init__(self, recipe: TrainingRecipe, pictures: TrainingPictures) -> None:
         """Build the networks with torch's seed as it is, and fix what they are judged on."""

@@ -23,7 +23,6 @@ from engine.training.state import Learning, Standing
 from engine.training.task import Task
 from engine.training.validation import SAMPLES, Judgement
 
-_CLIP = 1.0  # of the gradients' norm
 _FAULTS = 2  # how often a training goes back to its last state before it gives up
 _TELL = 1.0  # seconds between two lines of the curve
 
@@ -148,7 +147,7 @@ class Trainer:
             return False
         optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss, inputs=list(network.parameters()))
-        norm = torch.nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
+        norm = torch.nn.utils.clip_grad_norm_(network.parameters(), self.task.clip)
         if not bool(torch.isfinite(norm)):
             return False
         optimiser.step()

@@ -4451,6 +4451,18 @@
         <translation>모든 배율을 위한 자체 복원기의 보정입니다. 몇 시간이 걸립니다.</translation>
     </message>
     <message>
+        <source>Reads each region&apos;s blur and grain off its pixels, for all scales; needs hours.</source>
+        <translation>영역의 픽셀에서 흐림과 그레인을 읽습니다. 모든 배율에 쓰이며 여러 시간이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Error of the width</source>
+        <translation>너비의 오차</translation>
+    </message>
+    <message>
+        <source>Looks at what sharpening by the blur reader&apos;s first answer makes of a photo; needs hours.</source>
+        <translation>흐림 판독기의 첫 답으로 사진을 선명하게 한 결과를 보고 다시 읽습니다. 여러 시간이 걸립니다.</translation>
+    </message>
+    <message>
         <source>The three layers of Shi et al. (2016), on brightness alone.</source>
         <translation>Shi 등(2016)의 세 층, 밝기만으로.</translation>
     </message>
@@ -4897,6 +4909,14 @@
     <message>
         <source>Joint solver</source>
         <translation>공동 복원기</translation>
+    </message>
+    <message>
+        <source>Blur reader</source>
+        <translation>흐림 판독기</translation>
+    </message>
+    <message>
+        <source>Blur reader&apos;s second look</source>
+        <translation>흐림 판독기의 두 번째 판독</translation>
     </message>
     <message>
         <source>ESPCN as first published</source>

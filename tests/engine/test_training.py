@@ -1,17 +1,13 @@
-"""The photos that the networks learn from are what they claim to be, and training goes on from where it was."""
+"""The photos that the networks learn from are what they claim to be."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
 from engine.data import Kernel
 from engine.degrade import degrade
-from engine.kernels.predictor_network import TOLD, PredictorNetwork
-from engine.kernels.wiener_probes import TRIALS
 from engine.training import photographs
-from resources.training.train_predictor import begin, losses
 
 
 @pytest.fixture(scope="module")
@@ -53,37 +49,3 @@ def test_damage_of_a_resized_jpeg_lies_where_there_is_something_to_damage(pictur
     assert max(strengths) < 12
     flat = np.full_like(crop, 0.5)
     assert np.abs(photographs._resized_damage(flat, random)).max() < 1.5 / 255
-
-
-def test_the_second_look_begins_as_the_first(tmp_path):
-    from safetensors.torch import save_file
-
-    torch.manual_seed(1)
-    first, second = PredictorNetwork().eval(), PredictorNetwork(second=True).eval()
-    save_file(dict(first.state_dict()), tmp_path / "first.safetensors")
-    begin(second, tmp_path / "first.safetensors")
-    luma, mask, scale = torch.rand(2, 1, 32, 32), torch.ones(2, 1, 32, 32), torch.tensor([2, 3])
-    with torch.no_grad():
-        seen, weight = second.places(luma, mask, torch.randn(2, TRIALS, 32, 32))
-        answers = second.answer(second.tally(seen, weight), scale, torch.randn(2, TOLD))
-        for one, other in zip(first(luma, mask, scale), answers, strict=True):
-            torch.testing.assert_close(one, other)
-
-
-@pytest.mark.parametrize("second", [False, True])
-def test_a_few_steps_lower_the_loss(pictures, second):
-    torch.manual_seed(2)
-    network = PredictorNetwork(second=second)
-    first = PredictorNetwork().eval() if second else None
-    batch = made(pictures, count=4, side=24)
-    optimiser = torch.optim.Adam(network.parameters(), 1e-3)
-    told = []
-    for _ in range(8):
-        loss, width, _ = losses(network, batch, first)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        told.append(float(loss.detach()))
-    assert np.isfinite(told).all()
-    assert float(width) > 0
-    assert told[-1] < 0.7 * told[0]  # a third, when this was written
