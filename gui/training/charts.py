@@ -125,7 +125,8 @@ class TrainingCharts(Spoken, QWidget):
                                         "φ is what is seen in a picture, and β makes that part as large as the "
                                         "pixels' at first."))
         self.plain.label.setFormat(tr(self._score.short))
-        self.judged.show_axes(self.tr("Minutes"), f"{tr(self._score.title)} ({self._score.unit})")
+        title = tr(self._score.title)
+        self.judged.show_axes(self.tr("Minutes"), f"{title} ({self._score.unit})")
         self.loss.setAccessibleName(self.tr("Loss over time"))
         self.judged.setAccessibleName(self.tr("{score} over time, with “{plain}” as a dashed line").format(
-            score=tr(self._score.title), plain=tr(self._score.short)))
+            score=title, plain=tr(self._score.short)))
