@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine import (
     PSNR,
+    TRAINING_MODELS,
     EngineDied,
     EngineError,
     Glimpse,
@@ -168,8 +169,9 @@ class Training(QObject):
 
     @property
     def can_be_used(self) -> bool:
-        """Whether the run that is shown has written its network."""
-        return not self.running and self.run is not None and self.run.written is not None
+        """Whether the run that is shown has written a network that enlarges photos."""
+        return (not self.running and self.run is not None and self.run.written is not None
+                and TRAINING_MODELS[self.run.recipe.model].enlarges)
 
     @property
     def course(self) -> Course:

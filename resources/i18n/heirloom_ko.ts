@@ -4304,7 +4304,7 @@
     </message>
     <message>
         <source>Write the network even where it is no better than what needs no learning, as bicubic interpolation; its card says so.</source>
-        <translation>쌍삼차 보간처럼 학습이 필요 없는 방법보다 낫지 않아도 신경망을 저장합니다. 카드에 그 사실을 적습니다.</translation>
+        <translation>바이큐빅 보간처럼 학습이 필요 없는 방법보다 낫지 않아도 신경망을 저장합니다. 카드에 그 사실을 적습니다.</translation>
     </message>
     <message>
         <source>SRResNet and SRGAN</source>
@@ -4436,7 +4436,7 @@
     </message>
     <message>
         <source>bicubic</source>
-        <translation>쌍삼차</translation>
+        <translation>바이큐빅</translation>
     </message>
     <message>
         <source>Residual blocks, as in SRGAN, learning by pixels: slower and better than ESPCN.</source>
