@@ -7,8 +7,8 @@ from pathlib import PureWindowsPath
 from typing import Any
 
 from engine.geometry import AUTO, Geometry
-from engine.methods import Kind, behind
-from engine.restored import SYNTHESISED, Restored, Stage
+from engine.methods import behind
+from engine.restored import BY_REGIONS, SYNTHESISED, Restored, Stage
 
 _BORROWED = "borrowed from "  # where the kernel of a small region comes from, with that region's name
 
@@ -38,7 +38,7 @@ def mended(options: Mapping[str, Any], share: float, widest: float = 0.0) -> str
         widest: pixels across the widest that was filled, where that is more than mending.
     """
     filler = str(options.get("filler", "biharmonic"))
-    invented = getattr(_method("filler", filler), "synthesises", True)  # nobody vouches for one that is not known
+    invented = getattr(behind("filler", filler), "synthesises", True)  # nobody vouches for one that is not known
     found = f" or that the detector '{options.get('damage_detector')}' found" if options.get("repair") == "auto" else ""
     way = "with what a network invented" if invented else "from around it"
     told = f"Damage that was marked{found} was filled {way}: {100 * share:.2g} % of the picture, method '{filler}'."
@@ -96,7 +96,8 @@ def _tone(stage: Stage, _: Restored) -> str:
 def _super_resolution(stage: Stage, restored: Restored) -> str:
     """How the picture was enlarged."""
     name = str(stage.options.get("upscaler", restored.recipe.get("upscaler", "")))
-    method, scale, count = _method("upscaler", name), restored.scale, len(restored.kernels)
+    method = behind("upscaler", name, wants_kernels=bool(stage.figures.get(BY_REGIONS)))
+    scale, count = restored.scale, len(restored.kernels)
     deblurs = getattr(method, "wants_kernels", True)
     if scale == 1 and not deblurs:
         return ""
@@ -148,11 +149,6 @@ def _value(stage: Stage, name: str) -> str | int | float | None:
     """What a stage says of something in its notes: a value keeps its name where the words around it change."""
     values = (getattr(note, "values", {}).get(name) for note in stage.notes)
     return next((value for value in values if value is not None), None)
-
-
-def _method(kind: Kind, name: str) -> type[Any] | None:
-    """A method, or None for one that is not known any more."""
-    return behind(kind, name)
 
 
 def _sentence(begin: str, done: list[str]) -> str:

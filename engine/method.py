@@ -55,11 +55,12 @@ class Method:
         title: what it is called where one is chosen.
         phrase: what it is called within a sentence.
         summary: what it does, in one sentence; the first of the docstring where nothing else is said.
-        reads_file: whether it reads what the user made, and so is chosen by a file's path.
+        reads_file: whether it reads what the user made, and so is chosen by a file's path alone.
         endings: of the files that it reads, by which alone a file that is gone is known to have been one of them.
         needs_weights: whether it works only where weights were fetched before.
         smallest: pixels of a region that a kernel can be learnt from; a smaller one borrows another's.
         takes_only: whether it takes `only`, the labels whose kernels are wanted.
+        measures_blur: whether a kernel method reads the blur off the photo.
         wants_kernels: whether an upscaler uses kernels at all.
         measures_grain: whether it has a `measured_grain`; parts of a photo are then worked on with that of the whole.
         learnt_elsewhere: whether it knows other pictures than the photo.
@@ -75,6 +76,7 @@ class Method:
     needs_weights: ClassVar[bool] = False
     smallest: ClassVar[int] = 0
     takes_only: ClassVar[bool] = False
+    measures_blur: ClassVar[bool] = False
     wants_kernels: ClassVar[bool] = True
     measures_grain: ClassVar[bool] = False
     learnt_elsewhere: ClassVar[bool] = False
@@ -93,6 +95,14 @@ class Method:
             value = vars(cls).get(name)
             if "ClassVar" not in str(kind) and not (isinstance(value, Field) and _FED in value.metadata):
                 raise TypeError(f"Nothing feeds {cls.__name__}.{name}: declare it as fed('option') or own(default).")
+
+    @classmethod
+    def reads(cls, path: str) -> bool:
+        """Whether a file that is named in a method's place is for this one; it then gets the field `path`.
+
+        Those who read any file come last among the methods of their kind.
+        """
+        return cls.reads_file
 
     def at_work(self) -> Any:  # noqa: ANN401 - a module
         """The module that does the work, which knows the method and so is not imported by it."""
@@ -166,8 +176,9 @@ def chosen(kind: Kind, recipe: Recipe) -> Any:  # noqa: ANN401 - of its protocol
         UnknownMethod: no method of that kind has the name, and none reads files.
     """
     name = str(getattr(recipe, next(name for name, option in options().items() if option.methods == kind)))
-    readers = [reader for reader in METHODS[kind] if name not in METHODS[kind] and load(kind, reader).reads_file]
-    return make(kind, readers[0], recipe, path=name) if readers else make(kind, name, recipe)
+    readers = (one for one in METHODS[kind] if name not in METHODS[kind] and load(kind, one).reads(name))
+    reader = next(readers, None)
+    return make(kind, name, recipe) if reader is None else make(kind, reader, recipe, path=name)
 
 
 def synthesises(recipe: Recipe) -> bool:

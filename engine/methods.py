@@ -140,12 +140,15 @@ def load(kind: Kind, name: str) -> type[Any]:
     return cast(type[Any], getattr(importlib.import_module(module), attribute))
 
 
-def behind(kind: Kind, value: str) -> type[Any] | None:
-    """The class behind an option's value: of that name, or what reads files of such an ending; None for neither."""
+def behind(kind: Kind, value: str, **abilities: object) -> type[Any] | None:
+    """The class behind an option's value: of that name, or what reads files of such an ending; None for neither.
+
+    Of several that read such files it is the first that has the abilities; a name needs none.
+    """
     if value in METHODS[kind]:
         return load(kind, value)
     ending = PurePath(value).suffix.lower()
-    readers = (load(kind, name) for name in METHODS[kind] if ending)
+    readers = (load(kind, name) for name in having(kind, **abilities) if ending)
     return next((reader for reader in readers if ending in reader.endings), None)
 
 

@@ -11,6 +11,8 @@ from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 INVENTED = "invented"  # the figure of a stage that has put into the picture what the photo did not say
 SYNTHESISED = "synthesised"  # the figure of a stage: 1 where its network made up detail all over, 0 where it did not
 
+BY_REGIONS = "by regions"  # the figure of a stage: 1 where what enlarged used each region's kernel, 0 where it did not
+
 
 @dataclass(frozen=True)
 class Metrics:
@@ -104,6 +106,11 @@ class Restored:
     def synthesised(self) -> bool:
         """Whether a network that has seen other pictures made up detail."""
         return any(stage.figures.get(SYNTHESISED) for stage in self.stages)
+
+    @property
+    def by_regions(self) -> bool:
+        """Whether it was enlarged by each region's kernel; of a file's network nothing else tells."""
+        return any(stage.figures.get(BY_REGIONS) for stage in self.stages)
 
     @property
     def notes(self) -> tuple[str, ...]:

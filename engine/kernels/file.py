@@ -90,6 +90,9 @@ def read(path: Path, scale: int) -> Kernel:
         ".json": _from_json,
     }
     reader = readers.get(path.suffix.lower())
+    if reader is None and path.suffix.lower() == ".safetensors" and path.exists():
+        raise BadKernel("'{name}' holds no network that reads blur. Name the file of one that was trained with the "
+                        "model predictor or second-look, or a kernel in a .npy, .mat or .json file.", name=path.name)
     if reader is None:
         raise BadKernel("'{name}' is not a kernel file. Kernels are read from .npy, .mat and .json files.",
                         name=path.name)

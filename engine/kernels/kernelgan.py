@@ -31,6 +31,7 @@ class KernelGAN(Method):
     title: ClassVar[str] = "KernelGAN (learnt from the photo)"
     smallest: ClassVar[int] = SMALLEST_REGION
     takes_only: ClassVar[bool] = True
+    measures_blur: ClassVar[bool] = True
     iterations: int = fed("kernel_iterations")
     warm_start: bool = fed("warm_start")
     learning_rate: float = own(2e-4)

@@ -9,19 +9,20 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from engine import device as devices
-from engine import unfinished
+from engine import remarks, unfinished
 from engine.data import Frame, Kernel, Mask, Regions
 from engine.kernels.dihedral import TURNS
 from engine.kernels.families import FAMILIES, blended, covariance_of, turned_log
 from engine.kernels.predictor import ALONE, OF_REGIONS, OF_WHOLE, Predictor
 from engine.kernels.predictor_network import PredictorNetwork
-from engine.kernels.reading import Reader, network
+from engine.kernels.reading import Reader, looks_of, network
 from engine.kernels.uncertainty import VAGUEST, confidence_of
 from engine.progress import Report, part, show, watched
 from engine.said import Said
@@ -46,19 +47,22 @@ def kernels_of(
     Its confidence says how sure the network is of its width.
 
     Raises:
-        OutOfMemory: the photo does not even fit on the processor.
-        Cancelled: from `report`, within one window.
+        As `Predictor.__call__`.
     """
+    looks = looks_of(options.path)
+    if options.path:
+        remarks.note("The blur was read by the network in '{name}'.", name=Path(options.path).name)
 
     def all_regions(target: torch.device) -> dict[int, Kernel]:
-        reader = Reader(frame.image, target, frame.counted)
+        reader = Reader(frame.image, target, frame.counted, looks)
         alone = len(regions.present) == 1
         everywhere = np.ones(frame.shape, bool)
         whole = None if alone else _kept("whole", reader, everywhere, scale, part(report, 0, _WHOLE), OF_WHOLE)
         most = min(max(OF_REGIONS // len(regions.present), 1), ALONE)
 
         def one(label: int, told: Report) -> Kernel:
-            return _kernel(_kept(str(label), reader, regions.mask(label), scale, told, most), whole, scale)
+            answer = _kept(str(label), reader, regions.mask(label), scale, told, most)
+            return _kernel(answer, whole, scale, Path(options.path).name or "predictor")
 
         rest = report if alone else part(report, _WHOLE, 1)
         return devices.each_region(regions, one, target, rest, "kernel", only=only)
@@ -90,7 +94,7 @@ def _kept(name: str, reader: Reader, mask: Mask, scale: int, report: Report, mos
         answer = _answer(reader, mask, scale, report, most)
         return {"log": answer.log, "doubt": np.array(answer.doubt), "chances": answer.chances}
 
-    arrays = unfinished.kept(f"predictor {name} {reader.target}", made)
+    arrays = unfinished.kept(f"predictor {name} {reader.target}{''.join(each.key for each in reader.looks)}", made)
     report(1.0)
     return _Answer(arrays["log"], float(arrays["doubt"]), arrays["chances"])
 
@@ -100,12 +104,12 @@ def _answer(reader: Reader, mask: Mask, scale: int, report: Report, most: int) -
     with torch.no_grad():
         scales = torch.full((len(TURNS),), scale, device=reader.target)
         tally = reader.tally(mask, TURNS, part(report, 0, 0.5), most=most)
-        log, spread, logits = network(reader.target).answer(tally, scales)
+        log, spread, logits = network(reader.target, looks=reader.looks).answer(tally, scales)
         guess = _turned(log.cpu().numpy()).mean(axis=0)
         guesses = torch.from_numpy(_turned(np.tile(guess, (len(TURNS), 1)))).to(log.device)
         told = PredictorNetwork.told(guesses, spread, logits)
         tally = reader.tally(mask, TURNS, part(report, 0.5, 1), guess, most)
-        log, spread, logits = network(reader.target, second=True).answer(tally, scales, told)
+        log, spread, logits = network(reader.target, True, reader.looks).answer(tally, scales, told)
     report(1.0)
     if scale > 1:
         logits[:, FAMILIES.index("reduced")] += math.log(_OFTEN_REDUCED)
@@ -116,7 +120,7 @@ def _answer(reader: Reader, mask: Mask, scale: int, report: Report, most: int) -
     return _Answer(logs.mean(axis=0), doubt, logits.softmax(1).mean(dim=0).cpu().numpy())
 
 
-def _kernel(answer: _Answer, whole: _Answer | None, scale: int) -> Kernel:
+def _kernel(answer: _Answer, whole: _Answer | None, scale: int, origin: str) -> Kernel:
     """A region's kernel: mostly its own answer, the more of the whole photo's the more doubtful its own is."""
     log, chances = answer.log, answer.chances
     if whole is None:
@@ -131,7 +135,7 @@ def _kernel(answer: _Answer, whole: _Answer | None, scale: int) -> Kernel:
         chances = chances + share * (whole.chances - chances)
     log = log - np.array([2 * narrower, 2 * narrower, 0], np.float32)
     weights = blended(chances, covariance_of(log, scale), scale).astype(np.float32)
-    kernel = Kernel(weights, scale, "predictor", confidence_of(answer.doubt))
+    kernel = Kernel(weights, scale, origin, confidence_of(answer.doubt))
     if watched():
         show("kernel", "predictor", 0, 1, kernel.weights)
     return kernel

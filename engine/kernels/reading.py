@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -17,13 +17,14 @@ from torch import Tensor
 from engine import device as devices
 from engine.data import LUMA, Image, Mask
 from engine.kernels.dihedral import TURNS
-from engine.kernels.predictor import ALONE, WINDOW
+from engine.kernels.predictor import ALONE, READERS, WINDOW
 from engine.kernels.predictor_network import PredictorNetwork
 from engine.kernels.predictor_places import Places
 from engine.kernels.wiener_probes import trials
 from engine.measures.noise import bands, block_level, noise_level
 from engine.progress import Report, part, silent
-from engine.weight_files.stored import stored
+from engine.weight_files.network_file import architecture_of
+from engine.weight_files.stored import Source
 
 _MOST_APART = 1.5  # of grain that is independent in the three colours: 1 / √(0.299² + 0.587² + 0.114²)
 _TOO_CALM = 1.25  # grain is read 20 % low on the validation cases (docs/method.md, section 5)
@@ -31,19 +32,43 @@ _BESIDE = 3  # pixels from a hole that are not read
 _RIM = 24  # pixels around a region that the network may look at
 
 
+Looks = tuple[Source, Source]
+"""Where the networks of the first look and of the second come from."""
+OURS: Looks = (Source("predictor"), Source("second_look"))
+
+
+def looks_of(path: str) -> Looks:
+    """Ours, with the network in a file in the place of one of them; nothing for both.
+
+    Raises:
+        MissingWeights: the file is not there.
+    """
+    second = bool(path) and architecture_of(path) == READERS[1]
+    first, other = (Source.of(ours.name, path if second == bool(index) else "") for index, ours in enumerate(OURS))
+    return first, other
+
+
 @lru_cache(maxsize=4)
-def network(device: torch.device, second: bool = False) -> PredictorNetwork:
-    """The trained network, read once; or the one for the second look."""
-    with torch.random.fork_rng([]):  # its first weights are drawn, which is nobody's business
+def network(device: torch.device, second: bool = False, looks: Looks = OURS) -> PredictorNetwork:
+    """The trained network, read once; or the one for the second look.
+
+    Raises:
+        BadWeights: its file is damaged, or holds another network.
+    """
+
+    def holding(tensors: Mapping[str, Tensor]) -> PredictorNetwork:
         found = PredictorNetwork(second)
-    found.load_state_dict(stored("second_look" if second else "predictor"))
+        found.load_state_dict(tensors)
+        return found
+
+    found = looks[second].made(holding)
     return found.to(device).to(memory_format=torch.channels_last).eval()
 
 
 @lru_cache(maxsize=4)
-def _places(device: torch.device, second: bool) -> Places:
+def _places(device: torch.device, second: bool, looks: Looks) -> Places:
     """What runs it."""
-    return Places(network(device, second), device, devices.use_bfloat16("auto", device))
+    return Places(network(device, second, looks), device, devices.use_bfloat16("auto", device))
 
 
 @dataclass(frozen=True)
@@ -54,11 +79,13 @@ class Reader:
         image: (H, W, 3) in [0, 1].
         target: where to compute.
         valid: (H, W) bool, the photo's own pixels; None for all. Places that see others hardly count.
+        looks: the networks.
     """
 
     image: Image
     target: torch.device
     valid: Mask | None = None
+    looks: Looks = OURS
 
     def tally(
         self, mask: Mask, turns: Sequence[tuple[int, bool]] = TURNS[:1], report: Report = silent,
@@ -88,7 +115,7 @@ class Reader:
                 shown = PredictorNetwork.shown(light, inside, tried)
                 for index, turn in enumerate(turns):
                     report(0.2 + 0.8 * (number + index / len(turns)) / len(windows))
-                    shares.append(_places(self.target, guess is not None).tally(shown, inside, turn))
+                    shares.append(_places(self.target, guess is not None, self.looks).tally(shown, inside, turn))
             total = total + torch.cat(shares)
         return total
 
@@ -160,7 +187,7 @@ class Reader:
         """
         with torch.no_grad():
             tally = self.tally(mask, report=part(report, 0, 0.4))
-            fine, coarse = network(self.target).noise(tally)[0].tolist()
+            fine, coarse = network(self.target, looks=self.looks).noise(tally)[0].tolist()
         apart = 1.0
         light = self.light()
         luma = noise_level(light, mask, part(report, 0.4, 0.5), self.valid)

@@ -12,7 +12,8 @@ class KernelOptions(Options, heading="Kernels", step="engine.steps.kernels:Kerne
     """Options of the methods that estimate kernels."""
 
     kernel: str = option("predictor", "Method",
-                         "How each region's blur kernel is found, or a kernel file (.npy, .mat, .json).",
+                         "How each region's blur kernel is found; a kernel file (.npy, .mat, .json), or the "
+                         ".safetensors file of a blur reader that was trained.",
                          "How each region's blur kernel is found.", methods="kernel", path=True)
     kernel_iterations: int = option(300, "Training steps", "Training steps of KernelGAN.",
                                     "Training steps of KernelGAN. More take longer.", minimum=1, maximum=20000)

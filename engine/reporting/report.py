@@ -57,6 +57,7 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
         "metrics": metrics.scores,
         "recipe": {name: _nameless(value) for name, value in restored.recipe.items()},
         "recipe_version": RECIPE_VERSION,
+        "by_regions": restored.by_regions,
         "synthesised": restored.synthesised,
         "seed": restored.seed,
         "versions": restored.versions,
@@ -175,7 +176,7 @@ def account(restored: Restored, metrics: Metrics, reader: Reader = ENGLISH) -> A
     return told(Account(
         reader.language, data["created"], Said("Restoration of {name}", name=name or Said("a photo")),
         name or Said("A photo without a file"), words.summary(data),
-        words.promise(data["recipe"].get("upscaler", ""), restored.invented, restored.synthesised),
+        words.promise(data["recipe"].get("upscaler", ""), restored.invented, restored.synthesised, restored.by_regions),
         pictures.whole_pair(restored),
         words.highlights(data),
         tuple(section for make in SECTIONS if (section := make(matter)) is not None), dict(words.PAGE),

@@ -213,7 +213,7 @@ def choice(name: str, value: object) -> str:
 def summary(told: Told) -> str:
     """One sentence on what was done."""
     number, scale = len(told["regions"]), told["result"]["scale"]
-    upscaler = _upscaler(told["recipe"].get("upscaler", ""))
+    upscaler = _upscaler(told["recipe"].get("upscaler", ""), told.get("by_regions", False))
     method = declared(upscaler.phrase) if upscaler else ""
     method = method or told["recipe"].get("upscaler") or Said("a method that is not known")
     if upscaler and not upscaler.wants_kernels:
@@ -229,12 +229,12 @@ def summary(told: Told) -> str:
                 count=number)
 
 
-def _upscaler(name: str) -> type[Any] | None:
+def _upscaler(name: str, by_regions: bool) -> type[Any] | None:
     """The method that enlarged, or nothing where it is not known any more."""
-    return behind("upscaler", name)
+    return behind("upscaler", name, wants_kernels=by_regions)
 
 
-def promise(upscaler: str, invented: bool = False, synthesised: bool = False) -> str:
+def promise(upscaler: str, invented: bool = False, synthesised: bool = False, by_regions: bool = False) -> str:
     """What may be said about where the detail comes from, or nothing; where it was made up, or damage filled, that."""
     if synthesised:
         return Said("Synthesised: a network that has seen other pictures made up detail in this one. The notes say how "
@@ -242,9 +242,12 @@ def promise(upscaler: str, invented: bool = False, synthesised: bool = False) ->
     if invented:
         return Said("A part of this picture is invented: what was lost to damage was drawn by a network that has seen "
                     "other pictures. The report marks where.")
-    method = _upscaler(upscaler)
+    method = _upscaler(upscaler, by_regions)
     if method is None or method.synthesises:
         return ""
+    if upscaler not in METHODS["upscaler"]:
+        return Said("The photo decides: blurred and reduced again, the result is the photo. What the photo leaves "
+                    "open is settled by a small network from a file, which knows the pictures that it was trained on.")
     if method.learnt_elsewhere:
         return Said("The photo decides: blurred and reduced again, the result is the photo. What the photo leaves "
                     "open is settled by a small general network that knows no faces and can invent none.")

@@ -15,8 +15,6 @@ from engine.said import Said
 from engine.steps import descreening
 from engine.steps.step import Context, Step
 
-_MEASURED = ("predictor", "kernelgan")  # on a descreened print they would read the low-pass, which then was taken back
-
 
 class Kernels(Step):
     """Estimates the kernels that are not known; the picture stays as it is."""
@@ -47,10 +45,10 @@ def estimated(
     frame: Frame, regions: Regions, recipe: Recipe, report: Report, known: Mapping[int, Kernel]
 ) -> dict[int, Kernel]:
     """What `engine.pipeline.estimate` promises, of a frame."""
-    if recipe.descreen == "halftone" and recipe.kernel in _MEASURED:
-        recipe = recipe.changed(kernel="bicubic")
-        remarks.note("A print shows nothing finer than its dots, so its blur was not measured and stays.")
     estimator = chosen("kernel", recipe)
+    if recipe.descreen == "halftone" and estimator.measures_blur:  # it would read the low-pass, and that be taken back
+        estimator = chosen("kernel", recipe.changed(kernel="bicubic"))
+        remarks.note("A print shows nothing finer than its dots, so its blur was not measured and stays.")
     lenders = _lenders(frame, regions, estimator.smallest)
     together, found = joined(regions, lenders), dict(known)
     missing = frozenset(together.present) - set(found)

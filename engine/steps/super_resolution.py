@@ -13,9 +13,9 @@ from engine.method import chosen, make
 from engine.methods import Upscaler
 from engine.progress import part, show, watched
 from engine.recipe import Recipe
-from engine.restored import SYNTHESISED
+from engine.restored import BY_REGIONS, SYNTHESISED
 from engine.said import Said
-from engine.steps.kernels import joined
+from engine.steps.kernels import joined, wants_kernels
 from engine.steps.step import Context, Step
 
 _QUICK = "backprojection"  # makes a first picture
@@ -40,8 +40,10 @@ class SuperResolution(Step):
             _first_picture(frame, regions, kernels, recipe, context)
         with unfinished.stage(kernels):
             image = upscaler(frame, regions, kernels, recipe.scale, context.report)
+        # Of files the history could not tell by the method alone.
+        remarks.figure(BY_REGIONS, float(wants_kernels(recipe)))
         if not self.synthesises:
-            remarks.figure(SYNTHESISED, 0.0)  # of files the history could not tell by the method alone
+            remarks.figure(SYNTHESISED, 0.0)
         return Frame(image, frame.enlarged_valid(recipe.scale), frame.grey, frame.scale * recipe.scale)
 
     def settled(self, frame: Frame, context: Context) -> SuperResolution:

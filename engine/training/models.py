@@ -23,7 +23,7 @@ class Model:
         synthesises: whether it makes up what the photo does not hold.
         ignores: options of the recipe that mean nothing to it.
         score: what it is judged by.
-        enlarges: whether its file can be chosen for enlarging photos; else it is a part of our own methods.
+        option: the option of a restoration in which its file can be named.
         begins_with: the model of which a trained one must be named as its start, or nothing.
     """
 
@@ -33,8 +33,13 @@ class Model:
     synthesises: bool = False
     ignores: frozenset[str] = frozenset()
     score: Score = PSNR
-    enlarges: bool = True
+    option: str = "upscaler"
     begins_with: str = ""
+
+    @property
+    def all_scales(self) -> bool:
+        """Whether one network of it serves for all scales."""
+        return "scale" in self.ignores
 
 
 RESIDUAL = frozenset({"size"})
@@ -57,12 +62,12 @@ MODELS: Mapping[str, Model] = {
                    "engine.training.srresnet:SrGanTask", True, frozenset({"colour"}), begins_with="srresnet"),
     "joint": Model("Joint solver", "The corrections of our own solver, for all scales; needs hours.",
                    "engine.training.joint:JointTask",
-                   ignores=_OF_PHOTOS, enlarges=False),
+                   ignores=_OF_PHOTOS),
     "predictor": Model("Blur reader", "Reads each region's blur and grain off its pixels, for all scales; needs hours.",
-                       "engine.training.predictor:PredictorTask", ignores=_OF_PHOTOS, score=WIDTH, enlarges=False),
+                       "engine.training.predictor:PredictorTask", ignores=_OF_PHOTOS, score=WIDTH, option="kernel"),
     "second-look": Model("Blur reader's second look", "Looks at what sharpening by the blur reader's first answer "
                          "makes of a photo; needs hours.", "engine.training.predictor:SecondLookTask",
-                         ignores=_OF_PHOTOS, score=WIDTH, enlarges=False),
+                         ignores=_OF_PHOTOS, score=WIDTH, option="kernel"),
     "espcn-original": Model("ESPCN as first published", "The three layers of Shi et al. (2016), on brightness alone.",
                             "engine.training.espcn:OriginalTask",
                             ignores=RESIDUAL | ADVERSARIAL | {"colour"}),

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engine.data import Frame, Image, Kernel, Regions
-from engine.method import FULL_PRECISION, Method, Task, fed
+from engine.method import FULL_PRECISION, Method, Task, fed, own
 from engine.progress import Report
 
+SOLVER = "joint"
+"""The architecture of its network, as files name it."""
 _START = 1.4e-6  # seconds of conjugate gradients, for each pixel of the result (see `engine.expected`)
 _TURN = 3.0e-6  # seconds of the network on one pixel of the result, for each flip and turn
 
@@ -25,6 +27,8 @@ class Joint(Method):
         feather: half-width of the soft border between regions, in photo pixels.
         bf16: "auto", "on" or "off": compute convolutions in bfloat16.
         device: "auto", "cpu", "cuda" or "cuda:N".
+        path: a .safetensors file with a network of the model joint that `heirloom train` has trained, which takes the
+            place of ours; nothing for ours.
     """
 
     work: ClassVar[str] = "engine.upscalers.joint_work"
@@ -32,12 +36,21 @@ class Joint(Method):
     phrase: ClassVar[str] = "all regions solved at once"
     measures_grain: ClassVar[bool] = True
     learnt_elsewhere: ClassVar[bool] = True
+    endings: ClassVar[tuple[str, ...]] = (".safetensors",)
     ensemble: bool = fed("ensemble")
     noise: str = fed("noise")
     grain: float = fed("grain")
     feather: float = fed("feather")
     bf16: str = fed("bf16")
     device: str = fed("device")
+    path: str = own("")
+
+    @classmethod
+    def reads(cls, path: str) -> bool:
+        """Files with such a network."""
+        from engine.weight_files.network_file import architecture_of
+
+        return architecture_of(path) == SOLVER
 
     @property
     def quick(self) -> bool:
@@ -61,6 +74,8 @@ class Joint(Method):
 
         Raises:
             BadRecipe: `noise` is neither "auto" nor a number.
+            MissingWeights: the file is not there any more.
+            BadWeights: it is damaged, or holds another network than it says.
             OutOfMemory: even small tiles on the processor do not fit.
             Cancelled: from `report`, between tiles.
         """

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -18,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
-from engine import unfinished
+from engine import remarks, unfinished
 from engine.data import Frame, Image, Kernel, Mask, Regions
 from engine.errors import BadRecipe
 from engine.kernels.dihedral import TURNS
@@ -28,12 +29,12 @@ from engine.kernels.uncertainty import doubt_of
 from engine.progress import Report, part, repeating
 from engine.regions import feathered
 from engine.said import Flag, Said
-from engine.upscalers.joint import Joint
+from engine.upscalers.joint import SOLVER, Joint
 from engine.upscalers.joint_network import CG_STEPS, JointNetwork, Known, planes_of, smoothness
 from engine.upscalers.joint_passes import Passes
 from engine.upscalers.phases import Phases, least_squares
 from engine.upscalers.tiles import enlarge, in_tiles
-from engine.weight_files.stored import stored
+from engine.weight_files.stored import Source
 
 _SIDE = 384  # photo pixels of a tile at most: larger ones waste less on their rims, but memory is had less quickly
 _MEASURING = 0.05  # share of the time that measuring the grain takes
@@ -46,19 +47,21 @@ def upscaled(
     """(S·H, S·W, 3) float32 in [0, 1].
 
     Raises:
-        BadRecipe: `noise` is neither "auto" nor a number.
-        OutOfMemory: even small tiles on the processor do not fit.
-        Cancelled: from `report`, between tiles.
+        As `Joint.__call__`.
     """
+    source = Source.of(SOLVER, options.path)
+    if options.path:
+        remarks.note("What the photo leaves open was settled by the network in '{name}'.", name=Path(options.path).name)
     target = devices.choose(options.device)
     measured = part(report, 0, _MEASURING if options.noise == "auto" else 0)
     levels = devices.with_retreat(lambda where: _levels(options, frame, regions, where, measured), target)
     half = devices.use_bfloat16(options.bf16, target)
     rest, pause = repeating(part(report, _MEASURING if options.noise == "auto" else 0, 1))
-    solver = _Solver(kernels, levels, scale, TURNS if options.ensemble else TURNS[:1], options.grain, half, pause)
+    turns = TURNS if options.ensemble else TURNS[:1]
+    solver = _Solver(kernels, levels, scale, turns, options.grain, half, source, pause)
     weights = feathered(regions, frame.image, options.feather, lambda: rest(0.0))
     planes = frame.image[..., :1] if frame.grey else frame.image
-    image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, "joint", frame.valid)
+    image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, f"joint{source.key}", frame.valid)
     report(1.0, Said("super-resolution"))
     return np.clip(np.repeat(image, 3, axis=2) if frame.grey else image, 0, 1)
 
@@ -107,6 +110,7 @@ class _Solver:
     turns: tuple[tuple[int, bool], ...]
     grain: float
     half: bool
+    source: Source
     pause: Callable[[], object]
 
     def __call__(self, tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:
@@ -128,7 +132,7 @@ class _Solver:
         if len(photo) == 1:
             photo, begun = photo.expand(3, -1, -1), begun.repeat(3, 1, 1)
         planes = planes_of(weights, known, self.scale)
-        image = _passes(tile.device, self.turns, self.half)(photo, model, begun, planes, self.pause)
+        image = _passes(tile.device, self.turns, self.half, self.source)(photo, model, begun, planes, self.pause)
         if self.grain:
             # a filling is given its grain back too
             lacking = enlarge((photo - model.blurred(image))[None], self.scale)[0]
@@ -147,9 +151,9 @@ class _Solver:
 
 
 @lru_cache(maxsize=2)
-def _passes(device: torch.device, turns: tuple[tuple[int, bool], ...], half: bool) -> Passes:
+def _passes(device: torch.device, turns: tuple[tuple[int, bool], ...], half: bool, source: Source) -> Passes:
     """The trained network, read once."""
-    return Passes(JointNetwork.holding(stored("joint")), turns, device, half)
+    return Passes(source.made(JointNetwork.holding), turns, device, half)
 
 
 def _told(kernel: Kernel) -> tuple[NDArray[np.float64], float]:

@@ -19,10 +19,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from engine.errors import BadWeights, MissingWeights
+from engine.errors import BadWeights
 from engine.said import Said
 from engine.upscalers import own_file, published
 from engine.upscalers.foreign import ENDINGS
+from engine.weight_files.stored import as_found
 
 MOST_BYTES = 1_000_000_000
 RIM = 32  # photo pixels around a tile; beyond them a pixel hardly decides anything, in what people use
@@ -83,10 +84,7 @@ def opened(path: Path, device: torch.device, strength: float = 1.0) -> Model:
         MissingWeights: no such file.
         BadWeights: it is too large, damaged, hostile, of an unknown or restricted kind, or does not enlarge pictures.
     """
-    if not path.is_file():
-        raise MissingWeights("There is no file '{path}'. Choose the network's file again.", path=path)
-    state = path.stat()
-    return _opened(path, state.st_mtime_ns, state.st_size, device, strength)
+    return _opened(path, *as_found(path), device, strength)
 
 
 @lru_cache(maxsize=1)

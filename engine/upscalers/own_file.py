@@ -9,7 +9,10 @@ import torch
 from torch import nn
 
 from engine.errors import BadWeights
+from engine.kernels.predictor import READERS
+from engine.said import Flag
 from engine.upscalers.espcn_network import Espcn
+from engine.upscalers.joint import SOLVER
 from engine.upscalers.srresnet_network import Shape, SrGan, SrResNet
 from engine.weight_files import network_file
 from engine.weight_files.network_file import NetworkFacts
@@ -58,19 +61,22 @@ def built(path: Path, device: torch.device, strength: float = 1.0) -> tuple[Netw
     facts = network_file.facts_of(path)
     if facts is None:
         return None
+    if facts.architecture in READERS:
+        raise BadWeights("'{name}' holds a network that reads blur and does not enlarge photos. Name it by {kernel}, "
+                         "and choose another way to enlarge.", name=path.name, kernel=Flag("kernel"))
+    if facts.architecture == SOLVER:
+        raise BadWeights("'{name}' holds a network that enlarges only within our solver, which uses each region's "
+                         "blur. Name it by {upscaler}.", name=path.name, upscaler=Flag("upscaler"))
     if facts.architecture not in _BUILDERS:
         raise BadWeights("'{name}' holds the network '{architecture}', which cannot enlarge photos in this version of "
                          "Heirloom. Choose another file, or update Heirloom.", name=path.name,
                          architecture=facts.architecture)
     title, make = _BUILDERS[facts.architecture]
     _, tensors = network_file.read(path)
-    try:
+    with network_file.fitting(path.name):
         with torch.random.fork_rng([]):  # first weights are drawn, which is nobody's business
             network, rim = make(facts)
         network.load_state_dict(tensors)
-    except (RuntimeError, ValueError) as fault:
-        raise BadWeights("'{name}' does not hold the numbers of the network that it says it is. Train or export it "
-                         "again.", name=path.name) from fault
     if isinstance(network, SrGan):
         network = network.mixed(strength)
     network.to(device).eval()

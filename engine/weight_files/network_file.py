@@ -8,7 +8,8 @@ several is left to chance, and the same training shall give the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,29 @@ def facts_of(path: Path) -> NetworkFacts | None:
     except (ValueError, TypeError) as fault:
         raise BadWeights("{name} does not say what network it holds ({reason}). Train or export it again.",
                          name=path.name, reason=str(fault)) from fault
+
+
+def architecture_of(path: str) -> str:
+    """The architecture that a file names, or nothing where it is no network of ours, or cannot be read."""
+    try:
+        facts = facts_of(Path(path))
+    except BadWeights:  # opening it will say so
+        return ""
+    return facts.architecture if facts else ""
+
+
+@contextmanager
+def fitting(name: str) -> Iterator[None]:
+    """Within the block a network takes the numbers of a file.
+
+    Raises:
+        BadWeights: they are those of another network.
+    """
+    try:
+        yield
+    except (RuntimeError, ValueError, LookupError) as fault:
+        raise BadWeights("'{name}' does not hold the numbers of the network that it says it is. Train or export it "
+                         "again.", name=name) from fault
 
 
 def read(path: Path) -> tuple[NetworkFacts, dict[str, Tensor]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from engine import BadRecipe, Worker
+from engine import TRAINING_MODELS, BadRecipe, Worker
 from gui.actions.actions import connect
 
 if TYPE_CHECKING:
@@ -76,18 +76,22 @@ class LearningCommands(QObject):
 
     @Slot(object)
     def _use(self, path: Path) -> None:
-        """Take a network for enlarging, in the settings of the open photo, or of those to come."""
+        """Take a network for what it is for, in the settings of the open photo, or of those to come."""
         training = self.training
         if training is None or training.run is None:
             return
-        recipe = training.run.recipe
+        recipe, model = training.run.recipe, TRAINING_MODELS[training.run.recipe.model]
+        scale = self._session.recipe.scale if model.all_scales else recipe.scale
         try:
-            self._session.set_recipe(self._session.recipe.changed(upscaler=str(path), scale=recipe.scale))
+            self._session.set_recipe(self._session.recipe.changed(**{model.option: str(path), "scale": scale}))
         except BadRecipe as fault:
             training.told.emit(fault.said, True)
+            return
+        if model.option == "kernel":
+            told = self.tr("“{name}” reads the blur of photos from now on. Settings ▸ Kernels takes another.")
         else:
             told = self.tr("“{name}” enlarges photos from now on, {scale} times. Settings ▸ Method takes another.")
-            training.told.emit(told.format(name=path.stem, scale=recipe.scale), False)
+        training.told.emit(told.format(name=path.stem, scale=scale), False)
 
     @Slot()
     def _learnt(self) -> None:

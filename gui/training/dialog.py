@@ -337,7 +337,7 @@ class TrainingDialog(Spoken, QDialog):
         self.finish.setToolTip(self.tr("Learn on from where it stopped, as long as it was meant to."))
         self.more.setText(self.tr("&Go on for {minutes} minutes").format(minutes=f"{MORE_MINUTES:.0f}"))
         self.more.setToolTip(self.tr("Learn on from where it stopped, for so long."))
-        self.use.setToolTip(self.tr("Take this network for enlarging photos, in the settings of the open photo and of "
+        self.use.setToolTip(self.tr("Take this network for restoring photos, in the settings of the open photo and of "
                                     "those to come."))
         self._list_runs()
         self._show_pictures()

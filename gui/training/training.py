@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine import (
     PSNR,
-    TRAINING_MODELS,
     EngineDied,
     EngineError,
     Glimpse,
@@ -94,7 +93,7 @@ class Training(QObject):
         extended: the curves have grown.
         listed: the runs there are.
         told: (a sentence, whether it is a fault).
-        chosen: (path) a network is to be used for enlarging.
+        chosen: (path) a network is to be used for photos.
         ended: a training has ended by itself, or by a fault.
     """
 
@@ -169,9 +168,8 @@ class Training(QObject):
 
     @property
     def can_be_used(self) -> bool:
-        """Whether the run that is shown has written a network that enlarges photos."""
-        return (not self.running and self.run is not None and self.run.written is not None
-                and TRAINING_MODELS[self.run.recipe.model].enlarges)
+        """Whether the run that is shown has written a network."""
+        return not self.running and self.run is not None and self.run.written is not None
 
     @property
     def course(self) -> Course:

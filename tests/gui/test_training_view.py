@@ -326,6 +326,21 @@ def test_using_a_network_makes_it_the_settings_way_to_enlarge(window, finished):
         assert "Choose one of" in dialog.said.text()
 
 
+@pytest.mark.parametrize(("model", "option", "words"), [("joint", "upscaler", "enlarges photos"),
+                                                        ("predictor", "kernel", "reads the blur")])
+def test_a_network_of_our_own_method_takes_its_place_and_leaves_the_scale(
+        window, process, folder, tmp_path, model, option, words):
+    run = process.call("train", [str(folder)], tmp_path / "family.safetensors", QUICK.changed(model=model, steps=1))
+    window.actions_by_name["learn_photos"].trigger()
+    dialog = window.learning_commands.learning
+    found(dialog, run)
+    window.session.set_recipe(window.session.recipe.changed(scale=3))
+    QTest.mouseClick(dialog.use, LEFT)
+    recipe = window.session.recipe
+    assert (getattr(recipe, option), recipe.scale) == (str(run.written), 3)
+    assert words in dialog.said.text()
+
+
 def test_a_name_is_taken_once_and_must_be_one_for_a_file(dialog, folder, finished):
     found(dialog, finished)
     dialog.runs.setCurrentIndex(0)
