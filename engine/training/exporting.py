@@ -59,11 +59,13 @@ class Made:
 
     @property
     def good(self) -> bool:
-        """Whether it is better than what needs no learning.
+        """Whether it is better than what needs no learning."""
+        return self.score.good(self.best[2], self.plain[0])
 
-        Of one that synthesises, what it started from is, and its task sees to it that it stays near to that.
-        """
-        return MODELS[self.recipe.model].synthesises or self.score.good(self.best[2], self.plain[0])
+    @property
+    def newest(self) -> bool:
+        """Whether it is the last that was judged."""
+        return self.standing.best == len(self.standing.judged) - 1
 
 
 def export(output: Path, tensors: Mapping[str, Tensor], facts: NetworkFacts, made: Made) -> bool:
@@ -107,8 +109,9 @@ def card(name: str, facts: NetworkFacts, made: Made) -> str:
         "Command": f"`heirloom train PHOTOS -o {name} {flags(recipe)}`",
         "Seed": str(recipe.seed),
         "Time": f"{seconds / 60:.1f} minutes, {step} steps, on {made.device}; {time.strftime('%Y-%m-%d')}",
-        "Weights": "the exponential mean over steps, of the "
-                   + ("newest judgement" if facts.synthesised else "best judgement"),
+        "Weights": "the exponential mean over steps, of the " + (
+            "best judgement" if not facts.synthesised else "newest judgement" if made.newest else
+            f"newest judgement that was better than {score.plain}"),
         "Scores": f"{score.title} {score.told(reached)}, {score.second} {second:.4f}; {score.plain} "
                   f"{score.told(made.plain[0])}, {made.plain[1]:.4f} ({score.judged_by}: {made.judged})",
     }

@@ -71,7 +71,7 @@ class RunFolder:
             raise BadUsage("The training in '{path}' is running. Stop it first, or let it finish.", path=path)
         score = MODELS[run.facts(path)["recipe"].model].score
         folder = cls(path, list(run.read_curve(path / "curve.csv", score)), [], score,
-                     _me() | {"written": status.get("written")})
+                     _me() | {name: status.get(name) for name in ("best", "written")})
         folder.cut(step)
         return folder
 
@@ -102,7 +102,7 @@ class RunFolder:
         return ",".join((*COLUMNS, *self.score.columns)) + "\n"
 
     def say(self, **facts: Any) -> None:  # noqa: ANN401 - what JSON holds
-        """How the run stands: whatever of `status`, `step`, `seconds`, `steps` and `written` has changed."""
+        """How the run stands: whatever of `status`, `step`, `seconds`, `steps`, `best` and `written` has changed."""
         self._status.update(facts)
         told = {**self._status, "notes": [plain_of(note) for note in self.notes]}
         write_text(self.path / "status.json", json.dumps(told, ensure_ascii=False), overwrite=True)

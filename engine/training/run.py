@@ -85,7 +85,8 @@ class TrainingRun:
         steps: how many there will be, as far as known; 0 where not.
         curve: its points.
         plain: the figure of what needs no learning, on the validation.
-        best: (step, figure) of the best judgement, or of the newest where detail is made up; None before there is one.
+        best: (step, figure) of the judgement whose network is kept, which is the best, or where detail is made up the
+            newest that can be kept; until there is one, of the newest; None before there is any.
         samples: the crops that are shown.
         states: (step, path) of the states from which it can go on, the newest last.
         written: the network's file, where it has been written.
@@ -126,7 +127,7 @@ class TrainingRun:
         judged = [point for point in curve if not math.isnan(point.score)]
         best = max(judged, key=lambda point: model.score.gained(point.score, 0.0), default=None)
         if judged and model.synthesises:  # texture costs PSNR: the newest counts
-            best = judged[-1]
+            best = next((point for point in judged if point.step == status.get("best")), judged[-1])
         output = Path(told["output"])
         return cls(
             folder, told["recipe"], output, _status(status), int(status.get("step", 0)),

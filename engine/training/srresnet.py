@@ -131,8 +131,12 @@ class SrGanTask(SrResNetTask):
             return perceptual(self.recipe.features)
 
     def improves(self, judged: Sequence[Judgement]) -> bool:
-        """The newest counts, as long as it has not gone astray: texture costs PSNR by its nature."""
-        return judged[-1].score >= judged[0].score - FALL
+        """The newest counts, as texture costs PSNR by its nature; but not below interpolation, nor astray.
+
+        What it starts from does not count either: that is an SRResNet still.
+        """
+        now, plain = judged[-1].score, self.validation.plain.score
+        return len(judged) > 1 and now >= judged[0].score - FALL and (self.recipe.anyway or PSNR.good(now, plain))
 
     def concern(self, judgements: Sequence[Judgement]) -> str:
         """Where it has gone astray, or the critic cannot be deceived any more."""

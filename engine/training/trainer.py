@@ -89,6 +89,8 @@ class Trainer:
                 self.folder.begin_sample(number, sample.small, sample.large, sample.bicubic)
             self._judged()
             self.keep()
+        elif self.standing.judged[-1][0] == self.standing.step:
+            self._settled()  # it may be wanted even so by now
         self._note = self._words(0.0)
         ended = True
         while not self.schedule.over(self.standing):
@@ -186,13 +188,18 @@ class Trainer:
         standing = self.standing
         found = self.task.judged(self.averaged())
         standing.judged.append([standing.step, standing.seconds, found.score, found.second])
-        best = self.task.improves(self._judgements)
         self._tell(found)
         with self._forgiving():
             self.folder.add_samples(standing.step, found.samples[:SAMPLES])
-            if best:
-                standing.best = len(standing.judged) - 1
+        self._settled()
+
+    def _settled(self) -> None:
+        """Keep what was judged last, where that is what shall be kept."""
+        if self.task.improves(self._judgements):
+            self.standing.best = len(self.standing.judged) - 1
+            with self._forgiving():
                 self.folder.keep_best(self.learning.packed())
+                self.folder.say(best=self.standing.step)
                 self.better()
 
     @property

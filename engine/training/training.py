@@ -109,7 +109,8 @@ class _Work:
         """Train, and say in the run's folder how it ended."""
         if self._order.run is not None:
             self._trainer.go_on()
-        self._folder.say(status="running")
+        begun = self._trainer.standing
+        self._folder.say(status="running", step=begun.step, seconds=begun.seconds)
         try:
             ended = self._trainer.run(report, enough)
         except Cancelled:
@@ -124,10 +125,13 @@ class _Work:
             if isinstance(fault, CannotWrite):
                 raise self._unkept(fault) from fault
             raise
+        standing, score, plain = self._trainer.standing, self._trainer.score, self._task.validation.plain.score
+        step, _, reached, _ = standing.judged[standing.best]
+        newest = standing.judged[-1][2]
         if not self._write():
-            standing = self._trainer.standing
-            self._folder.note(_no_better(self._trainer.score, standing.judged[standing.best][2],
-                                         self._task.validation.plain.score))
+            self._folder.note(_no_better(score, reached, plain))
+        elif self._task.facts().synthesised and score.good(reached, plain) > score.good(newest, plain):
+            self._folder.note(_older(score, newest, plain, int(step)))
         self._folder.say(status="finished" if ended else "stopped")
 
     def _unkept(self, fault: CannotWrite) -> CannotWrite:
@@ -252,6 +256,15 @@ def _steady(recipe: TrainingRecipe, device: torch.device) -> Iterator[None]:
             yield
         finally:
             torch.use_deterministic_algorithms(fixed)
+
+
+def _older(score: Score, newest: float, plain: float, step: int) -> Said:
+    """A sentence about a network that is written, though a newer one was judged."""
+    advice = Said("To write the newest, go on with --resume and --anyway.").in_window(
+        "To have the newest, start again with “Keep it even so”.")
+    return Said("At the end the network was no better than {plain} ({score} against {line}), so that of step {step} "
+                "was written, the newest that was better. {advice}", plain=score.plain, score=score.told(newest),
+                line=score.told(plain), step=step, advice=advice)
 
 
 def _no_better(score: Score, best: float, plain: float) -> Said:

@@ -16,8 +16,9 @@ import pytest
 import torch
 from pictures_made import folder
 from safetensors.torch import load_file
+from stopping import Steps, same, stopped
 
-from engine import BadUsage, Cancelled, TrainingRecipe, TrainingRun, train
+from engine import BadUsage, TrainingRecipe, TrainingRun, train
 from engine.errors import BadWeights, MissingWeights
 from engine.training.critics import PaperCritic, PatchCritic
 from engine.training.losses import PredictorFeatures, VggFeatures, perceptual
@@ -55,23 +56,6 @@ def recipe(begun):
     return RECIPE.changed(model="srgan", start=str(begun), steps=10, rate=1e-4)
 
 
-def same(one, other):
-    one, other = (load_file(run.states[-1][1]) for run in (one, other))
-    return one.keys() == other.keys() and all(torch.equal(value, other[name]) for name, value in one.items())
-
-
-class Stop:
-    """Raises Cancelled after so many steps."""
-
-    def __init__(self, after) -> None:
-        self.left = after
-
-    def __call__(self, done, note="") -> None:
-        self.left -= "step" in note
-        if self.left < 0:
-            raise Cancelled
-
-
 @pytest.mark.parametrize(("size", "numbers"), [("paper", 1_549_462), ("small", 232_974), ("tiny", 100_283)])
 def test_generators_have_their_numbers(size, numbers):
     assert count(SrResNet(4, SIZES[size])) == count(SrGan(4, SIZES[size])) == numbers
@@ -105,8 +89,7 @@ def test_an_output_pixel_sees_no_further_than_the_rim_says(scale):
 def test_a_stopped_training_goes_on_to_the_same_bits_with_both_networks(recipe, photos, tmp_path):
     recipe = recipe.changed(steps=6)
     whole = train(photos, tmp_path / "whole.safetensors", recipe)
-    with pytest.raises(Cancelled):
-        train(photos, tmp_path / "broken.safetensors", recipe, report=Stop(3))
+    stopped(3, photos, tmp_path / "broken.safetensors", recipe)
     broken = train(None, None, resume=tmp_path / "broken-run")
     assert same(whole, broken)
     state = load_file(whole.states[-1][1])
@@ -140,12 +123,9 @@ def test_a_killed_training_goes_on_to_the_same_bits_though_its_start_is_gone(rec
     run = TrainingRun.read(tmp_path / "mine-run")
     assert run.status == "interrupted"
     step = run.states[-1][0]
-    with pytest.raises(Cancelled):
-        train(photos, tmp_path / "whole.safetensors", recipe, report=Stop(step + 5))
+    whole = stopped(step + 5, photos, tmp_path / "whole.safetensors", recipe)
     start.unlink()
-    with pytest.raises(Cancelled):
-        train(None, None, resume=run.folder, report=Stop(5))
-    again, whole = (TrainingRun.read(tmp_path / name) for name in ("mine-run", "whole-run"))
+    again = stopped(5, None, None, resume=run.folder)
     assert again.step == whole.step == step + 5
     assert same(again, whole)
 
@@ -193,14 +173,50 @@ def task(recipe, photos):
 
 def test_it_ends_where_it_has_gone_astray_or_its_critic_cannot_be_deceived(task):
     plain = task.validation.plain.score
-    good, poor, worse = (Judgement(plain + gain, 0.5) for gain in (1.0, 1.0 - 0.9 * FALL, 1.0 - 1.1 * FALL))
+    good, fair, poor, worse = (Judgement(plain + gain, 0.5) for gain in (1.0, 0.2, 1.0 - 0.9 * FALL, 1.0 - 1.1 * FALL))
+    assert not task.improves([good]), "it is still what it started from"
+    assert task.improves([good, good, fair])
     assert task.concern([good, poor]) == ""
-    assert task.improves([good, poor])
+    assert not task.improves([good, poor]), "it is below bicubic"
     assert "more than 3 dB below" in str(task.concern([good, poor, worse]))
+    assert not task.improves([good, poor, worse])
+    task.recipe = task.recipe.changed(anyway=True)
+    assert task.improves([good, poor])
     assert not task.improves([good, poor, worse])
     assert "no better than bicubic" in str(task.concern([Judgement(plain, 0.5), good]))
     task.networks["critic"].sure.fill_(HOPELESS)
     assert "right nearly always" in str(task.concern([good, good]))
+
+
+def test_one_that_falls_below_bicubic_is_written_as_it_was_before_or_even_so_on_request(recipe, photos, tmp_path):
+    recipe = recipe.changed(rate=3e-4, pixel_weight=0.0, features="none", critic_weight=1.0)
+    run = train(photos, tmp_path / "mine.safetensors", recipe)
+    step, score = run.best
+    newest = [point.score for point in run.curve if point.score == point.score][-1]
+    assert newest < run.plain < score
+    assert 0 < step < run.step
+    assert any(f"that of step {step} was written" in note and "--resume and --anyway" in note for note in run.notes)
+    assert network_file.facts_of(run.written).steps == step
+    card = run.written.with_suffix(".md").read_text(encoding="utf-8")
+    assert "newest judgement that was better than bicubic interpolation" in card
+    assert "No better" not in card
+    run = train(None, None, recipe.changed(anyway=True), resume=run.folder, overwrite=True)
+    assert run.best == (run.step, pytest.approx(newest, abs=1e-4))
+    assert network_file.facts_of(run.written).steps == run.step
+    assert "No better than bicubic interpolation" in run.written.with_suffix(".md").read_text(encoding="utf-8")
+
+
+def test_one_that_was_never_above_bicubic_is_not_written_and_its_run_is_kept(recipe, photos, tmp_path):
+    recipe = recipe.changed(rate=7e-4, steps=12, pixel_weight=0.0, features="none", critic_weight=1.0)
+    steps = Steps(5)
+    run = train(photos, tmp_path / "mine.safetensors", recipe, report=steps, enough=steps.enough)
+    assert run.written is None
+    assert not (tmp_path / "mine.safetensors").exists()
+    assert any("no better than bicubic interpolation" in note and "--anyway" in note for note in run.notes)
+    assert run.best[1] < run.plain
+    steps = Steps(1)
+    run = train(None, None, recipe.changed(anyway=True), resume=run.folder, report=steps, enough=steps.enough)
+    assert run.best[0] == run.step == network_file.facts_of(run.written).steps
 
 
 def test_a_critic_counts_the_steps_in_which_it_is_nearly_always_right():

@@ -7,8 +7,9 @@ import pytest
 import torch
 from pictures_made import folder
 from safetensors.torch import load_file
+from stopping import same, stopped
 
-from engine import Cancelled, TrainingRecipe, train
+from engine import TrainingRecipe, train
 from engine.training import photographs
 from engine.training.joint import JUDGED_SCALE, JointTask, as_read
 from engine.training.pictures import training_pictures
@@ -54,19 +55,10 @@ def test_kernels_are_read_off_the_very_photos(task):
 
 def test_a_stopped_training_goes_on_to_the_same_bits_and_its_file_is_read_again(photos, tmp_path):
     whole = train(photos, tmp_path / "whole.safetensors", RECIPE)
-    left = 2
-
-    def stop(done, note="") -> None:
-        nonlocal left
-        left -= "step" in note
-        if left < 0:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        train(photos, tmp_path / "broken.safetensors", RECIPE, report=stop)
+    stopped(2, photos, tmp_path / "broken.safetensors", RECIPE)
     broken = train(None, None, resume=tmp_path / "broken-run")
-    one, other = (load_file(run.states[-1][1]) for run in (whole, broken))
-    assert all(torch.equal(value, other[name]) for name, value in one.items())
+    assert same(whole, broken)
+    one = load_file(whole.states[-1][1])
     assert float(one["averaged/steps.2.leave.weight"].abs().max()) > 0
     assert whole.written.read_bytes() == broken.written.read_bytes()
     JointNetwork.holding({name: value.float() for name, value in load_file(whole.written).items()})

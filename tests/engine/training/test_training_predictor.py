@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import torch
 from pictures_made import folder
-from safetensors.torch import load_file
+from stopping import same, stopped
 
-from engine import Cancelled, TrainingRecipe, train
+from engine import TrainingRecipe, train
 from engine.kernels import reading
 from engine.kernels.predictor_network import TOLD, PredictorNetwork
 from engine.kernels.wiener_probes import TRIALS
@@ -94,19 +94,9 @@ def test_a_stopped_training_goes_on_to_the_same_bits_and_its_curve_card_and_head
         photos, tmp_path, model):
     recipe = RECIPE.changed(model=model)
     whole = train(photos, tmp_path / "whole.safetensors", recipe)
-    left = 2
-
-    def stop(done, note="") -> None:
-        nonlocal left
-        left -= "step" in note
-        if left < 0:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        train(photos, tmp_path / "broken.safetensors", recipe, report=stop)
+    stopped(2, photos, tmp_path / "broken.safetensors", recipe)
     broken = train(None, None, resume=tmp_path / "broken-run")
-    one, other = (load_file(run.states[-1][1]) for run in (whole, broken))
-    assert all(torch.equal(value, other[name]) for name, value in one.items())
+    assert same(whole, broken)
     assert whole.written.read_bytes() == broken.written.read_bytes()
     facts, tensors = network_file.read(whole.written)
     PredictorNetwork(model == "second-look").load_state_dict(tensors)

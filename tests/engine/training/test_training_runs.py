@@ -16,7 +16,7 @@ import pytest
 import torch
 from pictures_made import drawn, folder
 from PIL import Image as Pillow
-from safetensors import safe_open
+from stopping import Steps, same, stopped
 
 from engine import PSNR, BadPhoto, BadUsage, Cancelled, EngineError, TrainingRecipe, TrainingRun, WontOverwrite, train
 from engine.errors import BadWeights, OutOfMemory
@@ -37,34 +37,6 @@ RECIPE = TrainingRecipe(scale=2, steps=40, crop=32, batch=2, degradation="pyrami
 @pytest.fixture(scope="module")
 def photos(tmp_path_factory):
     return folder(tmp_path_factory.mktemp("photos") / "all", 6)
-
-
-def learned(run):
-    """All that a run's last state holds but the time."""
-    with safe_open(run.states[-1][1], "pt") as file:
-        head = json.loads(file.metadata()["state"])
-        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    head["standing"].pop("seconds")
-    head["standing"]["judged"] = [[step, psnr, ssim] for step, _, psnr, ssim in head["standing"]["judged"]]
-    return head, tensors
-
-
-def same(one, other):
-    return one[0] == other[0] and one[1].keys() == other[1].keys() and all(
-        torch.equal(value, other[1][name]) for name, value in one[1].items())
-
-
-class Stop:
-    """Raises Cancelled after so many reports of training."""
-
-    def __init__(self, after) -> None:
-        self.left = after
-
-    def __call__(self, done, note="") -> None:
-        if "step" in note:
-            self.left -= 1
-            if self.left < 0:
-                raise Cancelled
 
 
 @pytest.fixture(scope="module")
@@ -103,13 +75,11 @@ def test_a_run_can_be_read_with_curve_samples_and_states(unbroken):
 
 @pytest.mark.parametrize("after", [3, 17])
 def test_who_goes_on_learns_the_same_to_the_bit_as_who_never_stopped(after, unbroken, photos, tmp_path):
-    with pytest.raises(Cancelled):
-        train(photos, tmp_path / "mine.safetensors", RECIPE, report=Stop(after))
-    run = TrainingRun.read(tmp_path / "mine-run")
+    run = stopped(after, photos, tmp_path / "mine.safetensors", RECIPE)
     assert run.status == "stopped"
     assert run.step == after
     again = train(None, None, resume=run.folder)
-    assert same(learned(again), learned(unbroken))
+    assert same(again, unbroken)
     assert again.written == tmp_path / "mine.safetensors"
     assert again.written.read_bytes() == unbroken.written.read_bytes()
 
@@ -138,24 +108,16 @@ def test_a_killed_training_goes_on_to_the_same_bits(photos, tmp_path):
     assert run.status == "interrupted"
     step = run.states[-1][0]
     assert step >= 200
-    with pytest.raises(Cancelled):
-        train(None, None, resume=run.folder, report=Stop(20))
-    with pytest.raises(Cancelled):
-        train(photos, tmp_path / "whole.safetensors", recipe, report=Stop(step + 20))
-    again, whole = (TrainingRun.read(tmp_path / name) for name in ("mine-run", "whole-run"))
+    again = stopped(20, None, None, resume=run.folder)
+    whole = stopped(step + 20, photos, tmp_path / "whole.safetensors", recipe)
     assert again.step == whole.step == step + 20
-    assert same(learned(again), learned(whole))
+    assert same(again, whole)
     assert [point.step for point in again.curve] == sorted({point.step for point in again.curve})
 
 
 def test_enough_ends_a_training_well_and_it_can_go_on(photos, tmp_path):
-    steps = []
-
-    def report(done, note=""):
-        if "step" in note:
-            steps.append(done)
-
-    run = train(photos, tmp_path / "mine.safetensors", RECIPE, report=report, enough=lambda: len(steps) >= 12)
+    steps = Steps(12)
+    run = train(photos, tmp_path / "mine.safetensors", RECIPE, report=steps, enough=steps.enough)
     assert (run.status, run.step) == ("stopped", 12)
     assert run.written is not None
     more = train(None, None, run.recipe.changed(steps=60), resume=run.folder)
