@@ -1,8 +1,9 @@
-"""What `--detail` is worth: ``python -m tests.bench.detail DATA NETWORK [--scale 2] [--only cases|faces|low]``.
+"""What `--detail` is worth: ``python -m tests.bench.detail DATA NETWORK [--scale 2] [--only cases,faces,low]``.
 
 On the two-region cases and on the middle of real pictures of low quality without a truth, at 100 %: `standard`, the
 network alone, and the detail of the network under oath at several strengths, in faces too. PSNR where there is a truth
-(RGB), consistency, NIQE. ``--show FOLDER`` writes the pictures beside each other.
+(RGB), consistency, NIQE. ``--most N`` takes the first N of each set alone, ``--strengths 0.7,1`` other strengths (0 is
+`standard` itself), ``--show FOLDER`` writes the pictures beside each other. What is measured is kept in `-o FOLDER`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -31,9 +33,8 @@ from engine.upscalers.foreign_work import run
 from engine.upscalers.model_file import opened
 from engine.upscalers.plain import enlarged
 
-_STRENGTHS = (0.4, 0.7, 1.0)
 _LARGEST = 200  # pixels a side of what is taken of a real picture
-_RESULTS = Path("tests/bench/results/detail.json")
+_RESULTS = Path("tests/bench/results/detail")
 _PLACES = {"faces": "images/real_faces", "low": "images/real_low_quality"}
 Case = tuple[str, Photo, Regions, Image | None]
 
@@ -46,19 +47,24 @@ def main() -> None:
     parser.add_argument("--scale", type=int, default=2)
     parser.add_argument("--only", default="cases,faces,low")
     parser.add_argument("--preset", default="standard")
+    parser.add_argument("--most", type=int)
+    parser.add_argument("--strengths", default="0.4,0.7,1")
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--show", type=Path)
+    parser.add_argument("-o", "--output", type=Path, default=_RESULTS)
     given = parser.parse_args()
-    found = json.loads(_RESULTS.read_text("utf-8")) if _RESULTS.exists() else {}
+    given.output.mkdir(parents=True, exist_ok=True)
+    kept = given.output / f"{given.network.stem}.json"
+    found = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     for where in given.only.split(","):
         rows = found.setdefault(f"{where} x{given.scale}", {})
-        for name, photo, regions, sharp in _cases(given.data, where):
+        for name, photo, regions, sharp in islice(_cases(given.data, where), given.most):
             if name not in rows or given.again:
                 rows[name] = _measured(photo, regions, sharp, given, f"{where}_{name}")
-                _RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+                kept.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
                 print(where, name, rows[name], flush=True)
     text = table(found)
-    _RESULTS.with_suffix(".md").write_text(text, encoding="utf-8")
+    kept.with_suffix(".md").write_text(text, encoding="utf-8")
     print(text)
 
 
@@ -87,12 +93,12 @@ def _measured(photo: Photo, regions: Regions, sharp: Image | None, given: argpar
     made: dict[str, Image] = {
         "bicubic": np.clip(enlarged(photo.image, given.scale), 0, 1), given.preset: restored.image,
         "network alone": np.clip(run(model, frame, given.scale, silent), 0, 1)}
-    for strength in _STRENGTHS:
+    strengths = [float(each) for each in given.strengths.split(",")]
+    for strength in strengths:
         made[f"detail {strength:g}"] = added(frame, restored.image, model, weights, restored.kernels, strength, silent)
     if given.show:
         given.show.mkdir(parents=True, exist_ok=True)
-        row = np.concatenate([made[each] for each in ("bicubic", given.preset, "network alone", "detail 0.7",
-                                                      "detail 1")], axis=1)
+        row = np.concatenate(list(made.values()), axis=1)
         shown = np.rint(np.clip(row, 0, 1) * 255).astype(np.uint8)
         files.write_plain(given.show / f"{name}_x{given.scale}.png", shown, overwrite=True)
     return {way: _figures(replace(restored, image=np.ascontiguousarray(image)), sharp) for way, image in made.items()}
