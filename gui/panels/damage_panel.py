@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 import engine
 from engine import DAMAGE, KEPT, LOST
@@ -40,7 +40,7 @@ class DamagePanel(Spoken, QWidget):
         self.sensitivity.setRange(0, _STEPS)
         self.sensitivity.setPageStep(_STEPS // 4)
         self._ticks = Ticks(self.sensitivity)
-        self.buttons = {name: QToolButton() for name in ("find_damage", "damage_take", "damage_clear")}
+        self.buttons = {name: QToolButton() for name in ("damage_take", "find_damage", "damage_clear")}
         self._view_word = QLabel()
         self.views = {name: QToolButton() for name in _VIEWS}
         self._lay_out()
@@ -59,13 +59,13 @@ class DamagePanel(Spoken, QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        """From what is marked to what is seen."""
+        """From what is found to what is marked and seen: a short screen shows the upper half."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2, 8, 2, 2)
         whole.setSpacing(8)
         for label in (self._marked, self.told):
             label.setWordWrap(True)
-        level, buttons, views = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        level, buttons, views = QHBoxLayout(), QVBoxLayout(), QGridLayout()
         level.addWidget(self._word)
         level.addStretch(1)
         level.addWidget(self._level)
@@ -73,13 +73,14 @@ class DamagePanel(Spoken, QWidget):
         for name, button in self.buttons.items():
             button.setDefaultAction(self._actions[name])
             _wide(button)
+            if name == "damage_clear":
+                buttons.addWidget(self._marked)
             buttons.addWidget(button)
         views.setSpacing(0)
-        for name, button in self.views.items():
+        for at, (name, button) in enumerate(self.views.items()):
             button.setDefaultAction(self._actions[f"damage_{name}"])
             _wide(button)
-            views.addWidget(button)
-        whole.addWidget(self._marked)
+            views.addWidget(button, at // 2, at % 2)  # four beside each other are wider than the docks of a small screen
         whole.addLayout(level)
         slider = QVBoxLayout()
         slider.setSpacing(0)

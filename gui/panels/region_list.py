@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QSpinBox,
     QStackedWidget,
     QToolButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine import REGIONS, RegionStyle
 from gui.document.session import Session
+from gui.look.forms import scrolled
 from gui.look.icons import icon
 from gui.panels.damage_panel import DamagePanel
 from gui.panels.layer_switch import LayerSwitch
@@ -107,12 +107,9 @@ class RegionList(Spoken, QWidget):
         below.addWidget(self._tree, 1)
         below.addLayout(bar)
         self._pages.addWidget(regions)
-        scrolled = QScrollArea()  # a short screen has no room for all of it above the settings
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(self.damage)
-        self._pages.addWidget(scrolled)
+        area = scrolled(self.damage)  # a short screen has no room for all of it above the settings
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages.addWidget(area)
         whole.addWidget(self._pages, 1)
 
     @Slot()

@@ -132,6 +132,17 @@ def test_the_switch_shows_the_layer_and_is_reached_by_keyboard(desk):
     assert desk.toolbox.name == "brush"
 
 
+def test_on_a_laptops_screen_the_panel_is_as_wide_as_its_place_and_its_first_button_is_seen(desk):
+    desk.resize(1366, 768)
+    panel = desk.docks["regions"].widget().damage
+    until(lambda: desk.height() == 768 and panel.visibleRegion().boundingRect().width() > 0)
+    QTest.qWait(50)
+    place = panel.parentWidget()
+    assert panel.width() <= place.width()
+    button = panel.buttons["damage_take"]
+    assert place.rect().contains(button.geometry().translated(panel.pos()))
+
+
 def red(window, row, column):
     """How much redder than green a place of the canvas is."""
     picture = window.canvas.grab().toImage()
