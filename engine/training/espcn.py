@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from torch import Tensor, nn
 
 from engine.training.losses import luma, pixel_loss
-from engine.training.task import Batch, Task
+from engine.training.task import Batch, EnlargingTask
 from engine.upscalers.espcn_network import Espcn
 from engine.upscalers.tiles import enlarge
 from engine.weight_files.network_file import NetworkFacts
 
 
-class EspcnTask(Task):
+class EspcnTask(EnlargingTask):
     """The network of 71,840 numbers, or what a recipe makes of it."""
 
     architecture, original = "espcn", False

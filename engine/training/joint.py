@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 import torch
@@ -18,22 +17,20 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 from engine.data import LUMA
 from engine.kernels import reading
 from engine.training import photographs
+from engine.training.exporting import Described
+from engine.training.photograph_task import JUDGED_SCALE, LEAST, SCALES, SEEN, PhotographTask
 from engine.training.photographs import Draw
 from engine.training.pictures import Picture
-from engine.training.task import Batch, Task
+from engine.training.task import Batch
 from engine.training.validation import Judgement, Sample, Validation
-from engine.upscalers.interpolation import enlarged
 from engine.upscalers.joint_network import JointNetwork, Known, start
 from engine.upscalers.layered_model import LayeredModel
 from engine.weight_files.network_file import NetworkFacts
 
 Pair = tuple[Draw, Draw]
-JUDGED_SCALE = 2
-"""The scale of the photos that it is judged by."""
 _READ = 0.5  # share of batches whose kernels are read
 _EDGE = 4  # photo pixels at a crop's edge, of which too little is known to count
 _SQUARED = 0.5  # of the loss: the root of each crop's mean squared error; the rest is the mean absolute error
-_LEAST = 0.05  # share of a crop that a region must have to be read
 _MOST = 20  # photos that it is judged by at most
 
 
@@ -68,10 +65,10 @@ class JointBatch(Batch):
         return Known(self.codes, self.noise, self.doubt)
 
 
-class JointTask(Task):
+class JointTask(PhotographTask):
     """The corrections of `engine.upscalers.joint_network`, for scales 1 to 4 at once."""
 
-    patient = True
+    decay = 1e-4
 
     def built(self) -> Mapping[str, nn.Module]:
         """One network, which at first changes nothing."""
@@ -82,12 +79,12 @@ class JointTask(Task):
         random = np.random.default_rng([self.recipe.seed, 1])
         self._judged_by = [self._made([picture.pixels], JUDGED_SCALE, 1, True, random)
                            for picture in held_out[:_MOST]]
-        return Validation([_sample(made) for made in self._judged_by])
+        return Validation([Sample.of(made.small[0], made.large[0], made.scale) for made in self._judged_by])
 
     def batch(self, count: int, random: np.random.Generator) -> JointBatch:
         """`count` photos, fewer of the largest scale."""
         scale = int(random.choice(photographs.SCALES, p=photographs.SHARE))
-        return self._made(self._pixels, scale, max(count * (3 if scale == 4 else 4) // 4, 1), random.random() < _READ,
+        return self._made(self.pixels, scale, max(count * (3 if scale == 4 else 4) // 4, 1), random.random() < _READ,
                           random)
 
     def loss(self, name: str, batch: Batch) -> Tensor:
@@ -106,36 +103,23 @@ class JointTask(Task):
             made = [self._answered(network, each.to(device))[0].float().cpu() for each in self._judged_by]
         return self.validation.compared([np.clip(image.numpy().transpose(1, 2, 0), 0, 1) for image in made])
 
-    def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
-        """Not without kernels.
-
-        Raises:
-            TypeError: always; it is judged by `judged`.
-        """
-        raise TypeError("the joint solver enlarges nothing without kernels")
-
-    def optimiser(self, name: str, network: nn.Module) -> torch.optim.Optimizer:
-        """With a little decay of weights."""
-        return torch.optim.AdamW(network.parameters(), self.recipe.rate, weight_decay=1e-4)
-
     def facts(self) -> NetworkFacts:
         """For all scales, on red, green and blue."""
         return NetworkFacts("joint", JUDGED_SCALE, licence=self.recipe.licence)
 
-    @cached_property
-    def _pixels(self) -> Sequence[photographs.Pixels]:
-        """The pictures that it learns from."""
-        return [picture.pixels for picture in self.pictures]
-
-    def _pool(self, scale: int) -> Sequence[Draw]:
-        """Kernels of a scale."""
-        return photographs.drawn_kernels(self.recipe.seed, scale)
+    def described(self) -> Described:
+        """What it corrects, and under which kernels it has learned to."""
+        return Described(
+            SCALES, "corrects what conjugate gradients make of a photo under its regions' kernels",
+            f"{SEEN}; half of the batches under kernels that are wrong at random, half under those that the blur "
+            "reader reads off the very photos", "half the mean of |y − x|, half the root of the mean of (y − x)²",
+            f"RGB, photos of scale {JUDGED_SCALE} made of held-out pictures, kernels as the blur reader reads them")
 
     def _made(self, pixels: Sequence[photographs.Pixels], scale: int, count: int, read: bool,
               random: np.random.Generator) -> JointBatch:
         """Photos of a scale, with what is believed of them."""
         side = 2 * round(self.recipe.crop / (2 * max(scale, 1.5)))
-        made = photographs.batch(pixels, self._pool(scale), scale, count, side, random)
+        made = self.photographed(pixels, scale, count, side, random)
         draws = as_read(made) if read else made.draws
         kernels, codes, doubt = (
             torch.from_numpy(np.array([[getattr(draw, what) for draw in pair] for pair in draws], np.float32))
@@ -171,7 +155,7 @@ def as_read(made: photographs.Batch) -> list[Pair]:
     for index, pair in enumerate(made.draws):
         both = []
         for label, draw in enumerate(pair):
-            if masks[index, label].mean() > _LEAST:
+            if masks[index, label].mean() > LEAST:
                 log, spread, logits = (each[index].float().numpy() for each in found[label])
                 chances = np.exp(logits - logits.max())
                 draw = draw.estimated(log, float(spread[:2].mean()) / 2, chances / chances.sum(), made.scale)
@@ -179,8 +163,3 @@ def as_read(made: photographs.Batch) -> list[Pair]:
         pairs.append((both[0], both[1]))
     return pairs
 
-
-def _sample(made: JointBatch) -> Sample:
-    """The only photo of a batch as one that is shown."""
-    small, large = (np.ascontiguousarray(each[0].numpy().transpose(1, 2, 0)) for each in (made.small, made.large))
-    return Sample(small, large, np.clip(enlarged(small, made.scale), 0, 1))

@@ -20,21 +20,21 @@ from engine.kernels import reading
 from engine.kernels.predictor_network import QUIETEST, PredictorNetwork
 from engine.kernels.wiener_probes import trials
 from engine.training import photographs
-from engine.training.photographs import drawn_kernels, estimate
+from engine.training.exporting import Described
+from engine.training.photograph_task import JUDGED_SCALE, LEAST, SCALES, SEEN, PhotographTask
+from engine.training.photographs import estimate
 from engine.training.pictures import Picture
-from engine.training.task import Batch, Task
+from engine.training.task import Batch
 from engine.training.validation import SAMPLES, Judgement, Sample, Validation
-from engine.upscalers.interpolation import enlarged
 from engine.upscalers.joint_network import Known, start
 from engine.upscalers.layered_model import LayeredModel
 from engine.weight_files.network_file import NetworkFacts
 
-JUDGED_SCALE = 2
-"""The scale of the photos that it is judged by."""
 _SIDES, _LARGE_SIDES = ((2 / 3, 0.4), (1.0, 0.4), (4 / 3, 0.2)), ((1 / 2, 0.5), (2 / 3, 0.5))
 """(side as a share of the recipe's crop, how often) at scales 1 and 2, and at the larger ones."""
 _MOST, _EACH = 24, 4  # photos in a batch at most; photos of each picture that it is judged by
-_LEAST = 0.05  # share of a photo that a region must have to be read
+_LOSS = ("what its answers lack in likelihood (Gaussian in the log-covariance, cross-entropy in the family), and how "
+         "far they and the grain are off")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class ReadBatch(Batch):
         luma = (self.small * torch.from_numpy(LUMA).to(self.small)[:, None, None]).sum(dim=1, keepdim=True)
         masks = self.masks
         which = [(index, label) for label in (0, 1)
-                 for index in (masks[:, label].mean(dim=(1, 2)) > _LEAST).nonzero()[:, 0].tolist()]
+                 for index in (masks[:, label].mean(dim=(1, 2)) > LEAST).nonzero()[:, 0].tolist()]
         photo, label = (torch.tensor(each, device=luma.device) for each in zip(*which, strict=True))
         return _Regions(luma[photo], masks[photo, label][:, None], torch.full_like(photo, self.scale),
                         self.logs[photo, label], self.families[photo, label], self.grain[photo], photo, label)
@@ -119,11 +119,11 @@ class _Answer:
         return ((self.grain + QUIETEST).log() - (true + QUIETEST).log()).abs()
 
 
-class PredictorTask(Task):
+class PredictorTask(PhotographTask):
     """The network of `engine.kernels.predictor_network`, for scales 1 to 4 at once."""
 
-    patient = True
     clip = 5.0
+    decay = 1e-3
     second: ClassVar[bool] = False
 
     def built(self) -> Mapping[str, nn.Module]:
@@ -135,7 +135,7 @@ class PredictorTask(Task):
         random = np.random.default_rng([self.recipe.seed, 1])
         self._judged_by = [self._made([picture.pixels], JUDGED_SCALE, self.recipe.crop, _EACH, random)
                            for picture in held_out]
-        samples = [_sample(batch) for batch in self._judged_by]
+        samples = [Sample.of(batch.small[0], batch.large[0], batch.scale) for batch in self._judged_by]
         truth = [batch.regions() for batch in self._judged_by]
         logs = torch.cat([each.logs for each in truth])
         grain = torch.cat([each.grain for each in truth])
@@ -151,8 +151,7 @@ class PredictorTask(Task):
         share = float(random.choice([side for side, _ in sides], p=[often for _, often in sides]))
         side = max(round(share * self.recipe.crop / 4) * 4, 16)
         wanted = round(count * (self.recipe.crop / side) ** 2 / (2 if scale > 2 else 1))
-        return self._made([picture.pixels for picture in self.pictures], scale, side, min(max(wanted, 1), _MOST),
-                          random)
+        return self._made(self.pixels, scale, side, min(max(wanted, 1), _MOST), random)
 
     def loss(self, name: str, batch: Batch) -> Tensor:
         """What the answers lack in likelihood, and how far they and the grain are off."""
@@ -185,27 +184,19 @@ class PredictorTask(Task):
                     images.append(_solved(batch, regions, answer))
         return replace(_judgement(torch.cat(widths), torch.cat(grains)), samples=images)
 
-    def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
-        """It does not.
-
-        Raises:
-            TypeError: always; it is judged by `judged`.
-        """
-        raise TypeError("the kernel predictor enlarges nothing")
-
-    def optimiser(self, name: str, network: nn.Module) -> torch.optim.Optimizer:
-        """With a little decay of weights."""
-        return torch.optim.AdamW(network.parameters(), self.recipe.rate, weight_decay=1e-3)
-
     def facts(self) -> NetworkFacts:
         """For all scales, on brightness."""
         return NetworkFacts(self.recipe.model, JUDGED_SCALE, "luma", residual=False, licence=self.recipe.licence)
 
+    def described(self) -> Described:
+        """What it reads."""
+        return Described(SCALES, "reads a region's blur kernel and grain off its brightness", SEEN, _LOSS,
+                         remarks=("It enlarges nothing: it tells the way to enlarge how a photo is blurred.",))
+
     def _made(self, pixels: Sequence[photographs.Pixels], scale: int, side: int, count: int,
               random: np.random.Generator) -> ReadBatch:
         """Photos of a scale."""
-        return ReadBatch.of(photographs.batch(pixels, drawn_kernels(self.recipe.seed, scale), scale, count, side,
-                                              random))
+        return ReadBatch.of(self.photographed(pixels, scale, count, side, random))
 
 
 class SecondLookTask(PredictorTask):
@@ -222,6 +213,14 @@ class SecondLookTask(PredictorTask):
         network = PredictorNetwork(second=True)
         begun(network, reading.network(torch.device("cpu")).state_dict())
         return {"network": network.to(memory_format=torch.channels_last)}
+
+    def described(self) -> Described:
+        """What it is shown besides, and with whom it goes."""
+        begun = "" if self.recipe.start else "the first look that comes with Heirloom, which is not told any answer"
+        return replace(
+            super().described(), begun=begun, does="reads a region's blur kernel off its brightness, and off what "
+            "sharpening by the answer of a first look makes of it",
+            seen=f"{SEEN}; told the answers of the first look that comes with Heirloom, half of them made worse")
 
     def told(self, regions: _Regions, worse: bool) -> Tensor | None:
         """(N, TOLD): the first look's answers."""
@@ -254,12 +253,6 @@ def _read(network: PredictorNetwork, regions: _Regions, told: Tensor | None) -> 
 def _judgement(widths: Tensor, grains: Tensor) -> Judgement:
     """Mean errors: of the width in percent, of the grain's logarithm as it is."""
     return Judgement(100 * float(widths.mean()), float(grains.mean()))
-
-
-def _sample(batch: ReadBatch) -> Sample:
-    """The first photo of a batch as one that is shown."""
-    small, large = (np.ascontiguousarray(each[0].numpy().transpose(1, 2, 0)) for each in (batch.small, batch.large))
-    return Sample(small, large, np.clip(enlarged(small, batch.scale), 0, 1))
 
 
 def _solved(batch: ReadBatch, regions: _Regions, answer: _Answer) -> Image:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -14,9 +15,10 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 from engine.errors import BadUsage
 from engine.said import Said
 from engine.training.critics import Critic, PaperCritic, PatchCritic
+from engine.training.exporting import Described
 from engine.training.losses import Perceptual, perceptual, pixel_loss
 from engine.training.score import PSNR
-from engine.training.task import Batch, Task
+from engine.training.task import Batch, EnlargingTask
 from engine.training.validation import Judgement
 from engine.upscalers.srresnet_network import SIZES, SrGan, SrResNet
 from engine.weight_files.network_file import NetworkFacts
@@ -27,7 +29,7 @@ HOPELESS = 500
 """Steps in a row in which the critic is nearly always right, after which nothing is to be learned from it."""
 
 
-class SrResNetTask(Task):
+class SrResNetTask(EnlargingTask):
     """The generator alone, learning by pixels."""
 
     architecture: ClassVar[str] = "srresnet"
@@ -153,7 +155,13 @@ class SrGanTask(SrResNetTask):
                         "learned from it, and the training ended.", count=HOPELESS)
         return ""
 
-    def remarks(self) -> Sequence[str]:
-        """What it costs."""
-        return ("Off by default in Heirloom, and marked as synthesised wherever it is used. Its PSNR lies below that "
-                "of the network it started from, which the file holds too: strength 0 is that network, 1 is this.",)
+    def described(self) -> Described:
+        """With what it learned from besides, and what it costs."""
+        loss = f"{self.recipe.formula}; y is what it makes, x the truth, D the critic '{self.recipe.critic}'"
+        if self._features is not None:
+            loss += f", φ is what '{self.recipe.features}' sees, β is {float(self._critic.balance):.3g}"
+        return replace(
+            super().described(), loss=loss,
+            begun="the SRResNet that the command names, which the file holds too",
+            remarks=("Off by default in Heirloom, and marked as synthesised wherever it is used. Its PSNR usually "
+                     "lies below that of the network it started from: strength 0 is that network, 1 is this.",))

@@ -11,6 +11,7 @@ import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import ClassVar, Self, cast
 
 import numpy as np
@@ -19,6 +20,7 @@ from torch import Tensor, nn
 
 from engine.training.crops import Crops
 from engine.training.degrading import RIM, Degrading
+from engine.training.exporting import MADE_OF, Described
 from engine.training.models import MODELS
 from engine.training.pictures import Picture, TrainingPictures
 from engine.training.recipe import TrainingRecipe
@@ -65,7 +67,6 @@ class Task(ABC):
         """Build the networks with torch's seed as it is, and fix what they are judged on."""
         self.recipe, self.pictures = recipe, pictures.train
         self.crops = Crops(pictures.train, recipe)
-        self._degrading = Degrading(recipe)
         self.validation = self.validating(pictures.held_out)
         self.networks: Mapping[str, nn.Module] = self.built()
 
@@ -78,22 +79,24 @@ class Task(ABC):
         """The error of one network's turn, a scalar to be made smaller."""
 
     @abstractmethod
-    def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
-        """(B, 3, h, w) → (B, 3, S·h, S·w), what the exported network makes of pictures; not clipped."""
-
-    @abstractmethod
     def facts(self) -> NetworkFacts:
         """What the written file says of the network; the trainer adds scores and steps."""
 
+    @abstractmethod
+    def described(self) -> Described:
+        """What its card says of a network of its kind."""
+
+    @abstractmethod
     def validating(self, held_out: Sequence[Picture]) -> Validation:
         """What it is judged on, made of pictures that were held out."""
-        return Validation.of(held_out, self.recipe.scale, self._degrading, self.recipe.seed)
 
+    @abstractmethod
     def batch(self, count: int, random: np.random.Generator) -> Batch:
-        """`count` crops and their small pictures."""
-        rim = RIM * self.recipe.scale
-        wide = torch.from_numpy(np.stack([self.crops.next(rim, random) for _ in range(count)]))
-        return Batch(*self._degrading(wide, random))
+        """What one step sees: `count` crops, or about as much."""
+
+    @abstractmethod
+    def judged(self, network: nn.Module) -> Judgement:
+        """How good a network is, on the pictures that were held out."""
 
     def optimiser(self, name: str, network: nn.Module) -> torch.optim.Optimizer:
         """What moves one network's weights; the trainer sets its rate at every step."""
@@ -102,11 +105,6 @@ class Task(ABC):
     def rate(self, name: str, share: float) -> float:
         """Rate of one network as a factor of the schedule's, at a share of the budget."""
         return 1.0
-
-    def judged(self, network: nn.Module) -> Judgement:
-        """How good a network is, on the pictures that were held out."""
-        device = next(network.parameters()).device
-        return self.validation.judged(lambda small: self.enlarged(network, small.to(device)))
 
     def improves(self, judged: Sequence[Judgement]) -> bool:
         """Whether the last of all that was judged is what shall be kept."""
@@ -132,9 +130,40 @@ class Task(ABC):
         """Further figures of the last step for those who watch, by name."""
         return {}
 
-    def remarks(self) -> Sequence[str]:
-        """Sentences for the card about what the network is not to be used for."""
-        return ()
+
+class EnlargingTask(Task):
+    """A network that enlarges pictures by one scale, whatever their blur."""
+
+    @cached_property
+    def _degrading(self) -> Degrading:
+        """What makes small pictures of crops."""
+        return Degrading(self.recipe)
+
+    @abstractmethod
+    def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
+        """(B, 3, h, w) → (B, 3, S·h, S·w), what the exported network makes of pictures; not clipped."""
+
+    def validating(self, held_out: Sequence[Picture]) -> Validation:
+        """The middles of the pictures, and small pictures of them."""
+        return Validation.of(held_out, self.recipe.scale, self._degrading, self.recipe.seed)
+
+    def batch(self, count: int, random: np.random.Generator) -> Batch:
+        """`count` crops and their small pictures."""
+        rim = RIM * self.recipe.scale
+        wide = torch.from_numpy(np.stack([self.crops.next(rim, random) for _ in range(count)]))
+        return Batch(*self._degrading(wide, random))
+
+    def judged(self, network: nn.Module) -> Judgement:
+        """By what it makes of the validation's small pictures."""
+        device = next(network.parameters()).device
+        return self.validation.judged(lambda small: self.enlarged(network, small.to(device)))
+
+    def described(self) -> Described:
+        """As recipe and facts have it."""
+        facts = self.facts()
+        does = f"learns on {'red, green and blue' if facts.colour == 'rgb' else 'brightness, colour is interpolated'}"
+        return Described(f"scale {facts.scale}", does + ("; adds to bicubic interpolation" if facts.residual else ""),
+                         MADE_OF[facts.degradation], self.recipe.formula)
 
 
 def task_of(name: str) -> type[Task]:

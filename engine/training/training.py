@@ -152,7 +152,7 @@ class _Work:
         network = self._task.networks[self._task.exported]
         made = Made(self._order.recipe, self._pictures, self._trainer.standing, (plain.score, plain.second),
                     str(devices.describe(self._device)), sum(each.numel() for each in network.parameters()),
-                    len(self._task.validation.samples), self._task.remarks())
+                    len(self._task.validation.samples), self._task.described())
         written = export(self._order.output, averaged_of(best), self._task.facts(), made)
         if written:
             self._folder.say(written=True)

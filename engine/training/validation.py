@@ -49,6 +49,12 @@ class Sample:
     large: Image
     bicubic: Image
 
+    @classmethod
+    def of(cls, small: Tensor, large: Tensor, scale: int) -> Sample:
+        """Of a small picture (3, h, w) and its truth (3, S·h, S·w)."""
+        image, truth = (np.ascontiguousarray(each.numpy().transpose(1, 2, 0)) for each in (small, large))
+        return cls(image, truth, np.clip(enlarged(image, scale), 0, 1))
+
 
 class Validation:
     """Fixed crops, at most eight of 192 pixels, one of each picture; nothing of them is turned or changed.
@@ -104,6 +110,4 @@ def _sample(picture: Picture, scale: int, degrading: Degrading, random: np.rando
     side = min(_SIDE, rows, columns) // scale * scale
     wide = cut(picture.pixels, (rows - side) // 2, (columns - side) // 2, side, RIM * scale)
     small, large = degrading(torch.from_numpy(np.ascontiguousarray(wide.transpose(2, 0, 1))[None]), random)
-    image = np.ascontiguousarray(small[0].numpy().transpose(1, 2, 0))
-    plain = np.clip(enlarged(image, scale), 0, 1)
-    return Sample(image, np.ascontiguousarray(large[0].numpy().transpose(1, 2, 0)), plain)
+    return Sample.of(small[0], large[0], scale)

@@ -1,8 +1,12 @@
-"""For the tests of training: trainings that are stopped after so many steps, and whether two have learnt the same."""
+"""For the tests of training: trainings that end after so many steps, and whether two have learnt the same."""
 
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,13 @@ import torch
 from safetensors import safe_open
 
 from engine import Cancelled, TrainingRun, train
+
+ROOT = Path(__file__).resolve().parents[3]
+TRAINED = """
+import sys
+from engine import TrainingRecipe, train
+train(sys.argv[1], sys.argv[2], TrainingRecipe(**eval(sys.argv[3])))
+"""
 
 
 class Steps:
@@ -38,7 +49,21 @@ def stopped(after, photos, output, recipe=None, resume=None) -> TrainingRun:
     """A training that was cancelled after so many steps."""
     with pytest.raises(Cancelled):
         train(photos, output, recipe, resume=resume, report=Stop(after))
-    return TrainingRun.read(resume or output.with_name(f"{Path(output).stem}-run"))
+    return TrainingRun.read(resume or output.with_name(f"{output.stem}-run"))
+
+
+def killed(after, photos, output, recipe) -> TrainingRun:
+    """A training whose process was killed once it had kept the state of a step."""
+    child = subprocess.Popen([sys.executable, "-c", TRAINED, str(photos), str(output), repr(recipe.plain())], cwd=ROOT)
+    run = output.with_name(f"{output.stem}-run")
+    state, until = run / "state" / f"{after:08d}.safetensors", time.monotonic() + 300
+    try:
+        while not state.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+    finally:
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    return TrainingRun.read(run)
 
 
 def learned(run):

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,9 +12,9 @@ import pytest
 import torch
 from pictures_made import folder
 from safetensors.torch import load_file
-from stopping import Steps, same, stopped
+from stopping import Steps, killed, same, stopped
 
-from engine import BadUsage, TrainingRecipe, TrainingRun, train
+from engine import BadUsage, TrainingRecipe, train
 from engine.errors import BadWeights, MissingWeights
 from engine.training.critics import PaperCritic, PatchCritic
 from engine.training.losses import PredictorFeatures, VggFeatures, perceptual
@@ -98,29 +94,12 @@ def test_a_stopped_training_goes_on_to_the_same_bits_with_both_networks(recipe, 
     assert whole.written.read_bytes() == broken.written.read_bytes()
 
 
-KILLED = """
-import sys
-from engine import TrainingRecipe, train
-train(sys.argv[1], sys.argv[2], TrainingRecipe(**eval(sys.argv[3])))
-"""
-
-
 @pytest.mark.skipif(os.name != "posix", reason="there is no kill -9 elsewhere")
 def test_a_killed_training_goes_on_to_the_same_bits_though_its_start_is_gone(recipe, begun, photos, tmp_path):
     start = tmp_path / "start.safetensors"
     start.write_bytes(begun.read_bytes())
     recipe = recipe.changed(steps=200, start=str(start))
-    child = subprocess.Popen([sys.executable, "-c", KILLED, str(photos), str(tmp_path / "mine.safetensors"),
-                              repr(recipe.plain())], cwd=ROOT)
-    state = tmp_path / "mine-run" / "state" / "00000020.safetensors"
-    try:
-        until = time.monotonic() + 300
-        while not state.exists() and time.monotonic() < until:
-            time.sleep(0.01)
-    finally:
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-    run = TrainingRun.read(tmp_path / "mine-run")
+    run = killed(20, photos, tmp_path / "mine.safetensors", recipe)
     assert run.status == "interrupted"
     step = run.states[-1][0]
     whole = stopped(step + 5, photos, tmp_path / "whole.safetensors", recipe)

@@ -38,14 +38,14 @@ def test_before_the_first_step_it_is_what_conjugate_gradients_make(task):
 
 @pytest.mark.parametrize("scale", photographs.SCALES)
 def test_crops_of_every_scale_come_also_from_pictures_smaller_than_they_are(task, scale):
-    made = task._made(task._pixels, scale, 2, False, np.random.default_rng(scale))
+    made = task._made(task.pixels, scale, 2, False, np.random.default_rng(scale))
     assert made.large.shape[-1] == made.small.shape[-1] * scale
     assert made.kernels.shape[:2] == (2, 2)
     assert made.small.shape[-1] % 2 == 0
 
 
 def test_kernels_are_read_off_the_very_photos(task):
-    made = photographs.batch(task._pixels, task._pool(JUDGED_SCALE), JUDGED_SCALE, 2, 48, np.random.default_rng(4))
+    made = task.photographed(task.pixels, JUDGED_SCALE, 2, 48, np.random.default_rng(4))
     for labels, read, drawn in zip(made.labels, as_read(made), made.draws, strict=True):
         for label in (0, 1):
             there = float((labels == label).float().mean()) > 0.05

@@ -55,7 +55,7 @@ def test_a_few_steps_lower_the_loss(photos, model):
     learning = task(photos, model)
     network = PredictorNetwork(model == "second-look")  # one that knows nothing yet
     learning.networks = {"network": network}
-    batch = learning._made([picture.pixels for picture in learning.pictures], 2, 24, 4, np.random.default_rng(3))
+    batch = learning._made(learning.pixels, 2, 24, 4, np.random.default_rng(3))
     optimiser = torch.optim.Adam(network.parameters(), 1e-3)
     told = []
     for _ in range(8):

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import math
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +14,7 @@ import pytest
 import torch
 from pictures_made import drawn, folder
 from PIL import Image as Pillow
-from stopping import Steps, same, stopped
+from stopping import Steps, killed, same, stopped
 
 from engine import PSNR, BadPhoto, BadUsage, Cancelled, EngineError, TrainingRecipe, TrainingRun, WontOverwrite, train
 from engine.errors import BadWeights, OutOfMemory
@@ -84,27 +82,10 @@ def test_who_goes_on_learns_the_same_to_the_bit_as_who_never_stopped(after, unbr
     assert again.written.read_bytes() == unbroken.written.read_bytes()
 
 
-KILLED = """
-import sys
-from engine import TrainingRecipe, train
-train(sys.argv[1], sys.argv[2], TrainingRecipe(**eval(sys.argv[3])))
-"""
-
-
 @pytest.mark.skipif(os.name != "posix", reason="there is no kill -9 elsewhere")
 def test_a_killed_training_goes_on_to_the_same_bits(photos, tmp_path):
     recipe = RECIPE.changed(steps=2000)
-    child = subprocess.Popen([sys.executable, "-c", KILLED, str(photos), str(tmp_path / "mine.safetensors"),
-                              repr(recipe.plain())], cwd=ROOT)
-    state = tmp_path / "mine-run" / "state" / "00000200.safetensors"
-    try:
-        until = time.monotonic() + 300
-        while not state.exists() and time.monotonic() < until:
-            time.sleep(0.01)
-    finally:
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-    run = TrainingRun.read(tmp_path / "mine-run")
+    run = killed(200, photos, tmp_path / "mine.safetensors", recipe)
     assert run.status == "interrupted"
     step = run.states[-1][0]
     assert step >= 200
