@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from engine.data import KEPT, LOST, SOUND, Image, Kernel, Patch, Photo, Prompt, Regions, Scene, Source
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE, REGIONS
-from engine.documents.state import PhotoReference, ResultRecord, State, Ticket
+from engine.documents.state import PhotoReference, ResultRecord, State, Ticket, maps_of
 from engine.documents.styles import RegionStyle
 from engine.errors import (
     BadPhoto,
@@ -244,7 +244,7 @@ __all__ = [
     "can_hold", "carried", "chosen_method", "colour_of", "credited", "credits_of", "damage_masks", "damage_proposal",
     "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos",
     "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
-    "image_on_screen", "interpolated_row", "is_view", "mask_paths", "masks", "measure", "naming", "on_screen",
+    "image_on_screen", "interpolated_row", "is_view", "maps_of", "mask_paths", "masks", "measure", "naming", "on_screen",
     "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project", "quick_look",
     "read", "read_kernel", "recovered", "regions", "release_memory", "report", "report_words", "resources", "restore",
     "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan", "store", "strengthened",

@@ -14,7 +14,7 @@ from engine import remarks
 from engine.data import Frame, Kernel, Labels, Regions, Source
 from engine.progress import Report, clock, part
 from engine.recipe import Recipe
-from engine.restored import Stage
+from engine.restored import Stage, Unframed
 from engine.steps.step import Box, Context, Shape, Step
 
 
@@ -27,7 +27,7 @@ class Made:
         regions: of `photo`.
         frame: the result.
         kernels: label → kernel, as the last step left them.
-        unframed: label → kernel before the first step that moved them, or None.
+        unframed: kernels, regions and damage before the first step that moved them, or None.
         layers: name → further layer of `photo`.
         damage: what of `photo` is lost, or None.
         solved: `photo` as it was enlarged, or None where that is `photo`.
@@ -38,7 +38,7 @@ class Made:
     regions: Regions
     frame: Frame
     kernels: dict[int, Kernel]
-    unframed: dict[int, Kernel] | None
+    unframed: Unframed | None
     layers: dict[str, NDArray[np.float32]]
     damage: Labels | None
     solved: Frame | None
@@ -89,19 +89,22 @@ def run(
     """
     context = Context(frame, regions, dict(kernels), recipe, layers=dict(layers), damage=damage,
                       source=source or Source())
-    steps, unframed = [step for step in steps_of(recipe) if step.has_work(context)], None
+    steps = [step for step in steps_of(recipe) if step.has_work(context)]
+    unframed, lost = None, damage
     plan = _Plan.of(steps, frame.shape, box)
     context.wanted = frozenset(plan.present(regions, steps))
     stages, done, total = list[Stage](), 0.0, sum(step.share for step in steps)
     for number, step in enumerate(steps):
         context.whole, context.given, context.asked = plan.shapes[number], plan.boxes[number], plan.boxes[number + 1]
+        lost = context.damage if number <= plan.cut else lost  # of the whole photo as yet
         if number == plan.cut and plan.parted:
             context.report = part(report, done, done, step.prefix)
             steps[number:] = [later.settled(frame, context) for later in steps[number:]]
             frame = _cut(frame, context, _whole(plan.shapes[number]), plan.boxes[number])
         start, done = done, done + step.share / total
         context.report = part(report, start, done, step.prefix)
-        unframed = dict(context.kernels) if step.moves and unframed is None else unframed
+        if step.moves and unframed is None:
+            unframed = Unframed(dict(context.kernels), *((regions.labels, lost) if box is None else ()))
         frame, stage = _done(steps[number], frame, context)
         stages.append(stage)
         if not step.moves and (number + 1 != plan.cut or number + 1 == len(steps)):

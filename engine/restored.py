@@ -53,6 +53,21 @@ class Stage:
     figures: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, eq=False)
+class Unframed:
+    """What a framed result was made by, as it lay in the photo before it was framed.
+
+    Attributes:
+        kernels: label → kernel; also of regions of which the frame holds nothing.
+        labels: (H, W) uint8, the regions of the whole photo; None of a preview.
+        damage: (H, W) uint8, its damage map; None where nothing is marked, and of a preview.
+    """
+
+    kernels: Mapping[int, Kernel]
+    labels: Labels | None = None
+    damage: Labels | None = None
+
+
 @dataclass(frozen=True)
 class Restored:
     """The result of one restoration, with all that is needed to tell how it came about.
@@ -68,7 +83,7 @@ class Restored:
         versions: package → version.
         device: where it ran, in words.
         valid: (H, W) bool, which pixels of `photo` are its own and were not filled; None where all are.
-        unframed: label → kernel as it is in the photo before it was turned, where it was; else None.
+        unframed: what it was made by as that lies in the photo, where it was framed; else None.
         damage: (H, W) uint8, what of `photo` was lost, or kept on purpose (`engine.damage.marks`); None where nothing.
         solved: (H, W, 3) `photo` as it was enlarged, mended and toned; None where that is `photo` itself.
     """
@@ -83,14 +98,14 @@ class Restored:
     versions: Mapping[str, str] = field(default_factory=dict)
     device: str = "cpu"
     valid: Mask | None = None
-    unframed: Mapping[int, Kernel] | None = None
+    unframed: Unframed | None = None
     damage: Labels | None = None
     solved: Image | None = None
 
     @property
     def reusable(self) -> Mapping[int, Kernel]:
         """Label → kernel as another restoration of the same photo takes it."""
-        return self.kernels if self.unframed is None else self.unframed
+        return self.kernels if self.unframed is None else self.unframed.kernels
 
     @property
     def seconds(self) -> dict[str, float]:

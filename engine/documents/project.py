@@ -23,8 +23,9 @@ from engine.documents import layer_file
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE, REGIONS
 from engine.documents.schema import StateModel, checked, path_of, plain_of, state_of
-from engine.documents.state import PhotoReference, ResultRecord, State
+from engine.documents.state import UNFRAMED_DAMAGE, UNFRAMED_LABELS, PhotoReference, ResultRecord, State
 from engine.errors import BadProject, MissingPhoto
+from engine.geometry import Geometry
 from engine.progress import Report, silent
 from engine.said import Said
 from engine.saving import replacing, told
@@ -33,8 +34,8 @@ SUFFIX = ".heirloom"
 MIME = "application/x-heirloom"
 _PIECE, _MOST_JSON, _MOST_PIXELS = 4 * 2**20, 64 * 2**20, 4_000_000_000
 _SPARE = 4096  # bytes that an .npy file's head may take
-_KEPT = ("image", "labels", DAMAGE)  # arrays of a result that a project holds; the screen's are made again
-_MADE_BY = ("labels", DAMAGE)  # those of them that it was made by
+_MADE_BY = ("labels", DAMAGE, UNFRAMED_LABELS, UNFRAMED_DAMAGE)  # arrays that a result was made by
+_KEPT = ("image", *_MADE_BY)  # those that a project holds; the screen's are made again
 
 
 @dataclass(frozen=True)
@@ -247,20 +248,27 @@ def extract_results(project: Project, folder: Path, report: Report = silent,
                     kinds: tuple[str, ...] = _KEPT) -> set[str]:
     """The results' arrays of some kinds into a folder; the names of those files that are there and whole."""
     found: set[str] = set()
-    rows, columns = project.model.photo.rows, project.model.photo.columns
+    shape = project.model.photo.rows, project.model.photo.columns
     with _opened(project.path) as whole:
         names = set(whole.namelist())
-        for result in project.model.results:
-            high, wide = (rows, columns) if result.box is None else (
-                result.box[2] - result.box[0], result.box[3] - result.box[1])
-            sizes = {"image": 12 * result.scale**2 * high * wide, "labels": high * wide, DAMAGE: high * wide}
-            for kind, size in sizes.items():
+        for result in project.records:
+            for kind, size in _sizes(result, shape).items():
                 name = result.files.get(kind) if kind in kinds else None
                 if name is not None and f"results/{name}" in names:
                     with suppress(BadProject):
                         _copy_out(whole, f"results/{name}", folder / name, size + _SPARE, project.path, report)
                         found.add(name)
     return found
+
+
+def _sizes(result: ResultRecord, shape: tuple[int, int]) -> dict[str, int]:
+    """Kind of a result's array → how many bytes of pixels it has, for a photo of (rows, columns)."""
+    whole = shape[0] * shape[1]
+    rows, columns = Geometry.of(result.recipe.plain()).on(shape).shape if result.box is None else (
+        result.box[2] - result.box[0], result.box[3] - result.box[1])
+    shown = rows * columns
+    return {"image": 12 * result.scale**2 * shown, "labels": shown, DAMAGE: shown, UNFRAMED_LABELS: whole,
+            UNFRAMED_DAMAGE: whole}
 
 
 @contextmanager

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import Photo, Regions
+from engine.data import Labels, Photo, Regions
 from engine.documents import project
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE
-from engine.documents.state import PhotoReference, ResultRecord
+from engine.documents.state import UNFRAMED_DAMAGE, UNFRAMED_LABELS, PhotoReference, ResultRecord, maps_of
 from engine.documents.store import save_array
 from engine.errors import BadProject, BadUsage
+from engine.geometry import Geometry
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import Restored
@@ -67,20 +68,12 @@ def remade(path: Path, number: int | None = None, photo: Path | None = None, rep
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
         where = project.extract_photo(kept, Path(folder)) if kept.holds_photo else project.find_photo(kept, photo)
         read = files.read(where, max_megapixels)
-        there = project.extract_results(kept, Path(folder), kinds=("labels", DAMAGE))
-        name = record.files.get("labels")
-        if name is not None and name in there:
-            labels = np.load(Path(folder) / name, allow_pickle=False)
-        else:
-            raise BadProject("'{name}' does not hold the regions of result {number}. Save the project again with "
-                             "Heirloom, where the result is listed.", name=path.name, number=record.number)
-        marked = record.files.get(DAMAGE)
-        damage = np.load(Path(folder) / marked, allow_pickle=False) if marked in there else None
+        labels, damage = _maps(kept, record, Path(folder))
     if read.shape != labels.shape or labels.dtype != np.uint8:
         raise BadProject("The regions of result {number} in '{name}' are not of the photo's size.",
                          number=record.number, name=path.name)
-    regions = Regions(labels, dict(record.names))
-    restored = pipeline.restore(read, regions, record.recipe, report, dict(record.kernels), damage=damage)
+    regions, kernels = Regions(labels, dict(record.names)), dict(record.unframed or record.kernels)
+    restored = pipeline.restore(read, regions, record.recipe, report, kernels, damage=damage)
     if record.strengths:
         from engine.strength import with_strength
 
@@ -151,22 +144,42 @@ def write_sidecar(path: Path, restored: Restored, whole: tuple[Photo, Regions], 
 
     check_target(path, restored.photo.source.path, overwrite)
     recipe = Recipe.from_plain(restored.recipe)
-    damage = restored.damage
-    marked = damage if damage is not None and damage.shape == whole[0].shape else None
+    maps, before = maps_of(restored), restored.unframed
+    marked = restored.damage if before is None else before.damage
     document = Document.of(_reference(whole[0]), whole[1], recipe, damage=marked)
     number = document.take_number()
     record = ResultRecord(
         number, f"Result {number}", recipe, None, dict(restored.kernels), dict(restored.regions.names), restored.scale,
         seconds, restored.stages, dict(restored.versions), restored.device,
-        {kind: f"{number}-{kind}.npy" for kind in ("labels", *([] if damage is None else [DAMAGE]))},
-        saved=str(saved.absolute()), saved_sha256=project.digest(saved))
+        {kind: f"{number}-{kind}.npy" for kind in maps}, saved=str(saved.absolute()),
+        saved_sha256=project.digest(saved), unframed={} if before is None else dict(before.kernels))
     document.add_result(record)
     document.set_kernels(restored.reusable, frozenset())
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
-        save_array(Path(folder) / record.files["labels"], restored.regions.labels)
-        if damage is not None:
-            save_array(Path(folder) / record.files[DAMAGE], damage)
+        for kind, array in maps.items():
+            save_array(Path(folder) / record.files[kind], array)
         project.write(path, document.state, document.regions.labels, marked, results=Path(folder), pictures=False)
+
+
+def _maps(kept: project.Project, record: ResultRecord, folder: Path) -> tuple[Labels, Labels | None]:
+    """The regions and the damage map that a result was made by, as they lay in the photo.
+
+    Raises:
+        BadProject: the project does not hold the regions.
+    """
+    moved = UNFRAMED_LABELS in record.files
+    if not moved and "labels" in record.files and not Geometry.of(record.recipe.plain()).idle:
+        raise BadProject("Result {number} in '{name}' was framed, and kept by an earlier Heirloom, which did not keep "
+                         "its regions as they lay in the photo. Restore the photo again with the settings of that "
+                         "result.", name=kept.path.name, number=record.number)
+    kinds = (UNFRAMED_LABELS, UNFRAMED_DAMAGE) if moved else ("labels", DAMAGE)
+    there = project.extract_results(kept, folder, kinds=kinds)
+    named = [record.files.get(kind) for kind in kinds]
+    labels, damage = (np.load(folder / name, allow_pickle=False) if name in there else None for name in named)
+    if labels is None:
+        raise BadProject("'{name}' does not hold the regions of result {number}. Save the project again with "
+                         "Heirloom, where the result is listed.", name=kept.path.name, number=record.number)
+    return labels, damage
 
 
 def _record(kept: project.Project, number: int | None) -> ResultRecord:

@@ -112,6 +112,7 @@ class ResultModel(_Model):
     saved: PathText = ""
     saved_sha256: Text = ""
     strengths: dict[Label, Number] = {}
+    unframed: list[KernelModel] = []
 
 
 class StateModel(_Model):
@@ -253,6 +254,7 @@ def _result(record: ResultRecord) -> dict[str, Any]:
         "files": dict(record.files), "metrics": scores, "saved": path_text(Path(record.saved)) if record.saved else "",
         "saved_sha256": record.saved_sha256,
         "strengths": dict(record.strengths),
+        "unframed": [kernel_plain(label, kernel, False) for label, kernel in record.unframed.items()],
     }  # fmt: skip
 
 
@@ -268,6 +270,7 @@ def _result_of(model: ResultModel) -> ResultRecord:
         files=dict(model.files), metrics=metrics,
         saved=str(path_of(model.saved)) if model.saved else "",
         saved_sha256=model.saved_sha256, strengths=dict(model.strengths),
+        unframed={one.label: kernel_of(one) for one in model.unframed},
     )  # fmt: skip
 
 

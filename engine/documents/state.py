@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.data import Kernel
+from engine.data import Kernel, Labels
+from engine.documents.layer import DAMAGE
 from engine.documents.styles import Styles
 from engine.recipe import Recipe
-from engine.restored import Metrics, Stage
+from engine.restored import Metrics, Restored, Stage
 
 Kernels = Mapping[int, Kernel]
+UNFRAMED_LABELS, UNFRAMED_DAMAGE = "unframed-labels", "unframed-damage"
+"""Of a framed result's files: the regions and the damage map that it was made by, as they lay in the photo."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,14 @@ class ResultRecord:
         versions: package → version.
         device: where it ran, in words.
         files: "image" (S·H, S·W, 3) float32, "labels" (H, W) uint8, "screen" (S·H, S·W, 4) uint8, and of a
-            mended photo "damage" (H, W) uint8, "solved" (H, W, 3) float32, "valid" (H, W) bool → names of .npy files
-            within the document's folder of results; absent where only settings and figures are kept.
+            mended photo "damage" (H, W) uint8, "solved" (H, W, 3) float32, "valid" (H, W) bool; of a framed one also
+            UNFRAMED_LABELS and UNFRAMED_DAMAGE, of the photo's size → names of .npy files within the document's folder
+            of results; absent where only settings and figures are kept.
         metrics: how good it is, once that was measured.
         saved: the file that holds it, or "".
         saved_sha256: of that file's bytes.
         strengths: label → how strongly it is mixed in, where that is not 1.
+        unframed: label → the kernel as it lies in the photo, where the result was framed.
     """
 
     number: int
@@ -80,11 +85,20 @@ class ResultRecord:
     saved: str = ""
     saved_sha256: str = ""
     strengths: Mapping[int, float] = field(default_factory=dict)
+    unframed: Kernels = field(default_factory=dict)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the steps said, each sentence once."""
         return tuple(dict.fromkeys(note for stage in self.stages for note in stage.notes))
+
+
+def maps_of(restored: Restored) -> dict[str, Labels]:
+    """Kind of file, as `ResultRecord.files` has it → the map that a result was made by, (H, W) uint8."""
+    maps: dict[str, Labels | None] = {"labels": restored.regions.labels, DAMAGE: restored.damage}
+    if restored.unframed is not None:
+        maps |= {UNFRAMED_LABELS: restored.unframed.labels, UNFRAMED_DAMAGE: restored.unframed.damage}
+    return {kind: array for kind, array in maps.items() if array is not None}
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,9 @@ def stored(document: str, record: ResultRecord, restored: Restored, photo: Photo
     """A new result's arrays written to the document's folder, and mapped from there."""
     folder = engine.store.results_of(document)
     screen = engine.image_on_screen(restored.image, restored.photo.source)
-    arrays: dict[str, NDArray[Any]] = {"image": restored.image, "labels": restored.regions.labels, "screen": screen}
-    mended = {DAMAGE: restored.damage, SOLVED: restored.solved, VALID: restored.valid}
+    arrays: dict[str, NDArray[Any]] = {"image": restored.image, "screen": screen}
+    arrays |= engine.maps_of(restored)
+    mended = {SOLVED: restored.solved, VALID: restored.valid}
     arrays |= {kind: array for kind, array in mended.items() if array is not None}
     files = {kind: f"{record.number}-{kind}.npy" for kind in arrays}
     fault: str = Said("its files cannot be read.")

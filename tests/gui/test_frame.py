@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from walking import until
 
-from engine import Geometry
+from engine import DAMAGE, Geometry
+from engine.documents.remaking import remade
+from engine.regions import paint as painted
 
 
 @pytest.fixture
@@ -191,6 +193,25 @@ def test_a_framed_result_is_compared_kept_and_there_again_with_its_frame(framed,
     assert session.geometry == geometry
     assert session.results.shown.restored.photo.shape == session.framing.shape
     assert session.edits.history.undo_name
+
+
+def test_a_framed_result_of_a_project_is_made_again_pixel_for_pixel(framed, tmp_path):
+    session, project = framed.session, tmp_path / "framed.heirloom"
+    session.set_recipe(session.recipe.changed(kernel="gaussian", upscaler="bicubic"))
+    session.edits.add("coat")
+    session.edits.apply(painted(session.edits.regions, 2, [(30, 30), (60, 60)], 12), "paint")
+    session.edits.apply(painted(session.edits.document.layer(DAMAGE).regions, 1, [(40, 40), (40, 60)], 2), "mark", DAMAGE)
+    session.frame(Geometry(90, 2.0, True, (10.0, 20.0, 60.0, 50.0)), "crop")
+    session.restore()
+    until(lambda: len(session.results) == 1 and session.document.state.results)
+    shown = session.results.shown.restored
+    session.edits.apply(painted(session.edits.regions, 2, [(10, 60)], 9), "paint")  # the result was made without it
+    session.writing.project(project, with_photo=False, with_results=True)
+    until(lambda: session.project == project)
+    restored, _ = remade(project)
+    assert np.array_equal(restored.image, shown.image)
+    assert np.array_equal(restored.damage, shown.damage)
+    assert shown.damage.any()
 
 
 def test_a_preview_is_of_the_part_that_was_framed_on_the_turned_photo(framed):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zipfile
 
 import numpy as np
 import pytest
@@ -116,3 +118,37 @@ def test_a_mended_result_is_made_again_with_its_damage(tmp_path, portrait):
     restored, record = remade(sidecar)
     assert np.array_equal(restored.damage, damage)
     assert set(record.files) >= {"labels", "damage"}
+
+
+@pytest.mark.parametrize("frame", (["--turn", "90"], ["--flip"], ["--angle", "3"], ["--crop-to", "10,10,60,70"]))
+def test_a_framed_result_is_made_again_by_what_lay_in_the_photo(tmp_path, portrait, frame):
+    from engine.pictures import damage_masks
+
+    photo, result, again = tmp_path / "photo.png", tmp_path / "result.png", tmp_path / "again.png"
+    write(photo, portrait.image, portrait.source)
+    damage = np.zeros(portrait.shape, np.uint8)
+    damage[20:70, 40:43] = 1
+    damage_masks.write(tmp_path / "mask.png", damage)
+    flags = [*FLAGS, *frame, "--damage", str(tmp_path / "mask.png")]
+    assert cli.main(["restore", str(photo), "-o", str(result), *flags]) == 0
+    sidecar = tmp_path / "result.png.heirloom"
+    assert cli.main(["restore", "--from", str(sidecar), "-o", str(again), "--quiet"]) == 0
+    assert untimed(again) == untimed(result)
+    assert verify(result, sidecar, again=True).same
+
+
+def test_a_framed_result_of_an_earlier_program_is_refused_in_a_sentence(tmp_path, portrait):
+    photo, result = tmp_path / "photo.png", tmp_path / "result.png"
+    write(photo, portrait.image, portrait.source)
+    flags = ["--preset", "fast", "--regions", "whole", "--kernel", "gaussian", "--flip", "--sidecar", "--quiet"]
+    assert cli.main(["restore", str(photo), "-o", str(result), *flags]) == 0
+    sidecar = tmp_path / "result.png.heirloom"
+    with zipfile.ZipFile(sidecar) as whole:
+        entries = {name: whole.read(name) for name in whole.namelist() if "unframed" not in name}
+    plain = json.loads(entries["document.json"])
+    del plain["results"][0]["files"]["unframed-labels"], plain["results"][0]["unframed"]
+    with zipfile.ZipFile(sidecar, "w") as whole:
+        for name, data in entries.items():
+            whole.writestr(name, json.dumps(plain) if name == "document.json" else data)
+    with pytest.raises(BadProject, match="was framed, and kept by an earlier Heirloom"):
+        remade(sidecar)
