@@ -244,12 +244,13 @@ __all__ = [
     "can_hold", "carried", "chosen_method", "colour_of", "credited", "credits_of", "damage_masks", "damage_proposal",
     "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos",
     "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
-    "image_on_screen", "interpolated_row", "is_view", "maps_of", "mask_paths", "masks", "measure", "naming", "on_screen",
-    "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project", "quick_look",
-    "read", "read_kernel", "recovered", "regions", "release_memory", "report", "report_words", "resources", "restore",
-    "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan", "store", "strengthened",
-    "styles_of", "thumbnail", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished",
-    "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "image_on_screen", "interpolated_row", "is_view", "maps_of", "mask_paths", "masks", "measure", "naming",
+    "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
+    "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "report", "report_words",
+    "resources", "restore", "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan",
+    "store", "strengthened", "styles_of", "thumbnail", "tone_curves", "trace", "train", "training_pictures",
+    "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel",
+    "write_masks",
 ]
 
 

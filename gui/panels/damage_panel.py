@@ -80,7 +80,7 @@ class DamagePanel(Spoken, QWidget):
         for at, (name, button) in enumerate(self.views.items()):
             button.setDefaultAction(self._actions[f"damage_{name}"])
             _wide(button)
-            views.addWidget(button, at // 2, at % 2)  # four beside each other are wider than the docks of a small screen
+            views.addWidget(button, at // 2, at % 2)  # four beside each other are too wide
         whole.addLayout(level)
         slider = QVBoxLayout()
         slider.setSpacing(0)

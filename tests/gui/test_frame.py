@@ -200,7 +200,8 @@ def test_a_framed_result_of_a_project_is_made_again_pixel_for_pixel(framed, tmp_
     session.set_recipe(session.recipe.changed(kernel="gaussian", upscaler="bicubic"))
     session.edits.add("coat")
     session.edits.apply(painted(session.edits.regions, 2, [(30, 30), (60, 60)], 12), "paint")
-    session.edits.apply(painted(session.edits.document.layer(DAMAGE).regions, 1, [(40, 40), (40, 60)], 2), "mark", DAMAGE)
+    marks = session.edits.document.layer(DAMAGE).regions
+    session.edits.apply(painted(marks, 1, [(40, 40), (40, 60)], 2), "mark", DAMAGE)
     session.frame(Geometry(90, 2.0, True, (10.0, 20.0, 60.0, 50.0)), "crop")
     session.restore()
     until(lambda: len(session.results) == 1 and session.document.state.results)

@@ -120,7 +120,7 @@ def test_a_mended_result_is_made_again_with_its_damage(tmp_path, portrait):
     assert set(record.files) >= {"labels", "damage"}
 
 
-@pytest.mark.parametrize("frame", (["--turn", "90"], ["--flip"], ["--angle", "3"], ["--crop-to", "10,10,60,70"]))
+@pytest.mark.parametrize("frame", [["--turn", "90"], ["--flip"], ["--angle", "3"], ["--crop-to", "10,10,60,70"]])
 def test_a_framed_result_is_made_again_by_what_lay_in_the_photo(tmp_path, portrait, frame):
     from engine.pictures import damage_masks
 
