@@ -96,6 +96,10 @@ class CannotWrite(EngineError):
     """The output could not be written (disk full, no permission, a format that cannot hold it)."""
 
 
+class NoRoom(CannotWrite):
+    """The disk is full, or the user's share of it; whatever comes next could not be written either."""
+
+
 class OutOfMemory(EngineError):
     """Neither the device nor the processor has the memory for this photo, even with the smallest tiles."""
 

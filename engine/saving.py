@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import CannotWrite, WontOverwrite
-from engine.said import Said
+from engine.errors import CannotWrite, NoRoom, WontOverwrite
+from engine.said import Said, Template
 
 _PIECE = 16 * 2**20  # bytes written between two questions whether to go on
 
@@ -36,6 +36,8 @@ _REASONS = {
     errno.ENOENT: Said("its folder does not exist. Create it first, or choose another."),
     errno.ENOTDIR: Said("its folder is not a folder. Choose another."),
 }
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_UNWRITTEN = Template("'{path}' could not be written: {reason}")
 
 
 def name_part(text: str) -> str:
@@ -153,9 +155,13 @@ def _allowed(path: StrPath, overwrite: bool, *originals: StrPath | None) -> Path
 
 def _temporary(target: Path) -> tuple[Path, BinaryIO]:
     """A new hidden file beside the target, with the permissions that a new file there gets."""
-    stem = target.name.encode("utf-8", "replace")[:60].decode("utf-8", "ignore").replace("?", "_")
-    path = target.with_name(f".{stem}.{secrets.token_hex(4)}.tmp")
+    path = target.with_name(f".{_stem(target)}.{secrets.token_hex(4)}.tmp")
     return path, path.open("xb")
+
+
+def _stem(target: Path) -> str:
+    """What the names of a target's temporary files begin with."""
+    return target.name.encode("utf-8", "replace")[:60].decode("utf-8", "ignore").replace("?", "_")
 
 
 def _put_in_place(temporary: Path, target: Path, overwrite: bool) -> None:
@@ -175,6 +181,18 @@ def _put_in_place(temporary: Path, target: Path, overwrite: bool) -> None:
         temporary.replace(target)
     else:
         temporary.unlink()
+
+
+def sweep(target: Path) -> None:
+    """Remove what a process that was ended while it wrote a file has left beside it."""
+    stem = _stem(target)
+    if len(stem) < len(target.name):  # cut: other files may begin with it too
+        return
+    known = re.compile(re.escape(f".{stem}.") + r"[0-9a-f]{8}\.tmp")
+    with suppress(OSError), os.scandir(target.parent) as entries:
+        for entry in entries:
+            if known.fullmatch(entry.name):
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:
@@ -197,7 +215,8 @@ def told(path: StrPath) -> Iterator[None]:
     except OSError as fault:
         reason = _REASONS.get(fault.errno or 0) or Said("{reason}. Choose another folder.",
                                                         reason=fault.strerror or str(fault))
-        raise CannotWrite("'{path}' could not be written: {reason}", path=path, reason=reason) from fault
+        kind = NoRoom if fault.errno in _NO_ROOM else CannotWrite
+        raise kind.telling(_UNWRITTEN(path=path, reason=reason)) from fault
     except MemoryError as fault:
         raise CannotWrite("There is not enough memory to write '{path}'. Close other programs, or write TIFF.",
                           path=path) from fault

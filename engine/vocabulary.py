@@ -21,6 +21,8 @@ _NUMBERED: Mapping[str, Template] = {
     "person": Template("person {number}"), "subject": Template("subject {number}"),
     "object": Template("object {number}"), "segment": Template("segment {number}"),
 }  # fmt: skip
+NO_FACE = Said("Regions by GrabCut, started from what stands out, for no face was found.")
+NO_PERSON = Said("No person was found, so the objects that stand out are the subject.")
 _BORROWED = "borrowed from "  # where a kernel comes from
 
 

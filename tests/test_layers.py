@@ -60,11 +60,12 @@ ROOMS = {
         "reporting": "regions measures kernels methods recipe",
         "wording": "methods option recipe reporting training",
         "documents": "recipe pictures strength pipeline",
-        "batches": "deeds recipe method pictures pipeline reporting documents",
+        "batches": "deeds recipe method expected pictures pipeline reporting documents",
         "training": "damage measures kernels option options upscalers weights weight_files pictures batches",
         "process": "weights recipe method segmenters pictures damage steps pipeline batches training",
+        "crews": "batches process",
         "commandline": "deeds damage prints measures kernels methods option recipe weights pictures pipeline documents "
-                       "batches training",
+                       "batches training crews",
     },
     "gui": {
         "everywhere": "words settings look",

@@ -117,6 +117,18 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
         BadUsage: two files would be written under one name, or over a file that is read; a suffix is unknown; a
             reference is missing.
     """
+    tasks = placed(photos, out, reference, reports, many, within, damage)
+    find_clashes(tasks)
+    return tasks
+
+
+def placed(photos: Sequence[Path], out: Path, reference: Path | None, reports: Sequence[Path], many: bool,
+           within: Mapping[Path, Path] | None = None, damage: Path | None = None) -> list[Task]:
+    """The same where two photos may still have one target.
+
+    Raises:
+        BadUsage: a suffix is unknown, a reference is missing, or `out` is a file that many photos cannot go to.
+    """
     from engine.pictures.files import SAVE_SUFFIXES
 
     for report in reports:
@@ -139,17 +151,21 @@ def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Seq
         tasks.append(Task(photo, out / place / name if into_folder else out, _reference(photo, place, reference, many),
                           tuple(dict.fromkeys(named)), makes_folders=many,
                           damage=damage_of(photo, place, damage, many)))
-    find_clashes(tasks)
     return tasks
 
 
 def named_for(tasks: Sequence[Task], recipe: Recipe) -> list[Task]:
     """The same photos; what a recipe makes up says so at the end of its name."""
-    if not synthesises(recipe):
-        return list(tasks)
-    named = [replace(task, target=synthesised(task.target)) for task in tasks]
-    find_clashes(named)
+    named = synthesised_of(tasks, recipe)
+    if synthesises(recipe):
+        find_clashes(named)
     return named
+
+
+def synthesised_of(tasks: Sequence[Task], recipe: Recipe) -> list[Task]:
+    """The same where two may still have one target."""
+    made_up = synthesises(recipe)
+    return [replace(task, target=synthesised(task.target)) if made_up else task for task in tasks]
 
 
 def short_names(photos: Sequence[Path], places: Mapping[Path, Path]) -> dict[Path, str]:

@@ -46,6 +46,14 @@ def paged(tasks: Sequence[Task], page: Asked) -> list[Task]:
     Raises:
         BadUsage: two would be written to one file.
     """
+    found = spread(tasks, page)
+    if len(found) > len(tasks):
+        find_clashes(found)
+    return found
+
+
+def spread(tasks: Sequence[Task], page: Asked) -> list[Task]:
+    """The same where two may still have one target."""
     found: list[Task] = []
     for task in tasks:
         numbers = pages_of(task.photo, page)
@@ -55,8 +63,6 @@ def paged(tasks: Sequence[Task], page: Asked) -> list[Task]:
                 one = replace(one, target=_numbered(task.target, number),
                               reports=tuple(_numbered(path, number) for path in task.reports))
             found.append(one)
-    if len(found) > len(tasks):
-        find_clashes(found)
     return found
 
 

@@ -16,9 +16,30 @@ from engine.batches.batch import Wishes, named_for, plan
 from engine.batches.finding import find
 from engine.batches.paging import asked, paged, paged_regions, pages_of
 from engine.batches.region_batch import plan_regions
+from engine.commandline import batching, training
 from engine.commandline import models as models_cli
-from engine.commandline import training
 from engine.commandline.again import restore_again, verified
+from engine.commandline.arguments import (
+    FILES,
+    Bits,
+    Damage,
+    Folder,
+    InColour,
+    KeepMask,
+    MaxMegapixels,
+    Overwrite,
+    Page,
+    Photo,
+    Photos,
+    PhotosOrNone,
+    Quality,
+    Recursive,
+    Reference,
+    Reports,
+    Sidecar,
+    SkipExisting,
+    checked_bits,
+)
 from engine.commandline.damaging import damage as damage_verb
 from engine.commandline.options import flagged, starting_point
 from engine.commandline.restoring import begun, regions_all, restore_all
@@ -37,77 +58,37 @@ app = typer.Typer(
          "Exit status: 0 all done, 1 some failed, 2 bad usage or a single bad file, 130 stopped.",
 )
 
-_FILES = "Files"
-# What may not be read is told photo by photo, in a sentence: typer's own check would stop the others as well.
-Photo = Annotated[Path, typer.Argument(help="The photo.", show_default=False, readable=False)]
-Photos = Annotated[list[Path], typer.Argument(help="Photos, or folders of photos.", show_default=False,
-                                              readable=False)]
-PhotosOrNone = Annotated[list[Path] | None, typer.Argument(help="Photos, or folders of photos.", show_default=False,
-                                                           readable=False)]
-Folder = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to write to.",
-                                      rich_help_panel=_FILES, show_default=False)]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist; never the original.",
-                                         rich_help_panel=_FILES)]
-Recursive = Annotated[bool, typer.Option("--recursive", "-r", rich_help_panel=_FILES,
-                                         help="Look into the folders of folders too.")]
-SkipExisting = Annotated[bool, typer.Option("--skip-existing", rich_help_panel=_FILES,
-                                            help="Pass over photos whose results are there already.")]
-MaxMegapixels = Annotated[float, typer.Option("--max-megapixels", metavar="NUMBER", min=0.01,
-                                              rich_help_panel=_FILES, help="Refuse photos larger than this.")]
-Page = Annotated[str | None, typer.Option("--page", metavar="N|all", rich_help_panel=_FILES,
-                                          show_default="the first that is no thumbnail",
-                                          help="Which of the photos in a file that holds several; all of them get "
-                                               "their numbers in the names of the results.")]
-
-
 @app.command()
 @flagged(*(group.heading for group in GROUPS))
 def restore(
     out: Annotated[Path, typer.Option(
-        "--out", "-o", metavar="OUT", rich_help_panel=_FILES, show_default=False,
+        "--out", "-o", metavar="OUT", rich_help_panel=FILES, show_default=False,
         help="The file to write; a folder for several photos. The suffix chooses the format.")],
     recipe: Recipe,
     screen: Screen,
     photos: PhotosOrNone = None,
-    reference: Annotated[Path | None, typer.Option(
-        metavar="HR", rich_help_panel=_FILES,
-        help="The sharp original, to measure against; a folder of them for several photos.")] = None,
-    report: Annotated[list[Path] | None, typer.Option(
-        metavar="FILE", rich_help_panel=_FILES,
-        help="Write a report, .json or .html; may be given twice. Several photos add their names.")] = None,
+    reference: Reference = None,
+    report: Reports = None,
     recursive: Recursive = False,
     skip_existing: SkipExisting = False,
     overwrite: Overwrite = False,
     max_megapixels: MaxMegapixels = 200.0,
-    quality: Annotated[int, typer.Option(
-        metavar="N", min=1, max=100, rich_help_panel=_FILES, help="Quality of JPEG and WebP.")] = 95,
-    bits: Annotated[int | None, typer.Option(
-        metavar="8|16", rich_help_panel=_FILES, show_default="as the photo",
-        help="Bits a sample of the result.")] = None,
-    in_colour: Annotated[bool, typer.Option(
-        "--in-colour", rich_help_panel=_FILES, help="Write a grey photo as colour.")] = False,
-    sidecar: Annotated[bool, typer.Option(
-        "--sidecar", rich_help_panel=_FILES,
-        help="Write OUT.heirloom too, from which the result can be made again.")] = False,
+    quality: Quality = 95,
+    bits: Bits = None,
+    in_colour: InColour = False,
+    sidecar: Sidecar = False,
     project: Annotated[Path | None, typer.Option(
-        "--from", metavar="SIDECAR", rich_help_panel=_FILES, show_default=False,
+        "--from", metavar="SIDECAR", rich_help_panel=FILES, show_default=False,
         help="Make a result again from a project or sidecar; its settings count, not those given here.")] = None,
     number: Annotated[int | None, typer.Option(
-        "--result", metavar="N", min=1, rich_help_panel=_FILES, show_default="the newest",
+        "--result", metavar="N", min=1, rich_help_panel=FILES, show_default="the newest",
         help="Which result of --from.")] = None,
     page: Page = None,
-    damage: Annotated[Path | None, typer.Option(
-        metavar="MASK", rich_help_panel=_FILES, show_default=False,
-        help="What is damaged, white in a mask; a folder of masks of the photos' names for several.")] = None,
-    keep_mask: Annotated[bool, typer.Option(
-        "--keep-mask", rich_help_panel=_FILES,
-        help="Write OUT-damage.png and OUT-unmended too: what was filled, and the photo as it was.")] = False,
+    damage: Damage = None,
+    keep_mask: KeepMask = False,
 ) -> int:
     """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
-    if bits not in (None, 8, 16):
-        raise BadUsage("--bits is 8 or 16, not {bits}.", bits=bits)
-    if sidecar and page is not None:
-        raise BadUsage("A sidecar remembers the photo that a file shows by itself. Leave out --page or --sidecar.")
+    checked_bits(bits, sidecar, page)
     if project is not None:
         wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour)
         return restore_again(project, photos or [], number, out, wishes, screen)
@@ -135,7 +116,7 @@ def regions(
     recipe: Recipe,
     screen: Screen,
     paper_layout: Annotated[bool, typer.Option(
-        "--paper-layout", rich_help_panel=_FILES,
+        "--paper-layout", rich_help_panel=FILES,
         help="Also write back_lr_mask.png and the three others, as the published code reads them. Always done for a "
              "folder that holds imgN/…lr….png as that code wants it: -o names its folder of masks.")] = False,
     recursive: Recursive = False,
@@ -210,7 +191,7 @@ def compare(
     result: Annotated[Path, typer.Argument(metavar="A", help="The picture to judge.", show_default=False)],
     reference: Annotated[Path, typer.Argument(metavar="B", help="What it should be.", show_default=False)],
     screen: Screen,
-    rim: Annotated[int, typer.Option(metavar="N", min=0, rich_help_panel=_FILES,
+    rim: Annotated[int, typer.Option(metavar="N", min=0, rich_help_panel=FILES,
                                      help="Pixels at the edge that psnr_y and ssim_y leave out: the scale.")] = 2,
     max_megapixels: MaxMegapixels = 200.0,
 ) -> int:
@@ -242,11 +223,11 @@ def verify(
     project: Annotated[Path, typer.Argument(metavar="SIDECAR", help="The project or sidecar that tells of it.",
                                             show_default=False)],
     screen: Screen,
-    number: Annotated[int | None, typer.Option("--result", metavar="N", min=1, rich_help_panel=_FILES,
+    number: Annotated[int | None, typer.Option("--result", metavar="N", min=1, rich_help_panel=FILES,
                                                show_default="the one that was saved as this file")] = None,
-    photo: Annotated[Path | None, typer.Option(metavar="PHOTO", rich_help_panel=_FILES, show_default=False,
+    photo: Annotated[Path | None, typer.Option(metavar="PHOTO", rich_help_panel=FILES, show_default=False,
                                                help="Where its photo lies now.")] = None,
-    again: Annotated[bool, typer.Option("--again", rich_help_panel=_FILES,
+    again: Annotated[bool, typer.Option("--again", rich_help_panel=FILES,
                                         help="Make the result again even where the hash says enough.")] = False,
     max_megapixels: MaxMegapixels = 200.0,
 ) -> int:
@@ -284,6 +265,7 @@ def methods(screen: Screen) -> int:
 app.command()(flagged()(split))
 app.command("damage")(flagged("General", "Mending")(damage_verb))
 app.command("train")(training.command)
+app.add_typer(batching.app)
 app.add_typer(models_cli.app)
 
 _REST = {"allow_extra_args": True, "ignore_unknown_options": True}

@@ -216,6 +216,28 @@ def stoppable() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def stopping_gently() -> Iterator[Callable[[], bool]]:
+    """Within the block the first Ctrl-C lets the work end well, with what it has begun; the second stops it at once."""
+    wanted = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield wanted.is_set
+        return
+    before = {int(number): signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        wanted.set()
+        signal.signal(number, before[number])
+
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield wanted.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def run(work: Callable[[], int | None], screen: Screen) -> int:
     """Do the work of a command; whatever ends it becomes a sentence and an exit status."""
     try:

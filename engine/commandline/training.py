@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
 from engine.commandline.options import flagged
-from engine.commandline.screen import DONE, SOME_FAILED, STOPPED, Screen
+from engine.commandline.screen import DONE, SOME_FAILED, STOPPED, Screen, stopping_gently
 from engine.errors import BadUsage
 from engine.training.models import MODELS
 from engine.training.recipe import MAY_CHANGE, TRAINING_PRESETS, TrainingRecipe
@@ -59,7 +54,7 @@ def train(
     chosen: TrainingRecipe = recipe
     if resume is not None:
         chosen = _going_on(facts(resume)["recipe"], recipe, given)
-    with _stopping() as enough, screen.progress(MODELS[chosen.model].title) as tell:
+    with stopping_gently() as enough, screen.progress(MODELS[chosen.model].title) as tell:
         run = work(photos, out, chosen, resume=resume, report=tell, enough=enough, overwrite=overwrite)
         stopped = enough()
     return _told(run, screen, stopped)
@@ -120,25 +115,3 @@ def _listed(screen: Screen) -> int:
                               for name, model in MODELS.items()},
                    "presets": {name: preset.recipe.plain() for name, preset in TRAINING_PRESETS.items()}})
     return DONE
-
-
-@contextmanager
-def _stopping() -> Iterator[Callable[[], bool]]:
-    """Within the block the first Ctrl-C lets the training end well, after its step; the second stops it at once."""
-    wanted = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield wanted.is_set
-        return
-    before = {int(number): signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        wanted.set()
-        signal.signal(number, before[number])
-
-    for number in before:
-        signal.signal(number, stop)
-    try:
-        yield wanted.is_set
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -32,6 +32,7 @@ from engine.said import Said, Template
 from engine.saving import write_array
 
 if TYPE_CHECKING:
+    from engine.batches.batch_rows import Answer, BatchOrder
     from engine.batches.queue_work import Finished, Order
 
 _OF_THE_CARD = Template("The engine met a fault that it does not know ({text}). Choose the CPU in the settings, or try "
@@ -293,3 +294,15 @@ class Child(DamageVerbs, TrainVerbs):
         from engine.batches.queue_work import restore_row
 
         return restore_row(order, report)
+
+    def do_patience(self, order: BatchOrder, *, report: Report) -> float:
+        """How many seconds a photo of a batch may take."""
+        from engine.batches.photo_work import patience
+
+        return patience(order)
+
+    def do_batch_photo(self, order: BatchOrder, *, report: Report) -> Answer:
+        """A photo of a batch, from file to file."""
+        from engine.batches.photo_work import work
+
+        return work(order, report)

@@ -13,6 +13,7 @@ from engine.said import Said
 from engine.segmenters import faces, grabcut_core, grabcut_priors
 from engine.segmenters.grabcut import GrabCut
 from engine.segmenters.scene import scene_of
+from engine.vocabulary import NO_FACE
 
 Bytes = NDArray[np.uint8]
 Plane = NDArray[np.float32]
@@ -54,7 +55,7 @@ def _subject(options: GrabCut, picture: Bytes, report: Report) -> tuple[Mask, st
         likely = _vote(options, picture, part(report, 0.3, 0.8))
         trimap = np.where(likely > _VOTES, np.uint8(cv2.GC_PR_FGD), np.uint8(cv2.GC_PR_BGD))
         trimap[likely > _AGREED], trimap[likely < 1 - _AGREED] = cv2.GC_FGD, cv2.GC_BGD
-        note = Said("Regions by GrabCut, started from what stands out, for no face was found.")
+        note = NO_FACE
     found = ndimage.binary_opening(grabcut_core.cut(smooth, trimap, options.seed))
     report(1.0, Said("Looking for the subject"))
     return grabcut_core.tidied(found, weights=likely), note

@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.said import Said
 from engine.segmenters.yolo import Thing
+from engine.vocabulary import NO_PERSON
 
 AUTO = "auto"
 PEOPLE = "person"
@@ -43,7 +44,7 @@ def subject(things: Sequence[Thing], shape: tuple[int, int]) -> tuple[list[Thing
         return people, Said("People are the subject, so other objects belong to the background.")
     kept = [thing for thing in things if prominence(thing, shape) >= _SHARE * most]
     if not people:
-        return kept, Said("No person was found, so the objects that stand out are the subject.")
+        return kept, NO_PERSON
     return kept, Said("The people are small or at the border beside other things, so the objects that stand out are "
                       "the subject.")
 

@@ -1,0 +1,125 @@
+"""What a batch keeps of one photo, the order that a worker gets for it, and the answer: small, and never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from engine.batches.batch import Task, Wishes
+from engine.recipe import Recipe
+
+BatchState = Literal["todo", "running", "done", "failed"]
+STATES: tuple[BatchState, ...] = ("todo", "running", "done", "failed")
+MOST_TRIES = 2
+"""How often a photo is tried before it is set aside."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A photo that is to be put into a manifest.
+
+    Attributes:
+        task: which files.
+        bytes: how large the photo's file is; 0 where that cannot be told.
+        changed: when it was changed, in seconds of the system's clock.
+        infrared: the file beside it that holds its infrared, which makes it another photo than one without.
+    """
+
+    task: Task
+    bytes: int
+    changed: float
+    infrared: Path | None = None
+
+
+@dataclass(frozen=True)
+class BatchOrder:
+    """What a worker is to do.
+
+    Attributes:
+        number: the photo's row.
+        kind: "digest" (only read the photo's hash), "restore", or "copy" (take over the result of `like`).
+        task: which files.
+        recipe: every choice.
+        wishes: how files are read and written; `overwrite` is set where what lies there is an earlier try's.
+        limit: seconds that it may take; 0 for what is expected of a photo of its size, many times over.
+        like: the files of a photo with the same bytes and settings that is done, and the SHA-256 of its result.
+    """
+
+    number: int
+    kind: Literal["digest", "restore", "copy"]
+    task: Task
+    recipe: Recipe = field(default_factory=Recipe)
+    wishes: Wishes = field(default_factory=Wishes)
+    limit: float = 0.0
+    like: tuple[Task, str] | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The few numbers of a restoration by which a person decides what to look at; None where there is none.
+
+    Attributes:
+        megapixels: of the photo.
+        confidence: [0, 1], how far the least sure of the kernels that were used is trusted.
+        persons: how many people, or subjects, were found.
+        damage: [0, 1], the share of the photo that was filled.
+        consistency: dB, how well the result agrees with the photo.
+    """
+
+    megapixels: float | None = None
+    confidence: float | None = None
+    persons: int | None = None
+    damage: float | None = None
+    consistency: float | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of an order.
+
+    Attributes:
+        number: the photo's row.
+        state: "done"; "hashed" (only the hash was asked for); "failed"; "stopped" (nothing came of it, and it is
+            nobody's fault).
+        sha256: of the photo's bytes; "" where they could not be read.
+        result_sha256: of the result's.
+        seconds: how long it took.
+        worker: who did it.
+        kind: the error's name.
+        fault: the sentence.
+        figures: of the restoration.
+    """
+
+    number: int
+    state: Literal["done", "hashed", "failed", "stopped"]
+    sha256: str = ""
+    result_sha256: str = ""
+    seconds: float = 0.0
+    worker: str = ""
+    kind: str = ""
+    fault: str = ""
+    figures: Figures = field(default_factory=Figures)
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """One photo as the manifest has it; see the columns of the same names in `docs/batch.md`."""
+
+    number: int
+    photo: Path
+    page: int | None
+    target: Path
+    state: BatchState
+    priority: int
+    tries: int
+    bytes: int
+    sha256: str
+    result_sha256: str
+    recipe_hash: str
+    seconds: float
+    worker: str
+    kind: str
+    fault: str
+    ended: float
+    figures: Figures

@@ -1,0 +1,172 @@
+"""The tables of a batch's manifest, and how paths and settings stand in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from engine.batches.batch import Task, Wishes
+from engine.batches.batch_rows import BatchRow, Figures
+from engine.documents.schema import path_of, path_text
+from engine.errors import BadProject, CannotWrite, NoRoom
+from engine.recipe import Recipe
+
+VERSION = 1
+APPLICATION = 0x486C6D62  # "Hlmb": tells a manifest from other databases
+WAIT = 60.0  # seconds that one program waits for another's turn with the file
+
+TABLES = """
+create table recipe (hash text primary key, recipe text not null, wishes text not null, program text not null);
+create table photo (
+    id integer primary key, source text not null, source_key text not null, page integer not null, target text not null,
+    reports text not null, reference text, damage text, recipe text not null references recipe, work text not null,
+    bytes integer not null, changed real not null, sha256 text, state text not null default 'todo',
+    priority integer not null default 0, tries integer not null default 0, ours integer not null default 0,
+    seconds real not null default 0, worker text not null default '', lease real not null default 0,
+    result_sha256 text not null default '', kind text not null default '', fault text not null default '',
+    ended real not null default 0, megapixels real, confidence real, persons integer, damaged real, consistency real,
+    unique (source, page));
+create table output (key text primary key, photo integer not null references photo) without rowid;
+create index photo_next on photo (state, priority desc, tries, id);
+create index photo_key on photo (source_key);
+create index photo_bytes on photo (bytes);
+create index photo_same on photo (sha256, work) where sha256 is not null;
+create index photo_ended on photo (ended) where ended > 0;
+"""
+COLUMNS = ("id, source, page, target, state, priority, tries, bytes, sha256, result_sha256, recipe, seconds, worker, "
+           "kind, fault, ended, megapixels, confidence, persons, damaged, consistency")
+
+
+def key_of(path: Path) -> str:
+    """What two names of one file have in common: on some systems names that differ only in case are the same."""
+    return text_of(path).casefold()
+
+
+def text_of(path: Path) -> str:
+    """A path as the manifest holds it."""
+    return str(path_text(path))
+
+
+def row_of(values: tuple[Any, ...]) -> BatchRow:
+    """A row from the values of `COLUMNS`."""
+    (number, source, page, target, state, priority, tries, size, sha256, result, recipe, seconds, worker, kind, fault,
+     ended, *figures) = values
+    return BatchRow(number, _path(source), page or None, _path(target), state, priority, tries, size, sha256 or "",
+                    result, recipe, seconds, worker, kind, fault, ended, Figures(*figures))
+
+
+def task_of(values: tuple[Any, ...]) -> Task:
+    """The files of a row, from its source, page, target, reports, reference and damage."""
+    source, page, target, reports, reference, damage = values
+    return Task(_path(source), _path(target), path_of(reference), tuple(_path(one) for one in json.loads(reports)),
+                True, page or None, path_of(damage))
+
+
+def settings_text(recipe: Recipe, wishes: Wishes) -> tuple[str, str, str]:
+    """The hash of recipe and wishes together, and both as JSON."""
+    texts = (json.dumps(recipe.kept(), sort_keys=True, default=str), json.dumps(asdict(wishes), sort_keys=True))
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest(), *texts
+
+
+def settings_of(recipe: str, wishes: str) -> tuple[Recipe, Wishes]:
+    """Recipe and wishes from their JSON.
+
+    Raises:
+        BadRecipe: they are of a newer version.
+    """
+    return Recipe.from_plain(json.loads(recipe)), Wishes(**json.loads(wishes))
+
+
+def work_of(recipe_hash: str, task: Task, infrared: Path | None) -> str:
+    """What two photos of the same bytes must have in common for one result to serve both."""
+    parts = (recipe_hash, task.target.suffix.lower(), str(task.page), str(task.reference), str(task.damage),
+             str(infrared), str([path.suffix for path in task.reports]))
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def connected(path: Path, fresh: bool = False) -> sqlite3.Connection:
+    """The open manifest, made where it is `fresh`.
+
+    Raises:
+        BadProject: there is none, it is of a newer version, or damaged.
+        CannotWrite: it cannot be made or opened.
+    """
+    if not fresh and not path.is_file():
+        raise BadProject("There is no batch in '{path}'. Plan one first: heirloom batch plan PHOTOS -o FOLDER.",
+                         path=path)
+    with told(path):
+        link = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        try:
+            _prepare(link, path, fresh)
+        except BaseException:
+            link.close()
+            raise
+    return link
+
+
+def _prepare(link: sqlite3.Connection, path: Path, fresh: bool) -> None:
+    """Set up how the file is written, and make or check its tables."""
+    link.execute("pragma journal_mode = wal")
+    link.execute("pragma synchronous = normal")
+    link.execute("begin immediate")
+    known = link.execute("pragma application_id").fetchone()[0]
+    version = link.execute("pragma user_version").fetchone()[0]
+    if fresh and not known and not version:
+        for statement in TABLES.split(";"):
+            link.execute(statement)
+        link.execute(f"pragma application_id = {APPLICATION}")
+        link.execute(f"pragma user_version = {VERSION}")
+    elif known != APPLICATION:
+        raise BadProject("'{path}' is not the manifest of a batch. Name the folder that was planned with -o.",
+                         path=path)
+    elif version > VERSION:
+        raise BadProject("The batch in '{path}' was planned by a newer Heirloom. Update Heirloom to go on with it.",
+                         path=path)
+    link.execute("commit")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn the database's errors into sentences."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        full = "full" in str(fault)
+        kind = NoRoom if full else CannotWrite
+        raise kind("The manifest '{path}' cannot be used: {reason}. Free some space, or look at its permissions.",
+                   path=path, reason=str(fault)) from fault
+    except sqlite3.DatabaseError as fault:
+        raise BadProject("The manifest '{path}' is damaged: {reason}. Plan the batch anew with --skip-existing.",
+                         path=path, reason=str(fault)) from fault
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Within the block no other program drives the batch; the system lets go of it whatever ends this one.
+
+    Raises:
+        BadProject: another does already.
+    """
+    lock = sqlite3.connect(f"{path}.lock", timeout=0.0, isolation_level=None)
+    try:
+        try:
+            lock.execute("begin exclusive")
+        except sqlite3.OperationalError as fault:
+            raise BadProject("The batch in '{path}' is being run by another program. Wait for it, or stop it first.",
+                             path=path) from fault
+        yield
+    finally:
+        lock.close()
+
+
+def _path(text: str) -> Path:
+    """A path that is always told."""
+    found = path_of(text)
+    return Path(os.devnull) if found is None else found

@@ -1,0 +1,114 @@
+"""One photo of a batch, done in the engine's process: its hash read, its result made or taken over, and summed up."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from engine.batches.batch import Outcome, Task, make_folders, restore_file
+from engine.batches.batch_rows import Answer, BatchOrder, Figures
+from engine.batches.manifest import every_file
+from engine.documents import project
+from engine.expected import expected_seconds
+from engine.progress import Report, part, silent
+from engine.saving import replacing, sweep
+from engine.vocabulary import NO_FACE, NO_PERSON
+
+_REGIONS = 4  # as many as most portraits have
+_MANY = 10.0  # a photo may take so many times what is expected: machines differ, and others work on them too
+_LEAST, _UNKNOWN = 300.0, 3600.0  # seconds
+_LOOKED_FOR = ("person", "subject", "foreground")
+
+
+def work(order: BatchOrder, report: Report = silent) -> Answer:
+    """Carry out an order.
+
+    Raises:
+        EngineError: whatever is wrong with the photo or its outputs.
+        Cancelled: from `report`; no half file is left then.
+    """
+    began = time.perf_counter()
+    sha256 = _digest(order.task.photo, report)
+    if order.kind == "digest" and sha256:
+        return Answer(order.number, "hashed", sha256, seconds=time.perf_counter() - began)
+    if order.wishes.overwrite:
+        for path in every_file(order.task, order.wishes):
+            sweep(path)
+    if order.like is not None and _taken_over(order, *order.like):
+        return Answer(order.number, "done", sha256, order.like[1], time.perf_counter() - began)
+    outcome = restore_file(order.task, order.recipe, order.wishes, part(report, 0.0, 0.99))
+    return Answer(order.number, "done", sha256, project.digest(order.task.target), time.perf_counter() - began,
+                  figures=figures_of(outcome))
+
+
+def patience(order: BatchOrder) -> float:
+    """How many seconds a photo may take before it counts as hanging."""
+    shape = None if order.kind == "digest" else shape_of(order.task.photo)
+    return _UNKNOWN if shape is None else max(_LEAST, _MANY * expected_seconds(shape, _REGIONS, order.recipe))
+
+
+def shape_of(photo: Path) -> tuple[int, int] | None:
+    """(rows, columns) of a photo by the head of its file; None where that does not tell."""
+    from PIL import Image as Pictures
+
+    try:
+        with Pictures.open(photo) as picture:
+            return picture.height, picture.width
+    except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
+        return None
+
+
+def figures_of(outcome: Outcome) -> Figures:
+    """The few numbers of an outcome by which a person decides what to look at."""
+    labels = outcome.regions.labels
+    damage = outcome.report.get("damage")
+    kernels = [kernel.confidence for kernel in outcome.kernels.values()]
+    return Figures(labels.size / 1e6, float(min(kernels)) if kernels else None, _persons(outcome),
+                   damage["filled"] / labels.size if damage else 0.0, _finite(outcome.metrics.get("consistency")))
+
+
+def _persons(outcome: Outcome) -> int | None:
+    """How many people, or subjects, were found; None where nobody was looked for."""
+    regions = outcome.regions
+    names = [regions.names[label] for label in regions.present]
+    if names == ["whole"]:
+        return None
+    if any(note in (NO_FACE, NO_PERSON) for note in outcome.notes):
+        return 0
+    return sum(name.partition(" ")[0] in _LOOKED_FOR for name in names)
+
+
+def _finite(value: float | None) -> float | None:
+    """A number that a table can hold: 200 dB stand for a perfect agreement."""
+    return None if value is None or value != value else min(float(value), 200.0)
+
+
+def _digest(photo: Path, report: Report) -> str:
+    """The SHA-256 of a photo's bytes; nothing where it cannot be read, which reading it tells in a sentence."""
+    try:
+        return project.digest(photo, report)
+    except OSError:
+        return ""
+
+
+def _taken_over(order: BatchOrder, like: Task, result_sha256: str) -> bool:
+    """Copy the files of a photo with the same bytes; False where they are no longer what they were."""
+    pairs = list(zip(every_file(like, order.wishes), every_file(order.task, order.wishes), strict=True))
+    try:
+        if project.digest(like.target) != result_sha256:
+            return False
+    except OSError:
+        return False
+    make_folders(order.task)
+    for have, want in reversed(pairs):  # the result last: where it is, all is
+        if have.is_file():
+            with have.open("rb") as source, replacing(want, order.wishes.overwrite, order.task.photo) as target:
+                shutil.copyfileobj(source, target)
+    return True
+
+
+def with_device(order: BatchOrder, device: str) -> BatchOrder:
+    """The order, carried out on a device of the worker's own; "" for the recipe's."""
+    return replace(order, recipe=order.recipe.changed(device=device)) if device else order

@@ -1,0 +1,287 @@
+"""The verb `batch`: very many photos planned in a manifest, carried out by a crew, looked after, and told of."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from engine.batches.batch import Wishes, placed, synthesised_of
+from engine.batches.batch_rows import Answer, BatchState
+from engine.batches.estimating import Estimate, estimate, pace
+from engine.batches.finding import find
+from engine.batches.manifest import NAME, Added, Manifest
+from engine.batches.paging import asked, spread
+from engine.batches.planning import absolute, anywhere, planned
+from engine.commandline.arguments import (
+    FILES,
+    Bits,
+    Damage,
+    Folder,
+    InColour,
+    KeepMask,
+    MaxMegapixels,
+    Overwrite,
+    Page,
+    Photos,
+    PhotosOrNone,
+    Quality,
+    Recursive,
+    Reference,
+    Reports,
+    Sidecar,
+    SkipExisting,
+    checked_bits,
+)
+from engine.commandline.options import flagged
+from engine.commandline.restoring import begun
+from engine.commandline.screen import DONE, SOME_FAILED, STOPPED, Screen, stopping_gently
+from engine.errors import BadUsage
+from engine.recipe import GROUPS, Recipe
+
+app = typer.Typer(
+    name="batch", no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]},
+    help="Restore very many photos: planned once, resumed after any stop, on this machine or on many.",
+)  # fmt: skip
+
+_CREW = "Who works"
+Batch = Annotated[Path, typer.Argument(metavar="BATCH", show_default=False,
+                                       help="The folder that was planned with -o, or its manifest.")]
+
+
+@app.command()
+@flagged(*(group.heading for group in GROUPS))
+def plan(
+    photos: Photos,
+    out: Folder,
+    recipe: Recipe,
+    screen: Screen,
+    manifest: Annotated[Path | None, typer.Option(
+        metavar="FILE", rich_help_panel=FILES, show_default=f"{NAME} in the folder",
+        help="Where the manifest lies; on this machine's own disk where the folder is on a network.")] = None,
+    reference: Reference = None,
+    report: Reports = None,
+    recursive: Recursive = False,
+    skip_existing: SkipExisting = False,
+    overwrite: Overwrite = False,
+    max_megapixels: MaxMegapixels = 200.0,
+    quality: Quality = 95,
+    bits: Bits = None,
+    in_colour: InColour = False,
+    sidecar: Sidecar = False,
+    page: Page = None,
+    damage: Damage = None,
+    keep_mask: KeepMask = False,
+) -> int:
+    """Write down which photos are to be restored, and how; counts them, and says how long it will take.
+
+    No photo is opened but for some heads. Planned again, new photos are added; what was planned stays as it was.
+    """
+    checked_bits(bits, sidecar, page)
+    place, = absolute([out])
+    found = find(absolute(photos), recursive, out=place)
+    tally = begun(found, overwrite, skip_existing)
+    tasks = spread(placed(found.photos, place, reference, report or [], True, found.within, damage), asked(page))
+    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask)
+    path = absolute([manifest])[0] if manifest is not None else place / NAME
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Manifest(path, fresh=True) as kept:
+        with screen.progress("planning") as tell:
+            added = kept.add(planned(synthesised_of(tasks, recipe), found), anywhere(recipe), wishes, _program(),
+                             skip_existing, lambda count: tell(count / max(len(tasks), 1)))
+        expected, counts = estimate(kept), kept.counts()
+    for failed in tally.failed:
+        screen.error(failed.text)
+    for line in _planned(added, expected):
+        screen.say(line)
+    for line in tally.lines("to be restored")[1:] if tally.passed else ():
+        screen.say(line)
+    screen.finish({"status": DONE, "manifest": str(path), "added": vars(added), "counts": counts,
+                   "bytes": expected.bytes, "expected_seconds": expected.seconds, "measured": expected.measured,
+                   "passed_over": len(tally.passed), "failed": [vars(one) for one in tally.failed]})
+    return SOME_FAILED if tally.failed else DONE
+
+
+def _program() -> str:
+    """This program's version."""
+    from engine import __version__
+
+    return __version__
+
+
+def _planned(added: Added, expected: Estimate) -> list[str]:
+    """What planning did, as lines for people."""
+    told = {
+        "known": "{} planned before.", "other": "{} planned before with other settings, which they keep; choose "
+        "another folder to have them both ways.", "changed": "{} changed since they were done, and will be done again.",
+        "renamed": "{} results get a number, since another has the name, if only in other capitals.",
+        "there": "{} passed over, for their results are there.",
+    }
+    lines = [f"{added.new} photos planned."]
+    lines += [text.format(count) for name, text in told.items() if (count := getattr(added, name))]
+    return [*lines, told_estimate(expected)]
+
+
+def told_estimate(expected: Estimate) -> str:
+    """What is left, and how long it will take, as a line for people."""
+    if not expected.photos:
+        return "Nothing is left to do."
+    line = f"{expected.photos} photos are left, {expected.bytes / 1e9:.2f} GB"
+    if expected.seconds is None:
+        return f"{line}; how long they take is not known yet."
+    how = "by those that are done" if expected.measured else "guessed by some photos' sizes; --most 20 tries it out"
+    return f"{line}: about {expected.seconds / 3600:.1f} hours for one worker ({how})."
+
+
+@app.command()
+@flagged()
+def run(
+    batch: Batch,
+    screen: Screen,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, max=256, rich_help_panel=_CREW,
+                                         help="How many photos are worked on at the same time on this machine.")] = 1,
+    devices: Annotated[str, typer.Option(
+        metavar="A,B", rich_help_panel=_CREW, show_default="as planned",
+        help="What they compute on, in turn, for instance cuda:0,cuda:1; as many workers as devices by default.")] = "",
+    limit: Annotated[float, typer.Option(
+        metavar="SECONDS", min=0, rich_help_panel=_CREW, show_default="ten times what is expected, at least 300",
+        help="How long a photo may take before it is given up.")] = 0.0,
+    most: Annotated[int, typer.Option(metavar="N", min=0, rich_help_panel=_CREW, show_default="all",
+                                      help="Stop after this many photos.")] = 0,
+) -> int:
+    """Restore what waits. Ctrl-C ends it when the photos begun are done, twice at once; run again, it goes on."""
+    from engine.crews.driver import Driver, Ended
+    from engine.crews.local import LocalCrew
+
+    named = [name for part in devices.split(",") if (name := part.strip())]
+    workers = max(workers, len(named))
+    _share_cores(workers)
+    with Manifest(batch) as kept, stopping_gently() as stopping, screen.progress("batch") as tell:
+        left = sum(kept.sums("state in ('todo', 'running')")[:1])
+        seen = 0
+
+        def told(answer: Answer, state: BatchState) -> None:
+            nonlocal seen
+            seen += state in ("done", "failed")
+            if answer.state == "failed":
+                _tell_fault(kept, answer, state, screen)
+            now = pace(kept)
+            tell(seen / max(left, 1), f"{seen} of {left}, {now.hourly:.0f} an hour")
+
+        driver = Driver(kept, LocalCrew(workers, named), limit, most, told, stopping=stopping)
+        ended: Ended = driver.go()
+        counts = kept.counts()
+    return _ended(ended, counts, screen)
+
+
+def _share_cores(workers: int) -> None:
+    """Let engine processes that are started from now on have as many threads each as there are cores for them."""
+    if workers > 1:
+        os.environ.setdefault("OMP_NUM_THREADS", str(max((os.cpu_count() or 1) // workers, 1)))
+
+
+def _tell_fault(kept: Manifest, answer: Answer, state: BatchState, screen: Screen) -> None:
+    """Say what went wrong with a photo, and what becomes of it."""
+    row = next(iter(kept.rows("id = ?", (answer.number,))))
+    becomes = "set aside" if state == "failed" else "is tried again"
+    screen.error(f"{row.photo}: {answer.fault} ({becomes})")
+
+
+def _ended(ended: Any, counts: dict[BatchState, int], screen: Screen) -> int:  # noqa: ANN401 - crews load late
+    """Say how a run ended; the exit status."""
+    if ended.paused:
+        screen.error(ended.paused)
+    screen.say(f"{ended.done} restored, {ended.failed} set aside; {counts['todo']} left.")
+    if counts["failed"]:
+        screen.say(f"{counts['failed']} are set aside in all: 'batch status' says why, 'batch retry' lets them wait "
+                   "again.")
+    status = STOPPED if ended.stopped else SOME_FAILED if ended.failed or ended.paused else DONE
+    screen.finish({"status": status, "done": ended.done, "failed": ended.failed, "paused": str(ended.paused),
+                   "counts": counts})
+    return status
+
+
+@app.command()
+@flagged()
+def status(batch: Batch, screen: Screen) -> int:
+    """Say how far a batch is, what was set aside and why, and how long the rest will take."""
+    with Manifest(batch) as kept:
+        counts, faults, expected, driven, now = (kept.counts(), kept.faults(), estimate(kept), kept.is_driven(),
+                                                 pace(kept))
+    screen.say(f"{counts['done']} done, {counts['running']} running, {counts['todo']} waiting, {counts['failed']} set "
+               "aside.")
+    for kind, count, text in faults:
+        screen.say(f"{count} × {kind}, for instance: {text}")
+    if driven:
+        ends = f", {now.left / 3600:.1f} hours left" if now.left is not None else ""
+        screen.say(f"It is being run: {now.hourly:.0f} photos an hour{ends}.")
+    screen.say(told_estimate(expected))
+    screen.finish({"status": DONE, "counts": counts, "running": driven, "hourly": now.hourly,
+                   "seconds_left": now.left, "expected_seconds": expected.seconds, "measured": expected.measured,
+                   "faults": [{"error": kind, "count": count, "message": text} for kind, count, text in faults]})
+    return DONE
+
+
+@app.command()
+@flagged()
+def retry(
+    batch: Batch,
+    screen: Screen,
+    photos: PhotosOrNone = None,
+    kind: Annotated[str, typer.Option(metavar="NAME", show_default="all",
+                                      help="Only those with this error, as 'batch status' names it.")] = "",
+) -> int:
+    """Let photos that were set aside wait again; all of them, or only some."""
+    with Manifest(batch) as kept:
+        count = kept.retry(absolute(photos or []), kind)
+    screen.say(f"{count} photos wait again.")
+    screen.finish({"status": DONE, "count": count})
+    return DONE
+
+
+@app.command()
+@flagged()
+def prefer(
+    batch: Batch,
+    photos: Photos,
+    screen: Screen,
+    priority: Annotated[int, typer.Option(metavar="N", min=-1000, max=1000,
+                                          help="Higher ones come first; 0 is usual, less comes last.")] = 1,
+) -> int:
+    """Let photos, or what lies in folders, come before others; also while the batch is run."""
+    with Manifest(batch) as kept:
+        count = kept.prefer(absolute(photos), priority)
+    if not count:
+        raise BadUsage("None of these photos waits in this batch. 'batch export' lists all.")
+    screen.say(f"{count} photos have priority {priority} now.")
+    screen.finish({"status": DONE, "count": count})
+    return DONE
+
+
+@app.command()
+@flagged()
+def export(
+    batch: Batch,
+    screen: Screen,
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE", show_default=False,
+                                             help="A table with one line for each photo.")] = None,
+    json_lines: Annotated[Path | None, typer.Option("--json-lines", metavar="FILE", show_default=False,
+                                                    help="One JSON object on a line for each photo.")] = None,
+    overwrite: Overwrite = False,
+) -> int:
+    """Write what the manifest knows of every photo to a file for other programs."""
+    from engine.batches.exporting import write_csv, write_json_lines
+
+    if csv is None and json_lines is None:
+        raise BadUsage("Name a file with --csv or --json-lines.")
+    written = {}
+    with Manifest(batch) as kept:
+        for path, writer in ((csv, write_csv), (json_lines, write_json_lines)):
+            if path is not None:
+                written[str(path)] = writer(kept, path, overwrite)
+    for name, count in written.items():
+        screen.say(f"{count} photos written to {name}.")
+    screen.finish({"status": DONE, "written": written})
+    return DONE

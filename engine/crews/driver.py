@@ -1,0 +1,140 @@
+"""Drives a batch: hands a crew as much as it can hold, writes every answer down, and stops where all go wrong alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from engine.batches.batch_rows import Answer, BatchState
+from engine.batches.manifest import Manifest
+from engine.crews.crew import TOO_SLOW, Crew
+from engine.errors import BadPhoto, NoRoom
+from engine.said import Said
+
+_TURN = 0.2  # seconds between two looks whether to stop
+_ALIKE = 10  # faults of one kind one after the other, after which they are no photo's fault
+_NO_ROOM = 3  # the same where the disk is full
+_OWN = (TOO_SLOW,)  # kinds of fault that are the photo's own
+
+
+@dataclass
+class Ended:
+    """How a run ended.
+
+    Attributes:
+        done: photos that were finished by it.
+        failed: photos that were set aside by it.
+        stopped: whether it was asked to stop.
+        paused: the sentence, where it stopped by itself since all went wrong alike.
+    """
+
+    done: int = 0
+    failed: int = 0
+    stopped: bool = False
+    paused: str = ""
+
+
+@dataclass
+class Driver:
+    """One run over a manifest.
+
+    Attributes:
+        manifest: what is to be done.
+        crew: who does it.
+        limit: seconds that each photo may take; 0 for what is expected.
+        most: no more than so many photos are begun; 0 for all.
+        told: hears of every answer, and of what became of the photo.
+        turned: called a few times a second.
+        stopping: whether nothing more is to be begun.
+    """
+
+    manifest: Manifest
+    crew: Crew
+    limit: float = 0.0
+    most: int = 0
+    told: Callable[[Answer, BatchState], object] = lambda answer, state: None
+    turned: Callable[[], object] = lambda: None
+    stopping: Callable[[], bool] = lambda: False
+    _flying: set[int] = field(default_factory=set)
+    _alike: list[tuple[Answer, BatchState]] = field(default_factory=list)
+    _begun: set[int] = field(default_factory=set)
+
+    def go(self) -> Ended:
+        """Work until nothing waits any more, or it is stopped.
+
+        Whatever ends it, also an exception, what ran then waits again.
+
+        Raises:
+            BadProject: another program drives this batch.
+            CannotWrite: the manifest cannot be written.
+        """
+        try:
+            with self.manifest.driving():
+                return self._drive()
+        finally:
+            self.crew.close()
+
+    def _drive(self) -> Ended:
+        """The run, where no other program carries out this batch."""
+        ended = Ended()
+        self.manifest.recover()
+        try:
+            while True:
+                if not (ended.paused or ended.stopped):
+                    ended.stopped = self.stopping()
+                if not (ended.paused or ended.stopped):
+                    self._feed()
+                if not self._flying:
+                    return ended
+                for answer in self.crew.answers(_TURN):
+                    self._settle(answer, ended)
+                self.turned()
+        finally:
+            self.crew.close()  # before what it did waits again
+            self.manifest.recover()
+
+    def _feed(self) -> None:
+        """Hand over what the crew has room for."""
+        while self.crew.room > 0:
+            if self.most and len(self._begun | self._flying) >= self.most:
+                return
+            order = self.manifest.claim(self.limit)
+            if order is None:
+                return
+            self._flying.add(order.number)
+            self.crew.give(order)
+
+    def _settle(self, answer: Answer, ended: Ended) -> None:
+        """Write an answer down."""
+        self._flying.discard(answer.number)
+        state = self.manifest.note(answer)
+        if state in ("done", "failed"):
+            self._begun.add(answer.number)
+        ended.done += state == "done"
+        ended.failed += state == "failed"
+        self.told(answer, state)
+        self._look_for_likeness(answer, state, ended)
+
+    def _look_for_likeness(self, answer: Answer, state: BatchState, ended: Ended) -> None:
+        """Pause where one photo after the other fails alike; these get their tries back."""
+        if answer.state != "failed" or self._is_own(answer):
+            if answer.state == "done":
+                self._alike.clear()
+            return
+        if self._alike and self._alike[-1][0].kind != answer.kind:
+            self._alike.clear()
+        self._alike.append((answer, state))
+        if len(self._alike) >= (_NO_ROOM if answer.kind == NoRoom.__name__ else _ALIKE):
+            self.manifest.forgive([one.number for one, _ in self._alike])
+            ended.failed -= sum(became == "failed" for _, became in self._alike)
+            ended.paused = Said("The run was paused, for {count} photos failed alike one after the other: {fault}",
+                                count=len(self._alike), fault=answer.fault)
+            self._alike.clear()
+
+    def _is_own(self, answer: Answer) -> bool:
+        """Whether a fault is the photo's own: it hangs, or its file is there and cannot be read."""
+        if answer.kind in _OWN:
+            return True
+        if answer.kind != BadPhoto.__name__:
+            return False
+        return all(row.photo.exists() for row in self.manifest.rows("id = ?", (answer.number,)))
