@@ -265,9 +265,9 @@ def _sizes(result: ResultRecord, shape: tuple[int, int]) -> dict[str, int]:
     """Kind of a result's array → how many bytes of pixels it has, for a photo of (rows, columns)."""
     rows, columns = Geometry.of(result.recipe.plain()).on(shape).shape if result.box is None else (
         result.box[2] - result.box[0], result.box[3] - result.box[1])
-    shown = rows * columns
-    kinds = dict.fromkeys(("labels", DAMAGE), shown) | dict.fromkeys((UNFRAMED_LABELS, UNFRAMED_DAMAGE), shape[0] * shape[1])
-    return {"image": 12 * result.scale**2 * shown, **kinds}
+    shown, whole = rows * columns, shape[0] * shape[1]
+    return {"image": 12 * result.scale**2 * shown, "labels": shown, DAMAGE: shown,
+            UNFRAMED_LABELS: whole, UNFRAMED_DAMAGE: whole}
 
 
 @contextmanager

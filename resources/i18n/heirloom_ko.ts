@@ -2867,6 +2867,42 @@
         <translation>&apos;{name}&apos;에 결과 {number}의 영역이 없습니다. 결과가 목록에 있는 Heirloom에서 프로젝트를 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>There is no batch in &apos;{path}&apos;. Plan one first: heirloom batch plan PHOTOS -o FOLDER.</source>
+        <translation>&apos;{path}&apos;에 일괄 작업이 없습니다. 먼저 계획하십시오: heirloom batch plan PHOTOS -o FOLDER.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is not the manifest of a batch. Name the folder that was planned with -o.</source>
+        <translation>&apos;{path}&apos;은(는) 일괄 작업의 목록이 아닙니다. -o로 계획한 폴더를 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The manifest &apos;{path}&apos; is damaged: {reason}. Plan the batch anew with --skip-existing.</source>
+        <translation>목록 &apos;{path}&apos;이(가) 손상되었습니다: {reason}. --skip-existing으로 일괄 작업을 다시 계획하십시오.</translation>
+    </message>
+    <message>
+        <source>The batch in &apos;{path}&apos; was planned by a newer Heirloom. Update Heirloom to go on with it.</source>
+        <translation>&apos;{path}&apos;의 일괄 작업은 더 새로운 Heirloom에서 계획했습니다. 이어서 하려면 Heirloom을 업데이트하십시오.</translation>
+    </message>
+    <message>
+        <source>The batch in &apos;{path}&apos; is being run by another program. Wait for it, or stop it first.</source>
+        <translation>다른 프로그램이 &apos;{path}&apos;의 일괄 작업을 실행하고 있습니다. 끝나기를 기다리거나 먼저 중지하십시오.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s process ended while it worked on this photo, most often because the memory ran out. Use fewer workers, or restore this photo by itself.</source>
+        <translation>이 사진을 처리하는 동안 엔진 프로세스가 끝났습니다. 대개 메모리가 부족해서입니다. 작업자 수를 줄이거나 이 사진만 따로 복원하십시오.</translation>
+    </message>
+    <message>
+        <source>This photo was not done after {seconds} s, so it was given up. Give it more time with --limit.</source>
+        <translation>{seconds}초가 지나도 이 사진이 끝나지 않아 중단했습니다. --limit로 시간을 더 주십시오.</translation>
+    </message>
+    <message>
+        <source>The run was paused, for {count} photos failed alike one after the other: {fault}</source>
+        <translation>사진 {count}장이 잇따라 같은 이유로 실패하여 실행을 멈추었습니다: {fault}</translation>
+    </message>
+    <message>
+        <source>Result {number} in &apos;{name}&apos; was framed, and kept by an earlier Heirloom, which did not keep its regions as they lay in the photo. Restore the photo again with the settings of that result.</source>
+        <translation>&apos;{name}&apos;의 결과 {number}은(는) 구도를 바꾼 결과이며, 사진 위의 영역을 저장하지 않던 이전 버전의 Heirloom에서 저장했습니다. 그 결과의 설정으로 사진을 다시 복원하십시오.</translation>
+    </message>
+    <message>
         <source>&apos;{path}&apos; cannot be read ({reason}). Name the picture that is to be checked.</source>
         <translation>&apos;{path}&apos;을(를) 읽을 수 없습니다({reason}). 확인할 그림을 지정하세요.</translation>
     </message>
@@ -2915,6 +2951,10 @@
         <translation>폴더 &apos;{name}&apos;에 영역 &apos;{region}&apos;의 커널이 없습니다. &apos;{first}.npy&apos;도 &apos;{second}.npy&apos;도, 모두에 쓰는 &apos;kernel.npy&apos;도 없습니다.</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; holds no network that reads blur. Name the file of one that was trained with the model predictor or second-look, or a kernel in a .npy, .mat or .json file.</source>
+        <translation>&apos;{name}&apos;에는 흐림을 읽는 신경망이 없습니다. predictor나 second-look 모델로 훈련한 신경망 파일 또는 .npy, .mat, .json 커널 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; holds values that are not finite.</source>
         <translation>&apos;{name}&apos;에 유한하지 않은 값이 들어 있습니다.</translation>
     </message>
@@ -2949,6 +2989,10 @@
     <message>
         <source>The weights in &apos;{name}&apos; are not a matrix of numbers.</source>
         <translation>&apos;{name}&apos;의 weights가 수로 된 행렬이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The blur was read by the network in &apos;{name}&apos;.</source>
+        <translation>&apos;{name}&apos;의 신경망으로 흐림을 읽었습니다.</translation>
     </message>
     <message>
         <source>A kernel is written as .npy, .mat, .json or .png, not as &apos;{name}&apos;.</source>
@@ -3545,6 +3589,10 @@
     <message>
         <source>A part of this picture is invented: what was lost to damage was drawn by a network that has seen other pictures. The report marks where.</source>
         <translation>이 사진의 일부는 지어낸 것입니다. 손상되어 없어진 부분을 다른 사진을 본 신경망이 그렸습니다. 어디인지는 보고서에 표시되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The photo decides: blurred and reduced again, the result is the photo. What the photo leaves open is settled by a small network from a file, which knows the pictures that it was trained on.</source>
+        <translation>사진이 기준입니다. 결과를 다시 흐리게 하고 줄이면 사진이 됩니다. 사진으로 정해지지 않는 부분은 파일에서 읽은 작은 신경망이 채우며, 이 신경망은 훈련에 쓰인 사진을 알고 있습니다.</translation>
     </message>
     <message>
         <source>Whole picture</source>
@@ -4587,12 +4635,32 @@
         <translation>{step}단계, 초당 {pace}단계, {score} ({plain} {line})</translation>
     </message>
     <message>
+        <source>To have the newest, start again with “Keep it even so”.</source>
+        <translation>가장 최근 것을 쓰려면 “그래도 저장”을 선택하고 다시 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>At the end the network was no better than {plain} ({score} against {line}), so that of step {step} was written, the newest that was better. {advice}</source>
+        <translation>마지막에는 신경망이 {plain}보다 낫지 않아({score}, 비교값 {line}) 그보다 나았던 것 중 가장 최근인 {step}단계의 신경망을 저장했습니다. {advice}</translation>
+    </message>
+    <message>
         <source>The network is no better than {plain} ({score} against {line}), so it was not written; its run is kept. {advice}</source>
         <translation>신경망이 {plain}보다 낫지 않아({score}, 비교값 {line}) 저장하지 않았습니다. 학습 기록은 남아 있습니다. {advice}</translation>
     </message>
     <message>
         <source>{model} begins with a trained {other}. Train that first, and name its file by {option}.</source>
         <translation>{model}은(는) 훈련된 {other}에서 시작합니다. 그것을 먼저 훈련시키고 파일을 {option}(으)로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>What the photo leaves open was settled by the network in &apos;{name}&apos;.</source>
+        <translation>사진으로 정해지지 않는 부분은 &apos;{name}&apos;의 신경망이 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds a network that reads blur and does not enlarge photos. Name it by {kernel}, and choose another way to enlarge.</source>
+        <translation>&apos;{name}&apos;에는 흐림을 읽는 신경망이 들어 있어 사진을 확대하지 못합니다. 이 파일은 {kernel}에 지정하고, 확대 방법은 다른 것을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds a network that enlarges only within our solver, which uses each region&apos;s blur. Name it by {upscaler}.</source>
+        <translation>&apos;{name}&apos;에는 영역마다 흐림을 쓰는 자체 복원기 안에서만 확대하는 신경망이 들어 있습니다. {upscaler}에 지정하세요.</translation>
     </message>
     <message>
         <source>{name} is no weight file: those end in .pt, .pth, .ckpt, .safetensors or .onnx.</source>
@@ -6075,6 +6143,10 @@
 </context>
 <context>
     <name>LearningCommands</name>
+    <message>
+        <source>“{name}” reads the blur of photos from now on. Settings ▸ Kernels takes another.</source>
+        <translation>이제부터 “{name}”이(가) 사진의 흐림을 읽습니다. 설정 ▸ 커널에서 바꿀 수 있습니다.</translation>
+    </message>
     <message>
         <source>“{name}” enlarges photos from now on, {scale} times. Settings ▸ Method takes another.</source>
         <translation>이제부터 “{name}”이(가) 사진을 {scale}배로 확대합니다. 설정 ▸ 방법에서 바꿀 수 있습니다.</translation>
@@ -8664,8 +8736,8 @@
         <translation>멈춘 곳에서 그만큼 더 배웁니다.</translation>
     </message>
     <message>
-        <source>Take this network for enlarging photos, in the settings of the open photo and of those to come.</source>
-        <translation>열린 사진과 앞으로 열 사진의 설정에서 이 신경망으로 확대합니다.</translation>
+        <source>Take this network for restoring photos, in the settings of the open photo and of those to come.</source>
+        <translation>열린 사진과 앞으로 열 사진의 설정에서 이 신경망으로 복원합니다.</translation>
     </message>
 </context>
 <context>

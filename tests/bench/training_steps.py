@@ -39,7 +39,8 @@ def main() -> None:
         pictures = training_pictures([str(some)], TrainingRecipe(soft="keep"))
         print("| model | settings | numbers | seconds a step |\n|---|---|---:|---:|")
         for model in MODELS:
-            print(_row(TrainingRecipe(model=model, soft="keep"), pictures, Path(place) / model, given.steps), flush=True)
+            recipe = TrainingRecipe(model=model, soft="keep")
+            print(_row(recipe, pictures, Path(place) / model, given.steps), flush=True)
 
 
 def _row(recipe: TrainingRecipe, pictures: TrainingPictures, run: Path, steps: int) -> str:
