@@ -255,6 +255,26 @@ def test_ctrl_c_ends_a_run_with_the_photos_begun(prints, tmp_path, capsys):
     assert found.count("failed") == 0
 
 
+def test_what_a_person_should_look_at_is_listed_with_the_reasons(prints, tmp_path, capsys):
+    (prints / "bad.png").write_bytes(b"no picture")
+    masks, out = tmp_path / "masks", tmp_path / "out"
+    masks.mkdir()
+    mask = np.zeros((40, 40), np.uint8)
+    mask[10:14, :] = 255
+    Picture.fromarray(mask).save(masks / "1.png")
+    batch("plan", prints, "-o", out, *CHEAP, "--damage", masks)
+    batch("run", out)
+    capsys.readouterr()
+    _, answer = batch("review", out, "--confidence", 0, "--consistency", 0, capsys=capsys)
+    reasons = {Path(one["photo"]).name: one["reasons"] for one in answer["review"]}
+    assert set(reasons) == {"bad.png", "1.png"}
+    share, = (float(text.split()[0]) for text in reasons["1.png"])
+    assert 10 <= share <= 20  # four rows of forty, and a rim
+    _, answer = batch("review", out, "--consistency", 200, "--damage", 1, capsys=capsys)
+    assert len(answer["review"]) == 6
+    assert all("dB only" in one["reasons"][0] for one in answer["review"] if one["state"] == "done")
+
+
 def test_all_that_is_known_is_exported(prints, tmp_path, capsys):
     out, table, lines = tmp_path / "out", tmp_path / "batch.csv", tmp_path / "batch.jsonl"
     batch("plan", prints, "-o", out, *CHEAP)

@@ -66,7 +66,7 @@ def figures_of(outcome: Outcome) -> Figures:
     damage = outcome.report.get("damage")
     kernels = [kernel.confidence for kernel in outcome.kernels.values()]
     return Figures(labels.size / 1e6, float(min(kernels)) if kernels else None, _persons(outcome),
-                   damage["filled"] / labels.size if damage else 0.0, _finite(outcome.metrics.get("consistency")))
+                   damage["filled"] if damage else 0.0, _finite(outcome.metrics.get("consistency")))
 
 
 def _persons(outcome: Outcome) -> int | None:

@@ -15,6 +15,7 @@ from engine.batches.finding import find
 from engine.batches.manifest import NAME, Added, Manifest
 from engine.batches.paging import asked, spread
 from engine.batches.planning import absolute, anywhere, planned
+from engine.batches.reviewing import Limits, to_review
 from engine.commandline.arguments import (
     FILES,
     Bits,
@@ -257,6 +258,30 @@ def prefer(
         raise BadUsage("None of these photos waits in this batch. 'batch export' lists all.")
     screen.say(f"{count} photos have priority {priority} now.")
     screen.finish({"status": DONE, "count": count})
+    return DONE
+
+
+@app.command()
+@flagged()
+def review(
+    batch: Batch,
+    screen: Screen,
+    confidence: Annotated[float, typer.Option(
+        metavar="NUMBER", min=0, max=1, help="Of the least sure blur: list what is below.")] = Limits.confidence,
+    damage: Annotated[float, typer.Option(
+        metavar="NUMBER", min=0, max=1, help="Share of a photo that was filled: list what is above.")] = Limits.damage,
+    consistency: Annotated[float, typer.Option(
+        metavar="DB", min=0, help="Agreement of result and photo: list what is below.")] = Limits.consistency,
+) -> int:
+    """List the photos that a person should look at, and why: what was set aside, and results that are doubtful."""
+    with Manifest(batch) as kept:
+        found = list(to_review(kept, Limits(confidence, damage, consistency)))
+        done = kept.counts()["done"]
+    for one in found:
+        screen.say(f"{one.row.photo}: {' '.join(one.reasons)}")
+    screen.say(f"{len(found)} to look at; {done} done.")
+    screen.finish({"status": DONE, "review": [{"photo": str(one.row.photo), "target": str(one.row.target),
+                                               "state": one.row.state, "reasons": one.reasons} for one in found]})
     return DONE
 
 
