@@ -49,12 +49,14 @@ def seen_again(image: Image, chance: _Chances) -> _Chances:
 
 def coloured(image: Image, chance: _Chances) -> _Chances:
     """The chances as colours change them: what is coloured as sure damage is likelier, what is not less likely."""
-    change = _change(image, chance)
-    made = chance.copy()
-    places = np.flatnonzero(chance >= _ASKED)
-    before = chance.ravel()[places].astype(np.float64)
-    odds = (before + 1e-3) / (1 - before + 1e-3) * np.exp(change[_levels(image.reshape(-1, 3)[places])])
-    made.ravel()[places] = odds / (1 + odds)
+    change, made = np.exp(_change(image, chance)), chance.copy()
+    for top in range(0, len(image), _ROWS):
+        some = made[top : top + _ROWS].reshape(-1)
+        places = np.flatnonzero(some >= _ASKED)
+        before = some[places].astype(np.float64)
+        cells = _levels(image[top : top + _ROWS].reshape(-1, 3)[places])
+        odds = (before + 1e-3) / (1 - before + 1e-3) * change[cells]
+        some[places] = odds / (1 + odds)
     return made
 
 
