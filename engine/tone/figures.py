@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Image, Mask
-from engine.tone.border import Box, inner
+from engine.tone.rim import Box, inner
 from engine.tone.shade import Shade, Shape
 
 _FINE = 1 << 16  # steps of [0, 1], as fine as any file's

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import LOST, Image, Labels, Mask, Photo
-from engine.tone.border import Box, inner
+from engine.tone.rim import Box, inner
 
 Shape = tuple[int, int]
 

@@ -12,8 +12,8 @@ from engine.data import Photo, Regions, Source
 from engine.errors import BadRecipe
 from engine.recipe import Recipe
 from engine.steps.tone import curves_of
-from engine.tone.border import inner
 from engine.tone.figures import measured
+from engine.tone.rim import inner
 
 PLAIN = Recipe(regions="whole", kernel="gaussian", upscaler="bicubic", device="cpu")
 TINT = np.array([1, 0.9, 0.72], np.float32)

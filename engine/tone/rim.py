@@ -1,4 +1,8 @@
-"""Where a photo's picture lies within its paper's rim or its mount, whose white and black are not the picture's own."""
+"""Where a photo's picture lies within its paper's rim or its mount, whose white and black are not the picture's own.
+
+A guess for figures alone, so it may cut off a little too much; what is offered as a frame, askew and to a hair, and
+only where it is sure, is found by `engine/prints/border.py`.
+"""
 
 from __future__ import annotations
 
