@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -202,10 +201,6 @@ class Edits(QObject):
         self.looks_changed.emit()
         self.current_changed.emit(self.current)
 
-    def take(self, found: Regions, name: str) -> None:
-        """Put found or imported regions in place, as one step; what is locked stays as it is."""
-        self.put(wholes.taken(self.regions, self.looks, found), name)
-
     def put(self, whole: wholes.Whole, name: str) -> bool:
         """Put a change of all regions in place, as one step; False where nothing changes by it."""
         done = self._both(whole.patch, whole.looks, name)
@@ -264,15 +259,6 @@ class Edits(QObject):
         looks = list(self.looks)
         looks.insert(there, looks.pop(here))
         self.set_looks(tuple(looks), self.tr("Reorder regions"))
-
-    def delete(self, label: int) -> None:
-        """Give a region's pixels to the background and take it off the list."""
-        self.merge((label,), BACKGROUND, self.tr("Delete region"))
-
-    def merge(self, labels: Sequence[int], into: int, name: str = "") -> None:
-        """Join regions into one."""
-        whole = wholes.merged(self.regions, self.looks, labels, into, self.current)
-        self.put(whole, name or self.tr("Merge regions"))
 
     # back and forth --------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from walking import join, take
 
 from engine import Document, Patch, PhotoReference, Recipe, Regions
 from engine import regions as editing
@@ -47,9 +48,9 @@ def test_any_walk_back_and_forth_meets_the_same_states(edits):
         lambda: edits.add("coat"),
         lambda: stroke(edits, [(50, 60)], label=3),
         lambda: edits.alter(1, "rename", name="mother"),
-        lambda: edits.merge((3,), 1),
+        lambda: join(edits, (3,), 1),
         lambda: edits.move(1, 1),
-        lambda: edits.delete(1),
+        lambda: join(edits, (1,), 0),
         lambda: edits.apply(editing.grow(edits.regions, 2, 3), "grow"),
     ]
     for doing in doings:
@@ -90,7 +91,7 @@ def test_what_is_found_keeps_locked_regions_and_gets_other_numbers(edits):
     edits.alter(1, "lock", locked=True)
     person = edits.regions.mask(1).copy()
     found = np.full((60, 80), 1, np.uint8)
-    edits.take(Regions(found, {0: "background", 1: "dog"}), "find")
+    take(edits, Regions(found, {0: "background", 1: "dog"}))
     assert np.array_equal(edits.regions.mask(1), person)
     assert [look.name for look in edits.looks] == ["Background", "dog", "person"]
     dog = edits.looks[1].label
@@ -166,7 +167,7 @@ def test_taking_found_regions_can_be_undone_with_their_names(edits):
     before, looks = edits.regions.labels.copy(), edits.looks
     found = np.zeros((60, 80), np.uint8)
     found[:, 40:] = 7
-    edits.take(Regions(found, {0: "background", 7: "dog"}), "find")
+    take(edits, Regions(found, {0: "background", 7: "dog"}))
     assert [look.name for look in edits.looks][-1] == "dog"
     assert edits.current == 7
     edits.undo()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
-from walking import opened, until
+from walking import join, opened, take, until
 
 from engine import PRESETS, Glimpse, Kernel, Regions, read_kernel
 
@@ -26,7 +26,7 @@ def kernels(window, photo_file):
     opened(window, photo_file)
     labels = np.zeros(window.session.photo.shape, np.uint8)
     labels[:24], labels[48:] = 1, 2
-    window.session.edits.take(Regions(labels, {0: "background", 1: "face", 2: "coat"}), "take")
+    take(window.session.edits, Regions(labels, {0: "background", 1: "face", 2: "coat"}))
     window.session.set_recipe(QUICK)
     window.docks["kernels"].raise_()
     return window.docks["kernels"].built()
@@ -151,7 +151,7 @@ def test_reset_forgets_it(kernels, window):
 def test_cards_follow_the_list_of_regions(kernels, window):
     window.session.edits.alter(1, "rename", name="<b>mother</b>")
     assert kernels._cards[1]._name.text() == "<b>mother</b>"  # as plain text
-    window.session.edits.delete(2)
+    join(window.session.edits, (2,), 0)
     assert set(kernels._cards) == {0, 1}
     window.session.opening.close_photo()
     assert kernels._cards == {}

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
-from walking import opened, until
+from walking import opened, take, until
 
 import engine
 from engine import PRESETS, Regions, Source, write
@@ -25,7 +25,7 @@ def measured(window, photo_file):
     opened(window, photo_file)
     labels = np.zeros(window.session.photo.shape, np.uint8)
     labels[:24] = 1
-    window.session.edits.take(Regions(labels, {0: "background", 1: "face"}), "take")
+    take(window.session.edits, Regions(labels, {0: "background", 1: "face"}))
     for number, recipe in enumerate((QUICK, QUICK.changed(upscaler="bicubic"))):
         window.session.set_recipe(recipe)
         window.session.restore()

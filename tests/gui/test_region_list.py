@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from walking import opened, until
+from walking import opened, take, until
 
 from engine import Regions
 from gui.panels.region_tree import EYE, LOCK, NAME, SHARE
@@ -23,7 +23,7 @@ def regions(window, photo_file):
     labels = np.zeros(window.session.photo.shape, np.uint8)
     labels[:24] = 1
     labels[48:72] = 2
-    window.session.edits.take(Regions(labels, dict(enumerate(["background", "face", "coat", "wall"]))), "take")
+    take(window.session.edits, Regions(labels, dict(enumerate(["background", "face", "coat", "wall"]))))
     window.docks["regions"].raise_()
     content = window.docks["regions"].built()
     until(lambda: content._tree.topLevelItem(1).text(SHARE) != "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from walking import opened, until
+from walking import opened, take, until
 
 import engine
 from engine import PRESETS
@@ -22,7 +22,7 @@ def result(window, photo_file):
     regions = window.session.edits.snapshot()
     labels = regions.labels.copy()
     labels[:, 40:] = 1
-    window.session.edits.take(engine.Regions(labels, {0: "left", 1: "right"}), "halves")
+    take(window.session.edits, engine.Regions(labels, {0: "left", 1: "right"}))
     window.session.set_recipe(QUICK)
     window.session.restore()
     until(lambda: window.session.results.list and window.session.results.list[0].metrics is not None)

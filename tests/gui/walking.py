@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from waiting import soon
 
-from engine import Worker
+from engine import Regions, Worker
+from gui.document import wholes
+from gui.document.edits import Edits
 
 
 class Shared(Worker):
@@ -21,6 +23,16 @@ class Shared(Worker):
 def until(wanted: Callable[[], bool]) -> None:
     """Let the window live until something holds."""
     soon(wanted, lambda: QTest.qWait(15))
+
+
+def take(edits: Edits, found: Regions) -> None:
+    """Put found regions in place at once, which the window works out beside."""
+    edits.put(wholes.taken(edits.regions, edits.looks, found), "take")
+
+
+def join(edits: Edits, labels: tuple[int, ...], into: int) -> None:
+    """Give regions to another at once, or to the background."""
+    edits.put(wholes.merged(edits.regions, edits.looks, labels, into, edits.current), "join")
 
 
 def opened(window: object, path: Path) -> None:
