@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench.repair import detection, mending
+from tests.bench.repair import creases, detection, mending
 
 RESULTS = Path(__file__).resolve().parent.parent / "results" / "repair"
 
@@ -31,7 +31,8 @@ class Part:
     table: Callable[[Mapping[str, Any]], list[str]]
 
 
-PARTS = {"detection": Part(detection.measured, detection.table), "mending": Part(mending.measured, mending.table)}
+PARTS = {"detection": Part(detection.measured, detection.table), "mending": Part(mending.measured, mending.table),
+         "creases": Part(creases.measured, creases.table)}
 
 
 def main() -> None:

@@ -76,7 +76,7 @@ def beside(data: Path) -> dict[str, Any]:
     for width in WIDTHS:
         sums: dict[str, list[list[float]]] = {}
         for seed, name in enumerate(PORTRAITS):
-            sharp = _portrait(data / name)
+            sharp = portrait(data / name)
             photo = _taken(sharp, 1.0, 1.5, seed)
             damage = _line(photo.shape[:2], width, seed)
             hole = _large(damage == LOST)
@@ -98,7 +98,7 @@ def kernels(data: Path) -> dict[str, Any]:
     for sigma in SIGMAS:
         errors: dict[str, list[float]] = {"left in": [], "mended": []}
         for seed, name in enumerate(PORTRAITS):
-            photo = _taken(_portrait(data / name, 2 * _SIDE), sigma, 2.0, seed)
+            photo = _taken(portrait(data / name, 2 * _SIDE), sigma, 2.0, seed)
             damage = _damaged(photo, (drawn.scratches, drawn.crack, drawn.dust, drawn.hairs), seed, 0.1)
             true = _width(photo, None)
             errors["left in"].append(abs(_width(_spoilt(photo, damage), None) - true))
@@ -137,8 +137,8 @@ def two_region(data: Path) -> dict[str, Any]:
 
 def seconds(data: Path) -> dict[str, float]:
     """How long a photo of a megapixel takes."""
-    portrait = cv2.resize(_portrait(data / PORTRAITS[0]), (1024, 1024), interpolation=cv2.INTER_CUBIC)
-    photo = np.clip(portrait, 0, 1).astype(np.float32)
+    large = cv2.resize(portrait(data / PORTRAITS[0]), (1024, 1024), interpolation=cv2.INTER_CUBIC)
+    photo = np.clip(large, 0, 1).astype(np.float32)
     damage = _damaged(photo, (drawn.scratches, drawn.dust, drawn.crack), 0, 0.03)
     spoilt = Photo(_spoilt(photo, damage))
     start = time.perf_counter()
@@ -148,7 +148,8 @@ def seconds(data: Path) -> dict[str, float]:
     return {"share": float((damage == LOST).mean()), "detect": middle - start, "fill": time.perf_counter() - middle}
 
 
-def _portrait(path: Path, side: int = _SIDE) -> Image:
+def portrait(path: Path, side: int = _SIDE) -> Image:
+    """(side, side, 3): the middle square of a photograph, reduced."""
     whole = files.read(path).image
     short = min(whole.shape[:2])
     top, left = ((length - short) // 2 for length in whole.shape[:2])
