@@ -42,6 +42,7 @@ def noise(scale=1, rows=ROWS, columns=COLUMNS, seed=1):
 
 def shown(compare):
     """(h, w, 4) of what stands on the screen."""
+    compare.repaint()  # what is still to be painted tells what is still to be interpolated
     until(lambda: compare.settled and not compare.visibleRegion().isEmpty())
     image = compare.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     return pixels_of(image).copy()
