@@ -271,7 +271,7 @@ def test_what_a_person_should_look_at_is_listed_with_the_reasons(prints, tmp_pat
     share, = (float(text.split()[0]) for text in reasons["1.png"])
     assert 10 <= share <= 20  # four rows of forty, and a rim
     _, answer = batch("review", out, "--consistency", 200, "--damage", 1, capsys=capsys)
-    assert len(answer["review"]) == 6
+    assert len(answer["review"]) == 5  # of the two with the same bytes the one that was worked
     assert all("dB only" in one["reasons"][0] for one in answer["review"] if one["state"] == "done")
 
 
