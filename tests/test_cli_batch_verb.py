@@ -58,6 +58,14 @@ def child(*arguments) -> subprocess.Popen:
                             start_new_session=True)
 
 
+def begun_run(prints: Path, out: Path) -> subprocess.Popen:
+    """A batch that is run by a process of its own and has two photos done."""
+    batch("plan", prints, "-o", out, *CHEAP)
+    run = child("run", out)
+    soon(lambda: list(states(out).values()).count("done") >= 2)
+    return run
+
+
 def states(out: Path) -> dict[str, str]:
     with Manifest(out) as kept:
         return {row.photo.name: row.state for row in kept.rows()}
@@ -121,6 +129,24 @@ def test_planned_again_only_what_is_new_or_changed_is_done(prints, tmp_path, cap
     assert {name for name in after if before.get(name) != after[name]} == {"new.png", "1.png"}
 
 
+def test_a_result_that_somebody_worked_on_is_not_replaced_when_its_photo_changes(prints, tmp_path, capsys):
+    out = tmp_path / "out"
+    batch("plan", prints, "-o", out, *CHEAP)
+    batch("run", out)
+    edited = photo(out / "1.png", 50, side=80).read_bytes()
+    photo(prints / "1.png", 21, side=44)
+    batch("plan", prints, "-o", out, *CHEAP)
+    capsys.readouterr()
+    for _ in range(2):
+        _, answer = batch("run", out, capsys=capsys)
+        assert (answer["done"], answer["failed"]) == (0, 1)
+        assert (out / "1.png").read_bytes() == edited
+        batch("retry", out)
+        capsys.readouterr()
+    (out / "1.png").unlink()
+    assert batch("run", out, capsys=capsys)[1]["done"] == 1
+
+
 def test_a_bad_photo_is_tried_twice_and_set_aside_with_its_sentence_and_the_rest_is_done(prints, tmp_path, capsys):
     (prints / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\nno picture at all")
     out = tmp_path / "out"
@@ -180,9 +206,7 @@ def test_a_run_that_is_killed_goes_on_with_what_is_missing(prints, tmp_path, cap
     out = tmp_path / "out"
     for number in range(10, 24):
         photo(prints / f"{number}.png", number, side=300)
-    batch("plan", prints, "-o", out, *CHEAP)
-    run = child("run", out)
-    soon(lambda: list(states(out).values()).count("done") >= 2)
+    run = begun_run(prints, out)
     begun = psutil.Process(run.pid).children(recursive=True)
     os.kill(run.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
     run.communicate()
@@ -206,9 +230,7 @@ def test_an_engine_that_is_killed_costs_one_try_of_one_photo(prints, tmp_path, c
     out = tmp_path / "out"
     for number in range(10, 30):
         photo(prints / f"{number}.png", number, side=300)
-    batch("plan", prints, "-o", out, *CHEAP)
-    run = child("run", out)
-    soon(lambda: list(states(out).values()).count("done") >= 2)
+    run = begun_run(prints, out)
     engine = max(psutil.Process(run.pid).children(recursive=True), key=lambda one: one.memory_info().rss)
     engine.kill()
     said, _ = run.communicate()

@@ -44,6 +44,8 @@ class BatchOrder:
         wishes: how files are read and written; `overwrite` is set where what lies there is an earlier try's.
         limit: seconds that it may take; 0 for what is expected of a photo of its size, many times over.
         like: the files of a photo with the same bytes and settings that is done, and the SHA-256 of its result.
+        replaces: the SHA-256 of this photo's own earlier result, which may be replaced, and nothing else that lies in
+            its place; "" where there is none.
     """
 
     number: int
@@ -53,6 +55,7 @@ class BatchOrder:
     wishes: Wishes = field(default_factory=Wishes)
     limit: float = 0.0
     like: tuple[Task, str] | None = None
+    replaces: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Estimate:
 def estimate(manifest: Manifest) -> Estimate:
     """How long one worker will take for what is left."""
     left, size, _, _ = manifest.sums("state in ('todo', 'running')")
-    done, done_size, seconds, _ = manifest.sums("state = 'done' and seconds > 0")
+    done, done_size, seconds, _ = manifest.sums("state = 'done' and megapixels > 0")  # copies have none
     if done >= _ENOUGH:
         share = size / done_size if done_size and size else left / done
         return Estimate(left, size, seconds * share, True)

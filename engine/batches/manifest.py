@@ -169,12 +169,13 @@ class Manifest:
         """
         with self._writing() as link:
             row = link.execute(
-                f"select id, recipe, work, sha256, bytes, ours, {_FILES} from photo as one where state = 'todo' "
-                "and not exists (select 1 from photo as other where other.sha256 = one.sha256 and other.work = one.work"
-                " and other.state = 'running') order by priority desc, tries, id limit 1").fetchone()
+                f"select id, recipe, work, sha256, bytes, ours, result_sha256, {_FILES} from photo as one "
+                "where state = 'todo' and not exists (select 1 from photo as other where other.sha256 = one.sha256 "
+                "and other.work = one.work and other.state = 'running') "
+                "order by priority desc, tries, id limit 1").fetchone()
             if row is None:
                 return None
-            number, digest, work, sha256, size, ours, *files = row
+            number, digest, work, sha256, size, ours, result, *files = row
             recipe, wishes = self._settings(digest)
             order = BatchOrder(number, "restore", schema.task_of(tuple(files)), recipe, wishes, limit)
             if sha256 is None and link.execute("select 1 from photo where bytes = ? and id != ? limit 1",
@@ -185,7 +186,8 @@ class Manifest:
                     "and result_sha256 != '' limit 1", (sha256, work)).fetchone()):
                 order = replace(order, kind="copy", like=(schema.task_of(done[1:]), done[0]))
             mine = bool(ours) or not any(path.exists() for path in every_file(order.task, wishes))
-            order = replace(order, wishes=replace(wishes, overwrite=wishes.overwrite or mine))
+            order = replace(order, wishes=replace(wishes, overwrite=wishes.overwrite or mine),
+                            replaces="" if wishes.overwrite else result)
             link.execute("update photo set state = 'running', lease = ?, ours = ? where id = ?",
                          (time.time(), int(mine), number))
             return order
@@ -203,7 +205,8 @@ class Manifest:
             figures = answer.figures
             link.execute(
                 "update photo set state = ?, tries = ?, lease = 0, sha256 = coalesce(nullif(?, ''), sha256), "
-                "result_sha256 = ?, seconds = ?, worker = ?, kind = ?, fault = ?, ended = ?, megapixels = ?, "
+                "result_sha256 = coalesce(nullif(?, ''), result_sha256), "
+                "seconds = ?, worker = ?, kind = ?, fault = ?, ended = ?, megapixels = ?, "
                 "confidence = ?, persons = ?, damaged = ?, consistency = ? where id = ?",
                 (state, tries, answer.sha256, answer.result_sha256, answer.seconds, answer.worker, answer.kind,
                  answer.fault.encode("utf-8", "replace").decode(), time.time() if state in ("done", "failed") else 0,

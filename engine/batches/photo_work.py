@@ -33,6 +33,8 @@ def work(order: BatchOrder, report: Report = silent) -> Answer:
     sha256 = _digest(order.task.photo, report)
     if order.kind == "digest" and sha256:
         return Answer(order.number, "hashed", sha256, seconds=time.perf_counter() - began)
+    if order.replaces and order.task.target.exists() and not _is(order.task.target, order.replaces):
+        order = replace(order, wishes=replace(order.wishes, overwrite=False))  # it was edited
     if order.wishes.overwrite:
         for path in every_file(order.task, order.wishes):
             sweep(path)
@@ -86,20 +88,22 @@ def _finite(value: float | None) -> float | None:
 
 
 def _digest(photo: Path, report: Report) -> str:
-    """The SHA-256 of a photo's bytes; nothing where it cannot be read, which reading it tells in a sentence."""
+    """The SHA-256 of a file's bytes; nothing where it cannot be read, which reading it tells in a sentence."""
     try:
         return project.digest(photo, report)
     except OSError:
         return ""
 
 
+def _is(path: Path, sha256: str) -> bool:
+    """Whether a file has that hash; one that cannot be read has none."""
+    return _digest(path, silent) == sha256
+
+
 def _taken_over(order: BatchOrder, like: Task, result_sha256: str) -> bool:
     """Copy the files of a photo with the same bytes; False where they are no longer what they were."""
     pairs = list(zip(every_file(like, order.wishes), every_file(order.task, order.wishes), strict=True))
-    try:
-        if project.digest(like.target) != result_sha256:
-            return False
-    except OSError:
+    if not _is(like.target, result_sha256):
         return False
     make_folders(order.task)
     for have, want in reversed(pairs):  # the result last: where it is, all is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,6 +49,7 @@ app = typer.Typer(
 )  # fmt: skip
 
 _CREW = "Who works"
+_PACE = 3.0  # seconds between two looks at the pace, which go through all photos that wait
 Batch = Annotated[Path, typer.Argument(metavar="BATCH", show_default=False,
                                        help="The folder that was planned with -o, or its manifest.")]
 
@@ -160,16 +162,17 @@ def run(
     workers = max(workers, len(named))
     _share_cores(workers)
     with Manifest(batch) as kept, stopping_gently() as stopping, screen.progress("batch") as tell:
-        left = sum(kept.sums("state in ('todo', 'running')")[:1])
-        seen = 0
+        left, *_ = kept.sums("state in ('todo', 'running')")
+        seen, began, asked_at, hourly = 0, time.time(), 0.0, 0.0
 
         def told(answer: Answer, state: BatchState) -> None:
-            nonlocal seen
+            nonlocal seen, asked_at, hourly
             seen += state in ("done", "failed")
             if answer.state == "failed":
                 _tell_fault(kept, answer, state, screen)
-            now = pace(kept)
-            tell(seen / max(left, 1), f"{seen} of {left}, {now.hourly:.0f} an hour")
+            if time.monotonic() - asked_at > _PACE:
+                asked_at, hourly = time.monotonic(), pace(kept, began).hourly
+            tell(seen / max(left, 1), f"{seen} of {left}, {hourly:.0f} an hour")
 
         driver = Driver(kept, LocalCrew(workers, named), limit, most, told, stopping=stopping)
         ended: Ended = driver.go()
