@@ -125,4 +125,5 @@ class BatchRow:
     kind: str
     fault: str
     ended: float
+    lease: float
     figures: Figures

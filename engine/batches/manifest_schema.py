@@ -41,7 +41,7 @@ create index photo_same on photo (sha256, work) where sha256 is not null;
 create index photo_ended on photo (ended) where ended > 0;
 """
 COLUMNS = ("id, source, page, target, state, priority, tries, bytes, sha256, result_sha256, recipe, seconds, worker, "
-           "kind, fault, ended, megapixels, confidence, persons, damaged, consistency")
+           "kind, fault, ended, lease, megapixels, confidence, persons, damaged, consistency")
 
 
 def key_of(path: Path) -> str:
@@ -57,9 +57,9 @@ def text_of(path: Path) -> str:
 def row_of(values: tuple[Any, ...]) -> BatchRow:
     """A row from the values of `COLUMNS`."""
     (number, source, page, target, state, priority, tries, size, sha256, result, recipe, seconds, worker, kind, fault,
-     ended, *figures) = values
+     ended, lease, *figures) = values
     return BatchRow(number, _path(source), page or None, _path(target), state, priority, tries, size, sha256 or "",
-                    result, recipe, seconds, worker, kind, fault, ended, Figures(*figures))
+                    result, recipe, seconds, worker, kind, fault, ended, lease, Figures(*figures))
 
 
 def task_of(values: tuple[Any, ...]) -> Task:

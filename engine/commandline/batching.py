@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,9 +10,10 @@ import typer
 
 from engine.batches.batch import Wishes, placed, synthesised_of
 from engine.batches.batch_rows import Answer, BatchState
-from engine.batches.estimating import Estimate, estimate, pace
+from engine.batches.estimating import Estimate, estimate
 from engine.batches.finding import find
 from engine.batches.manifest import NAME, Added, Manifest
+from engine.batches.overview import overview, span, write_page
 from engine.batches.paging import asked, spread
 from engine.batches.planning import absolute, anywhere, planned
 from engine.batches.reviewing import Limits, to_review
@@ -40,6 +40,7 @@ from engine.commandline.arguments import (
 from engine.commandline.options import flagged
 from engine.commandline.restoring import begun
 from engine.commandline.screen import DONE, SOME_FAILED, STOPPED, Screen, stopping_gently
+from engine.commandline.watching import watched
 from engine.errors import BadUsage
 from engine.recipe import GROUPS, Recipe
 
@@ -49,9 +50,10 @@ app = typer.Typer(
 )  # fmt: skip
 
 _CREW = "Who works"
-_PACE = 3.0  # seconds between two looks at the pace, which go through all photos that wait
 Batch = Annotated[Path, typer.Argument(metavar="BATCH", show_default=False,
                                        help="The folder that was planned with -o, or its manifest.")]
+PageOf = Annotated[Path | None, typer.Option("--html", metavar="FILE", show_default=False,
+                                             help="Write how far it is as a page for a browser.")]
 
 
 @app.command()
@@ -135,7 +137,7 @@ def told_estimate(expected: Estimate) -> str:
     if expected.seconds is None:
         return f"{line}; how long they take is not known yet."
     how = "by those that are done" if expected.measured else "guessed by some photos' sizes; --most 20 tries it out"
-    return f"{line}: about {expected.seconds / 3600:.1f} hours for one worker ({how})."
+    return f"{line}: about {span(expected.seconds)} for one worker ({how})."
 
 
 @app.command()
@@ -153,6 +155,7 @@ def run(
         help="How long a photo may take before it is given up.")] = 0.0,
     most: Annotated[int, typer.Option(metavar="N", min=0, rich_help_panel=_CREW, show_default="all",
                                       help="Stop after this many photos.")] = 0,
+    html: PageOf = None,
 ) -> int:
     """Restore what waits. Ctrl-C ends it when the photos begun are done, twice at once; run again, it goes on."""
     from engine.crews.driver import Driver, Ended
@@ -161,20 +164,12 @@ def run(
     named = [name for part in devices.split(",") if (name := part.strip())]
     workers = max(workers, len(named))
     _share_cores(workers)
-    with Manifest(batch) as kept, stopping_gently() as stopping, screen.progress("batch") as tell:
-        left, *_ = kept.sums("state in ('todo', 'running')")
-        seen, began, asked_at, hourly = 0, time.time(), 0.0, 0.0
-
+    with Manifest(batch) as kept, stopping_gently() as stopping, watched(kept, screen, html) as watch:
         def told(answer: Answer, state: BatchState) -> None:
-            nonlocal seen, asked_at, hourly
-            seen += state in ("done", "failed")
             if answer.state == "failed":
                 _tell_fault(kept, answer, state, screen)
-            if time.monotonic() - asked_at > _PACE:
-                asked_at, hourly = time.monotonic(), pace(kept, began).hourly
-            tell(seen / max(left, 1), f"{seen} of {left}, {hourly:.0f} an hour")
 
-        driver = Driver(kept, LocalCrew(workers, named), limit, most, told, stopping=stopping)
+        driver = Driver(kept, LocalCrew(workers, named), limit, most, told, watch.turn, stopping)
         ended: Ended = driver.go()
         counts = kept.counts()
     return _ended(ended, counts, screen)
@@ -209,22 +204,24 @@ def _ended(ended: Any, counts: dict[BatchState, int], screen: Screen) -> int:  #
 
 @app.command()
 @flagged()
-def status(batch: Batch, screen: Screen) -> int:
+def status(batch: Batch, screen: Screen, html: PageOf = None, overwrite: Overwrite = False) -> int:
     """Say how far a batch is, what was set aside and why, and how long the rest will take."""
     with Manifest(batch) as kept:
-        counts, faults, expected, driven, now = (kept.counts(), kept.faults(), estimate(kept), kept.is_driven(),
-                                                 pace(kept))
+        now = overview(kept)
+        if html is not None:
+            write_page(kept, html, now, overwrite=overwrite)
+    counts, expected, pace = now.counts, now.expected or Estimate(0, 0, None, False), now.pace
     screen.say(f"{counts['done']} done, {counts['running']} running, {counts['todo']} waiting, {counts['failed']} set "
                "aside.")
-    for kind, count, text in faults:
+    for kind, count, text in now.faults:
         screen.say(f"{count} × {kind}, for instance: {text}")
-    if driven:
-        ends = f", {now.left / 3600:.1f} hours left" if now.left is not None else ""
-        screen.say(f"It is being run: {now.hourly:.0f} photos an hour{ends}.")
+    if now.driven:
+        ends = f", {span(pace.left)} left" if pace.left is not None else ""
+        screen.say(f"It is being run: {pace.hourly:.0f} photos an hour{ends}.")
     screen.say(told_estimate(expected))
-    screen.finish({"status": DONE, "counts": counts, "running": driven, "hourly": now.hourly,
-                   "seconds_left": now.left, "expected_seconds": expected.seconds, "measured": expected.measured,
-                   "faults": [{"error": kind, "count": count, "message": text} for kind, count, text in faults]})
+    screen.finish({"status": DONE, "counts": counts, "running": now.driven, "hourly": pace.hourly,
+                   "seconds_left": pace.left, "expected_seconds": expected.seconds, "measured": expected.measured,
+                   "faults": [{"error": kind, "count": count, "message": text} for kind, count, text in now.faults]})
     return DONE
 
 

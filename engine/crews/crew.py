@@ -33,7 +33,7 @@ class Crew(Protocol):
         """Take an order; each gets exactly one answer."""
 
     def answers(self, timeout: float) -> list[Answer]:
-        """The answers that came; waits for one, but no longer than `timeout` seconds."""
+        """The answers that came; waits for one, but no longer than `timeout` seconds; also after it was closed."""
 
     def close(self) -> None:
         """End; what is being worked on is lost, and leaves no half file."""

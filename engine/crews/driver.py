@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from engine.batches.batch_rows import Answer, BatchState
 from engine.batches.manifest import Manifest
 from engine.crews.crew import TOO_SLOW, Crew
-from engine.errors import BadPhoto, NoRoom
+from engine.errors import BadPhoto, EngineDied, NoRoom
 from engine.said import Said
 
 _TURN = 0.2  # seconds between two looks whether to stop
@@ -91,6 +91,9 @@ class Driver:
                 self.turned()
         finally:
             self.crew.close()  # before what it did waits again
+            for answer in self.crew.answers(0.0):  # what was done in the meantime need not be done again
+                if answer.state != "failed":
+                    self.manifest.note(answer)
             self.manifest.recover()
 
     def _feed(self) -> None:
@@ -107,6 +110,8 @@ class Driver:
     def _settle(self, answer: Answer, ended: Ended) -> None:
         """Write an answer down."""
         self._flying.discard(answer.number)
+        if answer.kind == EngineDied.__name__ and self.stopping():  # ended together with this program, as a group
+            answer = Answer(answer.number, "stopped")
         state = self.manifest.note(answer)
         if state in ("done", "failed"):
             self._begun.add(answer.number)

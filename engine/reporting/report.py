@@ -16,6 +16,7 @@ import numpy as np
 from engine.palette import colour_of
 from engine.recipe import VERSION as RECIPE_VERSION
 from engine.reporting.blocks import Pair, Section, told
+from engine.reporting.pages import laid
 from engine.restored import Metrics, Restored
 from engine.said import Said
 from engine.vocabulary import known
@@ -205,12 +206,7 @@ def write_html(path: Path, restored: Restored, metrics: Metrics, overwrite: bool
 
 def as_html(restored: Restored, metrics: Metrics, reader: Reader = ENGLISH) -> str:
     """The page that :func:`write_html` writes."""
-    from jinja2 import Environment, StrictUndefined
-
-    from engine import resources
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(resources.text(_TEMPLATE)).render(it=account(restored, metrics, reader))
+    return laid(_TEMPLATE, account(restored, metrics, reader))
 
 
 def _regions(restored: Restored) -> list[dict[str, Any]]:
