@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine import Worker
 from gui.document.session import Session
-from gui.look import theme
-from gui.look.icons import icon
+from gui.look import icons, theme
 from gui.settings import Settings
 from gui.window import Window
 from gui.words import language
@@ -39,7 +37,7 @@ def opened(photo: Path | None = None, settings: Settings | None = None, worker: 
     settings = settings or Settings()
     language.apply(app, settings.language)
     theme.apply(app, settings.theme)
-    app.setWindowIcon(QIcon(icon("photos")))
+    app.setWindowIcon(icons.program())
     session = Session(runs=Runs(worker=worker) if worker is not None else None)
     window = Window(session, settings)
     window.show()

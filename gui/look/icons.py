@@ -13,6 +13,7 @@ from engine import resources
 from gui.look import theme
 
 _INK = b"currentColor"
+_PROGRAM = (16, 24, 32, 48, 64, 128, 256)  # window managers take what is there, and scale it badly where it is not
 _KEPT = 512  # rendered pictures; a full window shows about a hundred
 
 
@@ -33,6 +34,14 @@ def icon(name: str, colour: Callable[[], str] | None = None) -> QIcon:
 def on_primary(name: str) -> QIcon:
     """As `icon`, for the main button of a window, whose ground is the theme's strongest."""
     return icon(name, lambda: theme.colours().on_chosen)
+
+
+def program() -> QIcon:
+    """The program's own icon, in the sizes that window managers ask for; it has its own colours in every theme."""
+    made = QIcon()
+    for side in _PROGRAM:
+        made.addPixmap(picture("app/heirloom", side))
+    return made
 
 
 def names() -> tuple[str, ...]:
