@@ -15,7 +15,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-DRAWINGS = Path(__file__).resolve().parent.parent / "resources" / "icons" / "app"
+from engine import resources
+
 NAMES = ("heirloom", "document")
 SIDES = (16, 22, 24, 32, 48, 64, 128, 256, 512)  # of PNG, as desktops on Linux look for them
 OF_ICO = (16, 20, 24, 32, 40, 48, 64, 128, 256)  # with those that Windows shows at 125 and 150 %
@@ -28,7 +29,7 @@ def drawn(name: str, side: int) -> Picture.Image:
     Raises:
         FileNotFoundError: there is no drawing of that name.
     """
-    renderer = QSvgRenderer(QByteArray((DRAWINGS / f"{name}.svg").read_bytes()))
+    renderer = QSvgRenderer(QByteArray(resources.data("icons", "app", f"{name}.svg")))
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
