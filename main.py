@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 STOPPED = 130
+NEW_WINDOW = "--new-window"  # also where there is one already
 
 
 def end_now(status: int) -> NoReturn:
@@ -32,28 +33,40 @@ def can_show() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+def is_photo(argument: str) -> bool:
+    """Whether an argument is a file to open. A bare word is a verb, also where a file is called so: ./word opens it."""
+    return Path(argument).is_file() and ("." in argument or Path(argument).name != argument)
+
+
 def main() -> int:
-    """Run what the command line asks for; without a screen, restore the sample portrait.
+    """Open a window for photos, or for nothing; run everything else as a command.
+
+    Without a screen photos are restored into the folder "out" instead, and without photos the sample portrait.
 
     Returns:
         The exit status.
     """
     arguments = sys.argv[1:]
-    if arguments and not (len(arguments) == 1 and Path(arguments[0]).is_file()):
+    alone = arguments[:1] == [NEW_WINDOW]
+    photos = arguments[1:] if alone else arguments
+    if not all(is_photo(one) for one in photos):
         from engine.commandline import cli
 
         return cli.main(arguments)
     if can_show():
+        from gui import reception
+
+        answer = "nobody" if alone else reception.ask([Path(one) for one in photos])
+        if answer == "taken":
+            return 0
         from gui import app
 
-        return app.main(arguments)
+        return app.main(photos, alone, hangs=answer == "silent")
     from engine import resources
     from engine.commandline import cli
 
     folder = Path("out")
-    if arguments:
-        return cli.restored(Path(arguments[0]), folder)
-    return cli.sample(resources.path("sample", "portrait.png"), folder)
+    return cli.restored(photos, folder) if photos else cli.sample(resources.path("sample", "portrait.png"), folder)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from engine import Worker
 from gui.document.session import Session
 from gui.look import icons, theme
+from gui.reception import Reception
 from gui.settings import Settings
 from gui.window import Window
 from gui.words import language
@@ -20,10 +22,40 @@ from gui.work.runs import Runs
 WARM_UP_MS = 400  # after the window is shown, so that the child's start does not slow it down
 
 
+class Application(QApplication):
+    """The application; what the desktop asks it to open by an event (macOS does) waits until somebody takes it."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        """Have nothing to open yet."""
+        super().__init__(list(arguments))
+        self._asked: list[Path] = []
+        self._take: Callable[[list[Path]], None] | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """Take a file that is to be opened."""
+        if isinstance(event, QFileOpenEvent):
+            if event.file():  # an address on the web has none
+                self._asked.append(Path(event.file()))
+                self._give()
+            return True
+        return super().event(event)
+
+    def give_to(self, take: Callable[[list[Path]], None] | None) -> None:
+        """Let a window take what was asked for and what will be; with None it waits again."""
+        self._take = take
+        self._give()
+
+    def _give(self) -> None:
+        """Hand it on where somebody takes it."""
+        if self._take is not None and self._asked:
+            asked, self._asked = self._asked, []
+            self._take(asked)
+
+
 def application() -> QApplication:
     """The one application object, named so that settings and the desktop find it."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
+    app = existing if isinstance(existing, QApplication) else Application([sys.argv[0]])
     app.setApplicationName("Heirloom")
     app.setApplicationDisplayName("Heirloom")
     app.setOrganizationName("Heirloom")
@@ -47,18 +79,32 @@ def opened(photo: Path | None = None, settings: Settings | None = None, worker: 
     return window
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], alone: bool = False, hangs: bool = False) -> int:
     """Run the window until it is closed.
 
     Args:
-        arguments: nothing, or one photo.
+        arguments: photos or projects; the first is opened, and several are listed.
+        alone: open a window of its own also where there is one already.
+        hangs: the window that is there was asked to open them, and did not answer.
 
     Returns:
         The exit status.
     """
     app = application()
-    window = opened(Path(arguments[0]) if arguments else None)
+    paths = [Path(name) for name in arguments]
+    reception = Reception()
+    if not reception.begin(paths, alone, hangs):
+        return 0
+    window = opened(paths[0] if len(paths) == 1 else None)
+    window.closing.connect(reception.close)
+    reception.asked.connect(window.arrivals.receive)
+    if isinstance(app, Application):
+        app.give_to(window.arrivals.receive)
+    if len(paths) > 1:
+        window.arrivals.receive([path.absolute() for path in paths])
     window.people_offer.consider()
+    QTimer.singleShot(0, reception.ready)
     status = app.exec()
+    reception.close()
     window.session.close()
     return status

@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QLockFile, QSettings
 
 RECENT_MOST = 12
 VARIABLE = "HEIRLOOM_SETTINGS"
+WRITING_MS = 1000  # far longer than a living program holds the lock of the settings
 LANGUAGES = ("system", "en", "ko")
 THEMES = ("system", "dark", "light")
 SURROUNDS = ("theme", "black", "dark", "middle", "light", "white")
@@ -32,6 +33,11 @@ class Settings:
             self._store = QSettings(named, QSettings.Format.IniFormat)
         else:
             self._store = QSettings("Heirloom", "Heirloom")
+        # A program killed while it wrote leaves a lock behind, for which Qt would let the window wait half a minute
+        # where the process is not quite gone or another has its number by now.
+        lock = QLockFile(f"{self._store.fileName()}.lock")
+        lock.setStaleLockTime(WRITING_MS)
+        lock.removeStaleLockFile()
 
     # the window ------------------------------------------------------------------------------------------------------
 

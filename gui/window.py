@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from gui.canvas.showing import Showing
 from gui.canvas.tool_panel import ToolPanel
 from gui.canvas.toolbox import TOOLS, ToolBar, Toolbox
 from gui.canvas.top_bar import TopBar
+from gui.commands.arrivals import Arrivals
 from gui.commands.availability import Availability
 from gui.commands.brushes import BrushCommands
 from gui.commands.damage import DamageCommands
@@ -52,7 +53,13 @@ _DEVICES_MS = 1200
 
 
 class Window(Desk):
-    """The picture in the middle, tools on the left, docks on the right, the job's progress below."""
+    """The picture in the middle, tools on the left, docks on the right, the job's progress below.
+
+    Signals:
+        closing: it was decided that the window is closed; nothing more can be opened in it.
+    """
+
+    closing = Signal()
 
     def __init__(self, session: Session, settings: Settings) -> None:
         """Build everything; nothing here reads a photo or starts a process."""
@@ -82,6 +89,7 @@ class Window(Desk):
         self.setStatusBar(self.status)
         self.notifier = Notifier(self)
         self.queue_commands = QueueCommands(self)
+        self.arrivals = Arrivals(self, self.queue_commands)
         self.commands = FileCommands(self)
         self.seeing_commands = SeeingCommands(self)
         self.brush_commands = BrushCommands(self)
@@ -324,6 +332,7 @@ class Window(Desk):
         if not (self.queue_commands.may_close() and self.learning_commands.may_close() and self.commands.may_leave()):
             event.ignore()
             return
+        self.closing.emit()
         self.remembering.write()
         self.hide()
         self.queue_commands.close()

@@ -84,7 +84,8 @@ ROOMS = {
         "training": "work picture document compare panels",
         "commands": "work actions picture document canvas compare dialogs panels banner queue training",
         "window": "work actions document canvas compare dialogs panels status banner commands",
-        "app": "work document window",
+        "reception": "",
+        "app": "work document window reception",
     },
 }
 

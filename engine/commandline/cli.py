@@ -298,10 +298,10 @@ def sample(photo: Path, folder: Path, *flags: str) -> int:
     return main(["restore", str(photo), "-o", str(result), "--report", str(page), "--overwrite", *marks, *flags])
 
 
-def restored(photo: Path, folder: Path) -> int:
-    """Restore one photo into `folder`, which is made if it does not exist; the exit status."""
+def restored(photos: Sequence[str], folder: Path) -> int:
+    """Restore photos into `folder`, which is made if it does not exist; the exit status."""
     folder.mkdir(parents=True, exist_ok=True)
-    return main(["restore", str(photo), "-o", str(folder)])
+    return main(["restore", "-o", str(folder), "--", *photos])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -22,6 +22,14 @@ def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The program's own application."""
+    from gui.app import Application
+
+    return Application
+
+
+@pytest.fixture(scope="session")
 def engine_process() -> Iterator[Worker]:
     """The engine's process of all windows that leave it as it is; it never ends by itself, however slow it is."""
     worker = Shared(grace=math.inf)
