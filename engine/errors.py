@@ -108,6 +108,10 @@ class Cancelled(Exception):
     """The user asked to stop; raised from `report` and never shown."""
 
 
+class LostCrew(EngineError):
+    """Nobody is left to carry out a batch: its scheduler does not answer, or has no worker that can be used."""
+
+
 class EngineDied(EngineError):
     """The engine's process ended without an answer; the next job starts a new one."""
 

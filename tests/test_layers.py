@@ -63,7 +63,7 @@ ROOMS = {
         "batches": "deeds recipe method expected pictures pipeline reporting documents",
         "training": "damage measures kernels option options upscalers weights weight_files pictures batches",
         "process": "weights recipe method segmenters pictures damage steps pipeline batches training",
-        "crews": "batches process",
+        "crews": "weights batches process",
         "commandline": "deeds damage prints measures kernels methods option recipe weights pictures pipeline documents "
                        "batches training crews",
     },

@@ -46,6 +46,7 @@ class BatchOrder:
         like: the files of a photo with the same bytes and settings that is done, and the SHA-256 of its result.
         replaces: the SHA-256 of this photo's own earlier result, which may be replaced, and nothing else that lies in
             its place; "" where there is none.
+        lease: since when it runs, which tells it from an earlier order for the same photo.
     """
 
     number: int
@@ -56,6 +57,7 @@ class BatchOrder:
     limit: float = 0.0
     like: tuple[Task, str] | None = None
     replaces: str = ""
+    lease: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class Answer:
         kind: the error's name.
         fault: the sentence.
         figures: of the restoration.
+        lease: the order's; 0 for whichever order stands.
     """
 
     number: int
@@ -103,6 +106,7 @@ class Answer:
     kind: str = ""
     fault: str = ""
     figures: Figures = field(default_factory=Figures)
+    lease: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -187,15 +187,22 @@ class Manifest:
                 order = replace(order, kind="copy", like=(schema.task_of(done[1:]), done[0]))
             mine = bool(ours) or not any(path.exists() for path in every_file(order.task, wishes))
             order = replace(order, wishes=replace(wishes, overwrite=wishes.overwrite or mine),
-                            replaces="" if wishes.overwrite else result)
+                            replaces="" if wishes.overwrite else result, lease=time.time())
             link.execute("update photo set state = 'running', lease = ?, ours = ? where id = ?",
-                         (time.time(), int(mine), number))
+                         (order.lease, int(mine), number))
             return order
 
-    def note(self, answer: Answer) -> BatchState:
-        """Write down what came of an order; what is to become of the photo."""
+    def note(self, answer: Answer) -> BatchState | None:
+        """Write down what came of an order.
+
+        Returns:
+            What is to become of the photo; None where the order does not stand any more, so that nothing was written.
+        """
         with self._writing() as link:
-            tries, = link.execute("select tries from photo where id = ?", (answer.number,)).fetchone()
+            tries, before, lease = link.execute("select tries, state, lease from photo where id = ?",
+                                                (answer.number,)).fetchone()
+            if answer.lease and (before != "running" or lease != answer.lease):
+                return None
             state: BatchState = "todo"
             if answer.state == "done":
                 state = "done"

@@ -37,6 +37,7 @@ from engine.commandline.arguments import (
     SkipExisting,
     checked_bits,
 )
+from engine.commandline.clustering import Cluster, Dashboard, Patience, Scheduler, Tls, crew_of, keys
 from engine.commandline.options import flagged
 from engine.commandline.restoring import begun
 from engine.commandline.screen import DONE, SOME_FAILED, STOPPED, Screen, stopping_gently
@@ -156,28 +157,35 @@ def run(
     most: Annotated[int, typer.Option(metavar="N", min=0, rich_help_panel=_CREW, show_default="all",
                                       help="Stop after this many photos.")] = 0,
     html: PageOf = None,
+    cluster: Cluster = False,
+    scheduler: Scheduler = "",
+    tls: Tls = None,
+    dashboard: Dashboard = "",
+    patience: Patience = 300.0,
 ) -> int:
     """Restore what waits. Ctrl-C ends it when the photos begun are done, twice at once; run again, it goes on."""
     from engine.crews.driver import Driver, Ended
-    from engine.crews.local import LocalCrew
 
     named = [name for part in devices.split(",") if (name := part.strip())]
     workers = max(workers, len(named))
-    _share_cores(workers)
-    with Manifest(batch) as kept, stopping_gently() as stopping, watched(kept, screen, html) as watch:
+    _share_cores(workers, cluster)
+    with (
+        Manifest(batch) as kept, stopping_gently() as stopping, watched(kept, screen, html) as watch,
+        crew_of(kept, workers, named, cluster, scheduler, tls, dashboard, patience, screen.note) as crew,
+    ):
         def told(answer: Answer, state: BatchState) -> None:
             if answer.state == "failed":
                 _tell_fault(kept, answer, state, screen)
 
-        driver = Driver(kept, LocalCrew(workers, named), limit, most, told, watch.turn, stopping)
+        driver = Driver(kept, crew, limit, most, told, watch.turn, stopping)
         ended: Ended = driver.go()
         counts = kept.counts()
     return _ended(ended, counts, screen)
 
 
-def _share_cores(workers: int) -> None:
+def _share_cores(workers: int, cluster: bool) -> None:
     """Let engine processes that are started from now on have as many threads each as there are cores for them."""
-    if workers > 1:
+    if workers > 1 or cluster:  # Dask would give each one thread
         os.environ.setdefault("OMP_NUM_THREADS", str(max((os.cpu_count() or 1) // workers, 1)))
 
 
@@ -310,3 +318,6 @@ def export(
         screen.say(f"{count} photos written to {name}.")
     screen.finish({"status": DONE, "written": written})
     return DONE
+
+
+app.command()(flagged()(keys))

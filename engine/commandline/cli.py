@@ -16,7 +16,7 @@ from engine.batches.batch import Wishes, named_for, plan
 from engine.batches.finding import find
 from engine.batches.paging import asked, paged, paged_regions, pages_of
 from engine.batches.region_batch import plan_regions
-from engine.commandline import batching, training
+from engine.commandline import batching, clustering, training
 from engine.commandline import models as models_cli
 from engine.commandline.again import restore_again, verified
 from engine.commandline.arguments import (
@@ -265,6 +265,8 @@ def methods(screen: Screen) -> int:
 app.command()(flagged()(split))
 app.command("damage")(flagged("General", "Mending")(damage_verb))
 app.command("train")(training.command)
+app.command()(flagged()(clustering.worker))
+app.command()(flagged()(clustering.scheduler))
 app.add_typer(batching.app)
 app.add_typer(models_cli.app)
 

@@ -19,7 +19,10 @@ _RENEWED = 500  # photos after which the engine's process is replaced, whatever 
 
 
 class Crew(Protocol):
-    """Takes orders and gives answers, in any order; used by one thread."""
+    """Takes orders and gives answers, in any order; used by one thread.
+
+    One whose workers may be lost for good raises `LostCrew` from `room` and `answers`, having given all orders back.
+    """
 
     @property
     def size(self) -> int:
@@ -34,6 +37,9 @@ class Crew(Protocol):
 
     def answers(self, timeout: float) -> list[Answer]:
         """The answers that came; waits for one, but no longer than `timeout` seconds; also after it was closed."""
+
+    def hold(self) -> None:
+        """Give back, as orders that nothing came of, those that nobody has begun."""
 
     def close(self) -> None:
         """End; what is being worked on is lost, and leaves no half file."""
@@ -53,6 +59,7 @@ class OneWorker:
         self._engine = Worker()
         self._done = 0
         self._stopping = False
+        self._unwanted: int | None = None
 
     def start(self) -> None:
         """Let the engine load in advance."""
@@ -63,6 +70,11 @@ class OneWorker:
         self._stopping = True
         self._engine.cancel()
 
+    def drop(self, number: int) -> None:
+        """End the order for this photo, where it is the running one; from any thread."""
+        self._unwanted = number
+        self._engine.cancel()
+
     def close(self) -> None:
         """End the engine's process."""
         self._engine.close()
@@ -71,7 +83,8 @@ class OneWorker:
         """Carry out an order; never raises for a photo's sake."""
         began = time.perf_counter()
         if self._stopping:
-            return Answer(order.number, "stopped")
+            return Answer(order.number, "stopped", lease=order.lease)
+        self._unwanted = None
         if self._done >= _RENEWED:
             self._engine.close()
             self._engine, self._done = Worker(), 0
@@ -94,7 +107,8 @@ class OneWorker:
             answer = Answer(order.number, "stopped")
         except Exception as fault:  # noqa: BLE001 - a driver that waits for the answer must hear of every fault
             answer = self._failed(order, EngineFault.__name__, f"{type(fault).__name__}: {fault}")
-        return replace(answer, worker=self.name, seconds=answer.seconds or time.perf_counter() - began)
+        return replace(answer, worker=self.name, seconds=answer.seconds or time.perf_counter() - began,
+                       lease=order.lease)
 
     def _failed(self, order: BatchOrder, kind: str, text: str) -> Answer:
         """The answer where something went wrong."""
@@ -117,6 +131,8 @@ class OneWorker:
         timer = threading.Timer(seconds, expire)
         timer.start()
         try:
+            if self._unwanted == order.number:
+                raise Cancelled
             return self._engine.call(verb, order)
         except Cancelled:
             if late.is_set() and not self._stopping:

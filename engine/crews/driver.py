@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from engine.batches.batch_rows import Answer, BatchState
 from engine.batches.manifest import Manifest
 from engine.crews.crew import TOO_SLOW, Crew
-from engine.errors import BadPhoto, EngineDied, NoRoom
+from engine.errors import BadPhoto, EngineDied, LostCrew, NoRoom
 from engine.said import Said
 
 _TURN = 0.2  # seconds between two looks whether to stop
@@ -25,7 +25,7 @@ class Ended:
         done: photos that were finished by it.
         failed: photos that were set aside by it.
         stopped: whether it was asked to stop.
-        paused: the sentence, where it stopped by itself since all went wrong alike.
+        paused: the sentence, where it stopped by itself since all went wrong alike, or nobody was left to work.
     """
 
     done: int = 0
@@ -58,6 +58,8 @@ class Driver:
     _flying: set[int] = field(default_factory=set)
     _alike: list[tuple[Answer, BatchState]] = field(default_factory=list)
     _begun: set[int] = field(default_factory=set)
+    _held: bool = False
+    _common: str = ""  # the kind of fault that paused the run
 
     def go(self) -> Ended:
         """Work until nothing waits any more, or it is stopped.
@@ -79,16 +81,12 @@ class Driver:
         ended = Ended()
         self.manifest.recover()
         try:
-            while True:
-                if not (ended.paused or ended.stopped):
-                    ended.stopped = self.stopping()
-                if not (ended.paused or ended.stopped):
-                    self._feed()
-                if not self._flying:
-                    return ended
-                for answer in self.crew.answers(_TURN):
-                    self._settle(answer, ended)
+            while not self._turn(ended):
                 self.turned()
+            return ended
+        except LostCrew as lost:
+            ended.paused = lost.said
+            return ended
         finally:
             self.crew.close()  # before what it did waits again
             for answer in self.crew.answers(0.0):  # what was done in the meantime need not be done again
@@ -96,16 +94,32 @@ class Driver:
                     self.manifest.note(answer)
             self.manifest.recover()
 
-    def _feed(self) -> None:
-        """Hand over what the crew has room for."""
+    def _turn(self, ended: Ended) -> bool:
+        """Hand orders over, and write down the answers that came; whether the run is over."""
+        ending = bool(ended.paused) or ended.stopped
+        if not ending and self.stopping():
+            ended.stopped = ending = True
+        if ending and not self._held:
+            self._held = True
+            self.crew.hold()
+        over = ending or self._feed()
+        if over and not self._flying:
+            return True
+        for answer in self.crew.answers(_TURN):
+            self._settle(answer, ended)
+        return False
+
+    def _feed(self) -> bool:
+        """Hand over what the crew has room for; whether nothing more is to be handed over now."""
         while self.crew.room > 0:
             if self.most and len(self._begun | self._flying) >= self.most:
-                return
+                return True
             order = self.manifest.claim(self.limit)
             if order is None:
-                return
+                return True
             self._flying.add(order.number)
             self.crew.give(order)
+        return not self._flying and next(self.manifest.rows("state = 'todo' limit 1"), None) is None
 
     def _settle(self, answer: Answer, ended: Ended) -> None:
         """Write an answer down."""
@@ -113,6 +127,8 @@ class Driver:
         if answer.kind == EngineDied.__name__ and self.stopping():  # ended together with this program, as a group
             answer = Answer(answer.number, "stopped")
         state = self.manifest.note(answer)
+        if state is None:
+            return
         if state in ("done", "failed"):
             self._begun.add(answer.number)
         ended.done += state == "done"
@@ -126,6 +142,10 @@ class Driver:
             if answer.state == "done":
                 self._alike.clear()
             return
+        if answer.kind == self._common:  # it had been handed over before the run was paused
+            self.manifest.forgive([answer.number])
+            ended.failed -= state == "failed"
+            return
         if self._alike and self._alike[-1][0].kind != answer.kind:
             self._alike.clear()
         self._alike.append((answer, state))
@@ -135,6 +155,7 @@ class Driver:
             ended.paused = Said("The run was paused, for {count} photos failed alike one after the other: {fault}",
                                 count=len(self._alike), fault=answer.fault)
             self._alike.clear()
+            self._common = answer.kind
 
     def _is_own(self, answer: Answer) -> bool:
         """Whether a fault is the photo's own: it hangs, or its file is there and cannot be read."""

@@ -57,6 +57,9 @@ class LocalCrew:
             self._flying -= len(found)
             return found
 
+    def hold(self) -> None:
+        """Give nothing back: each order is begun at once."""
+
     def close(self) -> None:
         """End the processes; what they do is lost."""
         for one in self._crew:
