@@ -273,7 +273,7 @@ def test_a_photo_that_hangs_is_given_up_by_a_cluster_too(tmp_path, start):
     hanging = tmp_path / "prints" / "3.png"
     hanging.unlink()
     os.mkfifo(hanging)  # whoever opens it for reading waits for ever
-    status, said, _ = finished(start("batch", "run", out, "--cluster", "--limit", 8, "--json"))
+    status, said, _ = finished(start("batch", "run", out, "--cluster", "--limit", 15, "--json"))
     assert (status, said["done"], said["failed"]) == (1, 5, 1)
     row, = (row for row in rows(out) if row.state == "failed")
     assert (row.photo, row.kind, row.tries) == (hanging, "TooSlow", 2)
