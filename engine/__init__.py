@@ -35,7 +35,7 @@ from engine.restored import Metrics, Restored
 from engine.said import Flag, Said, filled, places
 
 if TYPE_CHECKING:
-    from engine import regions, resources, unfinished, vocabulary, weights
+    from engine import regions, releases, resources, unfinished, vocabulary, weights
     from engine.batches import naming
     from engine.batches.batch import Outcome as FileOutcome
     from engine.batches.batch import Task as FileTask
@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from engine.process.train_verbs import PicturesFound
     from engine.process.verbs import DeviceInfo
     from engine.process.worker import Worker
+    from engine.releases import Newest as NewestRelease
     from engine.reporting import report
     from engine.reporting import words as report_words
     from engine.screens.finding import Screen as PrintScreen
@@ -130,6 +131,7 @@ _LATER = {
     "QUEUE_OWN": "engine.batches.rows:OWN",
     "QUEUE_SUFFIXES": "engine.batches.rows:SUFFIXES",
     "Queue": "engine.batches.queued",
+    "NewestRelease": "engine.releases:Newest",
     "PicturesFound": "engine.process.train_verbs",
     "DAMAGE_THRESHOLDS": "engine.damage.detection:THRESHOLDS",
     "LikelyDamage": "engine.damage.detection:Likely",
@@ -221,6 +223,7 @@ _MODULES = {
     "naming": "engine.batches.naming",
     "project": "engine.documents.project",
     "regions": "engine.regions",
+    "releases": "engine.releases",
     "resources": "engine.resources",
     "report": "engine.reporting.report",
     "report_words": "engine.reporting.words",
@@ -236,7 +239,7 @@ __all__ = [
     "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage", "Cancelled", "Credits",
     "CurvePoint", "DeviceInfo", "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes",
     "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse", "Image", "InterpolatedRow", "Kernel", "LikelyDamage",
-    "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "Patch", "Photo", "PhotoReference",
+    "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference",
     "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder",
     "QueuePlaces", "QueueRow", "QueueStore", "QueueWork", "Recipe", "Recovered", "RegionStyle", "Regions", "Report",
     "Restored", "ResultRecord", "Said", "Scene", "Score", "Source", "State", "Ticket", "ToneCurves", "TrainingModel",
@@ -246,7 +249,7 @@ __all__ = [
     "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
     "image_on_screen", "interpolated_row", "is_view", "maps_of", "mask_paths", "masks", "measure", "naming",
     "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
-    "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "report", "report_words",
+    "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words",
     "resources", "restore", "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan",
     "store", "strengthened", "styles_of", "thumbnail", "tone_curves", "trace", "train", "training_pictures",
     "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel",

@@ -26,6 +26,7 @@ from gui.commands.desk import Desk
 from gui.commands.edits import EditCommands
 from gui.commands.files import FileCommands
 from gui.commands.frames import FrameCommands
+from gui.commands.helping import HelpCommands
 from gui.commands.learning import LearningCommands
 from gui.commands.menus import Menus
 from gui.commands.projects import ProjectCommands
@@ -99,6 +100,7 @@ class Window(Desk):
         self.scan_commands = ScanCommands(self, self.queue_commands)
         self.tone_commands = ToneCommands(self)
         self.run_commands = RunCommands(self)
+        self.help_commands = HelpCommands(self)
         self.learning_commands = LearningCommands(self)
         self.project_commands = ProjectCommands(self)
         self.menus = Menus(self)
@@ -175,7 +177,7 @@ class Window(Desk):
         self.compare.mode_changed.connect(self._mode_changed)
         self.empty.open_asked.connect(self.commands.open)
         self.empty.sample_asked.connect(self.commands.open_sample)
-        self.empty.guide_asked.connect(self.commands.guide)
+        self.empty.guide_asked.connect(self.help_commands.guide)
         self.empty.recent_asked.connect(self.commands.open_path)
         self.toolbox.chosen.connect(self.tool_panel.show_tool)
         self.toolbox.frame.left.connect(self._frame_done)

@@ -28,7 +28,7 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors perspective geometry counting data restored progress remarks saving "
-                      "unfinished degrade device resources palette",
+                      "unfinished degrade device resources palette releases",
         "labels": "",
         "regions": "labels",
         "weight_files": "",

@@ -149,6 +149,9 @@ _RUN = (
            QT_TRANSLATE_NOOP("Actions", "See nearest, linear and cubic interpolation drawn through a row of your "
                                         "photo."),
            "curves", (), "help"),
+    Action("check_updates", QT_TRANSLATE_NOOP("Actions", "Check for &updates…"),
+           QT_TRANSLATE_NOOP("Actions", "Ask whether there is a newer version. Nothing is loaded, and nothing is sent "
+                                        "but the question."), "", (), "help", section=1),
     Action("about", QT_TRANSLATE_NOOP("Actions", "&About Heirloom"),
            QT_TRANSLATE_NOOP("Actions", "See the version, the licence and what Heirloom is built on."), "info", (),
            "help", section=1),

@@ -1,4 +1,4 @@
-"""What the actions do that open, read and write files, and that help."""
+"""What the actions do that open, read and write files."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 import engine
 from engine import Photo, Regions
 from gui.actions.actions import connect
 from gui.dialogs.open_dialog import ask_photo
 from gui.document.reading import PROJECT
-from gui.words import engine_words
 
 if TYPE_CHECKING:
     from gui.commands.desk import Desk
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class FileCommands(QObject):
-    """Files and help: one method an action, connected by its name."""
+    """Files: one method an action, connected by its name."""
 
     def __init__(self, window: Desk) -> None:
         """Connect every action that has a method here."""
@@ -146,24 +145,6 @@ class FileCommands(QObject):
         if name:
             self.settings.set_folder("mask", Path(name))
         return name
-
-    # help ------------------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def guide(self) -> None:
-        """Five steps with pictures, in a window of the program."""
-        from gui.dialogs import guide
-
-        guide.show(self.window, self.window.actions_by_name)
-
-    @Slot()
-    def about(self) -> None:
-        """What this is."""
-        QMessageBox.about(self.window, self.tr("About Heirloom"), self.tr(
-            "<h3>Heirloom {version}</h3><p>Restores old portraits region by region, without inventing a face. "
-            "{promise}</p><p>Free software under the GNU Affero General "
-            "Public License, version 3 or later.</p>").format(
-                version=engine.__version__, promise=engine_words.promise("joint")))
 
 
 def pixels_of(image: QImage) -> engine.Image:
