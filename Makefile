@@ -16,13 +16,18 @@ LIBRARIES := libGL.so.1:libgl1 libEGL.so.1:libegl1 libgthread-2.0.so.0:libglib2.
 	libxcb-sync.so.1:libxcb-sync1 libxcb-util.so.1:libxcb-util1 libxcb-xfixes.so.0:libxcb-xfixes0 \
 	libxcb-xkb.so.1:libxcb-xkb1
 
-.PHONY: help setup run test lint types bench bench-gui lock clean translations deb rpm appimage tarball
+# What the bundle is frozen from; TORCH takes options of installer/environment.py, HEIRLOOM_TORCH_FROM those of pip.
+BUNDLER := .venv-installer
+
+.PHONY: help setup run test lint types bench bench-gui lock clean translations installer deb rpm \
+	appimage tarball
 
 help:
 	@echo "make run    open the window                      make test   lint, types, layers and tests"
 	@echo "make setup  only install what is needed          make bench  measure on cases: make bench DIR=cases"
 	@echo "make bench-gui  measure the window               make translations  collect and compile the texts"
 	@echo "make lint   the linter and the type checker      make lock   pin the newest versions (needs uv)"
+	@echo "make installer  freeze the program into dist/heirloom: see installer/README.md"
 	@echo "make deb | rpm | appimage | tarball  packages of what make installer has made; see installer/README.md"
 
 setup: $(VENV)/.packages $(VENV)/.libraries
@@ -47,9 +52,20 @@ lock:
 	@command -v uv >/dev/null || { echo "Pinning needs uv: python3 -m pip install uv"; exit 1; }
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--all-extras pyproject.toml -o requirements.lock
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate --no-emit-package numpy --no-emit-package packaging --no-emit-package setuptools \
+		installer/requirements.in -o installer/requirements.txt
+
+installer: $(BUNDLER)/.packages
+	@$(BUNDLER)/bin/python installer/build.py
+
+$(BUNDLER)/.packages: $(VENV)/.created requirements.lock installer/requirements.txt installer/environment.py
+	@echo "Making $(BUNDLER), from which the program is frozen."
+	@$(PYTHON) installer/environment.py $(BUNDLER) $(TORCH)
+	@touch $@
 
 clean:
-	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(BUNDLER) build dist out .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.created:
 	@found=; \

@@ -26,6 +26,13 @@ def end_now(status: int) -> NoReturn:
     os._exit(status)
 
 
+def ready_streams() -> None:
+    """Put a sink where a program without a console has None, which libraries ask for its encoding."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for as long as we run
+
+
 def can_show() -> bool:
     """Whether there is a screen to show a window on."""
     if sys.platform in ("win32", "darwin"):
@@ -70,6 +77,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    ready_streams()  # before what follows, for that runs the child processes of a frozen program, and never comes back
     multiprocessing.freeze_support()
     try:
         status = main()

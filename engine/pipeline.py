@@ -28,7 +28,8 @@ from engine.segmenters import kept
 from engine.steps.kernels import estimated
 
 _SMALLEST_PART = 32
-_REPORTED = ("numpy", "scipy", "torch", "pillow", "opencv-python", "ultralytics", "segment-anything", "scikit-image")
+_REPORTED = ("numpy", "scipy", "torch", "pillow", "opencv-python", "opencv-python-headless", "ultralytics",
+             "segment-anything", "scikit-image")
 
 
 def segment(photo: Photo, recipe: Recipe, report: Report = silent) -> Scene:

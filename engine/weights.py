@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from engine import resources
+from engine.calling import program
 from engine.errors import BadWeights, CannotWrite, MissingWeights
 from engine.progress import Report, part, silent
 from engine.said import Said
@@ -116,11 +117,11 @@ def locate(name: str) -> Path:
 def how_to_get(name: str) -> Said:
     """One sentence: the command that brings a weight file here."""
     if any(weight.name == name and weight.can_be_fetched for weight in known()):
-        return Said("Get them with 'python main.py models get {name}', or bring the file with 'python main.py models "
-                    "import FILE'.", name=name).in_window("Get them, or bring the file, by “Manage models…” in the "
-                                                          "menu Models.")
-    return Said("Bring the file with 'python main.py models import FILE' ('models list' shows which can be "
-                "fetched).").in_window("Bring the file by “Manage models…” in the menu Models.")
+        return Said("Get them with '{program} models get {name}', or bring the file with '{program} models import "
+                    "FILE'.", name=name, program=program()).in_window("Get them, or bring the file, by “Manage "
+                                                                      "models…” in the menu Models.")
+    return Said("Bring the file with '{program} models import FILE' ('models list' shows which can be fetched).",
+                program=program()).in_window("Bring the file by “Manage models…” in the menu Models.")
 
 
 def fetch(name: str, report: Report = silent) -> Path:
@@ -152,8 +153,8 @@ def download(weight: Weight, target: Path, report: Report = silent) -> Path:
         found = sha256(partial, part(report, 0.97, 1.0))
         if found != weight.sha256:
             partial.unlink()
-            again = Said("Run the command again, or bring the file with 'python main.py models import "
-                         "FILE'.").in_window("Try again, or import the file.")
+            again = Said("Run the command again, or bring the file with '{program} models import FILE'.",
+                         program=program()).in_window("Try again, or import the file.")
             raise BadWeights("What came for {name} is not the published file (SHA-256 {found}, not {wanted}), so it "
                              "was removed. {advice}", name=weight.name, found=f"{found[:12]}…",
                              wanted=f"{weight.sha256[:12]}…", advice=again)

@@ -28,7 +28,7 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors perspective geometry counting data restored progress remarks saving "
-                      "unfinished degrade device resources palette releases",
+                      "unfinished degrade device resources palette releases calling",
         "labels": "",
         "regions": "labels",
         "weight_files": "",
@@ -68,7 +68,7 @@ ROOMS = {
                        "batches training crews",
     },
     "gui": {
-        "everywhere": "words settings look",
+        "everywhere": "words settings look outside",
         "work": "",
         "actions": "",
         "picture": "",

@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from engine import pipeline
+from engine.calling import program
 from engine.commandline.bench_table import write_tables
 from engine.data import Kernel, Photo, Regions
 from engine.errors import BadRecipe, EngineError
@@ -231,7 +232,7 @@ def read_log(log: Path) -> list[dict[str, Any]]:
 
 def main(arguments: list[str]) -> int:
     """The verb `bench`; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="main.py bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"{program()} bench", description=__doc__)
     parser.add_argument("folder", type=Path, help="Folder of cases, or one case.")
     parser.add_argument("--methods", default="bicubic,fast,standard", help="Names separated by blanks or commas.")
     parser.add_argument("--seeds", default="0", help="Numbers separated by commas.")

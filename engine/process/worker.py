@@ -83,19 +83,31 @@ class Worker:
                 return
             self._end()  # what a dead child left
             folder = Path(tempfile.mkdtemp(prefix="heirloom-", dir=transfer.place()))
-            context = multiprocessing.get_context("spawn")
-            here, there = context.Pipe()
-            child = context.Process(target=verbs.serve, args=(there, folder), name="heirloom-engine", daemon=True)
-            child.start()
-            there.close()
-            words: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
-            sender = threading.Thread(target=_post, args=(here, words), name="heirloom-sender", daemon=True)
-            sender.start()
-            self._child, self._pipe, self._folder, self._sent = child, here, folder, None
-            self._words, self._sender, self._spare = words, sender, transfer.spare(folder)
+            self._folder, self._spare = folder, transfer.spare(folder)
+            try:
+                self._started(folder)
+            except BaseException:
+                self._end()
+                raise
             _living.add(self)
             atexit.unregister(_close_all)
             atexit.register(_close_all)  # runs before multiprocessing's own, which ends children but sweeps nothing
+
+    def _started(self, folder: Path) -> None:
+        """Start the child and the thread that posts to it."""
+        context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe()
+        with there:
+            try:
+                child = context.Process(target=verbs.serve, args=(there, folder), name="heirloom-engine", daemon=True)
+                child.start()
+            except BaseException:
+                here.close()
+                raise
+        self._child, self._pipe, self._words = child, here, queue.SimpleQueue()
+        sender = threading.Thread(target=_post, args=(here, self._words), name="heirloom-sender", daemon=True)
+        sender.start()
+        self._sender = sender
 
     def close(self) -> None:
         """End the child and wait for it; what it was doing is lost."""

@@ -8,6 +8,7 @@ import urllib.request
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from engine.calling import program
 from engine.errors import BrokenDownload
 from engine.progress import Report
 from engine.said import Said
@@ -98,7 +99,8 @@ def _broken(weight: Weight, reason: str, have: int) -> Said:
         size = f"{have / 1e6:.1f}"
         kept = Said("{size} MB are kept, and the same command goes on from there", size=size).in_window(
             "{size} MB are kept, and the next try goes on from there", size=size)
-    advice = Said("Without a network, bring the file with 'python main.py models import FILE'.").in_window(
-        "Without a network, bring the file from another computer and import it here.")
+    advice = Said("Without a network, bring the file with '{program} models import FILE'.",
+                  program=program()).in_window("Without a network, bring the file from another computer and import it "
+                                               "here.")
     return Said("{name} could not be fetched from {address} ({reason}). {kept}. {advice}", name=weight.name,
                 address=weight.address, reason=reason, kept=kept, advice=advice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 import engine
+from gui import outside
 from gui.actions import actions
 from gui.document.session import Session
 from gui.look import theme
@@ -215,7 +216,7 @@ class Preferences(QDialog):
         """Show the folder in the desktop's file manager."""
         folder = engine.weights.folder()
         existing = next((path for path in (folder, *folder.parents) if path.is_dir()), folder)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(existing)))
+        outside.show(QUrl.fromLocalFile(str(existing)))
 
     @Slot()
     def _ask_restore(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QMargins, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QMargins, QSignalBlocker, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -16,6 +16,7 @@ import engine
 from engine import QUEUE_NOW as NOW
 from engine import QUEUE_OWN as OWN
 from engine import QueueRow as Row
+from gui import outside
 from gui.look.flow import FlowLayout, together
 from gui.look.icons import icon
 from gui.queue.adding import Adding
@@ -233,12 +234,9 @@ class QueueView(Spoken, QWidget):
     @Slot()
     def _show_file(self) -> None:
         """The folder of the result, on the desktop."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
         for row in self.chosen_rows()[:1]:
             if row.target is not None:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.target.parent)))
+                outside.show(QUrl.fromLocalFile(str(row.target.parent)))
 
     @Slot()
     def _copy_settings(self) -> None:

@@ -454,3 +454,29 @@ if __name__ == "__main__":
     if not told:
         pytest.skip("torch uses another OpenMP here")
     assert set(told) == {"0"}
+
+
+STARVED = """
+import os, resource, sys, tempfile
+from pathlib import Path
+from engine import Worker
+from engine.process import transfer
+place = Path(sys.argv[1])
+transfer._MEMORY = place / "none"
+tempfile.tempdir = sys.argv[1]
+worker = Worker()
+many = [os.open(os.devnull, os.O_RDONLY) for _ in range(16)]
+for last in many[-3:]:
+    os.close(last)  # room for the pipe, and for no process
+resource.setrlimit(resource.RLIMIT_NOFILE, (many[-1] + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+try:
+    worker.start()
+except OSError as fault:
+    print(type(fault).__name__, [path.name for path in place.iterdir()], worker.pid)
+"""
+
+
+def test_an_engine_that_cannot_be_started_leaves_no_folder_behind(tmp_path):
+    done = subprocess.run([sys.executable, "-c", STARVED, str(tmp_path)], cwd=ROOT, text=True, capture_output=True,
+                          timeout=600, check=False)
+    assert done.stdout.split() == ["OSError", "[]", "None"], done.stdout + done.stderr
