@@ -13,7 +13,6 @@ import multiprocessing
 import multiprocessing.process
 import queue
 import shutil
-import signal
 import tempfile
 import threading
 import time
@@ -27,9 +26,9 @@ from engine import errors
 from engine.data import Photo
 from engine.errors import Cancelled, EngineDied
 from engine.process import transfer, verbs
+from engine.process.obituary import obituary
 from engine.progress import Glimpse, Report, silent
 from engine.restored import Restored
-from engine.said import Said, Template
 
 GRACE = 1.4
 """Seconds that a cancelled job has to stop by itself before its process is ended."""
@@ -183,7 +182,7 @@ class Worker:
                     reason = self._end()
                 if stopped:
                     raise heard.fault or Cancelled from None
-                raise EngineDied.telling(_obituary(reason)) from gone
+                raise EngineDied.telling(obituary(reason)) from gone
 
     def _known(self) -> transfer.Known:
         """What need not be sent again."""
@@ -343,20 +342,3 @@ def _close_all() -> None:
     """Where a program ends without closing its workers, leave no files of theirs in memory."""
     for worker in list(_living):
         worker.close()
-
-
-def _obituary(code: int | None) -> Said:
-    """A sentence for an engine that ended unasked."""
-    if code is not None and code < 0:
-        with contextlib.suppress(ValueError):
-            name = signal.Signals(-code).name
-            return (_KILLED if name == "SIGKILL" else _ENDED)(name=name)
-    return _EXITED(code=str(code))
-
-
-_KILLED = Template("The engine stopped unexpectedly: it was ended by {name}, which usually means that the memory ran "
-                   "out. Your photo, regions and undo history are safe; press Restore to try again.")
-_ENDED = Template("The engine stopped unexpectedly: it was ended by {name}. Your photo, regions and undo history are "
-                  "safe; press Restore to try again.")
-_EXITED = Template("The engine stopped unexpectedly (exit status {code}). Your photo, regions and undo history are "
-                   "safe; press Restore to try again.")
