@@ -278,7 +278,7 @@ def windows(payload: Path, out: Path, settings: Sequence[str] = ()) -> Path:
 def dmg(payload: Path, out: Path) -> Path:
     """A disk image for macOS, signed where a certificate is named: installer/macos/dmg.sh."""
     made = out / f"Heirloom-{version()}-macos-arm64.dmg"
-    subprocess.run(["sh", str(HERE / "macos" / "dmg.sh"), str(checked(payload)), str(made)], check=True)
+    subprocess.run(["bash", str(HERE / "macos" / "dmg.sh"), str(checked(payload)), str(made)], check=True)
     return made
 
 

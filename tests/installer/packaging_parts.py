@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,3 +41,19 @@ def done(*command: str | Path, **options: object) -> str:
                          **options)  # type: ignore[call-overload]
     assert ran.returncode == 0, f"{command}\n{ran.stdout}{ran.stderr}"
     return str(ran.stdout)
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A screen of its own, by its name."""
+    read, write = os.pipe()
+    # Without -noreset it begins anew after its last client, and says its number again to a pipe that nobody reads.
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-noreset", "-screen", "0", "1600x1000x24"],
+                              pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        yield ":" + os.read(read, 16).decode().strip()
+    finally:
+        os.close(read)
+        server.terminate()
+        server.wait()
