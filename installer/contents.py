@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "heirloom"
 BUNDLE = "org.heirloom.Heirloom"
+PUBLISHER = "The Heirloom maintainers"
 PHOTOS = ("jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif", "avif", "bmp", "jp2")
 PROJECT = "heirloom"
 

@@ -10,15 +10,14 @@ import io
 import os
 import re
 import sys
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import typer
 
 from engine.commandline import bench, cli
+from installer import contents
 
 # What no verb's help can say.
 OPENING = (
@@ -137,12 +136,6 @@ def _roff(text: str) -> str:
     return "\\&" + text if text[:1] in (".", "'") else text
 
 
-def _version() -> str:
-    told: Mapping[str, Any] = tomllib.loads(
-        (Path(__file__).resolve().parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(told["project"]["version"])
-
-
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(page(_version(), datetime.now(UTC).date()))
+    sys.stdout.write(page(contents.version(), datetime.now(UTC).date()))

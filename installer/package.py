@@ -22,13 +22,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from engine import resources
-from installer import icons, manual
+from installer import contents, icons, manual
+from installer.build import oldest_glibc
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = contents.ROOT
 HERE = ROOT / "installer"
-MAINTAINER = "The Heirloom maintainers"
-LIBC = re.compile(rb"GLIBC_2\.(\d+)\0")
-OLDEST_LIBC = 34  # promised: Ubuntu 22.04, RHEL 9, Debian 12 and newer
+OLDEST_LIBC = (2, 34)  # promised: Ubuntu 22.04, RHEL 9, Debian 12 and newer
 RUNTIME = "HEIRLOOM_APPIMAGE_RUNTIME"
 COMPILER, WINE = "HEIRLOOM_ISCC", "HEIRLOOM_WINE"
 LEVEL = "HEIRLOOM_ZSTD_LEVEL"
@@ -43,11 +42,6 @@ def project() -> Mapping[str, object]:
     with (ROOT / "pyproject.toml").open("rb") as file:
         told: Mapping[str, object] = tomllib.load(file)["project"]
     return told
-
-
-def version() -> str:
-    """The program's version."""
-    return str(project()["version"])
 
 
 def homepage() -> str:
@@ -84,18 +78,10 @@ def checked(payload: Path) -> Path:
     return payload
 
 
-def libc(payload: Path) -> int:
-    """N of the newest glibc 2.N that a library in the folder asks for; the oldest promised where none asks for more."""
-    newest = OLDEST_LIBC
-    for path in payload.rglob("*"):
-        if path.is_symlink() or not path.is_file():
-            continue
-        with path.open("rb") as file:
-            if file.read(4) != b"\x7fELF":
-                continue
-            content = file.read()
-        newest = max([newest, *(int(found) for found in LIBC.findall(content))])
-    return newest
+def libc(payload: Path) -> str:
+    """The C library that the folder asks for; the oldest promised where nothing in it asks for a newer one."""
+    found = oldest_glibc(payload)
+    return max(found or "2.0", ".".join(map(str, OLDEST_LIBC)), key=lambda told: tuple(map(int, told.split("."))))
 
 
 def share(folder: Path) -> Path:
@@ -124,7 +110,7 @@ def share(folder: Path) -> Path:
             icons.drawn(name, side).save(path, optimize=True)
     for place, text in (
         ("metainfo/org.heirloom.Heirloom.metainfo.xml", metainfo()),
-        ("man/man1/heirloom.1", manual.page(version(), datetime.fromtimestamp(moment(), UTC).date())),
+        ("man/man1/heirloom.1", manual.page(contents.version(), datetime.fromtimestamp(moment(), UTC).date())),
         ("doc/heirloom/copyright", (linux / "copyright").read_text(encoding="utf-8")),
         ("doc/heirloom/changelog", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")),
     ):
@@ -146,7 +132,7 @@ def metainfo() -> str:
     if releases is None:
         raise CannotPackage(f"'{path}' has no place for releases.")
     day = datetime.fromtimestamp(moment(), UTC).date().isoformat()
-    ElementTree.SubElement(releases, "release", {"version": version(), "date": day})
+    ElementTree.SubElement(releases, "release", {"version": contents.version(), "date": day})
     if homepage():
         url = ElementTree.Element("url", {"type": "homepage"})
         url.text = homepage()
@@ -162,8 +148,8 @@ def described(payload: Path, place: Path) -> str:
     template = string.Template((HERE / "nfpm.yaml").read_text(encoding="utf-8"))
     day = datetime.fromtimestamp(moment(), UTC)
     return template.substitute(
-        VERSION=version(), MAINTAINER=MAINTAINER, HOMEPAGE=homepage(), PAYLOAD=payload.resolve(),
-        LIBC=f"2.{libc(payload)}", DATE=day.strftime("%Y-%m-%dT%H:%M:%SZ"), SHARE="\n".join(lines))
+        VERSION=contents.version(), MAINTAINER=contents.PUBLISHER, HOMEPAGE=homepage(), PAYLOAD=payload.resolve(),
+        LIBC=libc(payload), DATE=day.strftime("%Y-%m-%dT%H:%M:%SZ"), SHARE="\n".join(lines))
 
 
 def linux_package(kind: str, payload: Path, out: Path) -> Path:
@@ -179,7 +165,7 @@ def linux_package(kind: str, payload: Path, out: Path) -> Path:
     description.write_text(described(checked(payload), place), encoding="utf-8")
     architecture = {"deb": "amd64", "rpm": "x86_64"}[kind]
     joint = {"deb": ("_", "_"), "rpm": ("-", "-1.")}[kind]
-    made = out / f"heirloom{joint[0]}{version()}{joint[1]}{architecture}.{kind}"
+    made = out / f"heirloom{joint[0]}{contents.version()}{joint[1]}{architecture}.{kind}"
     subprocess.run([nfpm, "package", "-f", str(description), "-p", kind, "-t", str(made)], check=True)
     return made
 
@@ -187,7 +173,7 @@ def linux_package(kind: str, payload: Path, out: Path) -> Path:
 def tarball(payload: Path, out: Path) -> Path:
     """A .tar.zst with the program, its files for desktops, and scripts that install and remove it without rights."""
     tool("zstd", "On Debian: apt install zstd")
-    name = f"heirloom-{version()}-linux-x86_64"
+    name = f"heirloom-{contents.version()}-linux-x86_64"
     stage = ROOT / "build" / "packages" / "tar" / name
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
@@ -233,7 +219,7 @@ def appimage(payload: Path, out: Path) -> Path:
         (folder / name).symlink_to(target)
     subprocess.run([packer, str(folder), str(squashed), "-root-owned", "-noappend", "-quiet", "-no-progress", "-comp",
                     "zstd", "-Xcompression-level", os.environ.get(LEVEL, "19"), "-b", "1M"], check=True)
-    made = out / f"Heirloom-{version()}-x86_64.AppImage"
+    made = out / f"Heirloom-{contents.version()}-x86_64.AppImage"
     with made.open("wb") as whole:
         for part in (runtime, squashed):
             with part.open("rb") as file:
@@ -266,18 +252,19 @@ def windows(payload: Path, out: Path, settings: Sequence[str] = ()) -> Path:
         """A path as the compiler understands it: Wine shows the whole disk as Z:."""
         return ("Z:" + str(path.resolve()).replace("/", "\\")) if wine else str(path.resolve())
 
-    told = {"Version": version(), "Payload": named(checked(payload)), "Icons": named(drawn)}
+    told = {"Version": contents.version(), "Payload": named(checked(payload)), "Icons": named(drawn),
+            "Publisher": contents.PUBLISHER}
     if homepage():
         told["Homepage"] = homepage()
     subprocess.run([*wine, compiler, "/Q", *(f"/D{name}={value}" for name, value in told.items()),
                     *(f"/D{setting}" for setting in settings), f"/O{named(out)}",
                     named(HERE / "windows" / "heirloom.iss")], check=True)
-    return out / f"Heirloom-{version()}-windows-x64-setup.exe"
+    return out / f"Heirloom-{contents.version()}-windows-x64-setup.exe"
 
 
 def dmg(payload: Path, out: Path) -> Path:
     """A disk image for macOS, signed where a certificate is named: installer/macos/dmg.sh."""
-    made = out / f"Heirloom-{version()}-macos-arm64.dmg"
+    made = out / f"Heirloom-{contents.version()}-macos-arm64.dmg"
     subprocess.run(["bash", str(HERE / "macos" / "dmg.sh"), str(checked(payload)), str(made)], check=True)
     return made
 

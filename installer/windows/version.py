@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from installer import package
+from installer import contents
 
 FORM = """VSVersionInfo(
   ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3f, flags=0x0, OS=0x40004, fileType=0x1,
@@ -33,7 +33,7 @@ def resource(version: str) -> str:
         version: as 1.2.3.
     """
     numbers = tuple([*(int(part) for part in version.split(".")), 0, 0, 0][:4])
-    return FORM.format(numbers=numbers, version=version, publisher=package.MAINTAINER)
+    return FORM.format(numbers=numbers, version=version, publisher=contents.PUBLISHER)
 
 
 def written(path: Path) -> Path:
@@ -43,7 +43,7 @@ def written(path: Path) -> Path:
         That file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(resource(package.version()), encoding="utf-8")
+    path.write_text(resource(contents.version()), encoding="utf-8")
     return path
 
 

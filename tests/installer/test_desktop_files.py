@@ -18,7 +18,7 @@ from engine.data import Regions
 from engine.documents import project
 from engine.documents.document import Document
 from engine.recipe import Recipe, options
-from installer import manual, package
+from installer import contents, manual, package
 
 LINUX = ROOT / "installer" / "linux"
 ENTRY = LINUX / "heirloom.desktop"
@@ -61,7 +61,7 @@ def test_the_description_is_valid_and_names_this_version(tmp_path):
     text = package.metainfo()
     tree = ElementTree.fromstring(text)
     releases = [one.get("version") for one in tree.iter("release")]
-    assert releases == [package.version()]
+    assert releases == [contents.version()]
     english = [one.text for one in tree.iter("p")] + [one.text for one in tree.iter("li")]
     assert len(english) % 2 == 0
     assert [one.text for one in tree.iter("launchable")] == [ENTRY.name]
@@ -100,7 +100,7 @@ def test_the_desktop_tells_a_project_by_its_contents_whatever_its_name(saved, tm
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return manual.page(package.version(), date(2030, 1, 2))
+    return manual.page(contents.version(), date(2030, 1, 2))
 
 
 def test_the_man_page_has_no_warning(page, tmp_path):
@@ -120,4 +120,4 @@ def test_the_man_page_tells_every_verb_and_every_option(page):
     restore = page.split(".SS heirloom restore ")[1].split(".SS ")[0]
     for name in options():
         assert "\\-\\-" + name.replace("_", "\\-") in restore, name
-    assert f'"Heirloom {package.version()}"' in page
+    assert f'"Heirloom {contents.version()}"' in page

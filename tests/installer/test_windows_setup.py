@@ -18,7 +18,7 @@ import pytest
 from packaging_parts import ROOT, needed, screen
 
 from engine.documents import project
-from installer import package
+from installer import contents, package
 
 SCRIPT = ROOT / "installer" / "windows" / "heirloom.iss"
 SILENT = ("/VERYSILENT", "/SUPPRESSMSGBOXES", "/SP-", "/NORESTART")
@@ -168,7 +168,7 @@ def test_setup_installs_for_one_user_in_korean_and_offers_photos(windows, setup)
         # Only offered: what opens photos of this kind stays as it was.
         assert keys[rf"{CLASSES}\.{suffix}"].get("@") == before.get(rf"{CLASSES}\.{suffix}", {}).get("@")
     uninstall = next(values for key, values in keys.items() if r"\Uninstall\{" in key and "Heirloom" in str(values))
-    assert uninstall["DisplayVersion"] == package.version()
+    assert uninstall["DisplayVersion"] == contents.version()
     assert uninstall["DisplayName"] == "Heirloom"
 
 
