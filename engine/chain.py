@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import remarks
+from engine.colours import Hints
 from engine.data import Frame, Kernel, Labels, Regions, Source
 from engine.progress import Report, clock, part
 from engine.recipe import Recipe
@@ -68,6 +69,7 @@ def run(
     box: Box | None = None,
     damage: Labels | None = None,
     source: Source | None = None,
+    hints: Hints | None = None,
 ) -> Made:
     """Take a photo through all steps.
 
@@ -82,13 +84,14 @@ def run(
             None for all of it. A part costs what it and its margin cost, apart from steps that must see the whole.
         damage: (H, W) uint8, what of the photo is lost.
         source: what its file said.
+        hints: what is said of its colours.
 
     Raises:
         EngineError: from a step.
         Cancelled: from `report`.
     """
     context = Context(frame, regions, dict(kernels), recipe, layers=dict(layers), damage=damage,
-                      source=source or Source())
+                      source=source or Source(), hints=hints)
     steps = [step for step in steps_of(recipe) if step.has_work(context)]
     unframed, lost = None, damage
     plan = _Plan.of(steps, frame.shape, box)

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.geometry import AUTO, Geometry
 from engine.methods import behind
-from engine.restored import BY_REGIONS, SYNTHESISED, Restored, Stage
+from engine.restored import BY_REGIONS, COLOURED, SYNTHESISED, Restored, Stage
 
 _BORROWED = "borrowed from "  # where the kernel of a small region comes from, with that region's name
 
@@ -126,6 +126,26 @@ def _synthesised(stage: Stage, _: Restored) -> str:
             f"{float(stage.options.get('detail_strength', 1)):g}, bound to what the photo allows.{faces}")
 
 
+def _colouring(stage: Stage, _: Restored) -> str:
+    """How it was coloured."""
+    if not stage.figures.get(COLOURED):
+        return ""
+    return coloured(stage.options)
+
+
+def coloured(options: Mapping[str, Any]) -> str:
+    """How a picture was coloured.
+
+    Args:
+        options: of the step, as plain values.
+    """
+    name = str(options.get("colourise", ""))
+    method = behind("colouriser", name)
+    way = "by a network that has learnt from other pictures" if getattr(method, "learnt_elsewhere", True) else "by hand"
+    way = "by the colours of another photo" if name == "example" else way
+    return f"Coloured {way}, method '{name}'; the colours are not original. The luma is that of the photo."
+
+
 def _geometry(stage: Stage, _: Restored) -> str:
     """How it was framed."""
     return framed(Geometry.of(stage.options))
@@ -140,7 +160,7 @@ def _strength(stage: Stage, _: Restored) -> str:
 
 _TELLERS: Mapping[str, Callable[[Stage, Restored], str]] = {
     "mending": _mending, "descreening": _descreening, "tone": _tone, "super-resolution": _super_resolution,
-    "synthesised": _synthesised,
+    "synthesised": _synthesised, "colouring": _colouring,
     "geometry": _geometry, "strength": _strength,
 }  # fmt: skip
 

@@ -76,6 +76,10 @@ class MissingWeights(EngineError):
     """A method needs a weight file that is not on this machine; the text names the command that gets it."""
 
 
+class BadHints(EngineError):
+    """What is said of a photo's colours (strokes, ramps, a palette) cannot be read or used."""
+
+
 class BadWeights(EngineError):
     """A weight file is damaged, is not what its name says, or cannot be loaded safely."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from engine.data import Frame
@@ -65,6 +66,7 @@ class Method:
         measures_grain: whether it has a `measured_grain`; parts of a photo are then worked on with that of the whole.
         learnt_elsewhere: whether it knows other pictures than the photo.
         synthesises: whether the result may show what is not in the photo.
+        needs_hints: whether a way of colouring does nothing but what the user says.
     """
 
     work: ClassVar[str] = ""
@@ -81,6 +83,7 @@ class Method:
     measures_grain: ClassVar[bool] = False
     learnt_elsewhere: ClassVar[bool] = False
     synthesises: ClassVar[bool] = False
+    needs_hints: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         """Take the summary from the docstring, and see that something feeds every field.
@@ -184,6 +187,17 @@ def chosen(kind: Kind, recipe: Recipe) -> Any:  # noqa: ANN401 - of its protocol
 def synthesises(recipe: Recipe) -> bool:
     """Whether a recipe makes up what is not in the photo, in enlarging it."""
     return recipe.detail != "off" or bool(chosen("upscaler", recipe).invents)
+
+
+def colours(recipe: Recipe, photo: Path | None = None) -> bool:
+    """Whether a recipe colours a photo: not where its method does only what is said, and nothing is said of this."""
+    if recipe.colourise == "off":
+        return False
+    if recipe.skin != "off" or recipe.palette or not chosen("colouriser", recipe).needs_hints:
+        return True
+    hints = Path(recipe.hints) if recipe.hints else None
+    return hints is not None and (not hints.is_dir() or (photo is not None
+                                  and (hints / f"{photo.stem}.json").is_file()))
 
 
 def alike(kind: Kind, name: str, other: Method) -> Any:  # noqa: ANN401 - of its protocol

@@ -14,12 +14,13 @@ from typing import Any, Literal, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.colours import Hints
 from engine.data import Frame, Image, Kernel, Mask, Photo, Regions, Scene
 from engine.errors import UnknownMethod
 from engine.progress import Report
 from engine.said import Said
 
-Kind = Literal["segmenter", "detector", "filler", "kernel", "upscaler"]
+Kind = Literal["segmenter", "detector", "filler", "kernel", "upscaler", "colouriser"]
 
 METHODS: Mapping[Kind, Mapping[str, str]] = {
     "segmenter": {
@@ -64,10 +65,16 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "nearest": "engine.upscalers.interpolation:Nearest",
         "file": "engine.upscalers.foreign:Foreign",
     },
+    "colouriser": {
+        "off": "engine.colourisers.tint:Off",
+        "tint": "engine.colourisers.tint:Tint",
+        "scribbles": "engine.colourisers.tint:Scribbles",
+        "example": "engine.colourisers.tint:Example",
+    },
 }
 _WORDS: Mapping[Kind, Said] = {
     "segmenter": Said("region method"), "detector": Said("damage detector"), "filler": Said("way of filling"),
-    "kernel": Said("kernel method"), "upscaler": Said("upscaler"),
+    "kernel": Said("kernel method"), "upscaler": Said("upscaler"), "colouriser": Said("way of colouring"),
 }  # fmt: skip
 
 
@@ -124,6 +131,19 @@ class Upscaler(Protocol):
         self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
     ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1], S = `scale`, which is that of the kernels too."""
+
+
+class Colouriser(Protocol):
+    """Gives a photo colours; its luma is no part of the answer, so that none can change it."""
+
+    def __call__(self, photo: Photo, regions: Regions, hints: Hints, report: Report) -> NDArray[np.float32]:
+        """(H, W, 2) float32: Cb and Cr of ITU-R BT.601, 0 for grey; see `engine.colouring.chroma`.
+
+        Raises:
+            MissingWeights: a weight file is absent.
+            EngineError: it cannot be done so.
+            Cancelled: from `report`.
+        """
 
 
 def load(kind: Kind, name: str) -> type[Any]:

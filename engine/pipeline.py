@@ -13,6 +13,7 @@ import numpy as np
 
 from engine import chain, remarks, unfinished
 from engine.chain import shape_after
+from engine.colours import Hints
 from engine.data import Frame, Image, Kernel, Labels, Mask, Photo, Regions, Scene, sealed
 from engine.errors import BadKernel, BadMask
 from engine.geometry import Geometry
@@ -81,6 +82,7 @@ def restore(
     resume: Path | None = None,
     valid: Mask | None = None,
     damage: Labels | None = None,
+    hints: Hints | None = None,
 ) -> Restored:
     """Take a photo through the recipe's steps: each region's kernel estimated, the photo enlarged with them, framed.
 
@@ -95,6 +97,7 @@ def restore(
             removed when the result is safe (`unfinished.clear`).
         valid: (H, W) bool, which pixels are the photo's own; all by default.
         damage: (H, W) uint8, what of it is lost and to be filled (`engine.damage.marks`); nothing by default.
+        hints: what is said of its colours, for a recipe that colours; by default what the recipe's own file says.
 
     Raises:
         BadMask: the label map or the damage has another shape than the photo.
@@ -107,7 +110,7 @@ def restore(
         if kernel.scale != recipe.scale:
             raise BadKernel("The kernel of region {label} is for scale {scale}, but {option} is {wanted}.", label=label,
                             scale=kernel.scale, option=Flag("scale"), wanted=recipe.scale)
-    return _restored(photo, regions, recipe, report, known, valid, resume=resume, damage=damage)
+    return _restored(photo, regions, recipe, report, known, valid, resume=resume, damage=damage, hints=hints)
 
 
 def find_damage(photo: Photo, recipe: Recipe, report: Report = silent, damage: Labels | None = None) -> Labels:
@@ -139,6 +142,35 @@ def mend(photo: Photo, damage: Labels, recipe: Recipe, report: Report = silent) 
     return mended(photo.image, marked, recipe, report)
 
 
+def colour(photo: Photo, regions: Regions, recipe: Recipe, report: Report = silent,
+           hints: Hints | None = None) -> Image | None:
+    """The photo in colour, and nothing else changed: (H, W, 3) float32; its luma is the photo's.
+
+    Args:
+        photo: of which only the luma counts.
+        regions: where ramps are laid, and strokes stop.
+        recipe: every choice.
+        report: progress; may raise `Cancelled`.
+        hints: as for `restore`.
+
+    Returns:
+        None where nothing is said of this photo's colours, and the method goes by that alone.
+
+    Raises:
+        BadHints: a file of colours cannot be used.
+        EngineError: the method cannot be used.
+        Cancelled: from `report`.
+    """
+    from engine.colouring import chroma
+    from engine.steps.colouring import has_something, solved
+
+    _check_shapes(photo, regions)
+    said = said_of(photo, recipe, hints) or Hints()
+    if recipe.colourise == "off" or not has_something(recipe, said):
+        return None
+    return chroma.composed(chroma.luma(photo.image), solved(photo, regions, recipe, said, report))
+
+
 def preview(
     photo: Photo,
     regions: Regions,
@@ -148,6 +180,7 @@ def preview(
     kernels: Mapping[int, Kernel] | None = None,
     valid: Mask | None = None,
     damage: Labels | None = None,
+    hints: Hints | None = None,
 ) -> Restored:
     """Restore only a part of the photo, with the kernels and settings of the whole.
 
@@ -164,6 +197,7 @@ def preview(
         kernels: label → kernel where they are known.
         valid: as for `restore`.
         damage: as for `restore`.
+        hints: as for `restore`.
 
     Returns:
         The part alone: its `photo` and `regions` are cut out too.
@@ -174,7 +208,7 @@ def preview(
     known = {label: kernel for label, kernel in (kernels or {}).items() if kernel.scale == recipe.scale}
     recipe, _ = border.settled(photo, recipe)
     part = preview_box(box, shape_after(photo.shape, recipe))
-    return _restored(photo, regions, recipe, report, known, valid, part, damage=damage)
+    return _restored(photo, regions, recipe, report, known, valid, part, damage=damage, hints=hints)
 
 
 def _restored(
@@ -187,6 +221,7 @@ def _restored(
     box: tuple[int, int, int, int] | None = None,
     resume: Path | None = None,
     damage: Labels | None = None,
+    hints: Hints | None = None,
 ) -> Restored:
     """The whole photo, or a part of what becomes of it."""
     _check_shapes(photo, regions)
@@ -196,9 +231,11 @@ def _restored(
     regions, begun = regions.snapshot(), Frame.of(photo, valid)
     layers = {} if photo.source.alpha is None or box is not None else {"alpha": photo.source.alpha}
     masks = [one for one in (begun.valid, damage) if one is not None]
-    depends = (photo, regions, recipe.plain(), known, versions(), *masks)
+    hints = said_of(photo, recipe, hints)
+    asked = () if hints is None or hints.empty else (hints.plain(),)
+    depends = (photo, regions, recipe.plain(), known, versions(), *masks, *asked)
     with remarks.listening() as heard, unfinished.keeping(resume, *depends):
-        made = chain.run(begun, regions, recipe, report, known, layers, box, damage, photo.source)
+        made = chain.run(begun, regions, recipe, report, known, layers, box, damage, photo.source, hints)
     report(1.0, Said("done"))
     if made.photo is not begun:
         framing = Geometry.of(recipe.plain()).on(photo.shape)
@@ -220,6 +257,25 @@ def _restored(
         damage=made.damage,
         solved=None if made.solved is None else made.solved.image,
     ).after("keeping", *heard.notes).after("border", *told)
+
+
+def said_of(photo: Photo, recipe: Recipe, hints: Hints | None = None) -> Hints | None:
+    """What is said of a photo's colours, with the ramps of the recipe's palette; None where nothing is coloured.
+
+    Args:
+        photo: which has a name, where the recipe's hints lie in a folder.
+        recipe: which names files.
+        hints: of the photo's document; they go before those of the recipe's file.
+
+    Raises:
+        BadHints: a file cannot be used.
+    """
+    if recipe.colourise == "off":
+        return None
+    from engine.colouring import hints as noted
+
+    found = hints or noted.of_photo(recipe.hints, photo.source.path)
+    return found.over(noted.read_palette(Path(recipe.palette))) if recipe.palette else found
 
 
 def measure(restored: Restored, reference: Image | None = None, report: Report = silent) -> Metrics:

@@ -9,6 +9,7 @@ from typing import Any
 from engine.errors import BadRecipe
 from engine.geometry import OPTIONS as FRAMING
 from engine.option import Option, Options, Settings, plain, problem
+from engine.options.colouring import ColouringOptions
 from engine.options.descreening import DescreeningOptions
 from engine.options.finding import Finding
 from engine.options.general import General
@@ -19,16 +20,19 @@ from engine.options.super_resolution import SuperResolutionOptions
 from engine.options.synthesised import SynthesisedOptions
 from engine.options.tone import ToneOptions
 
-VERSION = 2  # of the settings, wherever they are written; those of version 1 bore no number
+VERSION = 3  # of the settings, wherever they are written; those of version 1 bore no number
 _NUMBER = "version"
 
 # Version → what makes settings of that version those of the next; the newest has none.
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: dict}
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: dict,
+    2: lambda values: {"planes" if name == "colour" else name: value for name, value in values.items()},
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe(Settings, General, Finding, MendingOptions, DescreeningOptions, ToneOptions, KernelOptions,
-             SuperResolutionOptions, SynthesisedOptions, GeometryOptions):
+             SuperResolutionOptions, SynthesisedOptions, ColouringOptions, GeometryOptions):
     """All settings of one restoration; to add a group of them, name it among the bases, in the order of the steps.
 
     Raises:
@@ -145,7 +149,7 @@ PRESET_TABLE: Mapping[str, Preset] = {
                        Recipe()),
     "paper": Preset("As published", "The settings of the published method; takes many times longer.",
                     Recipe(kernel="kernelgan", kernel_iterations=3000, warm_start=False, upscaler="zssr",
-                           iterations=3000, channels=64, colour="rgb", back_projections=2, noise="0")),
+                           iterations=3000, channels=64, planes="rgb", back_projections=2, noise="0")),
 }
 PRESETS: Mapping[str, Recipe] = {name: one.recipe for name, one in PRESET_TABLE.items()}
 

@@ -11,6 +11,7 @@ from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 INVENTED = "invented"  # the figure of a stage that has put into the picture what the photo did not say
 SYNTHESISED = "synthesised"  # the figure of a stage: 1 where its network made up detail all over, 0 where it did not
 
+COLOURED = "coloured"  # the figure of a stage that has laid colours over the photo which are not its own
 BY_REGIONS = "by regions"  # the figure of a stage: 1 where what enlarged used each region's kernel, 0 where it did not
 
 
@@ -121,6 +122,11 @@ class Restored:
     def synthesised(self) -> bool:
         """Whether a network that has seen other pictures made up detail."""
         return any(stage.figures.get(SYNTHESISED) for stage in self.stages)
+
+    @property
+    def coloured(self) -> bool:
+        """Whether colours were laid over the photo that are not its own."""
+        return any(stage.figures.get(COLOURED) for stage in self.stages)
 
     @property
     def by_regions(self) -> bool:

@@ -20,15 +20,16 @@ HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6"
 LIGHT = ["data", "errors", "progress", "methods", "option", "recipe", "method", "expected", "wording", "regions",
          "degrade", "pipeline", "pictures.files", "commandline.cli"]
 TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/", "engine/detectors/",
-         "engine/fillers/", "engine/weight_files/", "engine/training/")
+         "engine/fillers/", "engine/colourisers/",
+         "engine/weight_files/", "engine/training/")
 NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regions", "degrade", "pipeline", "device"]
 
 # Package → its rooms (folders, and files at its top) → the rooms that each may import. What stands under "everywhere"
 # any room may, but it may import nothing but what stands before it there.
 ROOMS = {
     "engine": {
-        "everywhere": "said vocabulary errors perspective geometry counting data restored progress remarks saving "
-                      "unfinished degrade device resources palette releases calling",
+        "everywhere": "said vocabulary errors perspective geometry counting colours data restored progress remarks "
+                      "saving unfinished degrade device resources palette releases calling",
         "labels": "",
         "regions": "labels",
         "weight_files": "",
@@ -42,30 +43,32 @@ ROOMS = {
         "method": "methods recipe",
         "kernels": "labels regions measures weight_files method",
         "expected": "recipe method",
+        "colouring": "labels",
         "metadata": "",
         "salvage": "metadata",
-        "pictures": "metadata salvage regions",
+        "pictures": "metadata salvage regions colouring",
         "segmenters": "labels weight_files weights recipe method pictures",
         "damage": "measures segmenters",
         "fillers": "damage weight_files weights method",
         "detectors": "damage weight_files weights method",
         "upscalers": "regions measures kernels weight_files method",
+        "colourisers": "colouring labels damage segmenters pictures weight_files weights method",
         "strength": "labels upscalers",
         "screens": "damage",
         "tone": "damage",
-        "steps": "metadata regions damage screens tone measures upscalers methods recipe method",
-        "chain": "recipe steps",
+        "steps": "metadata regions damage screens tone measures upscalers colouring methods recipe method",
+        "chain": "recipe steps colouring",
         "prints": "deeds recipe pictures steps",
-        "pipeline": "prints metadata damage measures methods recipe method segmenters steps chain",
+        "pipeline": "prints metadata colouring damage measures methods recipe method segmenters steps chain",
         "reporting": "regions measures kernels methods recipe",
         "wording": "methods option recipe reporting training",
         "documents": "recipe pictures strength pipeline",
         "batches": "deeds recipe method expected pictures pipeline reporting documents",
         "training": "damage measures kernels option options upscalers weights weight_files pictures batches",
-        "process": "weights recipe method segmenters pictures damage steps pipeline batches training",
+        "process": "weights colouring recipe method segmenters pictures damage steps pipeline batches training",
         "crews": "weights batches process",
-        "commandline": "deeds damage prints measures kernels methods option recipe weights pictures pipeline documents "
-                       "batches training crews",
+        "commandline": "deeds damage prints measures kernels colouring methods option recipe weights pictures pipeline "
+                       "documents batches training crews",
     },
     "gui": {
         "everywhere": "words settings look outside",

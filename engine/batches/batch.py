@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.batches.masking import damage_of, mask_paths, masked, write_masks
-from engine.batches.naming import synthesised
+from engine.batches.naming import marked, marks_of
 from engine.data import BACKGROUND, Image, Kernel, Labels, Photo, Regions
 from engine.errors import BadPhoto, BadUsage, CannotWrite
-from engine.method import synthesises
+from engine.method import colours, synthesises
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored, Stage
@@ -155,17 +155,17 @@ def placed(photos: Sequence[Path], out: Path, reference: Path | None, reports: S
 
 
 def named_for(tasks: Sequence[Task], recipe: Recipe) -> list[Task]:
-    """The same photos; what a recipe makes up says so at the end of its name."""
-    named = synthesised_of(tasks, recipe)
-    if synthesises(recipe):
+    """The same photos; what a recipe makes up, and what it colours, says so at the end of its name."""
+    named = marked_for(tasks, recipe)
+    if named != list(tasks):
         find_clashes(named)
     return named
 
 
-def synthesised_of(tasks: Sequence[Task], recipe: Recipe) -> list[Task]:
+def marked_for(tasks: Sequence[Task], recipe: Recipe) -> list[Task]:
     """The same where two may still have one target."""
     made_up = synthesises(recipe)
-    return [replace(task, target=synthesised(task.target)) if made_up else task for task in tasks]
+    return [replace(task, target=marked(task.target, marks_of(made_up, colours(recipe, task.photo)))) for task in tasks]
 
 
 def short_names(photos: Sequence[Path], places: Mapping[Path, Path]) -> dict[Path, str]:
@@ -262,7 +262,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     written = files.write(task.target, restored.image, restored.photo.source, scale=restored.scale,
                           original=task.reference, overwrite=wishes.overwrite, bits=wishes.bits,
                           colour=wishes.in_colour, quality=wishes.quality, history=deeds.told(restored),
-                          synthesised=restored.synthesised)
+                          synthesised=restored.synthesised, coloured=restored.coloured)
     finding = Stage("segment", recipe.plain_of("regions"), {"segment": seconds}, notes, recipe.seed)
     restored = replace(restored, stages=(finding, *restored.stages)).after("writing", *written)
     if wishes.keep_mask:

@@ -23,7 +23,7 @@ FIELDS: Mapping[str, Said] = {
     "number": Said("1, 2, 3 …: the first that is free"),
 }
 LISTED = ("name", "number", "scale", "preset", "date")  # those that are known before a photo was read
-SYNTHESISED = "-synthesised"
+SYNTHESISED, COLOURED = "-synthesised", "-coloured"
 USUAL = "{name}-restored-x{scale}"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # what Windows takes for hardware
@@ -80,9 +80,14 @@ def first_free(folder: Path, pattern: str, values: Mapping[str, object], ending:
     return path
 
 
-def synthesised(path: Path) -> Path:
-    """The path with "-synthesised" at the end of its name: what was made up is told wherever the file goes."""
-    return path if path.stem.endswith(SYNTHESISED) else path.with_name(f"{path.stem}{SYNTHESISED}{path.suffix}")
+def marks_of(synthesised: bool, coloured: bool) -> str:
+    """What stands at the end of a result's name: what was made up is told wherever the file goes."""
+    return f"{SYNTHESISED if synthesised else ''}{COLOURED if coloured else ''}"
+
+
+def marked(path: Path, marks: str) -> Path:
+    """The path with these marks at the end of its name, where they do not stand there already."""
+    return path if path.stem.endswith(marks) else path.with_name(f"{path.stem}{marks}{path.suffix}")
 
 
 def _nothing(path: Path) -> Iterable[Path]:

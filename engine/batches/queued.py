@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.batches.masking import mask_paths
-from engine.batches.naming import LISTED, free, name_of, synthesised
+from engine.batches.naming import LISTED, free, marked, marks_of, name_of
 from engine.batches.rows import FORMAT, OWN, VERSION, Places, Row, RowState
 from engine.errors import BadUsage
-from engine.method import synthesises
+from engine.method import colours, synthesises
 from engine.recipe import Recipe
 
 
@@ -131,7 +131,7 @@ class Queue:
         taken = {one.target for one in self.rows if one.target is not None and one.id != row.id}
         taken |= {one.photo for one in self.rows}
         path = folder / f"{name}{suffix}"
-        path = synthesised(path) if used is not None and synthesises(used) else path
+        path = path if used is None else marked(path, marks_of(synthesises(used), colours(used, row.photo)))
         return free(path, taken, mask_paths) if places.keep_mask else free(path, taken)
 
     def counts(self) -> dict[RowState, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.batches.batch import Wishes
-from engine.batches.naming import synthesised
+from engine.batches.naming import marked, marks_of
 from engine.commandline.screen import DONE, SOME_FAILED, Screen
 from engine.errors import BadUsage
 
@@ -29,11 +29,11 @@ def restore_again(project: Path, photos: Sequence[Path], number: int | None, out
     files.check_target(target, photo, wishes.overwrite)
     with screen.progress(project.name) as tell:
         restored, record = remade(project, number, photo, tell, wishes.max_megapixels)
-        target = synthesised(target) if restored.synthesised else target
+        target = marked(target, marks_of(restored.synthesised, restored.coloured))
         notes = files.write(target, restored.image, restored.photo.source, scale=restored.scale,
                             overwrite=wishes.overwrite, bits=wishes.bits, colour=wishes.in_colour,
                             quality=wishes.quality, history=deeds.told(restored),
-                            synthesised=restored.synthesised)
+                            synthesised=restored.synthesised, coloured=restored.coloured)
     for note in notes:
         screen.note(note)
     screen.say(f"Result {record.number} of {project.name} was made again: {target}")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from engine.batches.batch import Wishes, placed, synthesised_of
+from engine.batches.batch import Wishes, marked_for, placed
 from engine.batches.batch_rows import Answer, BatchState
 from engine.batches.estimating import Estimate, estimate
 from engine.batches.finding import find
@@ -95,7 +95,7 @@ def plan(
     path.parent.mkdir(parents=True, exist_ok=True)
     with Manifest(path, fresh=True) as kept:
         with screen.progress("planning") as tell:
-            added = kept.add(planned(synthesised_of(tasks, recipe), found), anywhere(recipe), wishes, _program(),
+            added = kept.add(planned(marked_for(tasks, recipe), found), anywhere(recipe), wishes, _program(),
                              skip_existing, lambda count: tell(count / max(len(tasks), 1)))
         expected, counts = estimate(kept), kept.counts()
     for failed in tally.failed:

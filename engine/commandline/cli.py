@@ -40,6 +40,7 @@ from engine.commandline.arguments import (
     SkipExisting,
     checked_bits,
 )
+from engine.commandline.colouring import colourise
 from engine.commandline.damaging import damage as damage_verb
 from engine.commandline.options import flagged, starting_point
 from engine.commandline.restoring import begun, regions_all, restore_all
@@ -263,6 +264,7 @@ def methods(screen: Screen) -> int:
 
 
 app.command()(flagged()(split))
+app.command("colourise")(flagged("General", "Regions", "Colouring")(colourise))
 app.command("damage")(flagged("General", "Mending")(damage_verb))
 app.command("train")(training.command)
 app.command()(flagged()(clustering.worker))

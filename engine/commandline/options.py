@@ -16,6 +16,7 @@ from engine.recipe import PRESETS, Recipe, options
 _STANDARD = PRESETS["standard"]
 _STARTS = "Where all options start from: a preview, a good result, or the published method. Default standard."
 _OUTPUT = "What is said"
+_OLD = {"planes": ("--colour",)}  # option → flags that it had before, which are still understood
 _COMMON = {
     "json": "Print one JSON object on stdout, and everything else on stderr.",
     "quiet": "Say nothing but errors.",
@@ -101,7 +102,7 @@ def _flag(name: str, option: Option, standard: Any) -> inspect.Parameter:  # noq
     declaration = f"--{dashed}/--no-{dashed}" if isinstance(standard, bool) else f"--{dashed}"
     shown = {True: "yes", False: "no"}[standard] if isinstance(standard, bool) else str(standard)
     text = f"{option.help}{_limits(option)}" + (f" Default {shown}." if shown else "")
-    made = typer.Option(declaration, help=text, metavar=_metavar(option, standard),
+    made = typer.Option(declaration, *_OLD.get(name, ()), help=text, metavar=_metavar(option, standard),
                         rich_help_panel=option.group, show_default=False)
     return _parameter(name, Annotated[type(standard) | None, made], None)
 

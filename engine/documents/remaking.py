@@ -115,7 +115,8 @@ def verify(result: Path, path: Path, number: int | None = None, photo: Path | No
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
         target = Path(folder) / f"again{result.suffix.lower()}"
         files.write(target, restored.image, restored.photo.source, scale=restored.scale,
-                    bits=given.source.bits if given.source.bits in (8, 16) else None)
+                    bits=given.source.bits if given.source.bits in (8, 16) else None,
+                    coloured=restored.coloured)
         made = files.read(target, max_megapixels * record.scale**2)
     report(1.0)
     if made.image.shape != given.image.shape:

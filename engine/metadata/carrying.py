@@ -61,7 +61,7 @@ class Carried:
 
 
 def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1, bits: int | None = None,
-            colour: bool = False, history: str = "", synthesised: bool = False) -> Carried:
+            colour: bool = False, history: str = "", synthesised: bool = False, coloured: bool = False) -> Carried:
     """What of `source` a file of the format `kind` takes, for a result of (rows, columns).
 
     Args:
@@ -73,6 +73,7 @@ def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1
         colour: write three channels even if the photo is grey.
         history: what was done to the photo, for the history that XMP keeps; empty for no entry.
         synthesised: whether a network made up detail, which XMP then says.
+        coloured: whether colours were laid over the photo, which XMP then says.
     """
     told = Carried(bits=min(bits or source.bits, _DEEPEST[kind]))
     name = NAMES.get(kind, kind)
@@ -90,8 +91,8 @@ def carried(kind: str, source: Source, shape: tuple[int, int], *, scale: int = 1
     told.xmp = xmp.scaled(source.xmp, shape, told.dpi, scale, kind) if source.xmp else None
     if history and XMP in _HOLDS[kind]:
         told.xmp = xmp.edited(told.xmp or b"", history, kind)
-    if synthesised and XMP in _HOLDS[kind]:
-        told.xmp = xmp.synthesised(told.xmp or b"")
+    if (synthesised or coloured) and XMP in _HOLDS[kind]:
+        told.xmp = xmp.sourced(told.xmp or b"", synthesised)
     told.iptc, told.texts = source.iptc, source.texts
     _fit(told, kind, name)
     return told

@@ -36,6 +36,7 @@ _THUMBNAILS = (name_of("xmp:Thumbnails"),)
 _LAYOUT = tuple(name_of(name) for name in (
     "tiff:BitsPerSample", "tiff:Compression", "tiff:PhotometricInterpretation", "tiff:SamplesPerPixel",
     "tiff:PlanarConfiguration", "tiff:YCbCrSubSampling", "tiff:YCbCrPositioning", "exif:CompressedBitsPerPixel"))
+EDITED = "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits"
 COMPOSITE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
 """IPTC's term for a photo that a generative network has changed or added to (NewsCodes, Digital Source Type)."""
 _EMPTY = (f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}"><rdf:Description rdf:about=""'
@@ -224,11 +225,16 @@ def edited(packet: bytes, told: str, kind: str = "", when: datetime | None = Non
     return _changed(packet or _BEGIN + _EMPTY.encode() + _END, change)[0]
 
 
-def synthesised(packet: bytes) -> bytes:
-    """The packet with the mark of a photo to which a generative network has added; empty for a photo without one."""
+def sourced(packet: bytes, synthesised: bool) -> bytes:
+    """The packet with the mark of a photo that a person has edited, or to which a generative network has added.
+
+    Args:
+        packet: empty for a photo without one.
+        synthesised: which of the two.
+    """
 
     def change(tree: Any) -> tuple[bool, list[str]]:  # noqa: ANN401 - lxml has no types
-        xmp_history.sourced(tree, COMPOSITE)
+        xmp_history.sourced(tree, COMPOSITE if synthesised else EDITED)
         return True, []
 
     return _changed(packet or _BEGIN + _EMPTY.encode() + _END, change)[0]

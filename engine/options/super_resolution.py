@@ -39,7 +39,7 @@ class SuperResolutionOptions(
     layers: int = option(8, "Layers", "Layers of ZSSR's network.", "Depth of ZSSR's network.", minimum=3, maximum=32)
     crop: int = option(128, "Training crop", "Side of ZSSR's training crops, in photo pixels.",
                        minimum=32, maximum=512, unit="px")
-    colour: str = option("luma", "Learn on",
+    planes: str = option("luma", "Learn on",
                          "Learn on luma and interpolate chroma, or learn on red, green and blue.",
                          "Learn on brightness and interpolate colour, or learn on red, green and blue.",
                          words={"luma": "Brightness", "rgb": "Red, green and blue"})

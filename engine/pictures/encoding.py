@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pictures
 
+from engine.colouring import chroma
 from engine.data import Image, Source
 from engine.errors import CannotWrite
 from engine.metadata import carrying, writers
@@ -61,14 +63,17 @@ def plain_png(array: NDArray[np.uint8]) -> bytes:
 
 
 def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[str], *, scale: int,
-           bits: int | None, colour: bool, quality: int, history: str = "", synthesised: bool = False) -> None:
+           bits: int | None, colour: bool, quality: int, history: str = "", synthesised: bool = False,
+           coloured: bool = False) -> None:
     """Write `image` (H, W, 3) to `file` in the format `kind`; `notes` gets what the format cannot hold."""
+    if coloured:
+        source = replace(source, grey=False, icc=profiles.with_colours(source.icc))
     tags = carrying.carried(kind, source, image.shape[:2], scale=scale, bits=bits, colour=colour, history=history,
-                            synthesised=synthesised)
+                            synthesised=synthesised, coloured=coloured)
     notes += tags.notes
     alpha = None if source.alpha is None else _enlarged(source.alpha, image.shape[:2])
     profile = source.icc if tags.converted else None
-    writers.WRITERS[kind](file, _samples(image, alpha, tags, profile), tags, quality)
+    writers.WRITERS[kind](file, _samples(image, alpha, tags, profile, coloured), tags, quality)
 
 
 def _enlarged(alpha: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.float32]:
@@ -79,7 +84,8 @@ def _enlarged(alpha: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.
     return np.asarray(picture).clip(0.0, 1.0)
 
 
-def _samples(image: Image, alpha: NDArray[np.float32] | None, tags: Carried, profile: bytes | None) -> NDArray[Any]:
+def _samples(image: Image, alpha: NDArray[np.float32] | None, tags: Carried, profile: bytes | None,
+             coloured: bool = False) -> NDArray[Any]:
     """(H, W) or (H, W, C) uint8, uint16 or float32 (bits 32), made in bands.
 
     Args:
@@ -87,6 +93,7 @@ def _samples(image: Image, alpha: NDArray[np.float32] | None, tags: Carried, pro
         alpha: (H, W), laid on white where the format has no place for it; or None.
         tags: which channels and how many bits.
         profile: of `image`, where its colours must be converted to sRGB; or None.
+        coloured: whether rounding keeps luma.
     """
     channels = (1 if tags.grey else 3) + tags.alpha
     kind = {8: np.uint8, 16: np.uint16}.get(tags.bits, np.float32)
@@ -104,6 +111,9 @@ def _samples(image: Image, alpha: NDArray[np.float32] | None, tags: Carried, pro
             opacity = alpha[top : top + _BAND, :, None]
             band = np.concatenate([band, opacity], axis=2) if tags.alpha else band * opacity + (1.0 - opacity)
         if tags.bits in (8, 16):
-            band = np.rint(band * np.float32(2**tags.bits - 1))
+            full = 2**tags.bits - 1
+            exact, band = band, np.rint(band * np.float32(full))
+            if coloured:
+                chroma.kept_luma(band[..., :3], exact[..., :3], full)
         out[top : top + _BAND] = band
     return out[..., 0] if channels == 1 else out

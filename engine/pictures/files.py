@@ -91,7 +91,7 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
 def write(
     path: StrPath, image: Image, source: Source, *, scale: int = 1, original: StrPath | None = None,
     overwrite: bool = False, bits: int | None = None, colour: bool = False, quality: int = 95,
-    history: str = "", synthesised: bool = False,
+    history: str = "", synthesised: bool = False, coloured: bool = False,
 ) -> tuple[str, ...]:
     """Write an image in the format that the suffix of `path` names, with all that its source said.
 
@@ -111,6 +111,8 @@ def write(
         history: what was done to the photo, in plain English: one more entry in the history that its XMP tells; empty
             where nothing was done. See :func:`engine.deeds.told`.
         synthesised: whether a network made up detail: its XMP then says so in IPTC's words.
+        coloured: whether colours were laid over the photo that are not its own: it is written in colour, and rounded
+            so that its luma is that of the photo to the last bit.
 
     Returns:
         Sentences about what the format could not hold.
@@ -130,7 +132,7 @@ def write(
     notes: list[str] = []
     with replacing(path, overwrite, source.path, original) as file:
         encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits, colour=colour, quality=quality,
-                        history=history, synthesised=synthesised)
+                        history=history, synthesised=synthesised, coloured=coloured)
     return tuple(dict.fromkeys(notes))
 
 

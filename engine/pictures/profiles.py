@@ -18,6 +18,7 @@ from PIL import Image as Pictures
 from PIL import ImageCms
 
 from engine.data import Image, Photo
+from engine.pictures import icc_made
 
 Curve = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
@@ -26,6 +27,7 @@ _SRGB = np.array([[0.4360747, 0.2225045, 0.0139322], [0.3850649, 0.7168786, 0.09
                   [0.1430804, 0.0606169, 0.7141733]])
 _GRID = np.linspace(0.0, 1.0, 65537)
 _ROWS = 256
+_LEVELS = 4096
 _GREYS = np.linspace(0.0, 1.0, 33)[None, :, None].repeat(3, axis=2)
 _CUBE = np.stack(np.meshgrid(*[np.linspace(0.0, 1.0, 9)] * 3), axis=-1).reshape(1, -1, 3)
 
@@ -81,6 +83,18 @@ def converted(image: Image, icc: bytes | None, target: bytes | None = None) -> I
     for top in range(0, image.shape[0], _ROWS):
         out[top : top + _ROWS] = _carried(image[top : top + _ROWS], source, turn, backwards)
     return out
+
+
+def with_colours(icc: bytes | None) -> bytes | None:
+    """A profile for a picture that was grey and has colours now: of sRGB's primaries, with the curve of the grey one.
+
+    So the values of what is grey stay what they are. What is no grey profile, or cannot be understood, is given back.
+    """
+    if icc is None or _kind(icc) != b"GRAY" or (space := _space(icc)) is None:
+        return icc
+    levels = space.curves[0](np.linspace(0.0, 1.0, _LEVELS))
+    table = [int(level) for level in np.rint(np.clip(levels, 0.0, 1.0) * 65535)]
+    return icc_made.of_colours(icc_made.SRGB, table, "Heirloom, coloured")
 
 
 def _carried(band: NDArray[Any], source: Space, turn: NDArray[np.float64],

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.colours import Hints
 from engine.data import Kernel, Labels, Mask, Photo, Prompt, Regions
 from engine.errors import Cancelled, CannotWrite, EngineError, OutOfMemory
 from engine.process import transfer
@@ -232,20 +233,21 @@ class Child(DamageVerbs, TrainVerbs):
         return estimate(photo, regions, recipe, report, damage=damage)
 
     def do_restore(self, photo: Photo, regions: Regions, recipe: Recipe, kernels: Mapping[int, Kernel] | None = None,
-                   *, damage: Labels | None = None, resume: Path | None = None, into: Path | None = None,
-                   report: Report) -> Restored:
+                   *, damage: Labels | None = None, hints: Hints | None = None, resume: Path | None = None,
+                   into: Path | None = None, report: Report) -> Restored:
         """The whole photo; `into` names an .npy file that holds the result's image, which is then mapped from there."""
         from engine.pipeline import restore
 
-        return self._on_disk(restore(photo, regions, recipe, report, kernels, resume, damage=damage), into)
+        return self._on_disk(restore(photo, regions, recipe, report, kernels, resume, damage=damage, hints=hints),
+                             into)
 
     def do_preview(self, photo: Photo, regions: Regions, recipe: Recipe, box: tuple[int, int, int, int],
                    kernels: Mapping[int, Kernel] | None = None, *, damage: Labels | None = None,
-                   into: Path | None = None, report: Report) -> Restored:
+                   hints: Hints | None = None, into: Path | None = None, report: Report) -> Restored:
         """A part of the photo; `into` as in `do_restore`."""
         from engine.pipeline import preview
 
-        return self._on_disk(preview(photo, regions, recipe, box, report, kernels, damage=damage), into)
+        return self._on_disk(preview(photo, regions, recipe, box, report, kernels, damage=damage, hints=hints), into)
 
     def _on_disk(self, restored: Restored, into: Path | None) -> Restored:
         """The result with its image in a file; in memory still, and with a note, where the file cannot be written."""

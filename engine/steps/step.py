@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.colours import Hints
 from engine.data import Frame, Kernel, Labels, Regions, Source
 from engine.progress import Report, silent
 from engine.recipe import Recipe
@@ -32,6 +33,7 @@ class Context:
         wanted: the labels whose kernels are needed, those of the part that is restored.
         layers: name → (H, W) float32 of the photo's other layers, for instance its opacity ("alpha").
         damage: (H, W) uint8, what of the photo is lost (see `engine.damage.marks`), or None where nothing is.
+        hints: what is said of the photo's colours, if anything.
         solved: the photo as it was enlarged, of scale 1; None before that, and where it is the photo as it was read.
         faces: where faces were found in the whole photo, as far as anything asks.
         source: what the photo's file said.
@@ -49,6 +51,7 @@ class Context:
     wanted: frozenset[int] = frozenset()
     layers: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     damage: Labels | None = None
+    hints: Hints | None = None
     solved: Frame | None = None
     faces: tuple[Box, ...] = ()
     source: Source = field(default_factory=Source)

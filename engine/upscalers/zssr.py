@@ -45,7 +45,7 @@ class ZSSR(Method):
     channels: int = fed("channels")
     layers: int = fed("layers")
     crop: int = fed("crop")
-    colour: str = fed("colour")
+    planes: str = fed("planes")
     ensemble: bool = fed("ensemble")
     back_projections: int = fed("back_projections")
     gradual: bool = fed("gradual")
@@ -57,8 +57,8 @@ class ZSSR(Method):
 
     def expected(self, task: Task) -> float:
         """A training for each region, the networks on the whole picture, and the steps towards the photo."""
-        planes = 3 if self.colour == "rgb" else 1
-        weights = 9 * (max(self.layers - 2, 0) * self.channels**2 + 2 * planes * self.channels)
+        count = 3 if self.planes == "rgb" else 1
+        weights = 9 * (max(self.layers - 2, 0) * self.channels**2 + 2 * count * self.channels)
         steps = self.iterations * _EARLY * (FULL_PRECISION if self.bf16 == "off" else 1)
         side = min(self.crop, *task.shape)
         training = task.regions * steps * weights * side**2 * _STEP / task.side_by_side
@@ -69,7 +69,7 @@ class ZSSR(Method):
         """Of the planes that it learns on."""
         from engine.upscalers import backprojection_work
 
-        return backprojection_work.measured_grain(frame, self.colour, report)
+        return backprojection_work.measured_grain(frame, self.planes, report)
 
     def __call__(
         self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report

@@ -52,7 +52,7 @@ def upscaled(
         Cancelled: from `report`, within one step or one tile.
     """
     target = devices.choose(options.device)
-    planes = colours.split(frame, options.colour)
+    planes = colours.split(frame, options.planes)
     level = grain(planes.learnt, options.noise, part(report, 0, 0.02), frame.counted)
     training = part(report, 0.02, 0.85)
     networks = devices.with_retreat(

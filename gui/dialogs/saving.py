@@ -56,8 +56,7 @@ def suggested(session: Session, settings: Settings, result: Result, ending: str)
     """A name that is not taken yet, by the user's pattern: beside the photo, or where one saved last."""
     tail = (translate("Saving", ", part") if result.box is not None else "") + ending
     folder, values = _folder(session, settings), values_of(session, result)
-    if result.restored.synthesised:
-        tail = engine.naming.SYNTHESISED + tail
+    tail = engine.naming.marks_of(result.restored.synthesised, result.restored.coloured) + tail
     try:
         pattern = str(settings.saving.get("pattern", engine.naming.USUAL))
         return engine.naming.first_free(folder, pattern, values, tail)
@@ -235,7 +234,8 @@ class SaveDialog(QDialog):
             return None
         known = path.suffix.lower() in engine.SAVE_SUFFIXES
         path = path if known else names.with_ending(path, str(self.format.currentData()))
-        return engine.naming.synthesised(path) if self._result.restored.synthesised else path
+        restored = self._result.restored
+        return engine.naming.marked(path, engine.naming.marks_of(restored.synthesised, restored.coloured))
 
     @Slot()
     def _browse(self) -> None:
@@ -351,7 +351,7 @@ def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, 
     restored = result.restored
     notes = engine.write(path, restored.image, source, scale=restored.scale, overwrite=True, bits=bits, colour=colour,
                          quality=quality, history=engine.history_told(restored, result.box is not None),
-                         synthesised=restored.synthesised)
+                         synthesised=restored.synthesised, coloured=restored.coloured)
     if masks:
         engine.write_masks(path, restored, overwrite=True)
     return notes

@@ -28,7 +28,7 @@ NONSENSE = {
     "ensemble": ["no", 1, None],
     "noise": ["abc", "nan", "inf", "-1", "256", "", 2.0, None],
     "grain": [math.nan, -0.01, 1.01, "0.3"],
-    "colour": ["grey", 1],
+    "planes": ["grey", 1],
 }
 CASES = [(name, value) for name, values in NONSENSE.items() for value in values]
 

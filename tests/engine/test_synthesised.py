@@ -114,9 +114,9 @@ def test_the_file_says_it_in_its_name_and_in_iptcs_words(photo, network, tmp_pat
 
 
 def test_a_name_says_it_once(tmp_path):
-    once = naming.synthesised(tmp_path / "a.b.png")
+    once = naming.marked(tmp_path / "a.b.png", naming.marks_of(True, False))
     assert once.name == "a.b-synthesised.png"
-    assert naming.synthesised(once) == once
+    assert naming.marked(once, naming.marks_of(True, False)) == once
 
 
 @pytest.fixture(scope="module")

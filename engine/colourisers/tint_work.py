@@ -1,0 +1,103 @@
+"""Colours a photo as its user says: ramps by region and tone, and strokes that spread over what is like them."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engine.colouring import chroma, levin, ramps, spreading
+from engine.colouring.chroma import Chroma, Plane
+from engine.colourisers.tint import Scribbles, Tint
+from engine.colours import Hints, Ramp
+from engine.data import Mask, Photo, Regions
+from engine.progress import Report
+from engine.said import Said
+
+_BASE = 0.02  # how strongly a pixel that has a colour already is drawn back to it
+_GREY = 1e-4  # the same where it has none: a stroke may go far
+_AROUND = 0.05  # the same around faces, for a face's colour must not
+_FACE, _NEAR = 0.8, 1.6  # of a face's half-axes: what is skin for certain, and what may be
+_SKIN = 1.0  # of a pixel of a face, where a stroke has 10
+
+
+def coloured(method: Tint, photo: Photo, regions: Regions, hints: Hints, report: Report) -> Chroma:
+    """(H, W, 2): the chroma of ramps, and of strokes that are spread as what they change of it.
+
+    Regions without a stroke, a ramp or a face stay grey.
+    """
+    bright = chroma.luma(photo.image)
+    known = by_label(hints, regions)
+    base = ramps.laid(bright, regions.labels, known)
+    return stroked(method, photo, regions, hints, base, np.isin(regions.labels, list(known)), report)
+
+
+def stroked(method: Tint, photo: Photo, regions: Regions, hints: Hints, base: Chroma, based: Mask,
+            report: Report) -> Chroma:
+    """(H, W, 2): a chroma with strokes and skin spread over it.
+
+    Args:
+        method: what the user chose.
+        photo: only its luma counts.
+        regions: where strokes stop.
+        hints: the strokes.
+        base: (H, W, 2), what the photo has without them.
+        based: (H, W), where that is meant, and not only grey for want of anything else.
+        report: progress; may raise `Cancelled`.
+    """
+    report(0.2, Said("colour"))
+    bright = chroma.luma(photo.image)
+    labels = regions.labels if method.barrier else np.zeros_like(regions.labels)
+    small = spreading.Small.of(bright, labels)
+    weight, total = spreading.drawn(hints.strokes, small)
+    pull = np.where(_reduced(based.astype(np.float32), small) >= 0.5, np.float32(_BASE), np.float32(_GREY))
+    weight, total = weight * np.float32(spreading.WEIGHT), total * np.float32(spreading.WEIGHT)
+    if method.skin in ramps.PRESETS:
+        weight, total = _with_skin(method.skin, photo, small, weight, total, pull)
+    if not weight.any():
+        return base
+    asked = total / np.maximum(weight, np.float32(1e-6))[..., None] - _reduced(base, small)
+    solve = levin.spread if isinstance(method, Scribbles) else spreading.spread
+    away = solve(small, weight, np.asarray(asked, np.float32), pull)
+    report(0.7, Said("colour"))
+    return base + spreading.brought_up(small, away, bright, labels)
+
+
+def by_label(hints: Hints, regions: Regions) -> dict[int, Ramp]:
+    """Label → ramp, of the regions that have one by their name."""
+    return {label: hints.ramps[regions.names[label]] for label in regions.present
+            if regions.names[label] in hints.ramps}
+
+
+def _reduced(plane: Plane, small: spreading.Small) -> Plane:
+    """A plane of the photo at the size of the small one."""
+    rows, columns = small.bright.shape
+    if plane.shape[:2] == (rows, columns):
+        return plane
+    return np.asarray(cv2.resize(plane, (columns, rows), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _with_skin(name: str, photo: Photo, small: spreading.Small, weight: Plane, total: Chroma,
+               pull: Plane) -> tuple[Plane, Chroma]:
+    """What is asked for with skin in the faces that are found, beneath the user's own strokes; `pull` changes too."""
+    inner, outer = _faces(photo, small)
+    skin = ramps.at(small.bright, ramps.table(ramps.PRESETS[name].ramp))
+    mine = np.where(inner & (weight == 0), np.float32(_SKIN), np.float32(0))
+    np.maximum(pull, np.where(outer, np.float32(0), np.float32(_AROUND)), out=pull)
+    return np.add(weight, mine), np.add(total, mine[..., None] * skin)
+
+
+def _faces(photo: Photo, small: spreading.Small) -> tuple[Mask, Mask]:
+    """(h, w) each: what is skin for certain, and what may be, of the faces that are found."""
+    from engine.damage import faces
+
+    rows, columns = small.bright.shape
+    down, right = rows / small.shape[0], columns / small.shape[1]
+    row, column = np.mgrid[:rows, :columns]
+    inner, outer = np.zeros((2, rows, columns), bool)
+    for top, left, bottom, far in faces.boxes(photo.image):
+        centre = (top + bottom) / 2 * down, (left + far) / 2 * right
+        axes = max((bottom - top) / 2 * down, 1.0), max((far - left) / 2 * right, 1.0)
+        distance = np.hypot((row - centre[0]) / axes[0], (column - centre[1]) / axes[1])
+        inner |= distance < _FACE
+        outer |= distance < _NEAR
+    return inner, outer

@@ -1,0 +1,72 @@
+"""What a user says of a photo's colours: strokes, and a ramp of three colours for a region.
+
+Points are in pixels of the photo as it is read; colours are "#rrggbb" in the photo's own encoding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A stroke of one colour.
+
+    Attributes:
+        points: (row, column) along it, in photo pixels; one makes a dot.
+        width: in photo pixels.
+        colour: "#rrggbb", or None where the photo is to stay grey.
+    """
+
+    points: tuple[Point, ...]
+    width: float = 4.0
+    colour: str | None = None
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """The colours of a region by its tones, each "#rrggbb"; between them is what lies between."""
+
+    shadow: str
+    middle: str
+    light: str
+
+    @property
+    def colours(self) -> tuple[str, str, str]:
+        """From dark to light."""
+        return self.shadow, self.middle, self.light
+
+
+@dataclass(frozen=True)
+class Hints:
+    """All that is said of a photo's colours.
+
+    Attributes:
+        strokes: in any order, which does not matter.
+        ramps: region's name → ramp.
+    """
+
+    strokes: tuple[Stroke, ...] = ()
+    ramps: Mapping[str, Ramp] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said."""
+        return not self.strokes and not self.ramps
+
+    def plain(self) -> dict[str, Any]:
+        """As it stands in a file."""
+        return {
+            "strokes": [{"points": [list(point) for point in one.points], "width": one.width, "colour": one.colour}
+                        for one in self.strokes],
+            "ramps": {name: list(ramp.colours) for name, ramp in self.ramps.items()},
+        }
+
+    def over(self, others: Mapping[str, Ramp]) -> Hints:
+        """The same with ramps for the regions that have none of their own."""
+        return Hints(self.strokes, MappingProxyType({**others, **self.ramps}))

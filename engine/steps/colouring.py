@@ -1,0 +1,101 @@
+"""The step that colours: chroma solved on the photo's own grid, and brought up with the enlarged photo's luma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from engine import remarks
+from engine.colours import Hints
+from engine.data import Frame, Image, Photo, Regions
+from engine.method import chosen
+from engine.progress import Report
+from engine.recipe import Recipe
+from engine.restored import COLOURED
+from engine.said import Said
+from engine.steps.step import Context, Step
+
+if TYPE_CHECKING:
+    from engine.colouring.chroma import Chroma
+
+
+@dataclass(frozen=True)
+class Colouring(Step):
+    """Lays colour over the luma of what was made so far, which stays as it is.
+
+    Attributes:
+        chroma: (H, W, 2) of the whole photo, where it is found already.
+    """
+
+    name: ClassVar[str] = "colouring"
+    prefix: ClassVar[str] = Said("colour")
+    share: ClassVar[float] = 0.05
+    margin: ClassVar[int] = 8
+
+    chroma: Chroma | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is coloured."""
+        return self.recipe.colourise == "off"
+
+    def has_work(self, context: Context) -> bool:
+        """Whether there is anything to go by; a photo of which nothing is said stays as it is."""
+        return has_something(self.recipe, _hints(context))
+
+    @property
+    def synthesises(self) -> bool:
+        """Never: no detail is added, and that colours are not the photo's own is told otherwise."""
+        return False
+
+    def settled(self, frame: Frame, context: Context) -> Colouring:
+        """With the chroma of the whole photo."""
+        return replace(self, chroma=self._solved(frame.image, context))
+
+    def _solved(self, image: Image, context: Context) -> Chroma:
+        """(H, W, 2) of a photo at its own size."""
+        return solved(Photo(image, context.source), context.regions, self.recipe, _hints(context), context.report)
+
+    def __call__(self, frame: Frame, context: Context) -> Frame:
+        """The frame in colour."""
+        from engine.colouring import chroma, enlarging
+
+        guide = (context.solved or context.photo).image
+        found = self.chroma
+        if found is None:
+            found = self._solved(guide, context)
+        elif found.shape[:2] != guide.shape[:2]:
+            top, left, bottom, right = context.given
+            found = found[top:bottom, left:right]
+        context.report(0.8, Said("colour"))
+        bright = chroma.luma(frame.image)
+        remarks.figure(COLOURED, 1.0)
+        remarks.note(Said("The colours are not the photo's own; its brightness is."))
+        laid = enlarging.enlarged(found, chroma.luma(guide), bright, frame.scale)
+        return replace(frame, image=chroma.composed(bright, laid), grey=False)
+
+
+def solved(photo: Photo, regions: Regions, recipe: Recipe, hints: Hints, report: Report) -> Chroma:
+    """(H, W, 2): the chroma that a recipe and hints give a photo.
+
+    Raises:
+        EngineError: the method cannot be used.
+        Cancelled: from `report`.
+    """
+    from engine.colouring import chroma
+
+    method = chosen("colouriser", recipe)
+    return chroma.toned(np.asarray(method(photo, regions, hints, report), np.float32), recipe.saturation,
+                        recipe.warmth)
+
+
+def has_something(recipe: Recipe, hints: Hints) -> bool:
+    """Whether there is anything to go by: some methods do only what the user says."""
+    return recipe.skin != "off" or not hints.empty or not chosen("colouriser", recipe).needs_hints
+
+
+def _hints(context: Context) -> Hints:
+    """What is said of the photo's colours."""
+    return context.hints or Hints()
