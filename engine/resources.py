@@ -62,7 +62,13 @@ def path(*parts: str) -> Path:
 
 def _found(parts: tuple[str, ...]) -> Traversable:
     """The place, whether or not anything is there."""
-    return resources.files(_PACKAGE).joinpath(*parts)
+    return _all().joinpath(*parts)
+
+
+@cache
+def _all() -> Traversable:
+    """The folder of everything; asked once, for a window asks for a hundred icons before it is seen."""
+    return resources.files(_PACKAGE)
 
 
 @cache

@@ -23,7 +23,6 @@ from engine.errors import BadWeights, CannotWrite, MissingWeights
 from engine.progress import Report, part, silent
 from engine.said import Said
 from engine.saving import flush_folder
-from engine.weight_files.receiving import copied, receive
 from engine.weight_files.weight import Weight as Weight
 
 State = Literal["verified", "loads", "damaged", "missing"]
@@ -143,6 +142,8 @@ def fetch(name: str, report: Report = silent) -> Path:
 
 def download(weight: Weight, target: Path, report: Report = silent) -> Path:
     """Fetch one weight into the folder `target`; as :func:`fetch`, for any entry with address and hash."""
+    from engine.weight_files.receiving import receive  # with the network's libraries
+
     path, partial = target / weight.name, target / f"{weight.name}.part"
     if path.is_file() and sha256(path) == weight.sha256:
         report(1.0, Said("{name} is here already", name=weight.name))
@@ -172,6 +173,8 @@ def import_file(path: Path, report: Report = silent) -> Path:
         CannotWrite: no room or no permission.
         Cancelled: from `report`.
     """
+    from engine.weight_files.receiving import copied
+
     if not path.is_file():
         raise MissingWeights("There is no file {path}.", path=path)
     found = sha256(path, part(report, 0.0, 0.5))

@@ -40,9 +40,14 @@ EXCLUDED = (
     "torch.testing._internal.distributed.distributed_test", "torch.testing._internal.distributed.rpc",
     "torch.testing._internal.generated", "torch.testing._internal.opinfo",
 )
-# Read by `importlib.metadata` while the program runs: the report names the versions of what computes.
-REPORTED = ("numpy", "scipy", "torch", "pillow", "opencv-python-headless", "ultralytics", "segment-anything",
-            "scikit-image")
+# Parts of torch whose sources nothing reads.
+WITHOUT_SOURCES = ("torch._dynamo", "torch._inductor", "torch.ao", "torch.distributed", "torch.onnx", "torch.testing")
+# Of the extra `cluster`: an installed program carries out batches on its own machine, and says so.
+EXTRA = ("cryptography", "dask", "distributed")
+# Asked by `importlib.metadata` while the program runs: reports and the page "About" name what computes.
+REPORTED = ("PySide6_Essentials", "pyqtgraph", "torch", "ultralytics", "segment-anything", "opencv-python-headless",
+            "numpy", "scipy", "pillow", "pillow-heif", "tifffile", "imagecodecs", "scikit-image", "typer", "rich",
+            "platformdirs", "psutil", "safetensors", "jinja2", "pydantic", "lxml", "spandrel", "einops", "packaging")
 
 DOCUMENTS = ("method", "repair", "project", "report", "training", "batch", "reliability")
 _RESOURCES = "resources"
@@ -93,7 +98,7 @@ def left_out() -> list[str]:
     spec = importlib.util.find_spec("imagecodecs")
     place = Path(str(spec.origin)).parent if spec is not None else Path()
     names = {f"imagecodecs.{path.name.partition('.')[0]}" for path in place.iterdir() if path.stem != "__init__"}
-    return [*EXCLUDED, *sorted(name for name in names if "._" in name and not _is_of_pictures(name))]
+    return [*EXCLUDED, *EXTRA, *sorted(name for name in names if "._" in name and not _is_of_pictures(name))]
 
 
 def _is_of_pictures(name: str) -> bool:

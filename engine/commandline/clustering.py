@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -42,7 +43,11 @@ def needs_cluster() -> None:
     Raises:
         BadUsage: they are not.
     """
-    if missing := [name for name in _NEEDED if find_spec(name) is None]:
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing and getattr(sys, "frozen", False):
+        raise BadUsage("The installed program carries out batches on this machine alone. Batches on a cluster need "
+                       "Heirloom as a package of Python: pip install 'heirloom[cluster]'.")
+    if missing:
         raise BadUsage("Batches on a cluster need the package {name}. Install the extra: pip install "
                        "'heirloom[cluster]'.", name=missing[0])
 

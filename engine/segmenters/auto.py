@@ -14,6 +14,7 @@ from engine.said import Flag, Said
 from engine.segmenters.scene import PlainScene
 
 ORDER = ("yolo-sam", "yolo-seg", "grabcut")
+_NEEDS = {"yolo-sam": 2, "yolo-seg": 1}  # a detector and a SAM, or a detector
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,13 @@ class Auto(Method):
         notes: list[str] = []
         for index, name in enumerate(ORDER):
             step = part(report, index / len(ORDER), (index + 1) / len(ORDER))
+            if not self._has_weights_for(name):
+                notes.append(_passed_over(name))
+                continue
             try:
                 scene: Scene = alike("segmenter", name, self)(photo, step)
             except MissingWeights:
-                notes.append(Said("{name} was passed over, for its weights are not here ('models list' shows them).",
-                                  name=name).in_window("{name} was passed over, for its weights are not here.",
-                                                       name=name))
+                notes.append(_passed_over(name))
                 continue
             except BadWeights as fault:
                 if not _finds_boxes_only(fault):
@@ -67,6 +69,18 @@ class Auto(Method):
                 return _told(scene, (reason, *notes, *scene.notes), photo)
             notes.extend(scene.notes)
         raise AssertionError("the last method needs no weights")
+
+    def _has_weights_for(self, name: str) -> bool:
+        """Whether there are any for a method; asked before torch and all its networks are loaded in vain."""
+        here = set(weights.present())
+        kinds = ((self.detector, weights.DETECTORS), (self.sam, weights.SAMS))[:_NEEDS.get(name, 0)]
+        return not any(asked == "auto" and here.isdisjoint(names) for asked, names in kinds)
+
+
+def _passed_over(name: str) -> Said:
+    """The note on a method without weights."""
+    return Said("{name} was passed over, for its weights are not here ('models list' shows them).",
+                name=name).in_window("{name} was passed over, for its weights are not here.", name=name)
 
 
 def _finds_boxes_only(fault: BadWeights) -> bool:

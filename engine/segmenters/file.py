@@ -9,7 +9,6 @@ from typing import ClassVar
 from engine.data import Photo, Regions, Scene
 from engine.errors import BadMask
 from engine.method import Method, fed, own
-from engine.pictures import masks
 from engine.progress import Report
 from engine.said import Said
 from engine.segmenters.scene import PlainScene
@@ -37,6 +36,8 @@ class FromFile(Method):
         """
         if not str(self.path):
             raise BadMask("No mask was named. Give the path of a mask, a label picture or a folder of masks.")
+        from engine.pictures import masks  # with scipy, which would hold up the window that only names this method
+
         report(0.0, Said("Reading the mask"))
         regions = masks.read(Path(self.path), photo.shape)
         if self.blocky:

@@ -6,7 +6,7 @@ import platform
 from importlib import metadata
 
 from PySide6.QtCore import Qt, QUrl, Slot, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 import engine
+from gui import outside
 from gui.words import engine_words
 from gui.words.spoken import Spoken
 
@@ -69,7 +70,7 @@ class AboutDialog(Spoken, QDialog):
     @Slot(str)
     def _follow(self, address: str) -> None:
         """A page in the browser."""
-        QDesktopServices.openUrl(QUrl(address))
+        outside.show(QUrl(address))
 
     @Slot()
     def _copy(self) -> None:
@@ -101,12 +102,18 @@ def libraries() -> list[tuple[str, str, str]]:
     """(name, version, licence) of what the program is built on, Qt first; "–" where a package does not say."""
     found = [("Qt", qVersion(), "LGPL-3.0")]
     for name in LIBRARIES:
-        try:
-            about = metadata.metadata(name)
-        except metadata.PackageNotFoundError:
-            continue
-        found.append((name, about["Version"], _licence(about)))
+        about = _told(name) or _told(f"{name}-headless")  # OpenCV comes so in an installed program
+        if about is not None:
+            found.append((about["Name"], about["Version"], _licence(about)))
     return found
+
+
+def _told(name: str) -> metadata.PackageMetadata | None:
+    """What a package says of itself; None where it is not installed."""
+    try:
+        return metadata.metadata(name)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def _licence(about: metadata.PackageMetadata) -> str:

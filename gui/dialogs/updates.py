@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 import engine
 from engine import EngineError, NewestRelease
+from gui import outside
 from gui.document.session import Session
 from gui.words import engine_words
 from gui.words.spoken import Spoken
@@ -67,7 +67,7 @@ class UpdatesDialog(Spoken, QDialog):
     @Slot()
     def _open(self) -> None:
         """The page of releases in the browser."""
-        QDesktopServices.openUrl(QUrl(engine.releases.home().releases))
+        outside.show(QUrl(engine.releases.home().releases))
 
     def _show(self) -> None:
         """What is known."""

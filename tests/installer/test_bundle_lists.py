@@ -6,13 +6,16 @@ import ast
 import importlib.util
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from engine import pipeline
 from engine.weight_files import checkpoint
+from gui.dialogs.about import LIBRARIES
 from installer import contents
 
 ROOT = contents.ROOT
@@ -82,7 +85,10 @@ def test_what_is_collected_of_others_exists():
 
 
 def test_nothing_that_is_left_out_is_imported_by_the_program():
-    assert {name for name in imported() if within(name, tuple(contents.left_out()))} == set()
+    gone = tuple(name for name in contents.left_out() if name not in contents.EXTRA)
+    assert {name for name in imported() if within(name, gone)} == set()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {Requirement(one).name for one in project["optional-dependencies"]["cluster"]} <= set(contents.EXTRA)
 
 
 def test_every_resource_is_collected_and_nothing_that_only_developers_use():
@@ -100,8 +106,9 @@ def test_licence_and_documents_are_there_to_be_collected():
     assert ("LICENSE", ".") in {(path.name, folder) for path, folder in contents.documents()}
 
 
-def test_the_report_can_name_its_versions():
-    assert set(pipeline._REPORTED) - set(contents.REPORTED) <= {"opencv-python"}, "the bundle has the headless one"
+def test_report_and_about_can_name_their_versions():
+    named = set(pipeline._REPORTED) | set(LIBRARIES)
+    assert named - set(contents.REPORTED) == {"opencv-python"}, "the bundle has the headless one"
 
 
 @pytest.mark.parametrize(("place", "gone"), [

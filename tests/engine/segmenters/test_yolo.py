@@ -326,6 +326,18 @@ def test_auto_takes_what_weights_are_here_for_and_goes_on_where_nothing_is_found
         methods.load("segmenter", "auto")(device="cpu", sam="mine.pth")(small, silent)
 
 
+def test_auto_loads_no_networks_that_it_has_no_weights_for(tmp_path):
+    code = ("import sys, numpy as np\n"
+            "from engine import Photo, Recipe, segment\n"
+            "photo = Photo(np.random.default_rng(0).random((40, 32, 3), np.float32))\n"
+            "assert 'passed over' in ' '.join(segment(photo, Recipe()).notes)\n"
+            "print(*{'torchvision', 'ultralytics', 'segment_anything'} & set(sys.modules))")
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, text=True, capture_output=True, timeout=600,
+                          env={**os.environ, "HEIRLOOM_WEIGHTS": str(tmp_path)}, check=False)
+    assert done.stdout.strip() == "", done.stdout
+    assert done.returncode == 0, done.stderr
+
+
 def test_auto_goes_on_where_the_detector_finds_boxes_only_and_yolo_seg_says_what_it_needs(
     tmp_path, monkeypatch, twain
 ):
