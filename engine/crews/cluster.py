@@ -7,7 +7,6 @@ of, and is given again.
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -87,13 +86,13 @@ class ClusterCrew:
         """Take an order."""
         assert self._client is not None
         self._serial += 1
+        key = f"photo-{self._terms.run}-{order.number}-{self._serial}"
         wants = {self._terms.run: 1}
         if order.recipe.device.startswith("cuda") and any(self._fit.values()):
             wants[CARD] = 1
         try:
-            future = self._client.submit(
-                shell.carry_out, order, self._terms.run, key=f"photo-{self._terms.run}-{order.number}-{self._serial}",
-                pure=False, retries=0, resources=wants)
+            future = self._client.submit(shell.carry_out, order, self._terms.run, key, key=key, pure=False, retries=0,
+                                         resources=wants)
         except _LOST:
             self._back.append(Answer(order.number, "stopped", lease=order.lease))
         else:
@@ -241,30 +240,27 @@ class ClusterCrew:
                and now - self._refused.get(address, float("-inf")) > _AGAIN]
         if not new:
             return
-        fit = []
-        for address, (why, token) in self._asked(shell.look, new, self._terms).items():
-            why = why or _not_seen(token)
-            if not why:
-                fit.append(address)
-                continue
-            if address not in self._refused:
+        whys = {address: _alien(answer) if isinstance(answer, Exception) else answer[0] or _not_seen(answer[1])
+                for address, answer in self._asked(shell.look, new, self._terms).items()}
+        fit = [address for address, why in whys.items() if not why]
+        for address, card in self._asked(shell.join, fit, self._terms, tuple(self._devices)).items():
+            if isinstance(card, Exception):
+                whys[address] = _alien(card)
+            else:
+                self._fit[address] = card
+                self._refused.pop(address, None)
+        for address, why in whys.items():
+            if why and address not in self._refused:
                 self._remark(Said("The worker {name} cannot be used. {reason}", reason=why,
                                   name=str(workers[address]["name"])))
-            self._refused[address], self._why = now, why
-        self._asked(shell.join, fit, self._terms, tuple(self._devices))
-        info = self._client.sync(self._client.scheduler.identity, n_workers=-1, callback_timeout=_ASK)["workers"]
-        self._fit |= {address: CARD in info[address]["resources"] for address in fit if address in info}
+            if why:
+                self._refused[address], self._why = now, why
 
     def _asked(self, function: Callable[..., Any], workers: Sequence[str], *values: Any) -> dict[str, Any]:  # noqa: ANN401
-        """What workers answer to a question; those that do not answer are left out."""
+        """What workers answer to a question: address → the answer, or what went wrong; not those that went away."""
         assert self._client is not None
-        if not workers:
-            return {}
-        found = self._client.run(function, *values, workers=list(workers), on_error="return")
-        for address, answer in found.items():
-            if isinstance(answer, Exception):
-                logging.getLogger("heirloom.cluster").info("%s: %r", address, answer)
-        return {address: answer for address, answer in found.items() if not isinstance(answer, Exception)}
+        found = self._client.run(function, *values, workers=list(workers), on_error="return") if workers else {}
+        return {address: answer for address, answer in found.items() if not isinstance(answer, OSError)}
 
 
 def _answer(future: Future, order: BatchOrder) -> Answer:
@@ -297,6 +293,12 @@ def _died(order: BatchOrder) -> Answer:
 def _failed(order: BatchOrder, text: str) -> Answer:
     """The answer for a fault that nobody foresaw."""
     return Answer(order.number, "failed", kind=EngineFault.__name__, fault=text, lease=order.lease)
+
+
+def _alien(fault: object) -> str:
+    """The sentence about a worker that cannot even be asked."""
+    return Said("It has no Heirloom, or another one ({reason}). Install the same version on all machines.",
+                reason=f"{fault!r:.200}")
 
 
 def _not_seen(token: Path | None) -> str:

@@ -63,7 +63,8 @@ def local_cluster(workers: int, dashboard: str = "") -> Iterator[LocalCluster]:
                 dashboard_address=page(dashboard) if dashboard else None, security=True, local_directory=folder,
                 silence_logs=logging.CRITICAL)
         except OSError as fault:
-            raise CannotWrite("No cluster can be started on this machine: {reason}", reason=str(fault)) from fault
+            raise CannotWrite("No cluster can be started on this machine: {reason}. Close other programs, or leave out "
+                              "--cluster.", reason=fault.strerror or str(fault)) from fault
         try:
             yield cluster
         finally:
@@ -165,7 +166,7 @@ def serve_scheduler(address: str, tls: Path | None, dashboard: str, stopping: Ca
                 while not stopping():
                     await asyncio.sleep(_TURN)
         except OSError as fault:
-            raise BadUsage("Nobody can listen at '{address}': {reason}.", address=where,
+            raise BadUsage("Nobody can listen at '{address}': {reason}. Choose another address.", address=where,
                            reason=fault.strerror or str(fault)) from fault
 
     with _scratch():

@@ -12,6 +12,7 @@ import os
 import secrets
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -65,13 +66,13 @@ def terms_of(manifest: Manifest, apart: bool) -> Terms:
         manifest: what is to be done.
         apart: whether they may be on other machines.
     """
-    run, program, torch = f"{_SHELL}-{secrets.token_hex(4)}", _program(), _torch()
+    run, program, torch = f"{_SHELL}{secrets.token_hex(4)}", _program(), _torch()
     if not apart:
         return Terms(run, program, torch)
     seen: list[tuple[Path, int]] = []
     place = None
     for row in manifest.rows("state = 'todo' limit 1000"):
-        place = place or _standing(row.target.parent)
+        place = place or _made(row.target.parent)
         if row.photo.is_file():
             seen.append((row.photo, row.photo.stat().st_size))
         if len(seen) == _LOOKED_AT:
@@ -130,9 +131,11 @@ def _weights(names: Sequence[str] | None = None) -> list[tuple[str, str]]:
             if name in here]
 
 
-def _standing(folder: Path) -> Path:
-    """The folder, or the nearest above it that is there."""
-    return next((one for one in (folder, *folder.parents) if one.is_dir()), folder)
+def _made(folder: Path) -> Path:
+    """The folder, which is made where it is not there; what keeps it from being made is told with the first photo."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 class Shell(WorkerPlugin):  # type: ignore[misc]  # the class is untyped
@@ -145,10 +148,13 @@ class Shell(WorkerPlugin):  # type: ignore[misc]  # the class is untyped
         self._device = device
         self.terms: dict[str, Terms] = {}
         self.now: int | None = None  # the row of the photo that is being worked on
+        self._key = ""  # of its order
+        self._unwanted: set[str] = set()  # orders that nobody wants any more
 
     def setup(self, worker: Worker) -> None:
         """Let the engine load."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN) if worker.nanny else None  # Ctrl-C is the driver's to answer
+        if worker.nanny:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the driver's to answer
         self._one = OneWorker(str(worker.name), self._device)
         self._one.start()
 
@@ -159,16 +165,19 @@ class Shell(WorkerPlugin):  # type: ignore[misc]  # the class is untyped
 
     def transition(self, key: str, start: str, finish: str, **_: Any) -> None:  # noqa: ANN401 - the plugin's own
         """End an order that nobody wants any more: its driver is gone, or gave it up."""
-        if start == "executing" and finish in ("released", "forgotten") and self.now is not None:
-            self._one.drop(self.now)
+        if start == "executing" and finish in ("released", "forgotten"):
+            self._unwanted.add(key)
+            if key == self._key:
+                self._one.drop()
 
-    def answer(self, order: BatchOrder) -> Answer:
+    def answer(self, order: BatchOrder, key: str) -> Answer:
         """Carry out an order."""
-        self.now = order.number
+        self._key, self.now = key, order.number
         try:
-            return self._one.answer(order)
+            return self._one.answer(order, lambda: key in self._unwanted)
         finally:
-            self.now = None
+            self._key, self.now = "", None
+            self._unwanted.discard(key)
 
 
 async def look(terms: Terms, dask_worker: Worker) -> tuple[str, Path | None]:
@@ -186,17 +195,19 @@ async def look(terms: Terms, dask_worker: Worker) -> tuple[str, Path | None]:
         except OSError:
             why = Said("It may not write to '{path}', where the results go.", path=terms.place)
     if why:
-        _LOG.warning("This worker was refused. %s", why)
+        _LOG.warning("%s", Said("This worker was refused. {reason}", reason=why))
     return str(why), token
 
 
-async def join(terms: Terms, devices: Sequence[str], dask_worker: Worker) -> None:
-    """Let a worker that is fit take orders of a run; its engine begins to load."""
+async def join(terms: Terms, devices: Sequence[str], dask_worker: Worker) -> bool:
+    """Let a worker that is fit take orders of a run, and its engine load; whether it has a graphics card."""
     device = os.environ.get(DEVICE, "") or (devices[int(dask_worker.name) % len(devices)] if devices else "")
     if _SHELL not in dask_worker.plugins:
         await dask_worker.plugin_add(Shell(device), name=_SHELL, catch_errors=False)
     dask_worker.plugins[_SHELL].terms[terms.run] = terms
-    await dask_worker.set_resources(**{terms.run: 1}, **({CARD: 1} if device.startswith("cuda") else {}))
+    card = device.startswith("cuda")
+    await dask_worker.set_resources(**{terms.run: 1}, **({CARD: 1} if card else {}))
+    return card
 
 
 def working_on(dask_worker: Worker) -> int | None:
@@ -205,7 +216,7 @@ def working_on(dask_worker: Worker) -> int | None:
     return None if shell is None else shell.now
 
 
-def carry_out(order: BatchOrder, run: str) -> Answer:
+def carry_out(order: BatchOrder, run: str, key: str) -> Answer:
     """One order, on whichever worker; never raises for a photo's sake.
 
     A worker that no longer sees what it saw when it was looked at says nothing about the photo: it leaves, and is
@@ -213,9 +224,9 @@ def carry_out(order: BatchOrder, run: str) -> Answer:
     """
     worker = get_worker()
     shell: Shell = worker.plugins[_SHELL]
-    answer = shell.answer(order)
+    answer = shell.answer(order, key)
     if answer.kind in (BadPhoto.__name__, CannotWrite.__name__) and (blind := _unseen(shell.terms[run])):
-        _LOG.warning("'%s' cannot be seen any more, so this worker leaves the cluster.", blind)
+        _LOG.warning("%s", Said("'{path}' cannot be seen any more, so this worker leaves the cluster.", path=blind))
         worker.loop.add_callback(worker.close, reason="the storage is gone")
         return Answer(order.number, "stopped", lease=order.lease)
     return answer

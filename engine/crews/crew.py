@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -59,7 +60,6 @@ class OneWorker:
         self._engine = Worker()
         self._done = 0
         self._stopping = False
-        self._unwanted: int | None = None
 
     def start(self) -> None:
         """Let the engine load in advance."""
@@ -70,29 +70,32 @@ class OneWorker:
         self._stopping = True
         self._engine.cancel()
 
-    def drop(self, number: int) -> None:
-        """End the order for this photo, where it is the running one; from any thread."""
-        self._unwanted = number
+    def drop(self) -> None:
+        """End the running order; from any thread."""
         self._engine.cancel()
 
     def close(self) -> None:
         """End the engine's process."""
         self._engine.close()
 
-    def answer(self, order: BatchOrder) -> Answer:
-        """Carry out an order; never raises for a photo's sake."""
+    def answer(self, order: BatchOrder, unwanted: Callable[[], bool] = lambda: False) -> Answer:
+        """Carry out an order; never raises for a photo's sake.
+
+        Args:
+            order: what is to be done.
+            unwanted: whether it is not to be begun; who says so when it runs already calls `drop`.
+        """
         began = time.perf_counter()
         if self._stopping:
             return Answer(order.number, "stopped", lease=order.lease)
-        self._unwanted = None
         if self._done >= _RENEWED:
             self._engine.close()
             self._engine, self._done = Worker(), 0
         self._done += 1
         order = with_device(order, self._device)
         try:
-            limit = order.limit or self._within("patience", order, _LOOK)
-            answer: Answer = self._within("batch_photo", order, limit)
+            limit = order.limit or self._within("patience", order, _LOOK, unwanted)
+            answer: Answer = self._within("batch_photo", order, limit, unwanted)
         except EngineDied:
             answer = self._failed(order, EngineDied.__name__, Said(
                 "The engine's process ended while it worked on this photo, most often because the memory ran out. "
@@ -114,7 +117,8 @@ class OneWorker:
         """The answer where something went wrong."""
         return Answer(order.number, "failed", kind=kind, fault=str(text))
 
-    def _within(self, verb: str, order: BatchOrder, seconds: float) -> Any:  # noqa: ANN401 - the answer of the verb
+    def _within(self, verb: str, order: BatchOrder, seconds: float,
+                unwanted: Callable[[], bool]) -> Any:  # noqa: ANN401 - the answer of the verb
         """Let the engine do a verb; what is not done in time is ended.
 
         Raises:
@@ -131,7 +135,7 @@ class OneWorker:
         timer = threading.Timer(seconds, expire)
         timer.start()
         try:
-            if self._unwanted == order.number:
+            if unwanted():
                 raise Cancelled
             return self._engine.call(verb, order)
         except Cancelled:
