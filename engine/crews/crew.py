@@ -15,7 +15,7 @@ from engine.process.worker import Worker
 from engine.said import Said
 
 TOO_SLOW = "TooSlow"
-_LOOK = 600.0  # seconds for reading a photo's head
+_LOOK = 600.0  # seconds for reading a photo's head, and for loading what the engine needs
 _RENEWED = 500  # photos after which the engine's process is replaced, whatever has leaked
 
 
@@ -60,6 +60,7 @@ class OneWorker:
         self._engine = Worker()
         self._done = 0
         self._stopping = False
+        self._ready: int | None = None  # the engine that has loaded all it needs
 
     def start(self) -> None:
         """Let the engine load in advance."""
@@ -94,8 +95,11 @@ class OneWorker:
         self._done += 1
         order = with_device(order, self._device)
         try:
-            limit = order.limit or self._within("patience", order, _LOOK, unwanted)
-            answer: Answer = self._within("batch_photo", order, limit, unwanted)
+            if self._engine.pid is None or self._engine.pid != self._ready:
+                self._within(_LOOK, unwanted, "ready")  # of which no photo is to blame
+                self._ready = self._engine.pid
+            limit = order.limit or self._within(_LOOK, unwanted, "patience", order)
+            answer: Answer = self._within(limit, unwanted, "batch_photo", order)
         except EngineDied:
             answer = self._failed(order, EngineDied.__name__, Said(
                 "The engine's process ended while it worked on this photo, most often because the memory ran out. "
@@ -117,8 +121,8 @@ class OneWorker:
         """The answer where something went wrong."""
         return Answer(order.number, "failed", kind=kind, fault=str(text))
 
-    def _within(self, verb: str, order: BatchOrder, seconds: float,
-                unwanted: Callable[[], bool]) -> Any:  # noqa: ANN401 - the answer of the verb
+    def _within(self, seconds: float, unwanted: Callable[[], bool], verb: str,
+                *arguments: BatchOrder) -> Any:  # noqa: ANN401 - the answer of the verb
         """Let the engine do a verb; what is not done in time is ended.
 
         Raises:
@@ -137,7 +141,7 @@ class OneWorker:
         try:
             if unwanted():
                 raise Cancelled
-            return self._engine.call(verb, order)
+            return self._engine.call(verb, *arguments)
         except Cancelled:
             if late.is_set() and not self._stopping:
                 raise _TooSlowError(seconds) from None

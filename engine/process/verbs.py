@@ -273,6 +273,10 @@ class Child(DamageVerbs, TrainVerbs):
 
         return tuple(DeviceInfo(*facts) for facts in device.all_devices())
 
+    def do_ready(self, *, report: Report) -> None:
+        """Nothing, once torch is loaded."""
+        importlib.import_module("engine.device")
+
     def do_fetch(self, name: str, *, report: Report) -> Path:
         """A weight file, downloaded."""
         from engine import weights
