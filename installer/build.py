@@ -6,6 +6,7 @@ import argparse
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,12 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from installer import contents, package, third_party  # noqa: E402 - a script finds its neighbours only after that
+from installer import contents, third_party  # noqa: E402 - a script finds its neighbours only after that
 
 BUDGET = 1100  # MB on the disk
 BUILT = "heirloom-built.json"  # beside the folder: what packages say of it
 _WITHIN = "_internal"
 _OWNERS = {"opencv_python_headless": "cv2", "pillow": "PIL", "shiboken6": "PySide6"}
+_NEEDED = re.compile(rb"\0GLIBC_(2\.\d+)(?:\.\d+)?(?=\0)")
 
 
 def unfit() -> str:
@@ -67,11 +69,23 @@ def sizes(folder: Path) -> Counter[str]:
     return found
 
 
+def oldest_glibc(folder: Path) -> str:
+    """The C library that is asked for at least, over all libraries of the bundle; nothing elsewhere than on Linux."""
+    newest = (0, 0)
+    for path in files(folder):
+        with path.open("rb") as file:
+            if file.read(4) != b"\x7fELF":
+                continue
+            for found in set(_NEEDED.findall(file.read())):
+                major, minor = found.decode().split(".")
+                newest = max(newest, (int(major), int(minor)))
+    return ".".join(map(str, newest)) if newest[0] else ""
+
+
 def described(folder: Path) -> dict[str, object]:
     """What there is to say of a bundle, for people and for what packs it."""
     by_package = sizes(folder)
-    glibc = f"2.{package.libc(folder)}" if sys.platform == "linux" else ""
-    return {"version": contents.version(), "glibc": glibc, "bytes": by_package.total(),
+    return {"version": contents.version(), "glibc": oldest_glibc(folder), "bytes": by_package.total(),
             "files": len(files(folder)), "packages": dict(by_package.most_common())}
 
 
