@@ -70,6 +70,8 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "tint": "engine.colourisers.tint:Tint",
         "scribbles": "engine.colourisers.tint:Scribbles",
         "example": "engine.colourisers.tint:Example",
+        "siggraph17": "engine.colourisers.learned:Siggraph17",
+        "instance": "engine.colourisers.learned:Instance",
     },
 }
 _WORDS: Mapping[Kind, Said] = {

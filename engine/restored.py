@@ -12,6 +12,7 @@ INVENTED = "invented"  # the figure of a stage that has put into the picture wha
 SYNTHESISED = "synthesised"  # the figure of a stage: 1 where its network made up detail all over, 0 where it did not
 
 COLOURED = "coloured"  # the figure of a stage that has laid colours over the photo which are not its own
+GUESSED = "guessed"  # the same where a network that has learnt from other pictures chose them
 BY_REGIONS = "by regions"  # the figure of a stage: 1 where what enlarged used each region's kernel, 0 where it did not
 
 
@@ -127,6 +128,11 @@ class Restored:
     def coloured(self) -> bool:
         """Whether colours were laid over the photo that are not its own."""
         return any(stage.figures.get(COLOURED) for stage in self.stages)
+
+    @property
+    def generated(self) -> bool:
+        """Whether a network that has seen other pictures made up detail or colours all over."""
+        return self.synthesised or any(stage.figures.get(GUESSED) for stage in self.stages)
 
     @property
     def by_regions(self) -> bool:

@@ -30,6 +30,8 @@ State = Literal["verified", "loads", "damaged", "missing"]
 DETECTORS = ("yolov8n.pt", "yolov8n-seg.pt")
 SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vit_h_4b8939.pth")  # the quick ones first
 VGG19 = "vgg19-dcbb9e9d.pth"
+SIGGRAPH = "siggraph17-df00044c.pth"
+INSTANCES = ("latest_net_G.pth", "latest_net_GF.pth", "latest_net_GComp.pth")  # of things, of the fusion, of the whole
 LAMAS = ("big-lama.safetensors", "big-lama.pth")
 
 _TABLE = "weights.toml"

@@ -67,8 +67,8 @@ ROOMS = {
         "training": "damage measures kernels option options upscalers weights weight_files pictures batches",
         "process": "weights colouring recipe method segmenters pictures damage steps pipeline batches training",
         "crews": "weights batches process",
-        "commandline": "deeds damage prints measures kernels colouring methods option recipe weights pictures pipeline "
-                       "documents batches training crews",
+        "commandline": "deeds damage prints measures kernels colouring methods method option recipe weights pictures "
+                       "pipeline documents batches training crews",
     },
     "gui": {
         "everywhere": "words settings look outside",

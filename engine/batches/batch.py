@@ -262,7 +262,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     written = files.write(task.target, restored.image, restored.photo.source, scale=restored.scale,
                           original=task.reference, overwrite=wishes.overwrite, bits=wishes.bits,
                           colour=wishes.in_colour, quality=wishes.quality, history=deeds.told(restored),
-                          synthesised=restored.synthesised, coloured=restored.coloured)
+                          synthesised=restored.generated, coloured=restored.coloured)
     finding = Stage("segment", recipe.plain_of("regions"), {"segment": seconds}, notes, recipe.seed)
     restored = replace(restored, stages=(finding, *restored.stages)).after("writing", *written)
     if wishes.keep_mask:

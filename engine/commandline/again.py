@@ -33,7 +33,7 @@ def restore_again(project: Path, photos: Sequence[Path], number: int | None, out
         notes = files.write(target, restored.image, restored.photo.source, scale=restored.scale,
                             overwrite=wishes.overwrite, bits=wishes.bits, colour=wishes.in_colour,
                             quality=wishes.quality, history=deeds.told(restored),
-                            synthesised=restored.synthesised, coloured=restored.coloured)
+                            synthesised=restored.generated, coloured=restored.coloured)
     for note in notes:
         screen.note(note)
     screen.say(f"Result {record.number} of {project.name} was made again: {target}")

@@ -12,6 +12,7 @@ from engine.commandline.arguments import FILES, Bits, MaxMegapixels, Overwrite, 
 from engine.commandline.restoring import restore_all
 from engine.commandline.screen import DONE, Screen
 from engine.errors import BadUsage
+from engine.method import chosen
 from engine.recipe import Recipe
 
 
@@ -54,7 +55,8 @@ def colourise(
         raise BadUsage("Nothing is said of this photo's colours. Give strokes and ramps with --hints, ramps with "
                        "--palette, skin with --skin, or another way of colouring with --colourise.")
     notes = files.write(out, image, picture.source, original=photo, overwrite=overwrite, bits=bits, quality=quality,
-                        history=deeds.coloured(recipe.plain_of("colouring")), coloured=True)
+                        history=deeds.coloured(recipe.plain_of("colouring")), coloured=True,
+                        synthesised=chosen("colouriser", recipe).learnt_elsewhere)
     written = [out]
     if chroma is not None:
         from engine.colouring.chroma import layer

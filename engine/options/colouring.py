@@ -27,6 +27,9 @@ class ColouringOptions(Options, heading="Colouring", step="engine.steps.colourin
                        words={"off": "None", "skin-1": "Very fair", "skin-2": "Fair", "skin-3": "Light",
                               "skin-4": "Olive", "skin-5": "Brown", "skin-6": "Dark"})
     barrier: bool = option(True, "Stop at regions", "Strokes end where a region ends.")
+    paper: bool = option(False, "As published",
+                         "Fuse things by their boxes and as published, for --colourise instance.",
+                         "Fuse things by their boxes and as published, where networks colour thing by thing.")
     example: str = option("", "Example", "A photo of yours in colour, for --colourise example.",
                           "A photo of yours in colour, whose colours are taken by tone and region.")
     example_regions: str = option("", "Regions of the example",

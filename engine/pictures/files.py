@@ -110,7 +110,7 @@ def write(
         quality: of JPEG and WebP, 1 to 100; 100 is without loss in WebP.
         history: what was done to the photo, in plain English: one more entry in the history that its XMP tells; empty
             where nothing was done. See :func:`engine.deeds.told`.
-        synthesised: whether a network made up detail: its XMP then says so in IPTC's words.
+        synthesised: whether a network made up detail or colours: its XMP then says so in IPTC's words.
         coloured: whether colours were laid over the photo that are not its own: it is written in colour, and rounded
             so that its luma is that of the photo to the last bit.
 

@@ -13,7 +13,7 @@ from engine.data import Frame, Image, Photo, Regions
 from engine.method import chosen
 from engine.progress import Report
 from engine.recipe import Recipe
-from engine.restored import COLOURED
+from engine.restored import COLOURED, GUESSED
 from engine.said import Said
 from engine.steps.step import Context, Step
 
@@ -72,6 +72,8 @@ class Colouring(Step):
         context.report(0.8, Said("colour"))
         bright = chroma.luma(frame.image)
         remarks.figure(COLOURED, 1.0)
+        if chosen("colouriser", self.recipe).learnt_elsewhere:
+            remarks.figure(GUESSED, 1.0)
         remarks.note(Said("The colours are not the photo's own; its brightness is."))
         laid = enlarging.enlarged(found, chroma.luma(guide), bright, frame.scale)
         return replace(frame, image=chroma.composed(bright, laid), grey=False)

@@ -233,7 +233,9 @@ class ComparePage(QWidget):
         restored = result.restored
         if restored.synthesised:
             return self.tr("Synthesised")
-        return self.tr("Synthesised where filled") if restored.invented else ""
+        if restored.invented:
+            return self.tr("Synthesised where filled")
+        return self.tr("Coloured") if restored.coloured else ""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""

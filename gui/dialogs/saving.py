@@ -351,7 +351,7 @@ def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, 
     restored = result.restored
     notes = engine.write(path, restored.image, source, scale=restored.scale, overwrite=True, bits=bits, colour=colour,
                          quality=quality, history=engine.history_told(restored, result.box is not None),
-                         synthesised=restored.synthesised, coloured=restored.coloured)
+                         synthesised=restored.generated, coloured=restored.coloured)
     if masks:
         engine.write_masks(path, restored, overwrite=True)
     return notes
