@@ -28,6 +28,7 @@ from gui.look.icons import icon
 from gui.settings import Settings
 
 _NAME = Qt.ItemDataRole.UserRole
+_WITHOUT_MENU = "run"  # what has a key only stops a run
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -102,7 +103,7 @@ class ShortcutsDialog(QDialog):
         for name, plan in table.TABLE.items():
             if name not in self._actions:
                 continue
-            menu = plan.menu.partition("/")[0]
+            menu = plan.menu.partition("/")[0] or _WITHOUT_MENU
             if menu not in heads:
                 heads[menu] = QTreeWidgetItem(self.list)
                 heads[menu].setData(0, _NAME, f"menu:{menu}")
