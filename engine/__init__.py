@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from engine.deeds import told as history_told
     from engine.documents import project, store
     from engine.documents.autosave import Autosave, Recovered, recovered
+    from engine.documents.keeping_place import folder as state_folder
     from engine.documents.styles import styles_of
     from engine.expected import expected_seconds
     from engine.kernels.file import read as read_kernel
@@ -187,6 +188,7 @@ _LATER = {
     "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
     "split_scan": "engine.prints.splitting:split",
+    "state_folder": "engine.documents.keeping_place:folder",
     "strengthened": "engine.strength",
     "PrintScreen": "engine.screens.finding:Screen",
     "descreened": "engine.steps.descreening",
@@ -251,9 +253,9 @@ __all__ = [
     "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
     "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words",
     "resources", "restore", "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan",
-    "store", "strengthened", "styles_of", "thumbnail", "tone_curves", "trace", "train", "training_pictures",
-    "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel",
-    "write_masks",
+    "state_folder", "store", "strengthened", "styles_of", "thumbnail", "tone_curves", "trace", "train",
+    "training_pictures", "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write",
+    "write_kernel", "write_masks",
 ]
 
 

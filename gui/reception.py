@@ -42,7 +42,7 @@ def address() -> str:
     It is a short name of its own, for the path of a socket may have 100 bytes, which a state folder may well exceed.
     """
     screen = (os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")).removesuffix(".0")
-    told = f"{engine.store.folder().absolute()}\n{screen}"
+    told = f"{engine.state_folder().absolute()}\n{screen}"
     name = f"heirloom-{hashlib.sha256(told.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
     if sys.platform == "win32":
         return name  # of a pipe

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from engine.batches.queued import Queue
 from engine.documents import store
+from engine.documents.keeping_place import folder
 from engine.errors import EngineError
 from engine.saving import write_text
 
@@ -20,7 +21,7 @@ _AGAIN = 2.0  # seconds between two tries on a disk that refuses
 
 def path() -> Path:
     """The queue's file."""
-    return store.folder() / "queue.json"  # not beside its lock, whose folder goes with it
+    return folder() / "queue.json"  # not beside its lock, whose folder goes with it
 
 
 class QueueStore:

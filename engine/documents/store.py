@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import platformdirs
 import psutil
 from numpy.typing import NDArray
 
 from engine.data import Labels
 from engine.documents.autosave import CHECKPOINT
+from engine.documents.keeping_place import folder
 from engine.documents.schema import path_of, path_text
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle
@@ -34,7 +34,6 @@ from engine.errors import EngineError
 from engine.saving import replacing, told, write_text
 
 ABOUT, LOCK, RESULTS = "about.json", "lock", "results"
-VARIABLE = "HEIRLOOM_STATE"
 
 
 @dataclass(frozen=True)
@@ -97,12 +96,6 @@ class Holder:
             return bool(abs(psutil.Process(self.pid).create_time() - self.started) < 2)
         except psutil.Error:
             return False
-
-
-def folder() -> Path:
-    """Where documents are kept; HEIRLOOM_STATE names another place."""
-    named = os.environ.get(VARIABLE)
-    return Path(named) if named else Path(platformdirs.user_state_dir("heirloom", appauthor=False)) / "documents"
 
 
 def place(identity: str) -> Path:

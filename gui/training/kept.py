@@ -14,7 +14,7 @@ from gui.training.samples import Moment, Sample
 
 def folder_of_trainings() -> Path:
     """Where runs and networks lie that were learnt in the window: beside the documents."""
-    return engine.store.folder().parent / "trainings"
+    return engine.state_folder().parent / "trainings"
 
 
 def course_of(run: TrainingRun) -> Course:

@@ -231,7 +231,7 @@ def test_a_killed_window_leaves_strokes_results_kernels_and_settings(window, pho
     assert window.session.keeping.drain(30)
     painted, image = labels(window).copy(), np.array(window.session.results.list[0].restored.image)
     copy = tmp_path / "after the kill"  # the disk as it is at this moment, without a clean end
-    shutil.copytree(engine.store.folder(), copy)
+    shutil.copytree(engine.state_folder(), copy)
     for lock in copy.glob("*/lock"):
         lock.unlink()
     window.session.results.update(1, saved=True)
@@ -326,7 +326,7 @@ def test_what_a_crash_left_open_is_offered_once(window, photo_file, monkeypatch)
     identity = window.session.document.id
     window.session.opening.close_photo()
     until(lambda: engine.store.holder(identity) is None)
-    (engine.store.folder() / "open-999999999.json").write_text(f'{{"id": "{identity}", "started": 1.0}}')
+    (engine.state_folder() / "open-999999999.json").write_text(f'{{"id": "{identity}", "started": 1.0}}')
     window.warm_up()
     until(lambda: f"kept:{identity}" in window.banner.text)
     window.telling.follow(f"kept:{identity}")

@@ -257,6 +257,13 @@ def test_a_lock_of_the_settings_that_was_left_behind_delays_nothing(tmp_path):
     assert time.monotonic() - began < 1
 
 
+def test_asking_loads_little_so_that_neither_start_becomes_slower():
+    code = ("import sys; from gui import reception; print(reception.ask([]), *(name for name in ("
+            "'PySide6.QtWidgets', 'engine.documents.store', 'pydantic', 'psutil', 'torch') if name in sys.modules))")
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, text=True, capture_output=True, check=True)
+    assert done.stdout.split() == ["nobody"]
+
+
 # what may come in ----------------------------------------------------------------------------------------------------
 
 def told(request: bytes) -> bytes:

@@ -34,7 +34,7 @@ QUICK = Recipe(kernel="gaussian", upscaler="bicubic", regions="whole")
 
 @pytest.fixture(autouse=True)
 def place(tmp_path, monkeypatch):
-    monkeypatch.setenv(store.VARIABLE, str(tmp_path / "state"))
+    monkeypatch.setenv("HEIRLOOM_STATE", str(tmp_path / "state"))
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ SHAPE = (20, 30)
 @pytest.fixture(autouse=True)
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store of this test's own."""
-    monkeypatch.setenv(store.VARIABLE, str(tmp_path / "documents"))
+    monkeypatch.setenv("HEIRLOOM_STATE", str(tmp_path / "documents"))
     return tmp_path / "documents"
 
 
