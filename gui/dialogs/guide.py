@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QPalette, QTextCursor, QTextDocument
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine import resources
+from gui import outside
 from gui.actions import actions
 from gui.dialogs import guide_text
 from gui.dialogs.guide_text import PAGES
@@ -123,7 +124,7 @@ class Guide(QDialog):
         """A link: another page here, or a page of the web in the browser."""
         name = address.path().removesuffix(".html")
         if address.scheme():
-            QDesktopServices.openUrl(address)
+            outside.show(address)
         else:
             self.open_at(name or self.name, address.fragment())
 
