@@ -40,7 +40,7 @@ EXCLUDED = (
     "torch.testing._internal.distributed.distributed_test", "torch.testing._internal.distributed.rpc",
     "torch.testing._internal.generated", "torch.testing._internal.opinfo",
 )
-# Parts of torch whose sources nothing reads.
+# Parts of torch whose sources nothing reads, but those of settings: see `sources`.
 WITHOUT_SOURCES = ("torch._dynamo", "torch._inductor", "torch.ao", "torch.distributed", "torch.onnx", "torch.testing")
 # Of the extra `cluster`: an installed program carries out batches on its own machine, and says so.
 EXTRA = ("cryptography", "dask", "distributed")
@@ -90,6 +90,21 @@ def whole() -> list[str]:
             name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
             if not name.startswith(EXCLUDED) and (package != "imagecodecs" or _is_of_pictures(name)):
                 found.append(name)
+    return found
+
+
+def sources() -> dict[str, str]:
+    """Package or module → where PyInstaller puts it: compiled into the archive alone, or as a source beside it too.
+
+    TorchScript reads sources of torch, and its modules of settings read the comments in their own.
+    """
+    found = {"torch": "pyz+py", **dict.fromkeys(WITHOUT_SOURCES, "pyz")}
+    spec = importlib.util.find_spec("torch")
+    place = Path(str(spec.origin)).parents[1] if spec is not None else Path()
+    for package in WITHOUT_SOURCES:
+        for path in place.joinpath(*package.split(".")).rglob("*.py"):
+            if b"install_config_module(" in path.read_bytes():
+                found[".".join(path.relative_to(place).with_suffix("").parts)] = "pyz+py"
     return found
 
 

@@ -101,6 +101,12 @@ def test_every_resource_is_collected_and_nothing_that_only_developers_use():
     assert {"resources/i18n/heirloom_ko.qm", "resources/sample/portrait.png", "resources/weights.toml"} <= collected
 
 
+def test_of_torch_modules_that_read_their_own_source_keep_it():
+    found = contents.sources()
+    assert found["torch"] == found["torch.distributed.config"] == found["torch._dynamo.config"] == "pyz+py"
+    assert found["torch.distributed"] == "pyz"
+
+
 def test_licence_and_documents_are_there_to_be_collected():
     assert all(path.is_file() for path, _ in contents.documents())
     assert ("LICENSE", ".") in {(path.name, folder) for path, folder in contents.documents()}
