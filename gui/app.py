@@ -19,6 +19,7 @@ from gui.window import Window
 from gui.words import language
 from gui.work.runs import Runs
 
+RUNNING = "Local\\HeirloomIsRunning"  # named in installer/windows/heirloom.iss too
 WARM_UP_MS = 400  # after the window is shown, so that the child's start does not slow it down
 
 
@@ -79,6 +80,14 @@ def opened(photo: Path | None = None, settings: Settings | None = None, worker: 
     return window
 
 
+def _tell_setup() -> None:
+    """On Windows, say that Heirloom runs, by a mutex that its setup looks for; it goes away with this process."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.CreateMutexW(None, False, RUNNING)
+
+
 def main(arguments: Sequence[str], alone: bool = False, hangs: bool = False) -> int:
     """Run the window until it is closed.
 
@@ -92,6 +101,7 @@ def main(arguments: Sequence[str], alone: bool = False, hangs: bool = False) -> 
     """
     app = application()
     paths = [Path(name) for name in arguments]
+    _tell_setup()
     reception = Reception()
     if not reception.begin(paths, alone, hangs):
         return 0

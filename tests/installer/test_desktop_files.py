@@ -47,7 +47,7 @@ def test_the_entry_is_valid_and_speaks_korean():
     told = entry()
     for key in ("Name", "GenericName", "Comment", "Keywords"):
         assert told[f"{key}[ko]"]
-    assert told["Exec"] == "heirloom %f"
+    assert told["Exec"] == "heirloom %F"
     assert "application/x-heirloom" in told["MimeType"].split(";")
 
 

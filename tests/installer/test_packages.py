@@ -111,7 +111,7 @@ def test_the_archive_is_installed_without_rights_twice_and_removed_without_a_tra
     assert done(home / ".local" / "bin" / "heirloom", "a b") == "stand-in a b\n"
     assert (program / "_internal" / "libneeded.so").is_symlink()
     entry = home / ".local" / "share" / "applications" / "heirloom.desktop"
-    assert f'Exec="{home}/.local/bin/heirloom" %f' in entry.read_text(encoding="utf-8")
+    assert f'Exec="{home}/.local/bin/heirloom" %F' in entry.read_text(encoding="utf-8")
     if shutil.which("desktop-file-validate"):
         done("desktop-file-validate", entry)
     done("sh", program / "uninstall.sh", env=environment)

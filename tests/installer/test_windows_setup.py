@@ -49,6 +49,12 @@ def test_each_value_that_setup_writes_is_taken_out_again():
         assert within or "uninsdeletevalue" in line or "uninsdeletekeyifempty" in line, line
 
 
+def test_setup_looks_for_the_mutex_that_the_window_makes():
+    from gui.app import RUNNING
+
+    assert f"AppMutex={RUNNING}" in SCRIPT.read_text(encoding="utf-8").splitlines()
+
+
 class Windows:
     """A Windows of its own under Wine."""
 
