@@ -27,6 +27,7 @@ from PIL import Image as Picture
 from waiting import soon
 
 from engine.methods import METHODS, load
+from engine.pictures.files import SAVE_SUFFIXES
 from engine.recipe import options
 from installer import build, contents, measure
 
@@ -265,7 +266,7 @@ def test_photos_of_every_kind_are_read_and_written(program, tmp_path):
     photos = every_kind(tmp_path / "scans")
     program.run("restore", tmp_path / "scans", "-o", tmp_path / "out", "--scale", "1", *QUICK)
     assert len(list((tmp_path / "out").iterdir())) == len(photos)
-    for suffix in (".jpg", ".tif", ".webp", ".avif", ".heic", ".jp2"):
+    for suffix in SAVE_SUFFIXES:
         target = tmp_path / f"written{suffix}"
         done = program.run("restore", photos[0], "-o", target, "--scale", "1", *QUICK, status=0)
         assert target.stat().st_size > 100, done.stdout + done.stderr
