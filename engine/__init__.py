@@ -41,15 +41,24 @@ if TYPE_CHECKING:
     from engine.batches.batch import Task as FileTask
     from engine.batches.batch import Wishes as FileWishes
     from engine.batches.batch import restore_file
+    from engine.batches.batch import sidecar_of as result_sidecar
+    from engine.batches.batch_rows import BatchRow
     from engine.batches.finding import PHOTO_SUFFIXES
     from engine.batches.finding import Found as FoundPhotos
     from engine.batches.finding import find as find_photos
+    from engine.batches.hand_work import Work as QueueWork
+    from engine.batches.manifest import Manifest as BatchManifest
     from engine.batches.masking import mask_paths, write_masks
+    from engine.batches.naming import MANIFEST as BATCH_NAME
     from engine.batches.queue_store import QueueStore
     from engine.batches.queue_work import Finished as QueueFinished
     from engine.batches.queue_work import Order as QueueOrder
-    from engine.batches.queue_work import Work as QueueWork
     from engine.batches.queued import Queue
+    from engine.batches.results import record_of as batch_record
+    from engine.batches.reviewing import Limits as ReviewLimits
+    from engine.batches.reviewing import ToReview, to_review
+    from engine.batches.reviewing import correct as correct_in_batch
+    from engine.batches.reviewing import look_at as looked_at_in_batch
     from engine.batches.rows import NOW as QUEUE_NOW
     from engine.batches.rows import OWN as QUEUE_OWN
     from engine.batches.rows import SUFFIXES as QUEUE_SUFFIXES
@@ -120,6 +129,9 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # Name → module, or module:name where the two names differ.
 _LATER = {
     "Autosave": "engine.documents.autosave",
+    "BATCH_NAME": "engine.batches.naming:MANIFEST",
+    "BatchManifest": "engine.batches.manifest:Manifest",
+    "BatchRow": "engine.batches.batch_rows",
     "CUBIC_A": "engine.upscalers.drawn",
     "Credits": "engine.metadata.credits",
     "DeviceInfo": "engine.process.verbs",
@@ -134,6 +146,13 @@ _LATER = {
     "Queue": "engine.batches.queued",
     "NewestRelease": "engine.releases:Newest",
     "PicturesFound": "engine.process.train_verbs",
+    "ReviewLimits": "engine.batches.reviewing:Limits",
+    "ToReview": "engine.batches.reviewing",
+    "batch_record": "engine.batches.results:record_of",
+    "result_sidecar": "engine.batches.batch:sidecar_of",
+    "correct_in_batch": "engine.batches.reviewing:correct",
+    "looked_at_in_batch": "engine.batches.reviewing:look_at",
+    "to_review": "engine.batches.reviewing",
     "DAMAGE_THRESHOLDS": "engine.damage.detection:THRESHOLDS",
     "LikelyDamage": "engine.damage.detection:Likely",
     "LookedForDamage": "engine.damage.proposing:Looked",
@@ -144,7 +163,7 @@ _LATER = {
     "QueueFinished": "engine.batches.queue_work:Finished",
     "QueueOrder": "engine.batches.queue_work:Order",
     "QueueStore": "engine.batches.queue_store",
-    "QueueWork": "engine.batches.queue_work:Work",
+    "QueueWork": "engine.batches.hand_work:Work",
     "SAVE_SUFFIXES": "engine.pictures.files",
     "Recovered": "engine.documents.autosave",
     "Worker": "engine.process.worker",
@@ -236,26 +255,27 @@ _MODULES = {
 }
 
 __all__ = [
-    "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "KEPT", "LOST", "PHOTO_SUFFIXES", "PRESETS", "PRESET_TABLE", "PSNR",
-    "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND", "TRAINING_MODELS",
-    "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage", "Cancelled", "Credits",
-    "CurvePoint", "DeviceInfo", "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes",
-    "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse", "Image", "InterpolatedRow", "Kernel", "LikelyDamage",
-    "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference",
-    "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder",
-    "QueuePlaces", "QueueRow", "QueueStore", "QueueWork", "Recipe", "Recovered", "RegionStyle", "Regions", "Report",
-    "Restored", "ResultRecord", "Said", "Scene", "Score", "Source", "State", "Ticket", "ToneCurves", "TrainingModel",
-    "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
-    "can_hold", "carried", "chosen_method", "colour_of", "credited", "credits_of", "damage_masks", "damage_proposal",
-    "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos",
-    "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
-    "image_on_screen", "interpolated_row", "is_view", "maps_of", "mask_paths", "masks", "measure", "naming",
-    "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
-    "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words",
-    "resources", "restore", "restore_file", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan",
-    "state_folder", "store", "strengthened", "styles_of", "thumbnail", "tone_curves", "trace", "train",
-    "training_pictures", "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write",
-    "write_kernel", "write_masks",
+    "BATCH_NAME", "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "KEPT", "LOST", "PHOTO_SUFFIXES", "PRESETS",
+    "PRESET_TABLE", "PSNR", "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND",
+    "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage",
+    "BatchManifest", "BatchRow", "Cancelled", "Credits", "CurvePoint", "DeviceInfo", "Document", "EngineDied",
+    "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse",
+    "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto",
+    "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print", "PrintScreen",
+    "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork",
+    "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "ReviewLimits", "Said",
+    "Scene", "Score", "Source", "State", "Ticket", "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures",
+    "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker", "batch_record",
+    "can_hold", "carried", "chosen_method", "colour_of", "correct_in_batch", "credited", "credits_of", "damage_masks",
+    "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame",
+    "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
+    "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths", "masks",
+    "measure", "naming", "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part",
+    "print_names", "project", "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory",
+    "releases", "report", "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_kernels",
+    "screen_of", "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of",
+    "thumbnail", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished",
+    "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -20,7 +20,7 @@ from PIL import Image as Picture
 from waiting import soon, worked
 
 from engine import Recipe, options, resources
-from engine.batches.batch import plan
+from engine.batches.placing import plan
 from engine.commandline import cli
 from engine.commandline.options import starting_point
 from engine.commandline.screen import Screen, run

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.batches.masking import damage_of, mask_paths, masked, write_masks
-from engine.batches.naming import marked, marks_of
+from engine.batches.masking import mask_paths, masked, write_masks
 from engine.data import BACKGROUND, Image, Kernel, Labels, Photo, Regions
-from engine.errors import BadPhoto, BadUsage, CannotWrite
-from engine.method import colours, synthesises
+from engine.errors import BadPhoto, CannotWrite
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import Metrics, Restored, Stage
 from engine.said import Said
 
-REPORTS = (".json", ".html")
-
 
 @dataclass(frozen=True)
 class Wishes:
-    """What is asked for besides the recipe; see the flags of the same names."""
+    """What is asked for besides the recipe; see the flags of the same names.
+
+    Attributes:
+        by_hand: what was done to a photo in the window counts: what is kept of it, and the project of the task.
+        own: settings of its own, if it has any, go before the recipe.
+    """
 
     overwrite: bool = False
     max_megapixels: float = 200.0
@@ -33,6 +33,8 @@ class Wishes:
     in_colour: bool = False
     sidecar: bool = False
     keep_mask: bool = False
+    by_hand: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Task:
         makes_folders: whether folders of targets and reports are made where they are missing.
         page: which of several photos in the file, counted from 1; None for the one that is taken by default.
         damage: a mask that marks what is lost of the photo, or None.
+        regions: a mask, a label picture or a folder of masks, or None.
+        project: what was done to the photo by hand, or None.
     """
 
     photo: Path
@@ -56,6 +60,8 @@ class Task:
     makes_folders: bool = False
     page: int | None = None
     damage: Path | None = None
+    regions: Path | None = None
+    project: Path | None = None
 
     @property
     def title(self) -> str:
@@ -95,130 +101,6 @@ class Outcome:
     report: Mapping[str, Any]
 
 
-def plan(photos: Sequence[Path], out: Path, reference: Path | None, reports: Sequence[Path], many: bool,
-         within: Mapping[Path, Path] | None = None, damage: Path | None = None) -> list[Task]:
-    """Which files each photo is restored to.
-
-    One photo goes to the file `out`, or into it where it is a folder. Many go into the folder `out` under their
-    own names, as PNG where their format cannot be written, and their reports are called after the photo: ``r.html``
-    becomes ``r-portrait.html``. Of photos that differ only in suffix the suffix becomes part of these names. What was
-    found in folders within a folder is written to folders of the same names.
-
-    Args:
-        photos: the files found.
-        out: a file, or a folder.
-        reference: the sharp original, or a folder with one of the same name (without suffix) for each photo.
-        reports: files that end in .json or .html.
-        many: `out` is a folder whatever it looks like.
-        within: photo → the folder it lies in, relative to the one that was named; see `finding.Found`.
-        damage: a mask of what is lost, or a folder with one for some of the photos, found as references are.
-
-    Raises:
-        BadUsage: two files would be written under one name, or over a file that is read; a suffix is unknown; a
-            reference is missing.
-    """
-    tasks = placed(photos, out, reference, reports, many, within, damage)
-    find_clashes(tasks)
-    return tasks
-
-
-def placed(photos: Sequence[Path], out: Path, reference: Path | None, reports: Sequence[Path], many: bool,
-           within: Mapping[Path, Path] | None = None, damage: Path | None = None) -> list[Task]:
-    """The same where two photos may still have one target.
-
-    Raises:
-        BadUsage: a suffix is unknown, a reference is missing, or `out` is a file that many photos cannot go to.
-    """
-    from engine.pictures.files import SAVE_SUFFIXES
-
-    for report in reports:
-        if report.suffix.lower() not in REPORTS:
-            raise BadUsage("A report ends in .json or .html, but '{path}' does not.", path=report)
-    if many and out.exists() and not out.is_dir():
-        raise BadUsage("'{path}' is a file. Several photos need a folder to go to: name one with -o.", path=out)
-    into_folder = many or out.is_dir()
-    if not into_folder and out.suffix.lower() not in SAVE_SUFFIXES:
-        raise BadUsage("The suffix of '{path}' does not name a format. Choose one of: {endings}.", path=out,
-                       endings=", ".join(SAVE_SUFFIXES))
-    places = {photo: (within or {}).get(photo, Path()) for photo in photos}
-    names = short_names(photos, places)
-    tasks = []
-    for photo in photos:
-        short, place = names[photo], places[photo]
-        name = photo.name if photo.suffix.lower() in SAVE_SUFFIXES else f"{short}.png"
-        named = [report.parent / place / f"{report.stem}-{short}{report.suffix}" if many else report
-                 for report in reports]
-        tasks.append(Task(photo, out / place / name if into_folder else out, _reference(photo, place, reference, many),
-                          tuple(dict.fromkeys(named)), makes_folders=many,
-                          damage=damage_of(photo, place, damage, many)))
-    return tasks
-
-
-def named_for(tasks: Sequence[Task], recipe: Recipe) -> list[Task]:
-    """The same photos; what a recipe makes up, and what it colours, says so at the end of its name."""
-    named = marked_for(tasks, recipe)
-    if named != list(tasks):
-        find_clashes(named)
-    return named
-
-
-def marked_for(tasks: Sequence[Task], recipe: Recipe) -> list[Task]:
-    """The same where two may still have one target."""
-    made_up = synthesises(recipe)
-    return [replace(task, target=marked(task.target, marks_of(made_up, colours(recipe, task.photo)))) for task in tasks]
-
-
-def short_names(photos: Sequence[Path], places: Mapping[Path, Path]) -> dict[Path, str]:
-    """Photo → its name without suffix, or with it where another photo of the same place differs in nothing else."""
-    stems = Counter((places[photo], photo.stem.casefold()) for photo in photos)
-    return {photo: photo.stem if stems[places[photo], photo.stem.casefold()] == 1 else photo.name for photo in photos}
-
-
-def _reference(photo: Path, place: Path, reference: Path | None, many: bool) -> Path | None:
-    """The sharp original of one photo; references of folders within a folder may lie likewise."""
-    if reference is None:
-        return None
-    if not reference.is_dir():
-        if many:
-            raise BadUsage("Several photos need a folder as --reference, with a picture of each one's name.")
-        return reference
-    for folder in (reference / place, reference):
-        if folder.is_dir():
-            found = sorted(path for path in folder.iterdir() if path.stem == photo.stem and path.is_file())
-            if found:
-                return found[0]
-    raise BadUsage("The folder '{path}' has no picture called '{name}' to compare with.", path=reference,
-                   name=photo.stem)
-
-
-def find_clashes(tasks: Sequence[Task]) -> None:
-    """Find two photos that would write the same file, or one that would write over a file that is read.
-
-    On some systems names that differ only in case are the same, so that they count as the same everywhere.
-
-    Raises:
-        BadUsage: there is one.
-    """
-    taken: dict[str, Path] = {}
-    read = {_key(path): path for task in tasks for path in (task.photo, task.reference, task.damage)
-            if path is not None}
-    for task in tasks:
-        for path in task.outputs:
-            key = _key(path)
-            if key in read:
-                raise BadUsage("'{path}' is read, and would be written over. Choose another name for the result.",
-                               path=read[key])
-            if key in taken:
-                raise BadUsage("'{one}' and '{other}' would both be written to '{path}'. Rename one, or restore them "
-                               "one after the other.", one=taken[key], other=task.photo, path=path)
-            taken[key] = task.photo
-
-
-def _key(path: Path) -> str:
-    """What two names of one file have in common."""
-    return str(path.resolve()).casefold()
-
-
 def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = silent, regions: Regions | None = None,
                  kernels: Mapping[int, Kernel] | None = None,
                  by_name: Mapping[str, Kernel] | None = None, damage: Labels | None = None) -> Outcome:
@@ -229,7 +111,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
         recipe: every choice.
         wishes: how it is read and written.
         report: progress; may raise `Cancelled`, and then nothing is written.
-        regions: where they are known already; else they are found by the recipe's method.
+        regions: where they are known already; else the task's mask says, or they are found by the recipe's method.
         kernels: label → kernel where they are known already; only with `regions`.
         by_name: region's name ("background" for that, whatever it is called) → kernel for regions of that name, which
             go after `kernels`.
@@ -250,7 +132,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     files.can_hold(task.target, (photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale))
     reference = _sharp(task, photo, recipe.scale, wishes)
     marked = masked(task.damage, photo) if damage is None else damage
-    found, notes = _segmented(photo, recipe, regions, part(report, 0.0, 0.05))
+    found, notes = _segmented(photo, recipe, regions or _drawn(task.regions, photo), part(report, 0.0, 0.05))
     seconds = time.perf_counter() - began
     present, known = found.present, by_name or {}
     names = {**found.names, BACKGROUND: "background"}  # whatever it is called, and where it is the whole photo
@@ -283,6 +165,16 @@ def sidecar_of(result: Path) -> Path:
     return result.with_name(f"{result.name}.heirloom")
 
 
+def every_file(task: Task, wishes: Wishes) -> list[Path]:
+    """Every file that restoring a photo may write."""
+    files = [*task.outputs]
+    if wishes.sidecar:
+        files.append(sidecar_of(task.target))
+    if wishes.keep_mask:
+        files += mask_paths(task.target)
+    return files
+
+
 def make_folders(task: Task) -> None:
     """Make the folders of what is written, where the task says so.
 
@@ -295,6 +187,17 @@ def make_folders(task: Task) -> None:
         except OSError as fault:
             raise CannotWrite("The folder '{path}' could not be made: {reason}. Choose another.", path=path.parent,
                               reason=fault.strerror or str(fault)) from fault
+
+
+def _drawn(path: Path | None, photo: Photo) -> Regions | None:
+    """The regions that a mask shows.
+
+    Raises:
+        BadMask: it is missing, unreadable, or of another shape than the photo.
+    """
+    from engine.pictures import masks
+
+    return None if path is None else masks.read(path, photo.shape)
 
 
 def _segmented(photo: Photo, recipe: Recipe, regions: Regions | None,

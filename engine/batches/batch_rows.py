@@ -24,12 +24,14 @@ class Planned:
         bytes: how large the photo's file is; 0 where that cannot be told.
         changed: when it was changed, in seconds of the system's clock.
         infrared: the file beside it that holds its infrared, which makes it another photo than one without.
+        hand: the hash of its masks and its project; "" where it has none.
     """
 
     task: Task
     bytes: int
     changed: float
     infrared: Path | None = None
+    hand: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ class Answer:
         fault: the sentence.
         figures: of the restoration.
         lease: the order's; 0 for whichever order stands.
+        name: of the result's file, if it is not what it was to be: settings of the photo's own made something up, which
+            the name says.
     """
 
     number: int
@@ -107,6 +111,7 @@ class Answer:
     fault: str = ""
     figures: Figures = field(default_factory=Figures)
     lease: float = 0.0
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,4 +135,5 @@ class BatchRow:
     fault: str
     ended: float
     lease: float
+    reviewed: float
     figures: Figures

@@ -16,14 +16,16 @@ from engine.batches.manifest import Manifest
 from engine.saving import replacing
 
 _COLUMNS = ("number", "photo", "page", "target", "state", "priority", "tries", "bytes", "sha256", "result_sha256",
-            "recipe_hash", "seconds", "worker", "kind", "fault", "ended", *(field.name for field in fields(Figures)))
+            "recipe_hash", "seconds", "worker", "kind", "fault", "ended", "reviewed",
+            *(field.name for field in fields(Figures)))
 
 
 def plain(row: BatchRow) -> dict[str, Any]:
     """A photo as values that JSON can hold; bytes of names that are no text are told by their numbers."""
     told = asdict(row)
     told |= told.pop("figures")
-    told["ended"] = datetime.fromtimestamp(row.ended, UTC).isoformat(timespec="seconds") if row.ended else None
+    for name in ("ended", "reviewed"):
+        told[name] = datetime.fromtimestamp(told[name], UTC).isoformat(timespec="seconds") if told[name] else None
     for name in ("photo", "target"):
         told[name] = str(told[name]).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return {name: told[name] for name in _COLUMNS}

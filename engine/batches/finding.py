@@ -15,7 +15,7 @@ from engine.said import Said
 PHOTO_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".avif", ".heic",
                   ".heif", ".hif", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pnm")
 
-Reason = Literal["kind", "link", "folder", "hidden", "odd", "extra", "empty", "infrared", "done"]
+Reason = Literal["kind", "link", "folder", "hidden", "odd", "extra", "empty", "infrared", "mask", "done"]
 WHY: dict[Reason, tuple[str, str]] = {  # after "1" and after "2"
     "kind": ("of a kind that is not read", "of kinds that are not read"),
     "link": ("link that leads nowhere", "links that lead nowhere"),
@@ -26,6 +26,7 @@ WHY: dict[Reason, tuple[str, str]] = {  # after "1" and after "2"
     "extra": ("beside the picture with 'lr' in its name", "beside the picture with 'lr' in its name"),
     "empty": ("folder without a picture with 'lr' in its name", "folders without a picture with 'lr' in its name"),
     "infrared": ("infrared channel of the photo beside it", "infrared channels of the photos beside them"),
+    "mask": ("mask of the photo beside it", "masks of the photos beside them"),
     "done": ("done already", "done already"),
 }
 _PUBLISHED = re.compile(r"img\d+", re.IGNORECASE)

@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from engine.batches import manifest_schema as schema
-from engine.batches.batch import Task, Wishes, sidecar_of
+from engine.batches.batch import Task, Wishes, every_file
 from engine.batches.batch_rows import MOST_TRIES, STATES, Answer, BatchOrder, BatchRow, BatchState, Planned
-from engine.batches.masking import mask_paths
+from engine.batches.naming import MANIFEST
 from engine.documents.schema import path_text
 from engine.errors import BadProject
 from engine.recipe import Recipe
+from engine.said import plain_of
 
-NAME = "heirloom-batch.db"
-_FILES = "source, page, target, reports, reference, damage"
+NAME = MANIFEST
 _PIECE = 5000  # rows put in at one go
 
 
@@ -101,7 +101,7 @@ class Manifest:
         added, looked = Added(), 0
         waiting = iter(photos)
         while piece := [one for one, _ in zip(waiting, range(_PIECE), strict=False)]:
-            with self._writing() as link:
+            with self.writing() as link:
                 link.execute("insert or ignore into recipe values (?, ?, ?, ?)", (digest, *texts, program))
                 for one in piece:
                     self._add(link, one, digest, skip_existing, added)
@@ -112,16 +112,20 @@ class Manifest:
     def _add(self, link: sqlite3.Connection, one: Planned, digest: str, skip_existing: bool, added: Added) -> None:
         """Put one photo in, or find it there."""
         source, page = schema.text_of(one.task.photo), one.task.page or 0
-        known = link.execute("select id, recipe, bytes, changed, state from photo where source = ? and page = ?",
-                             (source, page)).fetchone()
+        work = schema.work_of(digest, one.task, one.infrared, one.hand)
+        known = link.execute("select id, recipe, bytes, changed, state, work, corrected from photo where source = ? "
+                             "and page = ?", (source, page)).fetchone()
         if known is not None:
-            number, recipe, size, changed, state = known
+            number, recipe, size, changed, state, done, corrected = known
+            same = (size, changed) == (one.bytes, one.changed)
             if recipe != digest:
                 added.other += 1
-            elif (size, changed) != (one.bytes, one.changed) and state in ("done", "failed"):
-                added.changed += 1
+            elif state != "running" and not (same and (done == work or corrected)):
+                added.changed += state != "todo"
+                added.known += state == "todo"
                 link.execute("update photo set state = 'todo', tries = 0, sha256 = null, bytes = ?, changed = ?, "
-                             "kind = '', fault = '' where id = ?", (one.bytes, one.changed, number))
+                             "kind = '', fault = '', work = ?, damage = ?, regions = ?, project = ?, corrected = 0 "
+                             "where id = ?", (one.bytes, one.changed, work, *_hand_files(one.task), number))
             else:
                 added.known += 1
             return
@@ -131,12 +135,11 @@ class Manifest:
         task = self._free(link, one.task)
         added.renamed += task.target != one.task.target
         made = link.execute(
-            "insert into photo (source, source_key, page, target, reports, reference, damage, recipe, work, bytes, "
-            "changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into photo (source, source_key, page, target, reports, reference, damage, regions, project, "
+            "recipe, work, bytes, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (source, source.casefold(), page, schema.text_of(task.target),
              json.dumps([schema.text_of(path) for path in task.reports]),
-             path_text(task.reference), path_text(task.damage), digest,
-             schema.work_of(digest, task, one.infrared), one.bytes, one.changed))
+             path_text(task.reference), *_hand_files(task), digest, work, one.bytes, one.changed))
         link.executemany("insert into output values (?, ?)",
                          [(schema.key_of(path), made.lastrowid) for path in task.outputs])
         added.new += 1
@@ -156,7 +159,7 @@ class Manifest:
 
     def recover(self) -> int:
         """After a run was ended in any way: what ran waits again, and no try is counted; how many photos."""
-        with self._writing() as link:
+        with self.writing() as link:
             return link.execute("update photo set state = 'todo', lease = 0 where state = 'running'").rowcount
 
     def claim(self, limit: float = 0.0) -> BatchOrder | None:
@@ -167,22 +170,22 @@ class Manifest:
         Args:
             limit: seconds that each photo may take; 0 for what is expected.
         """
-        with self._writing() as link:
+        with self.writing() as link:
             row = link.execute(
-                f"select id, recipe, work, sha256, bytes, ours, result_sha256, {_FILES} from photo as one "
+                f"select id, recipe, work, sha256, bytes, ours, result_sha256, {schema.FILES} from photo as one "
                 "where state = 'todo' and not exists (select 1 from photo as other where other.sha256 = one.sha256 "
                 "and other.work = one.work and other.state = 'running') "
                 "order by priority desc, tries, id limit 1").fetchone()
             if row is None:
                 return None
             number, digest, work, sha256, size, ours, result, *files = row
-            recipe, wishes = self._settings(digest)
+            recipe, wishes = self.settings(digest)
             order = BatchOrder(number, "restore", schema.task_of(tuple(files)), recipe, wishes, limit)
             if sha256 is None and link.execute("select 1 from photo where bytes = ? and id != ? limit 1",
                                                (size, number)).fetchone():
                 order = replace(order, kind="digest")
             elif sha256 is not None and (done := link.execute(
-                    f"select result_sha256, {_FILES} from photo where sha256 = ? and work = ? and state = 'done' "
+                    f"select result_sha256, {schema.FILES} from photo where sha256 = ? and work = ? and state = 'done' "
                     "and result_sha256 != '' limit 1", (sha256, work)).fetchone()):
                 order = replace(order, kind="copy", like=(schema.task_of(done[1:]), done[0]))
             mine = bool(ours) or not any(path.exists() for path in every_file(order.task, wishes))
@@ -198,7 +201,7 @@ class Manifest:
         Returns:
             What is to become of the photo; None where the order does not stand any more, so that nothing was written.
         """
-        with self._writing() as link:
+        with self.writing() as link:
             tries, before, lease = link.execute("select tries, state, lease from photo where id = ?",
                                                 (answer.number,)).fetchone()
             if answer.lease and (before != "running" or lease != answer.lease):
@@ -213,17 +216,23 @@ class Manifest:
             link.execute(
                 "update photo set state = ?, tries = ?, lease = 0, sha256 = coalesce(nullif(?, ''), sha256), "
                 "result_sha256 = coalesce(nullif(?, ''), result_sha256), "
-                "seconds = ?, worker = ?, kind = ?, fault = ?, ended = ?, megapixels = ?, "
+                "seconds = ?, worker = ?, kind = ?, fault = ?, said = ?, ended = ?, reviewed = 0, megapixels = ?, "
                 "confidence = ?, persons = ?, damaged = ?, consistency = ? where id = ?",
                 (state, tries, answer.sha256, answer.result_sha256, answer.seconds, answer.worker, answer.kind,
-                 answer.fault.encode("utf-8", "replace").decode(), time.time() if state in ("done", "failed") else 0,
+                 answer.fault.encode("utf-8", "replace").decode(), json.dumps(plain_of(answer.fault)),
+                 time.time() if state in ("done", "failed") else 0,
                  figures.megapixels, figures.confidence, figures.persons, figures.damage, figures.consistency,
                  answer.number))
+            if answer.name and Path(answer.name).name == answer.name:
+                row = next(self.rows("id = ?", (answer.number,)))
+                target = row.target.with_name(answer.name)
+                link.execute("update photo set target = ? where id = ?", (schema.text_of(target), row.number))
+                link.execute("insert or ignore into output values (?, ?)", (schema.key_of(target), row.number))
         return state
 
     def forgive(self, numbers: Iterable[int]) -> None:
         """Take back the last try of photos that failed for no fault of theirs; they wait again."""
-        with self._writing() as link:
+        with self.writing() as link:
             link.executemany("update photo set state = 'todo', tries = max(tries - 1, 0), ended = 0 where id = ? "
                              "and state in ('todo', 'failed')", [(number,) for number in numbers])
 
@@ -246,7 +255,7 @@ class Manifest:
     def _change(self, what: str, photos: Sequence[Path], where: str, values: tuple[Any, ...]) -> int:
         """Change rows; of some photos and folders, or of all."""
         count = 0
-        with self._writing() as link:
+        with self.writing() as link:
             if not photos:
                 return link.execute(f"update photo set {what} where {where}", values).rowcount
             for photo in photos:
@@ -291,11 +300,11 @@ class Manifest:
     def recipes(self) -> list[tuple[Recipe, int]]:
         """The settings, and how many photos are wanted with each."""
         found = self._asked("select recipe, count(*) from photo group by recipe order by 2 desc")
-        return [(self._settings(digest)[0], count) for digest, count in list(found)]
+        return [(self.settings(digest)[0], count) for digest, count in list(found)]
 
     # within ----------------------------------------------------------------------------------------------------------
 
-    def _settings(self, digest: str) -> tuple[Recipe, Wishes]:
+    def settings(self, digest: str) -> tuple[Recipe, Wishes]:
         """Recipe and wishes of that hash."""
         return _settings(*next(iter(self._asked("select recipe, wishes from recipe where hash = ?", (digest,)))))
 
@@ -305,7 +314,7 @@ class Manifest:
             yield from self._link.execute(question, values)
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
         """All of the block is written down, or nothing of it."""
         with schema.told(self.path):
             self._link.execute("begin immediate")
@@ -324,14 +333,9 @@ def _settings(recipe: str, wishes: str) -> tuple[Recipe, Wishes]:
     return schema.settings_of(recipe, wishes)
 
 
-def every_file(task: Task, wishes: Wishes) -> list[Path]:
-    """Every file that restoring a photo may write."""
-    files = [*task.outputs]
-    if wishes.sidecar:
-        files.append(sidecar_of(task.target))
-    if wishes.keep_mask:
-        files += mask_paths(task.target)
-    return files
+def _hand_files(task: Task) -> tuple[str | None, ...]:
+    """What the manifest holds of a photo's damage, regions and project."""
+    return path_text(task.damage), path_text(task.regions), path_text(task.project)
 
 
 def _numbered(path: Path, number: int) -> Path:

@@ -17,9 +17,11 @@ from engine.batches.batch_rows import BatchRow, Figures
 from engine.documents.schema import path_of, path_text
 from engine.errors import BadProject, CannotWrite, NoRoom
 from engine.recipe import Recipe
+from engine.said import Said
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x486C6D62  # "Hlmb": tells a manifest from other databases
+_LATER = ("by_hand", "own")  # wishes that came later: where they are not asked for, the settings are those of before
 WAIT = 60.0  # seconds that one program waits for another's turn with the file
 
 TABLES = """
@@ -32,6 +34,8 @@ create table photo (
     seconds real not null default 0, worker text not null default '', lease real not null default 0,
     result_sha256 text not null default '', kind text not null default '', fault text not null default '',
     ended real not null default 0, megapixels real, confidence real, persons integer, damaged real, consistency real,
+    regions text, project text, corrected integer not null default 0, reviewed real not null default 0,
+    said text not null default '',
     unique (source, page));
 create table output (key text primary key, photo integer not null references photo) without rowid;
 create index photo_next on photo (state, priority desc, tries, id);
@@ -40,8 +44,11 @@ create index photo_bytes on photo (bytes);
 create index photo_same on photo (sha256, work) where sha256 is not null;
 create index photo_ended on photo (ended) where ended > 0;
 """
+_SINCE = {2: ("regions text", "project text", "corrected integer not null default 0",
+              "reviewed real not null default 0", "said text not null default ''")}  # version → columns that it brought
+FILES = "source, page, target, reports, reference, damage, regions, project"
 COLUMNS = ("id, source, page, target, state, priority, tries, bytes, sha256, result_sha256, recipe, seconds, worker, "
-           "kind, fault, ended, lease, megapixels, confidence, persons, damaged, consistency")
+           "kind, fault, said, ended, lease, reviewed, megapixels, confidence, persons, damaged, consistency")
 
 
 def key_of(path: Path) -> str:
@@ -57,21 +64,24 @@ def text_of(path: Path) -> str:
 def row_of(values: tuple[Any, ...]) -> BatchRow:
     """A row from the values of `COLUMNS`."""
     (number, source, page, target, state, priority, tries, size, sha256, result, recipe, seconds, worker, kind, fault,
-     ended, lease, *figures) = values
+     said, ended, lease, reviewed, *figures) = values
     return BatchRow(number, _path(source), page or None, _path(target), state, priority, tries, size, sha256 or "",
-                    result, recipe, seconds, worker, kind, fault, ended, lease, Figures(*figures))
+                    result, recipe, seconds, worker, kind, _said(said, fault), ended, lease, reviewed,
+                    Figures(*figures))
 
 
 def task_of(values: tuple[Any, ...]) -> Task:
-    """The files of a row, from its source, page, target, reports, reference and damage."""
-    source, page, target, reports, reference, damage = values
-    return Task(_path(source), _path(target), path_of(reference), tuple(_path(one) for one in json.loads(reports)),
-                True, page or None, path_of(damage))
+    """The files of a row, from its `FILES`."""
+    source, page, target, reports, *others = values
+    reference, damage, regions, project = (path_of(one) for one in others)
+    return Task(_path(source), _path(target), reference, tuple(_path(one) for one in json.loads(reports)),
+                True, page or None, damage, regions, project)
 
 
 def settings_text(recipe: Recipe, wishes: Wishes) -> tuple[str, str, str]:
     """The hash of recipe and wishes together, and both as JSON."""
-    texts = (json.dumps(recipe.kept(), sort_keys=True, default=str), json.dumps(asdict(wishes), sort_keys=True))
+    wished = {name: value for name, value in asdict(wishes).items() if value or name not in _LATER}
+    texts = (json.dumps(recipe.kept(), sort_keys=True, default=str), json.dumps(wished, sort_keys=True))
     return hashlib.sha256("\n".join(texts).encode()).hexdigest(), *texts
 
 
@@ -84,10 +94,17 @@ def settings_of(recipe: str, wishes: str) -> tuple[Recipe, Wishes]:
     return Recipe.from_plain(json.loads(recipe)), Wishes(**json.loads(wishes))
 
 
-def work_of(recipe_hash: str, task: Task, infrared: Path | None) -> str:
-    """What two photos of the same bytes must have in common for one result to serve both."""
-    parts = (recipe_hash, task.target.suffix.lower(), str(task.page), str(task.reference), str(task.damage),
-             str(infrared), str([path.suffix for path in task.reports]))
+def work_of(recipe_hash: str, task: Task, infrared: Path | None, hand: str = "") -> str:
+    """What two photos of the same bytes must have in common for one result to serve both.
+
+    Args:
+        recipe_hash: of the settings.
+        task: the files.
+        infrared: the file beside the photo that holds its infrared.
+        hand: the hash of what is in its masks and its project.
+    """
+    parts = [recipe_hash, task.target.suffix.lower(), str(task.page), str(task.reference), "None", str(infrared),
+             str([path.suffix for path in task.reports]), *([hand] if hand else [])]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
@@ -129,6 +146,10 @@ def _prepare(link: sqlite3.Connection, path: Path, fresh: bool) -> None:
     elif version > VERSION:
         raise BadProject("The batch in '{path}' was planned by a newer Heirloom. Update Heirloom to go on with it.",
                          path=path)
+    elif version < VERSION:
+        for column in [column for number in range(version + 1, VERSION + 1) for column in _SINCE[number]]:
+            link.execute(f"alter table photo add column {column}")
+        link.execute(f"pragma user_version = {VERSION}")
     link.execute("commit")
 
 
@@ -164,6 +185,14 @@ def alone(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
+
+
+def _said(plain: str, text: str) -> str:
+    """The sentence, so that it can be told in the user's language; the text alone where it is none."""
+    try:
+        return Said.from_plain(json.loads(plain)) if plain else text
+    except ValueError:
+        return text
 
 
 def _path(text: str) -> Path:

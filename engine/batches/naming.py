@@ -23,6 +23,7 @@ FIELDS: Mapping[str, Said] = {
     "number": Said("1, 2, 3 …: the first that is free"),
 }
 LISTED = ("name", "number", "scale", "preset", "date")  # those that are known before a photo was read
+MANIFEST = "heirloom-batch.db"  # of a batch, in the folder of its results
 SYNTHESISED, COLOURED = "-synthesised", "-coloured"
 USUAL = "{name}-restored-x{scale}"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
@@ -83,6 +84,12 @@ def first_free(folder: Path, pattern: str, values: Mapping[str, object], ending:
 def marks_of(synthesised: bool, coloured: bool) -> str:
     """What stands at the end of a result's name: what was made up is told wherever the file goes."""
     return f"{SYNTHESISED if synthesised else ''}{COLOURED if coloured else ''}"
+
+
+def marks_at(path: Path) -> str:
+    """The marks that stand at the end of a result's name."""
+    known = (marks_of(*both) for both in ((True, True), (True, False), (False, True)))
+    return next((marks for marks in known if path.stem.endswith(marks)), "")
 
 
 def marked(path: Path, marks: str) -> Path:

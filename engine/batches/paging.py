@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from engine.batches.batch import Task, find_clashes
+from engine.batches.batch import Task
+from engine.batches.placing import find_clashes
 from engine.batches.region_batch import RegionTask
 from engine.errors import BadPhoto, BadUsage
 

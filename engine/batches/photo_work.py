@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from engine.batches.batch import Outcome, Task, make_folders, restore_file
+from engine.batches.batch import Outcome, Task, every_file, make_folders
 from engine.batches.batch_rows import Answer, BatchOrder, Figures
-from engine.batches.manifest import every_file
-from engine.documents import project
+from engine.batches.naming import free, marked, marks_at
+from engine.batches.one_photo import Choice, digest_of, own_recipe, restore_photo
+from engine.errors import EngineError
 from engine.expected import expected_seconds
 from engine.progress import Report, part, silent
 from engine.saving import replacing, sweep
@@ -30,7 +32,7 @@ def work(order: BatchOrder, report: Report = silent) -> Answer:
         Cancelled: from `report`; no half file is left then.
     """
     began = time.perf_counter()
-    sha256 = _digest(order.task.photo, report)
+    sha256 = digest_of(order.task.photo, report)
     if order.kind == "digest" and sha256:
         return Answer(order.number, "hashed", sha256, seconds=time.perf_counter() - began)
     if order.replaces and order.task.target.exists() and not _is(order.task.target, order.replaces):
@@ -38,17 +40,32 @@ def work(order: BatchOrder, report: Report = silent) -> Answer:
     if order.wishes.overwrite:
         for path in every_file(order.task, order.wishes):
             sweep(path)
-    if order.like is not None and _taken_over(order, *order.like):
-        return Answer(order.number, "done", sha256, order.like[1], time.perf_counter() - began)
-    outcome = restore_file(order.task, order.recipe, order.wishes, part(report, 0.0, 0.99))
-    return Answer(order.number, "done", sha256, project.digest(order.task.target), time.perf_counter() - began,
-                  figures=figures_of(outcome))
+    if order.like is not None and (task := _taken_over(order, *order.like)) is not None:
+        return Answer(order.number, "done", sha256, order.like[1], time.perf_counter() - began,
+                      name=_otherwise(order, task))
+    done = restore_photo(order.task, _choice(order), order.wishes, sha256, part(report, 0.0, 0.99))
+    outcome = done.outcome
+    figures = figures_of(outcome, done.known or order.task.regions is not None)
+    return Answer(order.number, "done", sha256, digest_of(outcome.task.target), time.perf_counter() - began,
+                  figures=figures, name=_otherwise(order, outcome.task))
 
 
 def patience(order: BatchOrder) -> float:
     """How many seconds a photo may take before it counts as hanging."""
     shape = None if order.kind == "digest" else shape_of(order.task.photo)
-    return _UNKNOWN if shape is None else max(_LEAST, _MANY * expected_seconds(shape, _REGIONS, order.recipe))
+    if shape is None:
+        return _UNKNOWN
+    recipe = order.recipe
+    if order.wishes.own:
+        with suppress(EngineError):  # which doing the photo tells
+            recipe = own_recipe(order.task, _choice(order), order.wishes, digest_of(order.task.photo))
+    return max(_LEAST, _MANY * expected_seconds(shape, _REGIONS, recipe))
+
+
+def _choice(order: BatchOrder) -> Choice:
+    """The settings of an order: those of the batch, or first the photo's own; on the device that the worker has."""
+    recipe = None if order.wishes.own else order.recipe
+    return Choice(recipe, fallback=order.recipe, device=order.recipe.device)
 
 
 def shape_of(photo: Path) -> tuple[int, int] | None:
@@ -62,12 +79,13 @@ def shape_of(photo: Path) -> tuple[int, int] | None:
         return None
 
 
-def figures_of(outcome: Outcome) -> Figures:
-    """The few numbers of an outcome by which a person decides what to look at."""
+def figures_of(outcome: Outcome, by_hand: bool = False) -> Figures:
+    """The few numbers of an outcome by which a person decides what to look at; nobody is looked for by hand."""
     labels = outcome.regions.labels
     damage = outcome.report.get("damage")
     kernels = [kernel.confidence for kernel in outcome.kernels.values()]
-    return Figures(labels.size / 1e6, float(min(kernels)) if kernels else None, _persons(outcome),
+    return Figures(labels.size / 1e6, float(min(kernels)) if kernels else None,
+                   None if by_hand else _persons(outcome),
                    damage["filled"] if damage else 0.0, _finite(outcome.metrics.get("consistency")))
 
 
@@ -87,30 +105,31 @@ def _finite(value: float | None) -> float | None:
     return None if value is None or value != value else min(float(value), 200.0)
 
 
-def _digest(photo: Path, report: Report) -> str:
-    """The SHA-256 of a file's bytes; nothing where it cannot be read, which reading it tells in a sentence."""
-    try:
-        return project.digest(photo, report)
-    except OSError:
-        return ""
-
-
 def _is(path: Path, sha256: str) -> bool:
     """Whether a file has that hash; one that cannot be read has none."""
-    return _digest(path, silent) == sha256
+    return digest_of(path) == sha256
 
 
-def _taken_over(order: BatchOrder, like: Task, result_sha256: str) -> bool:
-    """Copy the files of a photo with the same bytes; False where they are no longer what they were."""
-    pairs = list(zip(every_file(like, order.wishes), every_file(order.task, order.wishes), strict=True))
+def _otherwise(order: BatchOrder, task: Task) -> str:
+    """The name of the result's file, if it is not what it was to be."""
+    return "" if task.target == order.task.target else task.target.name
+
+
+def _taken_over(order: BatchOrder, like: Task, result_sha256: str) -> Task | None:
+    """Copy the files of a photo with the same bytes; the files, or None where they are no longer what they were."""
     if not _is(like.target, result_sha256):
-        return False
-    make_folders(order.task)
+        return None
+    task = order.task
+    wanted = task.target if marks_at(like.photo) else marked(task.target, marks_at(like.target))
+    if wanted != task.target:
+        task = replace(task, target=free(wanted))
+    pairs = list(zip(every_file(like, order.wishes), every_file(task, order.wishes), strict=True))
+    make_folders(task)
     for have, want in reversed(pairs):  # the result last: where it is, all is
         if have.is_file():
             with have.open("rb") as source, replacing(want, order.wishes.overwrite, order.task.photo) as target:
                 shutil.copyfileobj(source, target)
-    return True
+    return task
 
 
 def with_device(order: BatchOrder, device: str) -> BatchOrder:

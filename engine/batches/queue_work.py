@@ -1,4 +1,4 @@
-"""One row of the queue, done: the photo's own work is looked up, the photo restored, and the result written down."""
+"""One row of the queue, done: the photo restored, and the result written down in the photo's document."""
 
 from __future__ import annotations
 
@@ -6,26 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.batches.batch import Outcome, Task, Wishes, restore_file
-from engine.data import BACKGROUND, Kernel, Labels, Regions
+from engine.batches.batch import Outcome, Task, Wishes
+from engine.batches.hand_files import project_beside
+from engine.batches.hand_work import Work, kept_of
+from engine.batches.one_photo import Choice, Restoring, digest_of, restore_photo
+from engine.data import Kernel
 from engine.documents import project, store
-from engine.documents.autosave import Autosave, recovered
+from engine.documents.autosave import Autosave
 from engine.documents.document import Document
 from engine.documents.state import ResultRecord
 from engine.errors import EngineError
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.said import Said
-
-
-@dataclass(frozen=True)
-class Work:
-    """What is known of a photo: its regions, settings, the kernels that shall be used as they are, and its damage."""
-
-    regions: Regions
-    recipe: Recipe
-    kernels: Mapping[int, Kernel] = field(default_factory=dict)
-    damage: Labels | None = None
 
 
 @dataclass(frozen=True)
@@ -81,87 +74,52 @@ def restore_row(order: Order, report: Report = silent) -> Finished:
         Cancelled: from `report`; nothing was written then.
     """
     report(0.0, Said("regions"))
-    sha256 = _digest(order.photo)
-    work = order.live or (kept_work(sha256, order.photo) if sha256 else None)
-    recipe = order.recipe or order.own or (work.recipe if work is not None else order.fallback)
-    if work is not None:
-        recipe = recipe.framed_as(work.recipe)
-    known = _known(work, recipe)
-    task = Task(order.photo, order.target, makes_folders=True)
-    given = {name: kernel for name, kernel in order.kernels.items() if kernel.scale == recipe.scale}
-    outcome = restore_file(task, recipe, order.wishes, part(report, 0.0, 0.995), known.regions if known else None,
-                           known.kernels if known else None, given, work.damage if work is not None else None)
-    record = _record(outcome, recipe)
-    kept = order.live is None and bool(sha256) and _keep(order, sha256, outcome, recipe, record, known)
-    return Finished(outcome, recipe, record, kept)
+    sha256 = digest_of(order.photo)
+    task = Task(order.photo, order.target, makes_folders=True, project=project_beside(order.photo))
+    choice = Choice(order.recipe, order.own, order.fallback, order.kernels)
+    done = restore_photo(task, choice, replace(order.wishes, by_hand=True), sha256, part(report, 0.0, 0.995),
+                         order.live)
+    record = record_of(done.outcome, done.recipe)
+    kept = order.live is None and bool(sha256) and _keep(order, sha256, done, record, task.project)
+    return Finished(done.outcome, done.recipe, record, kept)
 
 
-def kept_work(sha256: str, photo: Path) -> Work | None:
-    """What is kept of a photo of these contents, or None; a pure read."""
-    about = store.of_photo(sha256)
-    if about is None:
-        return None
-    try:
-        document = recovered(store.place(about.id), photo).document
-    except EngineError:
-        return None
-    kernels = {label: kernel for label, kernel in document.kernels.items() if label in document.locked_kernels}
-    return Work(document.snapshot(), document.state.recipe, kernels, document.damage)
-
-
-def _known(work: Work | None, recipe: Recipe) -> Work | None:
-    """The work, where there are regions in it; a photo that has none yet has them found."""
-    if work is None or set(work.regions.present) <= {BACKGROUND}:
-        return None
-    kernels = {label: kernel for label, kernel in work.kernels.items() if kernel.scale == recipe.scale}
-    return replace(work, kernels=kernels)
-
-
-def _digest(photo: Path) -> str:
-    """The SHA-256 of a photo's bytes; nothing where it cannot be read, which reading it tells in a sentence."""
-    try:
-        return project.digest(photo)
-    except OSError:
-        return ""
-
-
-def _record(outcome: Outcome, recipe: Recipe) -> ResultRecord:
+def record_of(outcome: Outcome, recipe: Recipe) -> ResultRecord:
     """The result as its document lists it; its picture is the file that was written."""
     told, target = outcome.report, outcome.task.target
     return ResultRecord(
         number=1, title="", recipe=recipe, kernels=outcome.kernels, names=outcome.regions.names, scale=recipe.scale,
         took=outcome.seconds, stages=outcome.stages, versions=told["versions"], device=told["device"],
-        metrics=outcome.metrics, saved=str(target), saved_sha256=_digest(target),
+        metrics=outcome.metrics, saved=str(target), saved_sha256=digest_of(target),
     )  # fmt: skip
 
 
-def _keep(order: Order, sha256: str, outcome: Outcome, recipe: Recipe, record: ResultRecord,
-          known: Work | None) -> bool:
+def _keep(order: Order, sha256: str, done: Restoring, record: ResultRecord, beside: Path | None) -> bool:
     """Write the result, and what was found, to the photo's document, made where there is none yet.
 
     Returns:
         Whether that was done; not where somebody has the document open, or the disk refuses: the result lies in its
         file in any case.
     """
-    about = store.of_photo(sha256)
+    outcome, recipe = done.outcome, done.recipe
     try:
-        if about is None:
-            reference = replace(project.reference(order.photo, outcome.regions.labels.shape), sha256=sha256)
-            document, resume = Document.of(reference, outcome.regions, recipe), None
-        elif store.holder(about.id) is not None:
+        kept = kept_of(order.photo, sha256, beside)  # as it is now: its photo took its time
+        if kept is not None and (not kept.folder or store.holder(kept.document.id) is not None):
             return False
-        else:
-            resume = recovered(store.place(about.id), order.photo)
-            document = resume.document
+        if kept is None and store.of_photo(sha256) is not None:  # damaged, and left as it is
+            return False
+        reference = replace(project.reference(order.photo, outcome.regions.labels.shape), sha256=sha256)
+        document = kept.document if kept is not None else Document.of(reference, outcome.regions, recipe)
         token = store.hold(document.id)
         if not token:
             return False
     except (EngineError, OSError):
         return False
     faults: list[str] = []
-    writer = Autosave(store.place(document.id), document, resume, failed=faults.append)
+    writer = Autosave(store.place(document.id), document, kept.resume if kept is not None else None,
+                      failed=faults.append)
     try:
-        if known is not None or about is None:
+        if done.known or kept is None:
             locked = {label: document.kernels[label] for label in document.locked_kernels if label in document.kernels}
             document.set_kernels({**outcome.kernels, **(locked if recipe.scale == document.state.recipe.scale else {})},
                                  document.state.locked.get(recipe.scale, frozenset()), recipe.scale)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.batches.batch import short_names
 from engine.batches.finding import Found
+from engine.batches.placing import short_names
 from engine.errors import BadUsage
 from engine.progress import Report, silent
 from engine.recipe import Recipe

@@ -46,6 +46,10 @@ Sidecar = Annotated[bool, typer.Option("--sidecar", rich_help_panel=FILES,
 Damage = Annotated[Path | None, typer.Option(
     "--damage", metavar="MASK", rich_help_panel=FILES, show_default=False,
     help="What is damaged, white in a mask; a folder of masks of the photos' names for several.")]
+Masks = Annotated[Path | None, typer.Option(
+    "--masks", metavar="MASK", rich_help_panel=FILES, show_default=False,
+    help="The regions, in a mask, a label picture or a folder as 'regions' writes it; a folder of these, of the "
+         "photos' names, for several.")]
 KeepMask = Annotated[bool, typer.Option(
     "--keep-mask", rich_help_panel=FILES,
     help="Write OUT-damage.png and OUT-unmended too: what was filled, and the photo as it was.")]

@@ -8,14 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
-from engine.batches.batch import Wishes, marked_for, placed
+from engine.batches.batch import Wishes
 from engine.batches.batch_rows import Answer, BatchState
 from engine.batches.estimating import Estimate, estimate
 from engine.batches.finding import find
+from engine.batches.hand_files import Folders
 from engine.batches.manifest import NAME, Added, Manifest
 from engine.batches.overview import overview, span, write_page
 from engine.batches.paging import asked, spread
-from engine.batches.planning import absolute, anywhere, planned
+from engine.batches.placing import marked_for, placed, with_hand_files
+from engine.batches.planning import absolute, anywhere, passed_over, planned
 from engine.batches.reviewing import Limits, to_review
 from engine.commandline.arguments import (
     FILES,
@@ -24,6 +26,7 @@ from engine.commandline.arguments import (
     Folder,
     InColour,
     KeepMask,
+    Masks,
     MaxMegapixels,
     Overwrite,
     Page,
@@ -55,6 +58,10 @@ Batch = Annotated[Path, typer.Argument(metavar="BATCH", show_default=False,
                                        help="The folder that was planned with -o, or its manifest.")]
 PageOf = Annotated[Path | None, typer.Option("--html", metavar="FILE", show_default=False,
                                              help="Write how far it is as a page for a browser.")]
+ByHand = Annotated[bool, typer.Option(
+    "--by-hand/--no-by-hand", rich_help_panel=FILES,
+    help="Use what was done to photos in the window, or lies beside them: NAME.heirloom, NAME-regions.png, "
+         "NAME-damage.png. Where no option of restoring is given, also their own settings.")]
 
 
 @app.command()
@@ -63,6 +70,7 @@ def plan(
     photos: Photos,
     out: Folder,
     recipe: Recipe,
+    given: frozenset[str],
     screen: Screen,
     manifest: Annotated[Path | None, typer.Option(
         metavar="FILE", rich_help_panel=FILES, show_default=f"{NAME} in the folder",
@@ -79,7 +87,9 @@ def plan(
     sidecar: Sidecar = False,
     page: Page = None,
     damage: Damage = None,
+    masks: Masks = None,
     keep_mask: KeepMask = False,
+    by_hand: ByHand = True,
 ) -> int:
     """Write down which photos are to be restored, and how; counts them, and says how long it will take.
 
@@ -89,13 +99,19 @@ def plan(
     place, = absolute([out])
     found = find(absolute(photos), recursive, out=place)
     tally = begun(found, overwrite, skip_existing)
-    tasks = spread(placed(found.photos, place, reference, report or [], True, found.within, damage), asked(page))
-    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask)
+    folders = Folders()
+    tasks = spread(placed(found.photos, place, reference, report or [], True, found.within, damage, masks, folders),
+                   asked(page))
+    if by_hand:
+        tasks = with_hand_files(tasks, folders)
+        tally.passed = passed_over(found, tasks)
+    own = by_hand and not given - {"device"}
+    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask, by_hand, own)
     path = absolute([manifest])[0] if manifest is not None else place / NAME
     path.parent.mkdir(parents=True, exist_ok=True)
     with Manifest(path, fresh=True) as kept:
         with screen.progress("planning") as tell:
-            added = kept.add(planned(marked_for(tasks, recipe), found), anywhere(recipe), wishes, _program(),
+            added = kept.add(planned(marked_for(tasks, recipe), found, recipe), anywhere(recipe), wishes, _program(),
                              skip_existing, lambda count: tell(count / max(len(tasks), 1)))
         expected, counts = estimate(kept), kept.counts()
     for failed in tally.failed:
@@ -280,10 +296,11 @@ def review(
         metavar="NUMBER", min=0, max=1, help="Share of a photo that was filled: list what is above.")] = Limits.damage,
     consistency: Annotated[float, typer.Option(
         metavar="DB", min=0, help="Agreement of result and photo: list what is below.")] = Limits.consistency,
+    everything: Annotated[bool, typer.Option("--all", help="List those too that somebody has looked at.")] = False,
 ) -> int:
     """List the photos that a person should look at, and why: what was set aside, and results that are doubtful."""
     with Manifest(batch) as kept:
-        found = list(to_review(kept, Limits(confidence, damage, consistency)))
+        found = list(to_review(kept, Limits(confidence, damage, consistency), everything))
         done = kept.counts()["done"]
     for one in found:
         screen.say(f"{one.row.photo}: {' '.join(one.reasons)}")

@@ -12,9 +12,10 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from engine.batches.batch import Wishes, named_for, plan
+from engine.batches.batch import Wishes
 from engine.batches.finding import find
 from engine.batches.paging import asked, paged, paged_regions, pages_of
+from engine.batches.placing import named_for, plan
 from engine.batches.region_batch import plan_regions
 from engine.commandline import batching, clustering, training
 from engine.commandline import models as models_cli
@@ -26,6 +27,7 @@ from engine.commandline.arguments import (
     Folder,
     InColour,
     KeepMask,
+    Masks,
     MaxMegapixels,
     Overwrite,
     Page,
@@ -86,6 +88,7 @@ def restore(
         help="Which result of --from.")] = None,
     page: Page = None,
     damage: Damage = None,
+    masks: Masks = None,
     keep_mask: KeepMask = False,
 ) -> int:
     """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
@@ -98,7 +101,7 @@ def restore(
     many = _many(photos)
     found = find(photos, recursive, out=out)
     tally = begun(found, overwrite, skip_existing)
-    planned = plan(found.photos, out, reference, report or [], many, found.within, damage)
+    planned = plan(found.photos, out, reference, report or [], many, found.within, damage, masks)
     tasks = named_for(paged(planned, asked(page)), recipe)
     wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask)
     return restore_all(tasks, recipe, wishes, screen, many or len(tasks) > 1, tally, skip_existing)

@@ -105,7 +105,7 @@ class OneWorker:
                 "The engine's process ended while it worked on this photo, most often because the memory ran out. "
                 "Use fewer workers, or restore this photo by itself."))
         except EngineError as fault:
-            answer = self._failed(order, type(fault).__name__, str(fault))
+            answer = self._failed(order, type(fault).__name__, fault.said)
         except _TooSlowError as slow:
             answer = self._failed(order, TOO_SLOW, Said(
                 "This photo was not done after {seconds} s, so it was given up. Give it more time with --limit.",
@@ -119,7 +119,7 @@ class OneWorker:
 
     def _failed(self, order: BatchOrder, kind: str, text: str) -> Answer:
         """The answer where something went wrong."""
-        return Answer(order.number, "failed", kind=kind, fault=str(text))
+        return Answer(order.number, "failed", kind=kind, fault=text)
 
     def _within(self, seconds: float, unwanted: Callable[[], bool], verb: str,
                 *arguments: BatchOrder) -> Any:  # noqa: ANN401 - the answer of the verb

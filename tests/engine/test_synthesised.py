@@ -10,7 +10,8 @@ from scipy import ndimage
 
 from engine import deeds, pipeline
 from engine.batches import naming
-from engine.batches.batch import Task, Wishes, named_for, restore_file
+from engine.batches.batch import Task, Wishes, restore_file
+from engine.batches.placing import named_for
 from engine.data import Frame, Photo, Regions
 from engine.errors import BadRecipe
 from engine.measures.metrics import consistency

@@ -14,9 +14,10 @@ import pytest
 from PIL import Image as Picture
 
 from engine.batches.batch import Wishes
+from engine.batches.hand_work import Work
 from engine.batches.queue_store import QueueStore
 from engine.batches.queue_store import path as queue_path
-from engine.batches.queue_work import Order, Work, restore_row
+from engine.batches.queue_work import Order, restore_row
 from engine.batches.queued import Queue
 from engine.batches.rows import Places
 from engine.data import Kernel, Regions
