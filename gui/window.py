@@ -32,6 +32,7 @@ from gui.commands.menus import Menus
 from gui.commands.projects import ProjectCommands
 from gui.commands.queue import QueueCommands
 from gui.commands.remembering import Remembering
+from gui.commands.reviews import ReviewCommands
 from gui.commands.runs import RunCommands
 from gui.commands.scans import ScanCommands
 from gui.commands.seeing import SeeingCommands
@@ -91,6 +92,7 @@ class Window(Desk):
         self.notifier = Notifier(self)
         self.queue_commands = QueueCommands(self)
         self.arrivals = Arrivals(self, self.queue_commands)
+        self.review_commands = ReviewCommands(self)
         self.commands = FileCommands(self)
         self.seeing_commands = SeeingCommands(self)
         self.brush_commands = BrushCommands(self)
@@ -153,6 +155,8 @@ class Window(Desk):
             return kind(self.canvas)
         if plan.name == "photos":
             return self.queue_commands.make_view()
+        if plan.name == "review":
+            return self.review_commands.make_view()
         if plan.name == "regions":
             return kind(self.session, self.actions_by_name)  # type: ignore[arg-type]
         if plan.name == "results":
@@ -270,9 +274,9 @@ class Window(Desk):
         if getattr(result, "box", None) is None and self.docks["live"].isVisible():
             self.docks["results"].raise_()
 
-    def open_path(self, path: Path) -> None:
-        """Open a photo, unless unsaved results speak against it."""
-        self.commands.open_path(path)
+    def open_path(self, path: Path, beside: Path | None = None) -> None:
+        """Open a photo, unless unsaved results speak against it; `beside` is what it begins with where it is new."""
+        self.commands.open_path(path, beside)
 
     def restore_in_turn(self, restore: Callable[[], object]) -> None:
         """Restore the open photo now, or once the photo of the list that runs is done."""
@@ -309,13 +313,15 @@ class Window(Desk):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open a file, or take it as damage where it is a mask; list several, and what is in folders."""
+        """Open a file or a batch, or take it as damage where it is a mask; list several, and what is in folders."""
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         if not urls:
             self.banner.fail(self.tr("That is no file on this machine. Save it first, then drop the file here."))
             return
         event.acceptProposedAction()
         paths = [Path(url.toLocalFile()) for url in urls]
+        if self.review_commands.drop(paths):
+            return
         if not self.queue_commands.drop(paths) and not self.damage_commands.offer(paths[0], self.open_path):
             self.open_path(paths[0])
 

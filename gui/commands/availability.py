@@ -16,7 +16,7 @@ _ALWAYS = ("open", "open_sample", "paste", "clear_recent", "preferences", "quit"
            "overlay_outline", "quick_mask", "mask_only", "hide_painting", "pixel_grid", "reset_layout", "full_screen",
            "compare_none", "look_cycle", "damage_on_opening", "damage_off", "damage_marks",
            "damage_chance", "damage_filled", "shortcuts", "guide", "about", "learn_photos",
-           "check_updates")
+           "check_updates", "open_batch")
 _WITH_RESULT = ("save", "save_compared", "report_html", "report_pdf", "compare_split", "compare_side", "loupe",
                 "compare_difference", "compare_joint", "compare_toggle", "compare_swap")
 _ENGINE = ("restore", "preview", "estimate", "find_regions", "find_damage")
@@ -54,7 +54,7 @@ class Availability(QObject):
 
     def _enable(self, name: str) -> None:
         """One action, by what it needs."""
-        if name in _ALWAYS or name.startswith(("dock_", "theme_", "language_", "tool_", "brush_")):
+        if name in _ALWAYS or name.startswith(("dock_", "theme_", "language_", "tool_", "brush_", "batch_")):
             return
         runs, action = self._session.runs, self._window.actions_by_name[name]
         busy = runs.busy and not runs.quiet

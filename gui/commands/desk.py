@@ -44,8 +44,8 @@ class Desk(QMainWindow):
         """Edit or compare."""
         raise NotImplementedError
 
-    def open_path(self, path: Path) -> None:
-        """Open a photo, unless unsaved results speak against it."""
+    def open_path(self, path: Path, beside: Path | None = None) -> None:
+        """Open a photo, unless unsaved results speak against it; `beside` is what it begins with where it is new."""
         raise NotImplementedError
 
     def restore_in_turn(self, restore: Callable[[], object]) -> None:

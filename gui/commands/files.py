@@ -45,11 +45,11 @@ class FileCommands(QObject):
         if name:
             self.open_path(Path(name))
 
-    def open_path(self, path: Path) -> None:
-        """Open a photo, unless unsaved results speak against it."""
+    def open_path(self, path: Path, beside: Path | None = None) -> None:
+        """Open a photo, unless unsaved results speak against it; `beside` is what it begins with where it is new."""
         if self.may_leave():
             self.settings.set_folder("open", path.parent)
-            self.session.opening.open(path)
+            self.session.opening.open(path, beside=beside)
 
     @Slot()
     def clear_recent(self) -> None:

@@ -13,7 +13,7 @@ from gui.panels import docks
 if TYPE_CHECKING:
     from gui.commands.desk import Desk
 
-LAYOUT = 1  # raise when docks change so much that an old layout does not fit
+LAYOUT = 2  # raise when docks change so much that an old layout does not fit
 _REMEMBER_MS = 700  # after the last change of the window, its panels or tools
 
 

@@ -50,11 +50,19 @@ class Opening(QObject):
         """Whether a photo is being read."""
         return self._running
 
-    def open(self, path: Path, elsewhere: Path | None = None, take_over: bool = False) -> None:
-        """Read a photo or a project; the present one stays until the new one is there."""
+    def open(self, path: Path, elsewhere: Path | None = None, take_over: bool = False,
+             beside: Path | None = None) -> None:
+        """Read a photo or a project; the present one stays until the new one is there.
+
+        Args:
+            path: of it.
+            elsewhere: where the user says that a project's photo lies.
+            take_over: whether another window is driven out.
+            beside: a project that a photo begins with which was never worked on here.
+        """
         self._present.runs.beside(self.tr("Opening"), partial(self._first_pixels, self._asked + 1),
                                   partial(reading.looked, path))
-        self._read(path, path=path, elsewhere=elsewhere, take_over=take_over)
+        self._read(path, path=path, elsewhere=elsewhere, take_over=take_over, beside=beside)
 
     def open_pixels(self, photo: Photo) -> None:
         """Take a photo that never was a file, from the clipboard."""
@@ -92,7 +100,7 @@ class Opening(QObject):
         self._keeping.end()
 
     def _read(self, shown: Path | None, *, path: Path | None = None, photo: Photo | None = None, kept: str = "",
-              elsewhere: Path | None = None, take_over: bool = False) -> None:
+              elsewhere: Path | None = None, take_over: bool = False, beside: Path | None = None) -> None:
         """Have something read beside."""
         present = self._present
         self._asked += 1
@@ -100,7 +108,7 @@ class Opening(QObject):
         self.began.emit(shown)
         known = present.document.id if present.document is not None and not take_over else ""
         wanted = reading.Wanted(path, present.recipe, present.preset, present.edits.history.memory, photo, kept,
-                                elsewhere, known, take_over, self._keeping.hold, self._keeping.wait)
+                                elsewhere, known, take_over, beside, self._keeping.hold, self._keeping.wait)
         present.runs.beside(self.tr("Opening"), partial(self._opened, self._asked),
                             partial(reading.opened, wanted), partial(self._not_opened, self._asked, shown))
 

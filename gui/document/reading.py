@@ -49,6 +49,7 @@ class Wanted:
         memory: the most bytes of undo.
         known: the identity of the document that is open now, which stays the owner of its state.
         take_over: whether another window is driven out.
+        beside: a project of which a photo begins that was never worked on here, as the sidecar of its result.
         hold: takes the lock of a document for this window.
         wait: waits until this process has written what it still had of earlier documents.
     """
@@ -62,6 +63,7 @@ class Wanted:
     elsewhere: Path | None = None
     known: str = ""
     take_over: bool = False
+    beside: Path | None = None
     hold: Callable[[str, bool], str] = lambda identity, take_over: engine.store.hold(identity, take_over)
     wait: Callable[[], None] = lambda: None
 
@@ -168,11 +170,13 @@ def _photo(wanted: Wanted, photo: Photo, told: PhotoReference) -> Opened:
     beside = sidecar_of(told.path) if told.path is not None else None
     if beside is not None and beside.is_file():
         document, resume = _newer(beside, document, resume, told, wanted, news)
+    if document is not None and not news:
+        news.append(BACK)
+    if document is None and wanted.beside is not None:
+        document = _made_by(wanted.beside, told, wanted)
     fresh, other = document is None, ""
     if document is None:
         document, other = _new(photo, told, wanted, news)
-    elif not news:
-        news.append(BACK)
     return _finished(wanted, photo, told.path, document, resume, other, news, fresh)
 
 
@@ -206,6 +210,19 @@ def _newer(beside: Path, document: Document | None, resume: engine.Recovered | N
     found = project.document(told.path, wanted.memory)
     found.state = replace(found.state, project=None)
     return found, None
+
+
+def _made_by(beside: Path, told: PhotoReference, wanted: Wanted) -> Document | None:
+    """The work that a result was made by; its results are listed by who wants to see them."""
+    try:
+        project = engine.project.read(beside)
+    except EngineError:
+        return None
+    if project.model.photo.sha256 != told.sha256:
+        return None
+    document = project.document(told.path, wanted.memory)
+    document.state = replace(document.state, project=None, results=())
+    return document
 
 
 def _new(photo: Photo, told: PhotoReference, wanted: Wanted, news: list[str]) -> tuple[Document, str]:

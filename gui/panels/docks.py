@@ -48,6 +48,7 @@ PLANS = (
     Plan("results", QT_TRANSLATE_NOOP("Docks", "Results"), "gui.panels.results_list:ResultsList", 1),
     Plan("metrics", QT_TRANSLATE_NOOP("Docks", "Metrics"), "gui.panels.metrics_view:MetricsView", 1),
     Plan("photos", QT_TRANSLATE_NOOP("Docks", "Photos"), "gui.queue.view:QueueView", 2, below=True),
+    Plan("review", QT_TRANSLATE_NOOP("Docks", "Review"), "gui.queue.review_view:ReviewView", 2, below=True),
 )
 
 
@@ -117,11 +118,15 @@ def build(window: QMainWindow, make: Callable[[Plan], QWidget]) -> dict[str, Doc
 def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
     """Two places one above the other on the right, with tabs, the first of each in front."""
     first: dict[int, Dock] = {}
+    below: Dock | None = None
     for plan in PLANS:
         dock = docks[plan.name]
         dock.setFloating(False)
         if plan.below:
             window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            if below is not None:
+                window.tabifyDockWidget(below, dock)
+            below = dock
             dock.hide()
             continue
         if plan.tab in first:
