@@ -264,6 +264,7 @@ def test_a_driver_that_is_killed_leaves_nothing_half_and_the_next_does_only_what
     assert_whole(out, 20)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 def test_a_photo_that_hangs_is_given_up_by_a_cluster_too(tmp_path, start):
     for number in range(6):
@@ -273,7 +274,7 @@ def test_a_photo_that_hangs_is_given_up_by_a_cluster_too(tmp_path, start):
     hanging = tmp_path / "prints" / "3.png"
     hanging.unlink()
     os.mkfifo(hanging)  # whoever opens it for reading waits for ever
-    status, said, _ = finished(start("batch", "run", out, "--cluster", "--limit", 15, "--json"))
+    status, said, _ = finished(start("batch", "run", out, "--cluster", "--limit", 30, "--json"))
     assert (status, said["done"], said["failed"]) == (1, 5, 1)
     row, = (row for row in rows(out) if row.state == "failed")
     assert (row.photo, row.kind, row.tries) == (hanging, "TooSlow", 2)

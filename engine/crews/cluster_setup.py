@@ -32,6 +32,7 @@ _SETTINGS = {
     "distributed.comm.tls.min-version": 1.3,
     "distributed.admin.log-format": "%(message)s",
 }
+_ANY_PORT = "127.0.0.1:0"  # for pages that nobody asked for, and that Dask serves all the same
 _TURN = 0.2  # seconds between two looks whether to stop
 _AGAIN = 2.0  # seconds between two attempts to join
 _JOIN = 20.0  # seconds that one attempt may take
@@ -61,7 +62,7 @@ def local_cluster(workers: int, dashboard: str = "") -> Iterator[LocalCluster]:
             cluster = LocalCluster(
                 n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", memory_limit=0,
                 dashboard_address=page(dashboard) if dashboard else None, security=True, local_directory=folder,
-                silence_logs=logging.CRITICAL)
+                silence_logs=logging.CRITICAL, scheduler_kwargs={} if dashboard else {"dashboard_address": _ANY_PORT})
         except OSError as fault:
             raise CannotWrite("No cluster can be started on this machine: {reason}. Close other programs, or leave out "
                               "--cluster.", reason=fault.strerror or str(fault)) from fault
@@ -161,7 +162,7 @@ def serve_scheduler(address: str, tls: Path | None, dashboard: str, stopping: Ca
     async def serve() -> None:
         try:
             async with Scheduler(host=where, security=keys, dashboard=bool(dashboard),
-                                 dashboard_address=page(dashboard) if dashboard else "127.0.0.1:0") as scheduler:
+                                 dashboard_address=page(dashboard) if dashboard else _ANY_PORT) as scheduler:
                 tell(Said("The scheduler listens at {address}.", address=str(scheduler.address)))
                 while not stopping():
                     await asyncio.sleep(_TURN)
@@ -215,7 +216,7 @@ async def _shift(address: str, keys: Security, name: str, folder: str, stopping:
     """Work until the scheduler is lost, or asked to stop; whether it was joined."""
     host = "127.0.0.1" if address.startswith("tcp:") else None
     worker = Worker(address, nthreads=1, memory_limit=0, name=name, host=host, security=keys, death_timeout=_JOIN,
-                    dashboard=False, dashboard_address="127.0.0.1:0", local_directory=folder)
+                    dashboard=False, dashboard_address=_ANY_PORT, local_directory=folder)
     joined = False
     try:
         await worker
