@@ -28,7 +28,7 @@ class NoAnswer(EngineError):
 
 @dataclass(frozen=True)
 class Home:
-    """Where the program is at home on the web.
+    """Where the program is at home on the web; each is empty where that was not said.
 
     Attributes:
         home: the project's page, where its source lies.
@@ -74,6 +74,9 @@ def newest(address: str = "", report: Report = silent) -> Newest:
     from packaging.version import InvalidVersion, Version
 
     where = address or home().newest
+    if not where:
+        raise NoAnswer("This copy of Heirloom knows no address at which newer versions are told. Look where "
+                       "you got it.")
     try:
         told = json.loads(_answer(where, report))
         named = told.get("version") or told.get("tag_name")

@@ -83,12 +83,13 @@ class AboutDialog(Spoken, QDialog):
         """All words."""
         self.setWindowTitle(self.tr("About Heirloom"))
         home = engine.releases.home().home
-        self.told.setText(self.tr(
+        told = self.tr(
             "<h3>Heirloom {version}</h3><p>Restores old portraits region by region, without inventing a face. "
             "{promise}</p><p>Free software under the <a href='{licence}'>GNU Affero General Public License</a>, "
-            "version 3 or later: you may use, change and pass it on, and with it comes no warranty. Its source lies "
-            "at <a href='{home}'>{home}</a>.</p>").format(
-                version=engine.__version__, promise=engine_words.promise("joint"), licence=_LICENCE, home=home))
+            "version 3 or later: you may use, change and pass it on, and with it comes no warranty.</p>").format(
+                version=engine.__version__, promise=engine_words.promise("joint"), licence=_LICENCE)
+        source = self.tr("<p>Its source lies at <a href='{home}'>{home}</a>.</p>").format(home=home) if home else ""
+        self.told.setText(told + source)
         self._head.setText(self.tr("It is built on these libraries, each under its own licence:"))
         self.table.setHorizontalHeaderLabels([self.tr("Library"), self.tr("Version"), self.tr("Licence")])
         self.table.setAccessibleName(self._head.text())

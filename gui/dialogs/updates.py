@@ -73,7 +73,7 @@ class UpdatesDialog(Spoken, QDialog):
         """What is known."""
         found, have = self._found, engine.__version__
         self._bar.setVisible(found is None)
-        self.page.setVisible(found is not None)
+        self.page.setVisible(found is not None and bool(engine.releases.home().releases))
         if isinstance(found, NewestRelease) and found.newer:
             self.told.setText(self.tr("Heirloom {version} is there; you have {have}. Load it from its page and install "
                                       "it over this one: your work, settings and models stay.").format(

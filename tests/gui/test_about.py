@@ -18,6 +18,13 @@ from gui.dialogs.updates import UpdatesDialog
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(autouse=True)
+def home(monkeypatch):
+    """A program that knows where it is at home."""
+    found = engine.releases.Home("https://one.example/", "https://one.example/newest", "https://one.example/all")
+    monkeypatch.setattr(engine.releases, "home", lambda: found)
+
+
 class Server(QTcpServer):
     """A real server that answers every request with one body, or with nothing at all."""
 
