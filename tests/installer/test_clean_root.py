@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,7 +117,11 @@ def test_all_libraries_that_the_program_loads_are_there(real):
 
 def engine_of(program: subprocess.Popen[str]) -> bool:
     """Whether the program's engine runs in a process of its own."""
-    return any("--multiprocessing-fork" in one.cmdline() for one in psutil.Process(program.pid).children(True))
+    found = []
+    for one in psutil.Process(program.pid).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # it has ended since
+            found += one.cmdline()
+    return "--multiprocessing-fork" in found
 
 
 def test_somebody_without_rights_sees_the_window_within_seconds(real, display):
