@@ -28,6 +28,8 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "yolo-sam": "engine.segmenters.yolo_sam:YoloSam",
         "yolo-seg": "engine.segmenters.yolo_seg:YoloSeg",
         "sam": "engine.segmenters.sam:SamAutomatic",
+        "mask-rcnn": "engine.segmenters.rcnn:MaskRcnn",
+        "faster-rcnn": "engine.segmenters.rcnn:FasterRcnn",
         "grabcut": "engine.segmenters.grabcut:GrabCut",
         "texture": "engine.segmenters.texture:Texture",
         "edges": "engine.segmenters.edges:Edges",

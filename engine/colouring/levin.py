@@ -17,6 +17,7 @@ _WIDTH = 0.01  # of luma, the deviation within which neighbours are alike
 _NEAR = ((0, 1), (1, 0), (1, 1), (1, -1))  # half of the eight neighbours; a difference counts both ways
 _LEAST = 1e-6  # of a weight, so that nothing is cut off
 _ACROSS = 1e-3  # of a weight between two regions
+_PULL = 1e-2  # of what draws to 0, for the links between single pixels are weaker than those of a grid's cells
 
 
 def spread(small: Small, weight: Plane, value: Chroma, prior: Plane) -> Chroma:
@@ -36,7 +37,7 @@ def spread(small: Small, weight: Plane, value: Chroma, prior: Plane) -> Chroma:
     pairs = np.concatenate(heads), np.concatenate(tails)
     graph = sparse.csr_matrix((np.concatenate(links), pairs), (number.size, number.size))
     graph = graph + graph.T
-    system = sparse.diags(np.asarray(graph.sum(1)).ravel() + weight.ravel() + prior.ravel()) - graph
+    system = sparse.diags(np.asarray(graph.sum(1)).ravel() + weight.ravel() + _PULL * prior.ravel()) - graph
     factors = splu(system.tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
     asked = (weight[..., None] * value).reshape(-1, 2).astype(np.float64)
     return np.asarray(factors.solve(asked), np.float32).reshape(rows, columns, 2)

@@ -33,4 +33,4 @@ class ColouringOptions(Options, heading="Colouring", step="engine.steps.colourin
     example: str = option("", "Example", "A photo of yours in colour, for --colourise example.",
                           "A photo of yours in colour, whose colours are taken by tone and region.")
     example_regions: str = option("", "Regions of the example",
-                                  "A label map of the example; without one they are found as in the photo.")
+                                  "A label map of the example; without one all of it counts.")

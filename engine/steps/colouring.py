@@ -74,7 +74,7 @@ class Colouring(Step):
         remarks.figure(COLOURED, 1.0)
         if chosen("colouriser", self.recipe).learnt_elsewhere:
             remarks.figure(GUESSED, 1.0)
-        remarks.note(Said("The colours are not the photo's own; its brightness is."))
+        remarks.note("The colours are not the photo's own; its brightness is.")
         laid = enlarging.enlarged(found, chroma.luma(guide), bright, frame.scale)
         return replace(frame, image=chroma.composed(bright, laid), grey=False)
 
