@@ -152,7 +152,7 @@ def unneeded(place: str) -> bool:
 
 
 _GONE_OF_QT = ("qgtk3", "Qml", "Quick", "Virtual", "WaylandCompositor", "qpdf", "qvnc", "qeglfs", "qlinuxfb",
-               "qvkkhrdisplay", "Designer", "EglFS")
+               "qvkkhrdisplay", "Designer", "EglFS", "EglFs")
 _GONE_PLUGINS = {"qml", "generic", "egldeviceintegrations", "networkinformation", "tls"}
 _QT_LANGUAGES = ("en", "ko")
 
