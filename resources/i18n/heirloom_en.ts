@@ -1,4 +1,4 @@
-<?xml version='1.0' encoding='UTF-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
@@ -63,6 +63,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message numerus="yes">
+        <source>Found on %n page(s)</source>
+        <translation>
+            <numerusform>Found on %n page</numerusform>
+            <numerusform>Found on %n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -196,6 +206,23 @@
         <translation>
             <numerusform>{preset}, with %n setting changed.</numerusform>
             <numerusform>{preset}, with %n settings changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n photo(s) done</source>
+        <translation>
+            <numerusform>{done} of %n photo done</numerusform>
+            <numerusform>{done} of %n photos done</numerusform>
         </translation>
     </message>
 </context>

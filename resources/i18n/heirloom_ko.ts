@@ -1,6 +1,41 @@
-<?xml version='1.0' encoding='UTF-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en_US">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Heirloom</source>
+        <translation>Heirloom 정보</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;Restores old portraits region by region, without inventing a face. {promise}&lt;/p&gt;&lt;p&gt;Free software under the &lt;a href=&apos;{licence}&apos;&gt;GNU Affero General Public License&lt;/a&gt;, version 3 or later: you may use, change and pass it on, and with it comes no warranty.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;오래된 인물 사진을 얼굴을 지어내지 않고 영역별로 복원합니다. {promise}&lt;/p&gt;&lt;p&gt;&lt;a href=&apos;{licence}&apos;&gt;GNU Affero 일반 공중 사용 허가서&lt;/a&gt; 버전 3 이상에 따르는 자유 소프트웨어입니다. 자유롭게 쓰고 고치고 나누어도 되며, 보증은 없습니다.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Its source lies at &lt;a href=&apos;{home}&apos;&gt;{home}&lt;/a&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;소스는 &lt;a href=&apos;{home}&apos;&gt;{home}&lt;/a&gt;에 있습니다.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>It is built on these libraries, each under its own licence:</source>
+        <translation>다음 라이브러리를 바탕으로 만들었으며, 라이브러리마다 고유한 라이선스를 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>라이브러리</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>&amp;Copy versions</source>
+        <translation>버전 복사(&amp;C)</translation>
+    </message>
+</context>
 <context>
     <name>Actions</name>
     <message>
@@ -112,6 +147,14 @@
         <translation>클립보드에 있는 사진을 엽니다.</translation>
     </message>
     <message>
+        <source>Ope&amp;n batch…</source>
+        <translation>일괄 작업 열기(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Look at what is doubtful in a batch, one photo after the other.</source>
+        <translation>일괄 작업에서 확인이 필요한 사진을 한 장씩 살펴봅니다.</translation>
+    </message>
+    <message>
         <source>Open re&amp;ference…</source>
         <translation>기준 사진 열기(&amp;F)…</translation>
     </message>
@@ -180,7 +223,7 @@
         <translation>프로젝트 저장(&amp;V)</translation>
     </message>
     <message>
-        <source>Save the photo's regions, settings, kernels and results as one file.</source>
+        <source>Save the photo&apos;s regions, settings, kernels and results as one file.</source>
         <translation>사진의 영역, 설정, 커널, 결과를 파일 하나로 저장합니다.</translation>
     </message>
     <message>
@@ -276,7 +319,7 @@
         <translation>망점과 종이결(&amp;P)…</translation>
     </message>
     <message>
-        <source>See whether a print's dots or the paper's texture can be taken out.</source>
+        <source>See whether a print&apos;s dots or the paper&apos;s texture can be taken out.</source>
         <translation>인쇄 망점이나 종이의 결을 제거할 수 있는지 살펴봅니다.</translation>
     </message>
     <message>
@@ -412,7 +455,7 @@
         <translation>브러시 부드럽게(&amp;O)</translation>
     </message>
     <message>
-        <source>Make the brush's border softer.</source>
+        <source>Make the brush&apos;s border softer.</source>
         <translation>브러시 가장자리를 부드럽게 합니다.</translation>
     </message>
     <message>
@@ -420,7 +463,7 @@
         <translation>브러시 단단하게(&amp;H)</translation>
     </message>
     <message>
-        <source>Make the brush's border harder.</source>
+        <source>Make the brush&apos;s border harder.</source>
         <translation>브러시 가장자리를 단단하게 합니다.</translation>
     </message>
     <message>
@@ -604,7 +647,7 @@
         <translation>넓히기(&amp;G)</translation>
     </message>
     <message>
-        <source>Move the region's border outwards.</source>
+        <source>Move the region&apos;s border outwards.</source>
         <translation>영역의 경계를 바깥으로 옮깁니다.</translation>
     </message>
     <message>
@@ -612,7 +655,7 @@
         <translation>좁히기(&amp;K)</translation>
     </message>
     <message>
-        <source>Move the region's border inwards.</source>
+        <source>Move the region&apos;s border inwards.</source>
         <translation>영역의 경계를 안쪽으로 옮깁니다.</translation>
     </message>
     <message>
@@ -620,7 +663,7 @@
         <translation>매끄럽게(&amp;T)</translation>
     </message>
     <message>
-        <source>Round off the jags of the region's border.</source>
+        <source>Round off the jags of the region&apos;s border.</source>
         <translation>영역 경계의 들쭉날쭉한 곳을 다듬습니다.</translation>
     </message>
     <message>
@@ -652,7 +695,7 @@
         <translation>가장 큰 것만(&amp;P)</translation>
     </message>
     <message>
-        <source>Keep only the region's largest connected piece.</source>
+        <source>Keep only the region&apos;s largest connected piece.</source>
         <translation>영역에서 이어진 가장 큰 조각만 남깁니다.</translation>
     </message>
     <message>
@@ -660,7 +703,7 @@
         <translation>사진의 윤곽에 맞추기</translation>
     </message>
     <message>
-        <source>Move the region's border to the edges in the photo.</source>
+        <source>Move the region&apos;s border to the edges in the photo.</source>
         <translation>영역의 경계를 사진의 윤곽으로 옮깁니다.</translation>
     </message>
     <message>
@@ -780,7 +823,7 @@
         <translation>윤곽선(&amp;O)</translation>
     </message>
     <message>
-        <source>Draw only the regions' borders.</source>
+        <source>Draw only the regions&apos; borders.</source>
         <translation>영역의 경계만 그립니다.</translation>
     </message>
     <message>
@@ -856,6 +899,10 @@
         <translation>사진(&amp;P)</translation>
     </message>
     <message>
+        <source>Re&amp;view</source>
+        <translation>검토(&amp;V)</translation>
+    </message>
+    <message>
         <source>Panels as at &amp;first</source>
         <translation>패널을 처음대로(&amp;F)</translation>
     </message>
@@ -864,7 +911,7 @@
         <translation>모든 패널을 처음 자리로 되돌립니다.</translation>
     </message>
     <message>
-        <source>Change the window's look at once.</source>
+        <source>Change the window&apos;s look at once.</source>
         <translation>창의 모양을 바로 바꿉니다.</translation>
     </message>
     <message>
@@ -880,7 +927,7 @@
         <translation>밝게(&amp;L)</translation>
     </message>
     <message>
-        <source>Change the window's language at once.</source>
+        <source>Change the window&apos;s language at once.</source>
         <translation>창의 언어를 바로 바꿉니다.</translation>
     </message>
     <message>
@@ -1044,6 +1091,38 @@
         <translation>키를 두 번째로 누르면 작업을 중지합니다.</translation>
     </message>
     <message>
+        <source>&amp;Next to look at</source>
+        <translation>다음 사진 검토(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open the next photo of the batch that should be looked at, with its result.</source>
+        <translation>일괄 작업에서 살펴볼 다음 사진을 결과와 함께 엽니다.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious to look at</source>
+        <translation>이전 사진 검토(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Open the photo before it in the batch, with its result.</source>
+        <translation>일괄 작업에서 그 앞의 사진을 결과와 함께 엽니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Looked at</source>
+        <translation>확인함(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The photo is fine, or was seen to: list it no more, and go on to the next.</source>
+        <translation>사진에 문제가 없거나 처리를 마쳤습니다. 목록에서 빼고 다음 사진으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Restore a&amp;gain in the batch</source>
+        <translation>일괄 작업에서 다시 복원(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Let the photo wait in the batch, to be restored again with its regions and damage as they are now.</source>
+        <translation>지금의 영역과 손상 표시로 다시 복원하도록 사진을 일괄 작업의 대기열에 넣습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Manage models…</source>
         <translation>모델 관리(&amp;M)…</translation>
     </message>
@@ -1084,6 +1163,14 @@
         <translation>최근접, 선형, 3차 보간을 내 사진의 한 줄 위에 그려 봅니다.</translation>
     </message>
     <message>
+        <source>Check for &amp;updates…</source>
+        <translation>업데이트 확인(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Ask whether there is a newer version. Nothing is loaded, and nothing is sent but the question.</source>
+        <translation>새 버전이 있는지 물어봅니다. 아무것도 내려받지 않으며, 질문 외에는 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
         <source>&amp;About Heirloom</source>
         <translation>Heirloom 정보(&amp;A)</translation>
     </message>
@@ -1121,6 +1208,13 @@
     <message>
         <source>The &amp;open photo</source>
         <translation>지금 열린 사진(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>{names}: opened as soon as the dialog in front is closed.</source>
+        <translation>{names}: 앞에 열린 대화 상자를 닫으면 바로 엽니다.</translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1456,10 @@
         <translation>채운 곳 합성</translation>
     </message>
     <message>
+        <source>Coloured</source>
+        <translation>채색됨</translation>
+    </message>
+    <message>
         <source>Original · {method} × {scale}</source>
         <translation>원본 · {method} × {scale}</translation>
     </message>
@@ -1563,15 +1661,15 @@
         <translation>작업이 다시 디스크에 저장되었습니다.</translation>
     </message>
     <message>
-        <source>Another window has taken this photo over. &lt;a href='take-over'&gt;Take it back&lt;/a&gt;</source>
-        <translation>다른 창이 이 사진을 이어받았습니다. &lt;a href='take-over'&gt;다시 가져오기&lt;/a&gt;</translation>
+        <source>Another window has taken this photo over. &lt;a href=&apos;take-over&apos;&gt;Take it back&lt;/a&gt;</source>
+        <translation>다른 창이 이 사진을 이어받았습니다. &lt;a href=&apos;take-over&apos;&gt;다시 가져오기&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Making room</source>
         <translation>공간 확보</translation>
     </message>
     <message>
-        <source>To make room, older work that is saved elsewhere was dropped from Heirloom's own folder: {names}.</source>
+        <source>To make room, older work that is saved elsewhere was dropped from Heirloom&apos;s own folder: {names}.</source>
         <translation>공간을 확보하려고, 다른 곳에 저장된 오래된 작업을 Heirloom 폴더에서 지웠습니다: {names}.</translation>
     </message>
     <message>
@@ -1616,6 +1714,10 @@
     <message>
         <source>Photos</source>
         <translation>사진</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>검토</translation>
     </message>
 </context>
 <context>
@@ -2071,44 +2173,44 @@
         <translation>미세한 질감이 좋은 사진의 질감과 얼마나 다른지 나타냅니다. 2~5 정도면 자연스럽습니다. 요즘 사진을 기준으로 만든 값이므로 오래된 사진에서 작은 차이는 의미가 없습니다.</translation>
     </message>
     <message>
-        <source>There is no file '{path}'. Check its name.</source>
-        <translation>'{path}' 파일이 없습니다. 이름을 확인하세요.</translation>
+        <source>There is no file &apos;{path}&apos;. Check its name.</source>
+        <translation>&apos;{path}&apos; 파일이 없습니다. 이름을 확인하세요.</translation>
     </message>
     <message>
-        <source>'{path}' is a folder, not a photo.</source>
-        <translation>'{path}'은(는) 사진이 아니라 폴더입니다.</translation>
+        <source>&apos;{path}&apos; is a folder, not a photo.</source>
+        <translation>&apos;{path}&apos;은(는) 사진이 아니라 폴더입니다.</translation>
     </message>
     <message>
-        <source>'{path}' is not an ordinary file. Copy the photo to a file first.</source>
-        <translation>'{path}'은(는) 일반 파일이 아닙니다. 먼저 사진을 파일로 복사하세요.</translation>
+        <source>&apos;{path}&apos; is not an ordinary file. Copy the photo to a file first.</source>
+        <translation>&apos;{path}&apos;은(는) 일반 파일이 아닙니다. 먼저 사진을 파일로 복사하세요.</translation>
     </message>
     <message>
-        <source>'{path}' is empty. Try another copy of it.</source>
-        <translation>'{path}'은(는) 비어 있습니다. 다른 사본을 써 보세요.</translation>
+        <source>&apos;{path}&apos; is empty. Try another copy of it.</source>
+        <translation>&apos;{path}&apos;은(는) 비어 있습니다. 다른 사본을 써 보세요.</translation>
     </message>
     <message>
-        <source>'{path}' cannot be opened ({reason}). Check its name and permissions.</source>
-        <translation>'{path}'을(를) 열 수 없습니다({reason}). 이름과 권한을 확인하세요.</translation>
+        <source>&apos;{path}&apos; cannot be opened ({reason}). Check its name and permissions.</source>
+        <translation>&apos;{path}&apos;을(를) 열 수 없습니다({reason}). 이름과 권한을 확인하세요.</translation>
     </message>
     <message>
-        <source>'{path}' is a camera's raw file. Develop it first and save it as TIFF or PNG.</source>
-        <translation>'{path}'은(는) 카메라 RAW 파일입니다. 먼저 현상하여 TIFF나 PNG로 저장하세요.</translation>
+        <source>&apos;{path}&apos; is a camera&apos;s raw file. Develop it first and save it as TIFF or PNG.</source>
+        <translation>&apos;{path}&apos;은(는) 카메라 RAW 파일입니다. 먼저 현상하여 TIFF나 PNG로 저장하세요.</translation>
     </message>
     <message>
-        <source>'{path}' is not a picture that can be read, or it is damaged at its beginning. Open a {formats} file.</source>
-        <translation>'{path}'은(는) 읽을 수 있는 사진이 아니거나 앞부분이 손상되었습니다. {formats} 파일을 여세요.</translation>
+        <source>&apos;{path}&apos; is not a picture that can be read, or it is damaged at its beginning. Open a {formats} file.</source>
+        <translation>&apos;{path}&apos;은(는) 읽을 수 있는 사진이 아니거나 앞부분이 손상되었습니다. {formats} 파일을 여세요.</translation>
     </message>
     <message>
-        <source>'{path}' cannot be read: it is damaged, cut off or of an unknown kind ({reason}). Try another copy of it.</source>
-        <translation>'{path}'을(를) 읽을 수 없습니다. 손상되었거나 잘렸거나 알 수 없는 종류입니다({reason}). 다른 사본을 써 보세요.</translation>
+        <source>&apos;{path}&apos; cannot be read: it is damaged, cut off or of an unknown kind ({reason}). Try another copy of it.</source>
+        <translation>&apos;{path}&apos;을(를) 읽을 수 없습니다. 손상되었거나 잘렸거나 알 수 없는 종류입니다({reason}). 다른 사본을 써 보세요.</translation>
     </message>
     <message>
-        <source>'{path}' holds {many}, so that there is no number {number}. Choose one from 1 to {count}.</source>
-        <translation>'{path}'에는 {many} 들어 있어 {number}번이 없습니다. 1에서 {count} 사이의 번호를 고르세요.</translation>
+        <source>&apos;{path}&apos; holds {many}, so that there is no number {number}. Choose one from 1 to {count}.</source>
+        <translation>&apos;{path}&apos;에는 {many} 들어 있어 {number}번이 없습니다. 1에서 {count} 사이의 번호를 고르세요.</translation>
     </message>
     <message>
-        <source>'{path}' has colours. A label map is a grey picture.</source>
-        <translation>'{path}'에 색이 있습니다. 레이블 맵은 회색 그림이어야 합니다.</translation>
+        <source>&apos;{path}&apos; has colours. A label map is a grey picture.</source>
+        <translation>&apos;{path}&apos;에 색이 있습니다. 레이블 맵은 회색 그림이어야 합니다.</translation>
     </message>
     <message>
         <source>The settings are not a table of names and values. Choose the settings anew.</source>
@@ -2171,7 +2273,7 @@
         <translation>HDR 화면용({curve}) 파일입니다. 이 정보는 결과에 옮겨지지 않아 톤이 흐려 보입니다.</translation>
     </message>
     <message>
-        <source>The file's tones follow a curve ({curve}) that is not carried to the result.</source>
+        <source>The file&apos;s tones follow a curve ({curve}) that is not carried to the result.</source>
         <translation>파일의 톤 곡선({curve})은 결과에 옮겨지지 않습니다.</translation>
     </message>
     <message>
@@ -2179,8 +2281,8 @@
         <translation>색을 {model}에서 sRGB로 변환했습니다.</translation>
     </message>
     <message>
-        <source>There is not enough memory to open '{path}'. Close other programs, or make it smaller.</source>
-        <translation>'{path}'을(를) 열 메모리가 부족합니다. 다른 프로그램을 닫거나 사진을 줄이세요.</translation>
+        <source>There is not enough memory to open &apos;{path}&apos;. Close other programs, or make it smaller.</source>
+        <translation>&apos;{path}&apos;을(를) 열 메모리가 부족합니다. 다른 프로그램을 닫거나 사진을 줄이세요.</translation>
     </message>
     <message>
         <source>This is no Heirloom project. Open the photo instead, or another project.</source>
@@ -2191,27 +2293,27 @@
         <translation>이 프로젝트는 더 새로운 Heirloom에서 저장되었습니다 (형식 {version}, 이 프로그램은 {known}까지 압니다). 열려면 Heirloom을 업데이트하세요.</translation>
     </message>
     <message>
-        <source>The project is damaged ({reason}). Open its previous version, the file of the same name with '~' at its end, or the photo itself.</source>
-        <translation>프로젝트가 손상되었습니다 ({reason}). 이름 끝에 '~'가 붙은 이전 버전이나 사진을 여세요.</translation>
+        <source>The project is damaged ({reason}). Open its previous version, the file of the same name with &apos;~&apos; at its end, or the photo itself.</source>
+        <translation>프로젝트가 손상되었습니다 ({reason}). 이름 끝에 &apos;~&apos;가 붙은 이전 버전이나 사진을 여세요.</translation>
     </message>
     <message>
         <source>The project is damaged: the kernel of region {label} is none ({reason}).</source>
         <translation>프로젝트가 손상되었습니다: 영역 {label}의 커널이 올바르지 않습니다 ({reason}).</translation>
     </message>
     <message>
-        <source>'{name}', the photo of '{project}', was moved or changed: no file of its contents lies where it was, or beside the project. Show where it lies now.</source>
-        <translation>'{project}'의 사진 '{name}'이(가) 옮겨졌거나 바뀌었습니다. 원래 자리에도 프로젝트 옆에도 같은 내용의 파일이 없습니다. 지금 어디에 있는지 알려 주세요.</translation>
+        <source>&apos;{name}&apos;, the photo of &apos;{project}&apos;, was moved or changed: no file of its contents lies where it was, or beside the project. Show where it lies now.</source>
+        <translation>&apos;{project}&apos;의 사진 &apos;{name}&apos;이(가) 옮겨졌거나 바뀌었습니다. 원래 자리에도 프로젝트 옆에도 같은 내용의 파일이 없습니다. 지금 어디에 있는지 알려 주세요.</translation>
     </message>
     <message>
-        <source>'{name}' cannot be read ({reason}). Check the disk and try again.</source>
-        <translation>'{name}'을(를) 읽을 수 없습니다 ({reason}). 디스크를 확인하고 다시 시도하세요.</translation>
+        <source>&apos;{name}&apos; cannot be read ({reason}). Check the disk and try again.</source>
+        <translation>&apos;{name}&apos;을(를) 읽을 수 없습니다 ({reason}). 디스크를 확인하고 다시 시도하세요.</translation>
     </message>
     <message>
-        <source>'{name}' belongs to a photo of another size than '{photo}'. Show the right photo.</source>
-        <translation>'{name}'은(는) '{photo}'와(과) 크기가 다른 사진의 프로젝트입니다. 맞는 사진을 알려 주세요.</translation>
+        <source>&apos;{name}&apos; belongs to a photo of another size than &apos;{photo}&apos;. Show the right photo.</source>
+        <translation>&apos;{name}&apos;은(는) &apos;{photo}&apos;와(과) 크기가 다른 사진의 프로젝트입니다. 맞는 사진을 알려 주세요.</translation>
     </message>
     <message>
-        <source>This project's photo was pasted and is not in the project. Save such a project with its photo inside.</source>
+        <source>This project&apos;s photo was pasted and is not in the project. Save such a project with its photo inside.</source>
         <translation>이 프로젝트의 사진은 붙여넣은 것이라 프로젝트에 들어 있지 않습니다. 이런 프로젝트는 사진을 넣어 저장하세요.</translation>
     </message>
     <message>
@@ -2223,72 +2325,72 @@
         <translation>그 작업은 더 이상 보관되어 있지 않습니다. 대신 사진을 여세요.</translation>
     </message>
     <message>
-        <source>'{photo}' is not there any more, so the project cannot hold it. Bring the photo back, or save the project without it.</source>
-        <translation>'{photo}'이(가) 더 이상 없어 프로젝트에 담을 수 없습니다. 사진을 되돌려 놓거나 사진 없이 프로젝트를 저장하세요.</translation>
+        <source>&apos;{photo}&apos; is not there any more, so the project cannot hold it. Bring the photo back, or save the project without it.</source>
+        <translation>&apos;{photo}&apos;이(가) 더 이상 없어 프로젝트에 담을 수 없습니다. 사진을 되돌려 놓거나 사진 없이 프로젝트를 저장하세요.</translation>
     </message>
     <message>
-        <source>'{path}' is a TIFF file of a kind that is no photo ({kind}). Save it as grey or RGB first.</source>
-        <translation>'{path}'은(는) 사진이 아닌 종류의 TIFF 파일입니다({kind}). 먼저 회색조나 RGB로 저장하세요.</translation>
+        <source>&apos;{path}&apos; is a TIFF file of a kind that is no photo ({kind}). Save it as grey or RGB first.</source>
+        <translation>&apos;{path}&apos;은(는) 사진이 아닌 종류의 TIFF 파일입니다({kind}). 먼저 회색조나 RGB로 저장하세요.</translation>
     </message>
     <message>
-        <source>'{path}' is {size} pixels: there is nothing in it.</source>
-        <translation>'{path}'은(는) {size} 픽셀이라 내용이 없습니다.</translation>
+        <source>&apos;{path}&apos; is {size} pixels: there is nothing in it.</source>
+        <translation>&apos;{path}&apos;은(는) {size} 픽셀이라 내용이 없습니다.</translation>
     </message>
     <message>
-        <source>There is no photo in the folder '{path}'.</source>
-        <translation>'{path}' 폴더에 사진이 없습니다.</translation>
+        <source>There is no photo in the folder &apos;{path}&apos;.</source>
+        <translation>&apos;{path}&apos; 폴더에 사진이 없습니다.</translation>
     </message>
     <message>
-        <source>The folder '{path}' cannot be looked into ({reason}).</source>
-        <translation>'{path}' 폴더를 살펴볼 수 없습니다({reason}).</translation>
+        <source>The folder &apos;{path}&apos; cannot be looked into ({reason}).</source>
+        <translation>&apos;{path}&apos; 폴더를 살펴볼 수 없습니다({reason}).</translation>
     </message>
     <message>
-        <source>The folder '{path}' could not be made: {reason}. Choose another.</source>
-        <translation>'{path}' 폴더를 만들지 못했습니다: {reason}. 다른 폴더를 고르세요.</translation>
+        <source>The folder &apos;{path}&apos; could not be made: {reason}. Choose another.</source>
+        <translation>&apos;{path}&apos; 폴더를 만들지 못했습니다: {reason}. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>The name pattern '{pattern}' has a field that is not known. There are {known}.</source>
-        <translation>이름 형식 '{pattern}'에 알 수 없는 항목이 있습니다. 쓸 수 있는 항목: {known}.</translation>
+        <source>The name pattern &apos;{pattern}&apos; has a field that is not known. There are {known}.</source>
+        <translation>이름 형식 &apos;{pattern}&apos;에 알 수 없는 항목이 있습니다. 쓸 수 있는 항목: {known}.</translation>
     </message>
     <message>
-        <source>The name pattern '{pattern}' cannot be understood. Its fields are {known}.</source>
-        <translation>이름 형식 '{pattern}'을(를) 이해할 수 없습니다. 쓸 수 있는 항목: {known}.</translation>
+        <source>The name pattern &apos;{pattern}&apos; cannot be understood. Its fields are {known}.</source>
+        <translation>이름 형식 &apos;{pattern}&apos;을(를) 이해할 수 없습니다. 쓸 수 있는 항목: {known}.</translation>
     </message>
     <message>
-        <source>The name pattern '{pattern}' leaves nothing of a name. Its fields are {known}.</source>
-        <translation>이름 형식 '{pattern}'으로는 이름이 남지 않습니다. 쓸 수 있는 항목: {known}.</translation>
+        <source>The name pattern &apos;{pattern}&apos; leaves nothing of a name. Its fields are {known}.</source>
+        <translation>이름 형식 &apos;{pattern}&apos;으로는 이름이 남지 않습니다. 쓸 수 있는 항목: {known}.</translation>
     </message>
     <message>
-        <source>'{path}' is not a mask that can be read. Save it as an 8-bit PNG.</source>
-        <translation>'{path}'은(는) 읽을 수 있는 마스크가 아닙니다. 8비트 PNG로 저장하세요.</translation>
+        <source>&apos;{path}&apos; is not a mask that can be read. Save it as an 8-bit PNG.</source>
+        <translation>&apos;{path}&apos;은(는) 읽을 수 있는 마스크가 아닙니다. 8비트 PNG로 저장하세요.</translation>
     </message>
     <message>
-        <source>'{path}' holds {count} labels, but a photo has at most {most} regions. Join those that belong together first.</source>
-        <translation>'{path}'에는 레이블이 {count}개 있지만 사진의 영역은 최대 {most}개입니다. 먼저 함께할 것끼리 합치세요.</translation>
+        <source>&apos;{path}&apos; holds {count} labels, but a photo has at most {most} regions. Join those that belong together first.</source>
+        <translation>&apos;{path}&apos;에는 레이블이 {count}개 있지만 사진의 영역은 최대 {most}개입니다. 먼저 함께할 것끼리 합치세요.</translation>
     </message>
     <message>
-        <source>There is no mask at '{path}'. Give the path of a mask, a label picture or a folder of masks.</source>
-        <translation>'{path}'에 마스크가 없습니다. 마스크, 레이블 이미지 또는 마스크 폴더의 경로를 주세요.</translation>
+        <source>There is no mask at &apos;{path}&apos;. Give the path of a mask, a label picture or a folder of masks.</source>
+        <translation>&apos;{path}&apos;에 마스크가 없습니다. 마스크, 레이블 이미지 또는 마스크 폴더의 경로를 주세요.</translation>
     </message>
     <message>
-        <source>The folder '{path}' holds no regions. It should hold {first}, or {second} and {third} as the published code writes them.</source>
-        <translation>'{path}' 폴더에 영역이 없습니다. {first}이(가) 있거나, 공개된 코드가 쓰는 {second}와 {third}이(가) 있어야 합니다.</translation>
+        <source>The folder &apos;{path}&apos; holds no regions. It should hold {first}, or {second} and {third} as the published code writes them.</source>
+        <translation>&apos;{path}&apos; 폴더에 영역이 없습니다. {first}이(가) 있거나, 공개된 코드가 쓰는 {second}와 {third}이(가) 있어야 합니다.</translation>
     </message>
     <message>
-        <source>'{path}' does not list regions with label and name ({reason}). Mend it, or remove it: labels.png alone will do.</source>
-        <translation>'{path}'에 레이블과 이름이 있는 영역 목록이 없습니다({reason}). 고치거나 지우세요. labels.png만 있어도 됩니다.</translation>
+        <source>&apos;{path}&apos; does not list regions with label and name ({reason}). Mend it, or remove it: labels.png alone will do.</source>
+        <translation>&apos;{path}&apos;에 레이블과 이름이 있는 영역 목록이 없습니다({reason}). 고치거나 지우세요. labels.png만 있어도 됩니다.</translation>
     </message>
     <message>
-        <source>'{path}' is too dark for a mask (its brightest value is {top}, inside should be 255) and too bright for a label picture (labels go up to {most}).</source>
-        <translation>'{path}'은(는) 마스크로는 너무 어둡고(가장 밝은 값 {top}, 안쪽은 255여야 함) 레이블 이미지로는 너무 밝습니다(레이블은 {most}까지).</translation>
+        <source>&apos;{path}&apos; is too dark for a mask (its brightest value is {top}, inside should be 255) and too bright for a label picture (labels go up to {most}).</source>
+        <translation>&apos;{path}&apos;은(는) 마스크로는 너무 어둡고(가장 밝은 값 {top}, 안쪽은 255여야 함) 레이블 이미지로는 너무 밝습니다(레이블은 {most}까지).</translation>
     </message>
     <message>
-        <source>'{path}' looks like a photo, not like a mask: more than half of it is neither black nor white.</source>
-        <translation>'{path}'은(는) 마스크가 아니라 사진 같습니다. 절반 넘게 검지도 희지도 않습니다.</translation>
+        <source>&apos;{path}&apos; looks like a photo, not like a mask: more than half of it is neither black nor white.</source>
+        <translation>&apos;{path}&apos;은(는) 마스크가 아니라 사진 같습니다. 절반 넘게 검지도 희지도 않습니다.</translation>
     </message>
     <message>
-        <source>'{path}' has {count} colours, so it is neither a mask nor a label picture. Save masks in black and white, and label pictures with one plain colour for each region, as PNG.</source>
-        <translation>'{path}'에는 색이 {count}가지 있어 마스크도 레이블 이미지도 아닙니다. 마스크는 흑백으로, 레이블 이미지는 영역마다 한 가지 색의 PNG로 저장하세요.</translation>
+        <source>&apos;{path}&apos; has {count} colours, so it is neither a mask nor a label picture. Save masks in black and white, and label pictures with one plain colour for each region, as PNG.</source>
+        <translation>&apos;{path}&apos;에는 색이 {count}가지 있어 마스크도 레이블 이미지도 아닙니다. 마스크는 흑백으로, 레이블 이미지는 영역마다 한 가지 색의 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>The mask is {size} pixels but the photo is {other}. Give a mask of the same shape; any size will do as long as the ratio of the sides is the same.</source>
@@ -2303,80 +2405,80 @@
         <translation>기준 사진은 {size} 픽셀인데 결과는 {other} 픽셀입니다. 기준 사진은 결과와 같은 크기의 같은 사진이어야 합니다.</translation>
     </message>
     <message>
-        <source>'{name}' is not a kernel file. Kernels are read from .npy, .mat and .json files.</source>
-        <translation>'{name}'은(는) 커널 파일이 아닙니다. 커널은 .npy, .mat, .json 파일에서 읽습니다.</translation>
+        <source>&apos;{name}&apos; is not a kernel file. Kernels are read from .npy, .mat and .json files.</source>
+        <translation>&apos;{name}&apos;은(는) 커널 파일이 아닙니다. 커널은 .npy, .mat, .json 파일에서 읽습니다.</translation>
     </message>
     <message>
-        <source>'{name}' is too large for a kernel; one has at most {size} values.</source>
-        <translation>'{name}'은(는) 커널로는 너무 큽니다. 커널은 많아야 {size}개의 값을 가집니다.</translation>
+        <source>&apos;{name}&apos; is too large for a kernel; one has at most {size} values.</source>
+        <translation>&apos;{name}&apos;은(는) 커널로는 너무 큽니다. 커널은 많아야 {size}개의 값을 가집니다.</translation>
     </message>
     <message>
-        <source>The kernel file '{path}' cannot be read: {reason}.</source>
-        <translation>커널 파일 '{path}'을(를) 읽을 수 없습니다: {reason}.</translation>
+        <source>The kernel file &apos;{path}&apos; cannot be read: {reason}.</source>
+        <translation>커널 파일 &apos;{path}&apos;을(를) 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
-        <source>'{name}' does not hold a blur kernel: its values must have a sum above 0.</source>
-        <translation>'{name}'에는 흐림 커널이 없습니다. 값의 합이 0보다 커야 합니다.</translation>
+        <source>&apos;{name}&apos; does not hold a blur kernel: its values must have a sum above 0.</source>
+        <translation>&apos;{name}&apos;에는 흐림 커널이 없습니다. 값의 합이 0보다 커야 합니다.</translation>
     </message>
     <message>
-        <source>'{name}' holds a kernel for scale {scale}, but the scale is {wanted}.</source>
-        <translation>'{name}'에는 배율 {scale}의 커널이 있지만 배율은 {wanted}입니다.</translation>
+        <source>&apos;{name}&apos; holds a kernel for scale {scale}, but the scale is {wanted}.</source>
+        <translation>&apos;{name}&apos;에는 배율 {scale}의 커널이 있지만 배율은 {wanted}입니다.</translation>
     </message>
     <message>
-        <source>'{name}' holds {values}; a kernel is a matrix of real numbers.</source>
-        <translation>'{name}'에는 {values}이(가) 있습니다. 커널은 실수 행렬입니다.</translation>
+        <source>&apos;{name}&apos; holds {values}; a kernel is a matrix of real numbers.</source>
+        <translation>&apos;{name}&apos;에는 {values}이(가) 있습니다. 커널은 실수 행렬입니다.</translation>
     </message>
     <message>
-        <source>'{name}' holds {size} values: that is a picture, not a kernel, which has at most {most}.</source>
-        <translation>'{name}'에는 {size}개의 값이 있습니다. 많아야 {most}개인 커널이 아니라 그림입니다.</translation>
+        <source>&apos;{name}&apos; holds {size} values: that is a picture, not a kernel, which has at most {most}.</source>
+        <translation>&apos;{name}&apos;에는 {size}개의 값이 있습니다. 많아야 {most}개인 커널이 아니라 그림입니다.</translation>
     </message>
     <message>
-        <source>'{name}' is not a whole .npy file. Save the kernel with numpy.save.</source>
-        <translation>'{name}'은(는) 온전한 .npy 파일이 아닙니다. numpy.save로 커널을 저장하세요.</translation>
+        <source>&apos;{name}&apos; is not a whole .npy file. Save the kernel with numpy.save.</source>
+        <translation>&apos;{name}&apos;은(는) 온전한 .npy 파일이 아닙니다. numpy.save로 커널을 저장하세요.</translation>
     </message>
     <message>
-        <source>'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option '-v7'.</source>
-        <translation>'{name}'은(는) 온전한 MATLAB 파일이 아닙니다. '-v7' 옵션으로 커널을 'Kernel'로 저장하세요.</translation>
+        <source>&apos;{name}&apos; is not a whole MATLAB file. Save the kernel as &apos;Kernel&apos; with the option &apos;-v7&apos;.</source>
+        <translation>&apos;{name}&apos;은(는) 온전한 MATLAB 파일이 아닙니다. &apos;-v7&apos; 옵션으로 커널을 &apos;Kernel&apos;로 저장하세요.</translation>
     </message>
     <message>
-        <source>'{name}' is not a JSON file that can be read.</source>
-        <translation>'{name}'은(는) 읽을 수 있는 JSON 파일이 아닙니다.</translation>
+        <source>&apos;{name}&apos; is not a JSON file that can be read.</source>
+        <translation>&apos;{name}&apos;은(는) 읽을 수 있는 JSON 파일이 아닙니다.</translation>
     </message>
     <message>
-        <source>'{path}' is a folder. Give the name of a file.</source>
-        <translation>'{path}'은(는) 폴더입니다. 파일 이름을 주세요.</translation>
+        <source>&apos;{path}&apos; is a folder. Give the name of a file.</source>
+        <translation>&apos;{path}&apos;은(는) 폴더입니다. 파일 이름을 주세요.</translation>
     </message>
     <message>
-        <source>The folder '{path}' does not exist. Create it first, or choose another.</source>
-        <translation>'{path}' 폴더가 없습니다. 먼저 만들거나 다른 폴더를 고르세요.</translation>
+        <source>The folder &apos;{path}&apos; does not exist. Create it first, or choose another.</source>
+        <translation>&apos;{path}&apos; 폴더가 없습니다. 먼저 만들거나 다른 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>'{path}' is the original photo, which is never overwritten. Choose another name.</source>
-        <translation>'{path}'은(는) 원본 사진이며 절대 덮어쓰지 않습니다. 다른 이름을 고르세요.</translation>
+        <source>&apos;{path}&apos; is the original photo, which is never overwritten. Choose another name.</source>
+        <translation>&apos;{path}&apos;은(는) 원본 사진이며 절대 덮어쓰지 않습니다. 다른 이름을 고르세요.</translation>
     </message>
     <message>
-        <source>'{path}' is write-protected. Choose another name, or lift its protection.</source>
-        <translation>'{path}'은(는) 쓰기 금지되어 있습니다. 다른 이름을 고르거나 보호를 푸세요.</translation>
+        <source>&apos;{path}&apos; is write-protected. Choose another name, or lift its protection.</source>
+        <translation>&apos;{path}&apos;은(는) 쓰기 금지되어 있습니다. 다른 이름을 고르거나 보호를 푸세요.</translation>
     </message>
     <message>
-        <source>'{path}' came into being meanwhile. Choose another name.</source>
-        <translation>'{path}'이(가) 그사이에 생겼습니다. 다른 이름을 고르세요.</translation>
+        <source>&apos;{path}&apos; came into being meanwhile. Choose another name.</source>
+        <translation>&apos;{path}&apos;이(가) 그사이에 생겼습니다. 다른 이름을 고르세요.</translation>
     </message>
     <message>
-        <source>There is not enough memory to write '{path}'. Close other programs, or write TIFF.</source>
-        <translation>'{path}'을(를) 쓸 메모리가 부족합니다. 다른 프로그램을 닫거나 TIFF로 저장하세요.</translation>
+        <source>There is not enough memory to write &apos;{path}&apos;. Close other programs, or write TIFF.</source>
+        <translation>&apos;{path}&apos;을(를) 쓸 메모리가 부족합니다. 다른 프로그램을 닫거나 TIFF로 저장하세요.</translation>
     </message>
     <message>
-        <source>'{path}' cannot be written: its name must end in {endings}.</source>
-        <translation>'{path}'을(를) 쓸 수 없습니다. 이름이 {endings} 중 하나로 끝나야 합니다.</translation>
+        <source>&apos;{path}&apos; cannot be written: its name must end in {endings}.</source>
+        <translation>&apos;{path}&apos;을(를) 쓸 수 없습니다. 이름이 {endings} 중 하나로 끝나야 합니다.</translation>
     </message>
     <message>
         <source>The weights {name} are not on this machine. {how} {without}</source>
         <translation>가중치 {name}이(가) 이 컴퓨터에 없습니다. {how} {without}</translation>
     </message>
     <message>
-        <source>There are no weights called '{name}'. Known are: {names}.</source>
-        <translation>'{name}'이라는 가중치는 없습니다. 있는 것: {names}.</translation>
+        <source>There are no weights called &apos;{name}&apos;. Known are: {names}.</source>
+        <translation>&apos;{name}&apos;이라는 가중치는 없습니다. 있는 것: {names}.</translation>
     </message>
     <message>
         <source>{name} has no confirmed address, so it cannot be fetched. {how}</source>
@@ -2407,12 +2509,12 @@
         <translation>{name}은(는) 안전하게 불러와집니다. 공개된 해시는 알려져 있지 않습니다.</translation>
     </message>
     <message>
-        <source>There is no option called '{name}'.</source>
-        <translation>'{name}'이라는 옵션은 없습니다.</translation>
+        <source>There is no option called &apos;{name}&apos;.</source>
+        <translation>&apos;{name}&apos;이라는 옵션은 없습니다.</translation>
     </message>
     <message>
-        <source>There is no preset called '{name}'. Choose one of: {names}.</source>
-        <translation>'{name}'이라는 프리셋은 없습니다. 다음 중에서 고르세요: {names}.</translation>
+        <source>There is no preset called &apos;{name}&apos;. Choose one of: {names}.</source>
+        <translation>&apos;{name}&apos;이라는 프리셋은 없습니다. 다음 중에서 고르세요: {names}.</translation>
     </message>
     <message>
         <source>There is not enough memory for this photo. Close other programs, restore a smaller part, or choose a smaller scale.</source>
@@ -2467,11 +2569,11 @@
         <translation>사진에 딸린 동영상은 옮기지 않았고, 그것을 가리키는 태그도 뺐습니다.</translation>
     </message>
     <message>
-        <source>The photo's gain map (for HDR screens) was left out, and so were the tags that speak of it.</source>
+        <source>The photo&apos;s gain map (for HDR screens) was left out, and so were the tags that speak of it.</source>
         <translation>사진의 게인 맵(HDR 화면용)은 옮기지 않았고, 그것을 가리키는 태그도 뺐습니다.</translation>
     </message>
     <message>
-        <source>The photo's depth map was left out, and so were the tags that speak of it.</source>
+        <source>The photo&apos;s depth map was left out, and so were the tags that speak of it.</source>
         <translation>사진의 깊이 맵은 옮기지 않았고, 그것을 가리키는 태그도 뺐습니다.</translation>
     </message>
     <message>
@@ -2483,7 +2585,7 @@
         <translation>사진에 딸린 소리는 옮기지 않았고, 그것을 가리키는 태그도 뺐습니다.</translation>
     </message>
     <message>
-        <source>The further pictures in the photo's file (a second view, previews) were left out.</source>
+        <source>The further pictures in the photo&apos;s file (a second view, previews) were left out.</source>
         <translation>사진 파일에 함께 든 다른 그림(두 번째 시점, 미리 보기)은 옮기지 않았습니다.</translation>
     </message>
     <message>
@@ -2507,7 +2609,7 @@
         <translation>파노라마 태그는 바로 세운 사진에 맞지 않아 옮기지 않았습니다.</translation>
     </message>
     <message>
-        <source>Camera Raw's local corrections do not fit the picture turned upright, and were left out.</source>
+        <source>Camera Raw&apos;s local corrections do not fit the picture turned upright, and were left out.</source>
         <translation>Camera Raw의 부분 보정은 바로 세운 사진에 맞지 않아 옮기지 않았습니다.</translation>
     </message>
     <message>
@@ -2523,11 +2625,11 @@
         <translation>{name}은(는) 채널당 {depth}비트까지만 담을 수 있어 사진의 {bits}비트가 {same}비트로 줄었습니다. 그대로 두려면 TIFF 파일로 저장하세요.</translation>
     </message>
     <message>
-        <source>{name} cannot hold the photo's {block} data, so it was left out.</source>
+        <source>{name} cannot hold the photo&apos;s {block} data, so it was left out.</source>
         <translation>{name}은(는) 사진의 {block} 데이터를 담을 수 없어 옮기지 않았습니다.</translation>
     </message>
     <message>
-        <source>JPEG has no room for all of the photo's EXIF data, so its largest tags were left out.</source>
+        <source>JPEG has no room for all of the photo&apos;s EXIF data, so its largest tags were left out.</source>
         <translation>JPEG에는 사진의 EXIF 데이터가 다 들어가지 않아 가장 큰 태그를 뺐습니다.</translation>
     </message>
     <message>
@@ -2535,7 +2637,7 @@
         <translation>{name}에는 EXIF, XMP, IPTC 말고 다른 글을 담을 곳이 없어 다음 글은 옮기지 않았습니다: {texts}.</translation>
     </message>
     <message>
-        <source>The photo's grey profile does not fit a colour picture, so its tones were converted to sRGB.</source>
+        <source>The photo&apos;s grey profile does not fit a colour picture, so its tones were converted to sRGB.</source>
         <translation>사진의 흑백 프로파일은 컬러 사진에 맞지 않아 계조를 sRGB로 변환했습니다.</translation>
     </message>
     <message>
@@ -2575,12 +2677,12 @@
         <translation>GrabCut으로 찾은 영역입니다. 얼굴을 찾지 못해 눈에 띄는 것에서 시작했습니다.</translation>
     </message>
     <message>
-        <source>Region '{name}' is too small to learn a kernel from; it uses the kernel of '{other}'.</source>
-        <translation>'{name}' 영역은 커널을 배우기에 너무 작아 '{other}'의 커널을 씁니다.</translation>
+        <source>Region &apos;{name}&apos; is too small to learn a kernel from; it uses the kernel of &apos;{other}&apos;.</source>
+        <translation>&apos;{name}&apos; 영역은 커널을 배우기에 너무 작아 &apos;{other}&apos;의 커널을 씁니다.</translation>
     </message>
     <message>
-        <source>'{path}' is not a picture that can be used as a logo. Choose a PNG file.</source>
-        <translation>'{path}'은(는) 로고로 쓸 수 있는 그림이 아닙니다. PNG 파일을 고르세요.</translation>
+        <source>&apos;{path}&apos; is not a picture that can be used as a logo. Choose a PNG file.</source>
+        <translation>&apos;{path}&apos;은(는) 로고로 쓸 수 있는 그림이 아닙니다. PNG 파일을 고르세요.</translation>
     </message>
     <message>
         <source>The restoration was mixed with the plain enlargement: strength {share}.</source>
@@ -2599,8 +2701,8 @@
         <translation>복원 결과를 영역별로 단순 확대본과 섞었습니다: {parts}.</translation>
     </message>
     <message>
-        <source>There is no permission to read '{path}'. Change its permissions, or copy it first.</source>
-        <translation>'{path}'을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 먼저 복사하세요.</translation>
+        <source>There is no permission to read &apos;{path}&apos;. Change its permissions, or copy it first.</source>
+        <translation>&apos;{path}&apos;을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 먼저 복사하세요.</translation>
     </message>
     <message>
         <source>{name} was passed over, for the detector finds boxes without outlines.</source>
@@ -2615,16 +2717,16 @@
         <translation>끝난 부분을 보관할 디스크 공간이 없어, 중단되면 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
-        <source>The result in '{path}' can no longer be read ({reason}). Try again.</source>
-        <translation>'{path}'에 있는 결과를 더는 읽을 수 없습니다({reason}). 다시 시도하세요.</translation>
+        <source>The result in &apos;{path}&apos; can no longer be read ({reason}). Try again.</source>
+        <translation>&apos;{path}&apos;에 있는 결과를 더는 읽을 수 없습니다({reason}). 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The engine no longer has the {thing} that it was asked about. Please try again.</source>
         <translation>엔진에 요청한 항목({thing})이 더는 없습니다. 다시 시도하세요.</translation>
     </message>
     <message>
-        <source>The folder '{path}' cannot be made: {reason}. Choose another.</source>
-        <translation>'{path}' 폴더를 만들 수 없습니다: {reason}. 다른 폴더를 고르세요.</translation>
+        <source>The folder &apos;{path}&apos; cannot be made: {reason}. Choose another.</source>
+        <translation>&apos;{path}&apos; 폴더를 만들 수 없습니다: {reason}. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>General</source>
@@ -2647,47 +2749,47 @@
         <translation>배율</translation>
     </message>
     <message>
-        <source>The folder '{path}' has no picture called '{name}' to compare with.</source>
-        <translation>폴더 '{path}'에 비교할 '{name}' 그림이 없습니다.</translation>
+        <source>The folder &apos;{path}&apos; has no picture called &apos;{name}&apos; to compare with.</source>
+        <translation>폴더 &apos;{path}&apos;에 비교할 &apos;{name}&apos; 그림이 없습니다.</translation>
     </message>
     <message>
-        <source>'{path}' is a file. Several photos need a folder to go to: name one with -o.</source>
-        <translation>'{path}'은(는) 파일입니다. 사진이 여럿이면 폴더가 필요합니다. -o로 지정하세요.</translation>
+        <source>&apos;{path}&apos; is a file. Several photos need a folder to go to: name one with -o.</source>
+        <translation>&apos;{path}&apos;은(는) 파일입니다. 사진이 여럿이면 폴더가 필요합니다. -o로 지정하세요.</translation>
     </message>
     <message>
-        <source>The suffix of '{path}' does not name a format. Choose one of: {endings}.</source>
-        <translation>'{path}'의 확장자로는 형식을 알 수 없습니다. 다음 중에서 고르세요: {endings}.</translation>
+        <source>The suffix of &apos;{path}&apos; does not name a format. Choose one of: {endings}.</source>
+        <translation>&apos;{path}&apos;의 확장자로는 형식을 알 수 없습니다. 다음 중에서 고르세요: {endings}.</translation>
     </message>
     <message>
-        <source>The reference '{path}' is {size} pixels, but the result will be {wanted}. Give the sharp original at that size.</source>
-        <translation>기준 사진 '{path}'은(는) {size} 픽셀이지만 결과는 {wanted} 픽셀입니다. 그 크기의 선명한 원본을 지정하세요.</translation>
+        <source>The reference &apos;{path}&apos; is {size} pixels, but the result will be {wanted}. Give the sharp original at that size.</source>
+        <translation>기준 사진 &apos;{path}&apos;은(는) {size} 픽셀이지만 결과는 {wanted} 픽셀입니다. 그 크기의 선명한 원본을 지정하세요.</translation>
     </message>
     <message>
-        <source>A report ends in .json or .html, but '{path}' does not.</source>
-        <translation>보고서 이름은 .json 또는 .html로 끝나야 하는데 '{path}'은(는) 그렇지 않습니다.</translation>
+        <source>A report ends in .json or .html, but &apos;{path}&apos; does not.</source>
+        <translation>보고서 이름은 .json 또는 .html로 끝나야 하는데 &apos;{path}&apos;은(는) 그렇지 않습니다.</translation>
     </message>
     <message>
-        <source>Several photos need a folder as --reference, with a picture of each one's name.</source>
+        <source>Several photos need a folder as --reference, with a picture of each one&apos;s name.</source>
         <translation>사진이 여럿이면 --reference에 같은 이름의 그림들이 든 폴더를 지정해야 합니다.</translation>
     </message>
     <message>
-        <source>'{path}' is read, and would be written over. Choose another name for the result.</source>
-        <translation>'{path}'은(는) 읽는 파일인데 결과가 덮어쓰게 됩니다. 결과에 다른 이름을 고르세요.</translation>
+        <source>&apos;{path}&apos; is read, and would be written over. Choose another name for the result.</source>
+        <translation>&apos;{path}&apos;은(는) 읽는 파일인데 결과가 덮어쓰게 됩니다. 결과에 다른 이름을 고르세요.</translation>
     </message>
     <message>
-        <source>'{one}' and '{other}' would both be written to '{path}'. Rename one, or restore them one after the other.</source>
-        <translation>'{one}'과(와) '{other}'이(가) 모두 '{path}'에 저장됩니다. 하나의 이름을 바꾸거나 하나씩 복원하세요.</translation>
+        <source>&apos;{one}&apos; and &apos;{other}&apos; would both be written to &apos;{path}&apos;. Rename one, or restore them one after the other.</source>
+        <translation>&apos;{one}&apos;과(와) &apos;{other}&apos;이(가) 모두 &apos;{path}&apos;에 저장됩니다. 하나의 이름을 바꾸거나 하나씩 복원하세요.</translation>
     </message>
     <message>
-        <source>There is no photo in the folder '{path}', only folders.</source>
-        <translation>폴더 '{path}'에 사진은 없고 폴더만 있습니다.</translation>
+        <source>There is no photo in the folder &apos;{path}&apos;, only folders.</source>
+        <translation>폴더 &apos;{path}&apos;에 사진은 없고 폴더만 있습니다.</translation>
     </message>
     <message>
-        <source>Several photos need a folder as --damage, with a mask of each one's name.</source>
+        <source>Several photos need a folder as --damage, with a mask of each one&apos;s name.</source>
         <translation>사진이 여러 장이면 --damage에 각 사진 이름의 마스크가 든 폴더를 지정해야 합니다.</translation>
     </message>
     <message>
-        <source>the photo's name</source>
+        <source>the photo&apos;s name</source>
         <translation>사진 이름</translation>
     </message>
     <message>
@@ -2715,20 +2817,20 @@
         <translation>1, 2, 3 …: 아직 쓰지 않은 첫 번호</translation>
     </message>
     <message>
-        <source>--page is a number from 1, or all, not '{text}'.</source>
-        <translation>--page는 1부터의 번호나 all이어야 하며 '{text}'은(는) 쓸 수 없습니다.</translation>
+        <source>--page is a number from 1, or all, not &apos;{text}&apos;.</source>
+        <translation>--page는 1부터의 번호나 all이어야 하며 &apos;{text}&apos;은(는) 쓸 수 없습니다.</translation>
     </message>
     <message>
-        <source>The queue's file is damaged. Add the photos again.</source>
+        <source>The queue&apos;s file is damaged. Add the photos again.</source>
         <translation>사진 목록 파일이 손상되었습니다. 사진을 다시 추가하세요.</translation>
     </message>
     <message>
-        <source>'{path}' is a file. Regions need a folder to go to: name one with -o.</source>
-        <translation>'{path}'은(는) 파일입니다. 영역을 저장할 폴더가 필요합니다. -o로 지정하세요.</translation>
+        <source>&apos;{path}&apos; is a file. Regions need a folder to go to: name one with -o.</source>
+        <translation>&apos;{path}&apos;은(는) 파일입니다. 영역을 저장할 폴더가 필요합니다. -o로 지정하세요.</translation>
     </message>
     <message>
-        <source>The regions of '{other}' and of '{photo}' would both be written to '{folder}'. Rename one, or find them one after the other.</source>
-        <translation>'{other}'과(와) '{photo}'의 영역이 모두 '{folder}'에 저장됩니다. 하나의 이름을 바꾸거나 하나씩 찾으세요.</translation>
+        <source>The regions of &apos;{other}&apos; and of &apos;{photo}&apos; would both be written to &apos;{folder}&apos;. Rename one, or find them one after the other.</source>
+        <translation>&apos;{other}&apos;과(와) &apos;{photo}&apos;의 영역이 모두 &apos;{folder}&apos;에 저장됩니다. 하나의 이름을 바꾸거나 하나씩 찾으세요.</translation>
     </message>
     <message>
         <source>mending</source>
@@ -2759,8 +2861,8 @@
         <translation>손상</translation>
     </message>
     <message>
-        <source>'{name}' is not a device. Use auto, cpu, cuda or cuda:N for {option}.</source>
-        <translation>'{name}'은(는) 장치가 아닙니다. {option}에 auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
+        <source>&apos;{name}&apos; is not a device. Use auto, cpu, cuda or cuda:N for {option}.</source>
+        <translation>&apos;{name}&apos;은(는) 장치가 아닙니다. {option}에 auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
     </message>
     <message>
         <source>The memory of {target} was full; the processor was used.</source>
@@ -2779,15 +2881,15 @@
         <translation>CUDA 그래픽 카드가 {count}개 있으며 번호는 0부터입니다</translation>
     </message>
     <message>
-        <source>'{path}' cannot be written. Free some space there.</source>
-        <translation>'{path}'에 쓸 수 없습니다. 공간을 비우세요.</translation>
+        <source>&apos;{path}&apos; cannot be written. Free some space there.</source>
+        <translation>&apos;{path}&apos;에 쓸 수 없습니다. 공간을 비우세요.</translation>
     </message>
     <message>
         <source>its damage map cannot be read</source>
         <translation>손상 지도를 읽을 수 없습니다</translation>
     </message>
     <message>
-        <source>its damage map is not of the photo's size</source>
+        <source>its damage map is not of the photo&apos;s size</source>
         <translation>손상 지도의 크기가 사진과 다릅니다</translation>
     </message>
     <message>
@@ -2795,24 +2897,24 @@
         <translation>사진을 직접 여세요.</translation>
     </message>
     <message>
-        <source>'{name}' cannot be opened as a project: {reason}. {way}</source>
-        <translation>'{name}'을(를) 프로젝트로 열 수 없습니다: {reason}. {way}</translation>
+        <source>&apos;{name}&apos; cannot be opened as a project: {reason}. {way}</source>
+        <translation>&apos;{name}&apos;을(를) 프로젝트로 열 수 없습니다: {reason}. {way}</translation>
     </message>
     <message>
         <source>the photo</source>
         <translation>사진</translation>
     </message>
     <message>
-        <source>Its previous version is there: open '{name}'.</source>
-        <translation>이전 버전이 있습니다. '{name}'을(를) 여세요.</translation>
+        <source>Its previous version is there: open &apos;{name}&apos;.</source>
+        <translation>이전 버전이 있습니다. &apos;{name}&apos;을(를) 여세요.</translation>
     </message>
     <message>
         <source>the photo in it is not the one that it names</source>
         <translation>들어 있는 사진이 프로젝트에 적힌 사진과 다릅니다</translation>
     </message>
     <message>
-        <source>'{name}' in it is too large</source>
-        <translation>안에 든 '{name}'이(가) 너무 큽니다</translation>
+        <source>&apos;{name}&apos; in it is too large</source>
+        <translation>안에 든 &apos;{name}&apos;이(가) 너무 큽니다</translation>
     </message>
     <message>
         <source>it has no regions</source>
@@ -2827,7 +2929,7 @@
         <translation>설명이 JSON이 아닙니다</translation>
     </message>
     <message>
-        <source>its regions are not of the photo's size</source>
+        <source>its regions are not of the photo&apos;s size</source>
         <translation>영역의 크기가 사진과 다릅니다</translation>
     </message>
     <message>
@@ -2843,43 +2945,423 @@
         <translation>영역을 읽을 수 없습니다</translation>
     </message>
     <message>
-        <source>'{name}' in it is larger than it must be</source>
-        <translation>안에 든 '{name}'이(가) 정해진 크기보다 큽니다</translation>
+        <source>&apos;{name}&apos; in it is larger than it must be</source>
+        <translation>안에 든 &apos;{name}&apos;이(가) 정해진 크기보다 큽니다</translation>
     </message>
     <message>
-        <source>The regions of result {number} in '{name}' are not of the photo's size.</source>
-        <translation>'{name}'에 있는 결과 {number}의 영역 크기가 사진과 다릅니다.</translation>
+        <source>The regions of result {number} in &apos;{name}&apos; are not of the photo&apos;s size.</source>
+        <translation>&apos;{name}&apos;에 있는 결과 {number}의 영역 크기가 사진과 다릅니다.</translation>
     </message>
     <message>
-        <source>'{name}' has no whole result {number}. It has: {listed}.</source>
-        <translation>'{name}'에 사진 전체의 결과 {number}이(가) 없습니다. 있는 결과: {listed}.</translation>
+        <source>&apos;{name}&apos; has no whole result {number}. It has: {listed}.</source>
+        <translation>&apos;{name}&apos;에 사진 전체의 결과 {number}이(가) 없습니다. 있는 결과: {listed}.</translation>
     </message>
     <message>
-        <source>'{name}' does not hold the regions of result {number}. Save the project again with Heirloom, where the result is listed.</source>
-        <translation>'{name}'에 결과 {number}의 영역이 없습니다. 결과가 목록에 있는 Heirloom에서 프로젝트를 다시 저장하세요.</translation>
+        <source>&apos;{name}&apos; does not hold the regions of result {number}. Save the project again with Heirloom, where the result is listed.</source>
+        <translation>&apos;{name}&apos;에 결과 {number}의 영역이 없습니다. 결과가 목록에 있는 Heirloom에서 프로젝트를 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>There is no batch in '{path}'. Plan one first: heirloom batch plan PHOTOS -o FOLDER.</source>
-        <translation>'{path}'에 일괄 작업이 없습니다. 먼저 계획하십시오: heirloom batch plan PHOTOS -o FOLDER.</translation>
+        <source>Several photos need a folder as --masks, with a mask of each one&apos;s name.</source>
+        <translation>사진이 여러 장이면 --masks에 각 사진 이름의 마스크가 든 폴더를 지정해야 합니다.</translation>
     </message>
     <message>
-        <source>'{path}' is not the manifest of a batch. Name the folder that was planned with -o.</source>
-        <translation>'{path}'은(는) 일괄 작업의 목록이 아닙니다. -o로 계획한 폴더를 지정하십시오.</translation>
+        <source>&apos;{project}&apos; beside &apos;{photo}&apos; was made when that file held another picture. Open the photo and the project in Heirloom and save the project again, or move it away.</source>
+        <translation>&apos;{photo}&apos; 옆의 &apos;{project}&apos;은(는) 그 파일에 다른 그림이 들어 있을 때 만들어졌습니다. Heirloom에서 사진과 프로젝트를 열어 프로젝트를 다시 저장하거나, 프로젝트를 다른 곳으로 옮기세요.</translation>
     </message>
     <message>
-        <source>The manifest '{path}' is damaged: {reason}. Plan the batch anew with --skip-existing.</source>
-        <translation>목록 '{path}'이(가) 손상되었습니다: {reason}. --skip-existing으로 일괄 작업을 다시 계획하십시오.</translation>
+        <source>There is no batch in &apos;{path}&apos;. Plan one first: heirloom batch plan PHOTOS -o FOLDER.</source>
+        <translation>&apos;{path}&apos;에 일괄 작업이 없습니다. 먼저 계획하십시오: heirloom batch plan PHOTOS -o FOLDER.</translation>
     </message>
     <message>
-        <source>The batch in '{path}' was planned by a newer Heirloom. Update Heirloom to go on with it.</source>
-        <translation>'{path}'의 일괄 작업은 더 새로운 Heirloom에서 계획했습니다. 이어서 하려면 Heirloom을 업데이트하십시오.</translation>
+        <source>&apos;{path}&apos; is not the manifest of a batch. Name the folder that was planned with -o.</source>
+        <translation>&apos;{path}&apos;은(는) 일괄 작업의 목록이 아닙니다. -o로 계획한 폴더를 지정하십시오.</translation>
     </message>
     <message>
-        <source>The batch in '{path}' is being run by another program. Wait for it, or stop it first.</source>
-        <translation>다른 프로그램이 '{path}'의 일괄 작업을 실행하고 있습니다. 끝나기를 기다리거나 먼저 중지하십시오.</translation>
+        <source>The manifest &apos;{path}&apos; is damaged: {reason}. Plan the batch anew with --skip-existing.</source>
+        <translation>목록 &apos;{path}&apos;이(가) 손상되었습니다: {reason}. --skip-existing으로 일괄 작업을 다시 계획하십시오.</translation>
     </message>
     <message>
-        <source>The engine's process ended while it worked on this photo, most often because the memory ran out. Use fewer workers, or restore this photo by itself.</source>
+        <source>The batch in &apos;{path}&apos; was planned by a newer Heirloom. Update Heirloom to go on with it.</source>
+        <translation>&apos;{path}&apos;의 일괄 작업은 더 새로운 Heirloom에서 계획했습니다. 이어서 하려면 Heirloom을 업데이트하십시오.</translation>
+    </message>
+    <message>
+        <source>The batch in &apos;{path}&apos; is being run by another program. Wait for it, or stop it first.</source>
+        <translation>다른 프로그램이 &apos;{path}&apos;의 일괄 작업을 실행하고 있습니다. 끝나기를 기다리거나 먼저 중지하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds several photos, and what was done by hand is known of one only. Save this one as a file of its own.</source>
+        <translation>&apos;{name}&apos;에는 사진이 여러 장 들어 있고, 손으로 한 작업은 한 장에 대해서만 알 수 있습니다. 이 사진을 별도의 파일로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is being restored just now. Ask again when that is done.</source>
+        <translation>&apos;{name}&apos;은(는) 지금 복원하는 중입니다. 끝난 뒤에 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The result agrees with the photo to {value} dB only.</source>
+        <translation>결과가 사진과 {value} dB까지만 일치합니다.</translation>
+    </message>
+    <message>
+        <source>{share} % of the photo was filled.</source>
+        <translation>사진의 {share} %를 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>No person was found.</source>
+        <translation>사람을 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The blur is unsure: a confidence of {value}.</source>
+        <translation>흐림 추정이 확실하지 않습니다(신뢰도 {value}).</translation>
+    </message>
+    <message>
+        <source>stroke {number} must have points such as [[row, column], …], a width, and a colour such as #a05a2c or null</source>
+        <translation>{number}번째 획에는 [[행, 열], …] 같은 점, 너비, 그리고 #a05a2c 같은 색이나 null이 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; holds no colours that can be used: {what}. Correct it, or choose another.</source>
+        <translation>&apos;{name}&apos; 파일에 쓸 수 있는 색이 없습니다: {what}. 파일을 고치거나 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>These colours cannot be used: {what}.</source>
+        <translation>이 색은 쓸 수 없습니다: {what}.</translation>
+    </message>
+    <message>
+        <source>The hints &apos;{path}&apos; cannot be read: {reason}. Choose another file.</source>
+        <translation>색 지정 파일 &apos;{path}&apos;을(를) 읽을 수 없습니다: {reason}. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>it is no table with “strokes” and “ramps”</source>
+        <translation>“strokes”와 “ramps”가 든 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>“strokes” must be a list and “ramps” a table</source>
+        <translation>“strokes”는 목록이고 “ramps”는 표여야 합니다</translation>
+    </message>
+    <message>
+        <source>the strokes have more than {most} points</source>
+        <translation>획의 점이 {most}개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>it is no table of regions and colours</source>
+        <translation>영역과 색의 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the ramp of “{region}” must be three colours from dark to light, such as #4a3020</source>
+        <translation>“{region}”의 색조는 #4a3020처럼 어두운 색에서 밝은 색까지 세 가지 색이어야 합니다</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} MB</source>
+        <translation>{most} MB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>피부</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>머리카락</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>눈</translation>
+    </message>
+    <message>
+        <source>Lips</source>
+        <translation>입술</translation>
+    </message>
+    <message>
+        <source>Cloth</source>
+        <translation>옷감</translation>
+    </message>
+    <message>
+        <source>Wood</source>
+        <translation>나무와 돌</translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation>하늘</translation>
+    </message>
+    <message>
+        <source>Leaf</source>
+        <translation>잎과 풀</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>금속</translation>
+    </message>
+    <message>
+        <source>Toning</source>
+        <translation>색조 처리</translation>
+    </message>
+    <message>
+        <source>Very fair</source>
+        <translation>아주 흰 피부</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>흰 피부</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝은 피부</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>올리브색 피부</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>갈색 피부</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어두운 피부</translation>
+    </message>
+    <message>
+        <source>Black hair</source>
+        <translation>검은 머리</translation>
+    </message>
+    <message>
+        <source>Dark brown hair</source>
+        <translation>짙은 갈색 머리</translation>
+    </message>
+    <message>
+        <source>Brown hair</source>
+        <translation>갈색 머리</translation>
+    </message>
+    <message>
+        <source>Chestnut hair</source>
+        <translation>밤색 머리</translation>
+    </message>
+    <message>
+        <source>Red hair</source>
+        <translation>붉은 머리</translation>
+    </message>
+    <message>
+        <source>Blond hair</source>
+        <translation>금발</translation>
+    </message>
+    <message>
+        <source>Grey hair</source>
+        <translation>회색 머리</translation>
+    </message>
+    <message>
+        <source>White hair</source>
+        <translation>흰머리</translation>
+    </message>
+    <message>
+        <source>Brown eyes</source>
+        <translation>갈색 눈</translation>
+    </message>
+    <message>
+        <source>Blue eyes</source>
+        <translation>파란 눈</translation>
+    </message>
+    <message>
+        <source>Green eyes</source>
+        <translation>초록 눈</translation>
+    </message>
+    <message>
+        <source>Grey eyes</source>
+        <translation>회색 눈</translation>
+    </message>
+    <message>
+        <source>Painted lips</source>
+        <translation>립스틱을 바른 입술</translation>
+    </message>
+    <message>
+        <source>Navy</source>
+        <translation>남색</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>Khaki</source>
+        <translation>카키색</translation>
+    </message>
+    <message>
+        <source>Brown cloth</source>
+        <translation>갈색 옷감</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>빨강</translation>
+    </message>
+    <message>
+        <source>Wine</source>
+        <translation>와인색</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>보라</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>장미색</translation>
+    </message>
+    <message>
+        <source>Cream</source>
+        <translation>크림색</translation>
+    </message>
+    <message>
+        <source>Light wood</source>
+        <translation>밝은 나무</translation>
+    </message>
+    <message>
+        <source>Stone</source>
+        <translation>돌</translation>
+    </message>
+    <message>
+        <source>Evening sky</source>
+        <translation>저녁 하늘</translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation>풀</translation>
+    </message>
+    <message>
+        <source>Brass</source>
+        <translation>황동</translation>
+    </message>
+    <message>
+        <source>Silver</source>
+        <translation>은</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>세피아</translation>
+    </message>
+    <message>
+        <source>No example is named. Give a photo of yours in colour with {option}.</source>
+        <translation>예로 쓸 사진이 없습니다. 가지고 계신 컬러 사진을 {option}(으)로 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>The network made something that is no colour: its numbers are damaged. Get the file again.</source>
+        <translation>신경망이 색이 아닌 값을 만들었습니다. 파일의 수치가 손상되었으니 다시 받으십시오.</translation>
+    </message>
+    <message>
+        <source>The weights &apos;{name}&apos; are not on this machine. {how} Without them, {other} colours by hand.</source>
+        <translation>가중치 &apos;{name}&apos;이(가) 이 컴퓨터에 없습니다. {how} 없어도 {other}(으)로 손으로 채색할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} does not hold the network that is wanted ({reason}). Import the published file again.</source>
+        <translation>{name}에 필요한 신경망이 들어 있지 않습니다({reason}). 공개된 파일을 다시 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>It has no Heirloom, or another one ({reason}). Install the same version on all machines.</source>
+        <translation>그 컴퓨터에 Heirloom이 없거나 버전이 다릅니다({reason}). 모든 컴퓨터에 같은 버전을 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>No worker has come to {address}. Start some with &apos;heirloom worker {address}&apos;; nothing is lost, and the batch can be run again.</source>
+        <translation>{address}에 온 작업자가 없습니다. &apos;heirloom worker {address}&apos;로 시작하십시오. 잃은 것은 없으며 일괄 작업을 다시 실행할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No scheduler answers at {address}. Look whether it runs, and at the keys; nothing is lost, and the batch can be run again.</source>
+        <translation>{address}에서 응답하는 스케줄러가 없습니다. 실행 중인지, 키가 맞는지 확인하십시오. 잃은 것은 없으며 일괄 작업을 다시 실행할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No worker of {address} can be used: {reason} Nothing is lost, and the batch can be run again.</source>
+        <translation>{address}의 작업자를 하나도 쓸 수 없습니다: {reason} 잃은 것은 없으며 일괄 작업을 다시 실행할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What it writes to &apos;{path}&apos; is not seen by the driver of the batch. Mount the same folders under the same names.</source>
+        <translation>그 컴퓨터가 &apos;{path}&apos;에 쓴 것이 일괄 작업을 이끄는 컴퓨터에서 보이지 않습니다. 같은 폴더를 같은 이름으로 마운트하십시오.</translation>
+    </message>
+    <message>
+        <source>Several workers ended one after the other while they had this photo, most often because the memory ran out. Restore this photo by itself.</source>
+        <translation>이 사진을 맡은 작업자가 잇따라 종료되었습니다. 대개 메모리가 모자라서입니다. 이 사진만 따로 복원하십시오.</translation>
+    </message>
+    <message>
+        <source>The worker {name} cannot be used. {reason}</source>
+        <translation>작업자 {name}을(를) 쓸 수 없습니다. {reason}</translation>
+    </message>
+    <message>
+        <source>&apos;{address}&apos; is no address. Give it as 127.0.0.1:8787.</source>
+        <translation>&apos;{address}&apos;은(는) 주소가 아닙니다. 127.0.0.1:8787처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{address}&apos; is no scheduler&apos;s address. Give it as tls://HOST:8786.</source>
+        <translation>&apos;{address}&apos;은(는) 스케줄러의 주소가 아닙니다. tls://HOST:8786처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{address}&apos; needs keys. Name their folder with --tls; &apos;heirloom batch keys&apos; makes them.</source>
+        <translation>&apos;{address}&apos;에는 키가 필요합니다. --tls로 키 폴더를 지정하십시오. 키는 &apos;heirloom batch keys&apos;로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{address}&apos; is an address without keys, and --tls names some. Write tls:// before it.</source>
+        <translation>&apos;{address}&apos;은(는) 키를 쓰지 않는 주소인데 --tls로 키를 지정했습니다. 앞에 tls://를 붙이십시오.</translation>
+    </message>
+    <message>
+        <source>Others reach &apos;{address}&apos;, and whoever reaches a scheduler can run anything on its machines. Use tls://, with keys made by &apos;heirloom batch keys&apos; and named by --tls.</source>
+        <translation>&apos;{address}&apos;에는 다른 사람도 접속할 수 있고, 스케줄러에 접속하면 그 컴퓨터들에서 무엇이든 실행할 수 있습니다. &apos;heirloom batch keys&apos;로 만든 키를 --tls로 지정하고 tls://를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be read. Name with --tls the folder that &apos;heirloom batch keys&apos; made for this machine.</source>
+        <translation>&apos;{path}&apos;을(를) 읽을 수 없습니다. &apos;heirloom batch keys&apos;가 이 컴퓨터용으로 만든 폴더를 --tls로 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>{name} works for {address}.</source>
+        <translation>{name}이(가) {address}의 일을 맡습니다.</translation>
+    </message>
+    <message>
+        <source>No cluster can be started on this machine: {reason}. Close other programs, or leave out --cluster.</source>
+        <translation>이 컴퓨터에서 클러스터를 시작할 수 없습니다: {reason}. 다른 프로그램을 닫거나 --cluster를 빼십시오.</translation>
+    </message>
+    <message>
+        <source>Nobody can listen at &apos;{address}&apos;: {reason}. Choose another address.</source>
+        <translation>&apos;{address}&apos;에서 접속을 받을 수 없습니다: {reason}. 다른 주소를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} was lost; {name} joins it again when it is back.</source>
+        <translation>{address}의 스케줄러와 연결이 끊겼습니다. 돌아오면 {name}이(가) 다시 합류합니다.</translation>
+    </message>
+    <message>
+        <source>The scheduler listens at {address}.</source>
+        <translation>스케줄러가 {address}에서 접속을 받습니다.</translation>
+    </message>
+    <message>
+        <source>It has Heirloom {have} where {want} is wanted. Install the same version on all machines.</source>
+        <translation>그 컴퓨터의 Heirloom은 {have}인데 {want}이(가) 필요합니다. 모든 컴퓨터에 같은 버전을 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>It has torch {have} where {want} is wanted, whose results differ. Install the same version on all machines.</source>
+        <translation>그 컴퓨터의 torch는 {have}인데 {want}이(가) 필요합니다. 버전이 다르면 결과가 달라집니다. 모든 컴퓨터에 같은 버전을 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>It does not see &apos;{path}&apos; as the driver of the batch does. Mount the same folders under the same names.</source>
+        <translation>일괄 작업을 이끄는 컴퓨터와 달리 그 컴퓨터에서는 &apos;{path}&apos;이(가) 보이지 않거나 다릅니다. 같은 폴더를 같은 이름으로 마운트하십시오.</translation>
+    </message>
+    <message>
+        <source>Its weights {name} are missing, or other ones than the driver&apos;s. Copy the driver&apos;s folder of weights to it.</source>
+        <translation>가중치 {name}이(가) 그 컴퓨터에 없거나 일괄 작업을 이끄는 컴퓨터의 것과 다릅니다. 가중치 폴더를 그대로 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>This worker was refused. {reason}</source>
+        <translation>이 작업자는 거절되었습니다. {reason}</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be seen any more, so this worker leaves the cluster.</source>
+        <translation>&apos;{path}&apos;이(가) 더 이상 보이지 않아 이 작업자가 클러스터에서 빠집니다.</translation>
+    </message>
+    <message>
+        <source>It may not write to &apos;{path}&apos;, where the results go.</source>
+        <translation>그 컴퓨터는 결과가 저장될 &apos;{path}&apos;에 쓸 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s process ended while it worked on this photo, most often because the memory ran out. Use fewer workers, or restore this photo by itself.</source>
         <translation>이 사진을 처리하는 동안 엔진 프로세스가 끝났습니다. 대개 메모리가 부족해서입니다. 작업자 수를 줄이거나 이 사진만 따로 복원하십시오.</translation>
     </message>
     <message>
@@ -2891,20 +3373,36 @@
         <translation>사진 {count}장이 잇따라 같은 이유로 실패하여 실행을 멈추었습니다: {fault}</translation>
     </message>
     <message>
-        <source>Result {number} in '{name}' was framed, and kept by an earlier Heirloom, which did not keep its regions as they lay in the photo. Restore the photo again with the settings of that result.</source>
-        <translation>'{name}'의 결과 {number}은(는) 구도를 바꾼 결과이며, 사진 위의 영역을 저장하지 않던 이전 버전의 Heirloom에서 저장했습니다. 그 결과의 설정으로 사진을 다시 복원하십시오.</translation>
+        <source>The authority in &apos;{path}&apos; was not made by Heirloom. Choose another folder.</source>
+        <translation>&apos;{path}&apos;의 인증 기관은 Heirloom이 만든 것이 아닙니다. 다른 폴더를 고르십시오.</translation>
     </message>
     <message>
-        <source>'{path}' cannot be read ({reason}). Name the picture that is to be checked.</source>
-        <translation>'{path}'을(를) 읽을 수 없습니다({reason}). 확인할 그림을 지정하세요.</translation>
+        <source>&apos;{name}&apos; cannot be a machine&apos;s name. Use letters and digits.</source>
+        <translation>&apos;{name}&apos;은(는) 컴퓨터 이름으로 쓸 수 없습니다. 글자와 숫자를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; exists already, and keys are never replaced. Remove it first, or choose another name.</source>
+        <translation>&apos;{path}&apos;이(가) 이미 있으며 키는 덮어쓰지 않습니다. 먼저 지우거나 다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The authority in &apos;{path}&apos; cannot be read: {reason}. Bring it back from a copy, or make all keys anew in another folder.</source>
+        <translation>&apos;{path}&apos;의 인증 기관을 읽을 수 없습니다: {reason}. 사본에서 되살리거나 다른 폴더에 키를 모두 새로 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Result {number} in &apos;{name}&apos; was framed, and kept by an earlier Heirloom, which did not keep its regions as they lay in the photo. Restore the photo again with the settings of that result.</source>
+        <translation>&apos;{name}&apos;의 결과 {number}은(는) 구도를 바꾼 결과이며, 사진 위의 영역을 저장하지 않던 이전 버전의 Heirloom에서 저장했습니다. 그 결과의 설정으로 사진을 다시 복원하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot be read ({reason}). Name the picture that is to be checked.</source>
+        <translation>&apos;{path}&apos;을(를) 읽을 수 없습니다({reason}). 확인할 그림을 지정하세요.</translation>
     </message>
     <message>
         <source>none</source>
         <translation>없음</translation>
     </message>
     <message>
-        <source>'{name}' has no whole result. It has: {listed}.</source>
-        <translation>'{name}'에 사진 전체의 결과가 없습니다. 있는 결과: {listed}.</translation>
+        <source>&apos;{name}&apos; has no whole result. It has: {listed}.</source>
+        <translation>&apos;{name}&apos;에 사진 전체의 결과가 없습니다. 있는 결과: {listed}.</translation>
     </message>
     <message>
         <source>The project is damaged: a path in it cannot be read. Open the photo itself.</source>
@@ -2939,64 +3437,64 @@
         <translation>모양 {shape}, 자료형 {kind}인 배열</translation>
     </message>
     <message>
-        <source>The folder '{name}' has no kernel for the region '{region}': neither '{first}.npy' nor '{second}.npy', nor a 'kernel.npy' for all.</source>
-        <translation>폴더 '{name}'에 영역 '{region}'의 커널이 없습니다. '{first}.npy'도 '{second}.npy'도, 모두에 쓰는 'kernel.npy'도 없습니다.</translation>
+        <source>The folder &apos;{name}&apos; has no kernel for the region &apos;{region}&apos;: neither &apos;{first}.npy&apos; nor &apos;{second}.npy&apos;, nor a &apos;kernel.npy&apos; for all.</source>
+        <translation>폴더 &apos;{name}&apos;에 영역 &apos;{region}&apos;의 커널이 없습니다. &apos;{first}.npy&apos;도 &apos;{second}.npy&apos;도, 모두에 쓰는 &apos;kernel.npy&apos;도 없습니다.</translation>
     </message>
     <message>
-        <source>'{name}' holds no network that reads blur. Name the file of one that was trained with the model predictor or second-look, or a kernel in a .npy, .mat or .json file.</source>
-        <translation>'{name}'에는 흐림을 읽는 신경망이 없습니다. predictor나 second-look 모델로 훈련한 신경망 파일 또는 .npy, .mat, .json 커널 파일을 지정하세요.</translation>
+        <source>&apos;{name}&apos; holds no network that reads blur. Name the file of one that was trained with the model predictor or second-look, or a kernel in a .npy, .mat or .json file.</source>
+        <translation>&apos;{name}&apos;에는 흐림을 읽는 신경망이 없습니다. predictor나 second-look 모델로 훈련한 신경망 파일 또는 .npy, .mat, .json 커널 파일을 지정하세요.</translation>
     </message>
     <message>
-        <source>'{name}' holds values that are not finite.</source>
-        <translation>'{name}'에 유한하지 않은 값이 들어 있습니다.</translation>
+        <source>&apos;{name}&apos; holds values that are not finite.</source>
+        <translation>&apos;{name}&apos;에 유한하지 않은 값이 들어 있습니다.</translation>
     </message>
     <message>
-        <source>'{name}' is an archive of arrays; save the kernel alone with numpy.save.</source>
-        <translation>'{name}'은(는) 배열 묶음입니다. 커널만 numpy.save로 저장하세요.</translation>
+        <source>&apos;{name}&apos; is an archive of arrays; save the kernel alone with numpy.save.</source>
+        <translation>&apos;{name}&apos;은(는) 배열 묶음입니다. 커널만 numpy.save로 저장하세요.</translation>
     </message>
     <message>
-        <source>'{name}' holds {names}, but no matrix called 'Kernel'.</source>
-        <translation>'{name}'에는 {names}이(가) 있지만 'Kernel' 행렬은 없습니다.</translation>
+        <source>&apos;{name}&apos; holds {names}, but no matrix called &apos;Kernel&apos;.</source>
+        <translation>&apos;{name}&apos;에는 {names}이(가) 있지만 &apos;Kernel&apos; 행렬은 없습니다.</translation>
     </message>
     <message>
         <source>No kernel file was named. Give the path of a .npy, .mat or .json file, or of a folder.</source>
         <translation>커널 파일이 지정되지 않았습니다. .npy, .mat 또는 .json 파일이나 폴더의 경로를 지정하세요.</translation>
     </message>
     <message>
-        <source>'{name}' does not hold a blur kernel. {reason}</source>
-        <translation>'{name}'에 흐림 커널이 들어 있지 않습니다. {reason}</translation>
+        <source>&apos;{name}&apos; does not hold a blur kernel. {reason}</source>
+        <translation>&apos;{name}&apos;에 흐림 커널이 들어 있지 않습니다. {reason}</translation>
     </message>
     <message>
-        <source>'{name}' is of MATLAB's version 7.3; save it with the option '-v7'.</source>
-        <translation>'{name}'은(는) MATLAB 7.3 형식입니다. '-v7' 옵션으로 저장하세요.</translation>
+        <source>&apos;{name}&apos; is of MATLAB&apos;s version 7.3; save it with the option &apos;-v7&apos;.</source>
+        <translation>&apos;{name}&apos;은(는) MATLAB 7.3 형식입니다. &apos;-v7&apos; 옵션으로 저장하세요.</translation>
     </message>
     <message>
         <source>nothing</source>
         <translation>아무것도 없음</translation>
     </message>
     <message>
-        <source>'{name}' has no entry 'weights'.</source>
-        <translation>'{name}'에 'weights' 항목이 없습니다.</translation>
+        <source>&apos;{name}&apos; has no entry &apos;weights&apos;.</source>
+        <translation>&apos;{name}&apos;에 &apos;weights&apos; 항목이 없습니다.</translation>
     </message>
     <message>
-        <source>The weights in '{name}' are not a matrix of numbers.</source>
-        <translation>'{name}'의 weights가 수로 된 행렬이 아닙니다.</translation>
+        <source>The weights in &apos;{name}&apos; are not a matrix of numbers.</source>
+        <translation>&apos;{name}&apos;의 weights가 수로 된 행렬이 아닙니다.</translation>
     </message>
     <message>
-        <source>The blur was read by the network in '{name}'.</source>
-        <translation>'{name}'의 신경망으로 흐림을 읽었습니다.</translation>
+        <source>The blur was read by the network in &apos;{name}&apos;.</source>
+        <translation>&apos;{name}&apos;의 신경망으로 흐림을 읽었습니다.</translation>
     </message>
     <message>
-        <source>A kernel is written as .npy, .mat, .json or .png, not as '{name}'.</source>
-        <translation>커널은 .npy, .mat, .json 또는 .png로 저장하며 '{name}'(으)로는 저장할 수 없습니다.</translation>
+        <source>A kernel is written as .npy, .mat, .json or .png, not as &apos;{name}&apos;.</source>
+        <translation>커널은 .npy, .mat, .json 또는 .png로 저장하며 &apos;{name}&apos;(으)로는 저장할 수 없습니다.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
         <translation>다른 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>'{path}' exists already. {advice}</source>
-        <translation>'{path}'이(가) 이미 있습니다. {advice}</translation>
+        <source>&apos;{path}&apos; exists already. {advice}</source>
+        <translation>&apos;{path}&apos;이(가) 이미 있습니다. {advice}</translation>
     </message>
     <message>
         <source>The pictures are {size} and {other} pixels; only pictures of one size can be compared.</source>
@@ -3007,12 +3505,12 @@
         <translation>기준 사진과 비교</translation>
     </message>
     <message>
-        <source>'{name}' does not hold NIQE's parameters: 36 features are expected.</source>
-        <translation>'{name}'에 NIQE 매개변수가 없습니다. 특징이 36개여야 합니다.</translation>
+        <source>&apos;{name}&apos; does not hold NIQE&apos;s parameters: 36 features are expected.</source>
+        <translation>&apos;{name}&apos;에 NIQE 매개변수가 없습니다. 특징이 36개여야 합니다.</translation>
     </message>
     <message>
-        <source>'{name}' does not hold NIQE's parameters: {reason}.</source>
-        <translation>'{name}'에 NIQE 매개변수가 없습니다: {reason}.</translation>
+        <source>&apos;{name}&apos; does not hold NIQE&apos;s parameters: {reason}.</source>
+        <translation>&apos;{name}&apos;에 NIQE 매개변수가 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
@@ -3055,8 +3553,12 @@
         <translation>확대 방법</translation>
     </message>
     <message>
-        <source>There is no {kind} called '{name}'. Choose one of: {names}.</source>
-        <translation>'{name}'(이)라는 {kind}이(가) 없습니다. 다음 중에서 고르세요: {names}.</translation>
+        <source>way of colouring</source>
+        <translation>채색 방법</translation>
+    </message>
+    <message>
+        <source>There is no {kind} called &apos;{name}&apos;. Choose one of: {names}.</source>
+        <translation>&apos;{name}&apos;(이)라는 {kind}이(가) 없습니다. 다음 중에서 고르세요: {names}.</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -3087,8 +3589,8 @@
         <translation>{option} 설정의 글을 쓸 수 없습니다. 너무 길거나 널 문자가 들어 있습니다.</translation>
     </message>
     <message>
-        <source>'{value}' is not a value of {option}. Choose one of: {allowed}, or the path of an existing file.</source>
-        <translation>'{value}'은(는) {option} 설정의 값이 아닙니다. 다음 중에서 고르거나 있는 파일의 경로를 쓰세요: {allowed}.</translation>
+        <source>&apos;{value}&apos; is not a value of {option}. Choose one of: {allowed}, or the path of an existing file.</source>
+        <translation>&apos;{value}&apos;은(는) {option} 설정의 값이 아닙니다. 다음 중에서 고르거나 있는 파일의 경로를 쓰세요: {allowed}.</translation>
     </message>
     <message>
         <source>{option} is {value}, but must be at least {least}.</source>
@@ -3099,16 +3601,16 @@
         <translation>{option} 값이 {value}인데 {most} 이하여야 합니다.</translation>
     </message>
     <message>
-        <source>'{value}' is not a value of {option}. Choose one of: {allowed}.</source>
-        <translation>'{value}'은(는) {option} 설정의 값이 아닙니다. 다음 중에서 고르세요: {allowed}.</translation>
+        <source>&apos;{value}&apos; is not a value of {option}. Choose one of: {allowed}.</source>
+        <translation>&apos;{value}&apos;은(는) {option} 설정의 값이 아닙니다. 다음 중에서 고르세요: {allowed}.</translation>
     </message>
     <message>
-        <source>'{value}' is not a device. Use auto, cpu, cuda or cuda:N for {option}.</source>
-        <translation>'{value}'은(는) 장치가 아닙니다. {option}에는 auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
+        <source>&apos;{value}&apos; is not a device. Use auto, cpu, cuda or cuda:N for {option}.</source>
+        <translation>&apos;{value}&apos;은(는) 장치가 아닙니다. {option}에는 auto, cpu, cuda 또는 cuda:N을 쓰세요.</translation>
     </message>
     <message>
-        <source>{option} is '{value}', but must be a number of grey levels from 0 to 255, or auto.</source>
-        <translation>{option} 값이 '{value}'인데, 0부터 255까지의 회색 단계 수이거나 auto여야 합니다.</translation>
+        <source>{option} is &apos;{value}&apos;, but must be a number of grey levels from 0 to 255, or auto.</source>
+        <translation>{option} 값이 &apos;{value}&apos;인데, 0부터 255까지의 회색 단계 수이거나 auto여야 합니다.</translation>
     </message>
     <message>
         <source>The corners are “{text}”, but must be four places, each across,down in per cent of the photo, with spaces between them: top left, top right, bottom right, bottom left, for instance “10,5 92,8 90,97 8,95”.</source>
@@ -3127,8 +3629,8 @@
         <translation>로그</translation>
     </message>
     <message>
-        <source>There is no mask at '{path}'. Give the path of a picture that is white where the photo is damaged.</source>
-        <translation>'{path}'에 마스크가 없습니다. 사진이 손상된 곳이 흰색인 그림의 경로를 지정하십시오.</translation>
+        <source>There is no mask at &apos;{path}&apos;. Give the path of a picture that is white where the photo is damaged.</source>
+        <translation>&apos;{path}&apos;에 마스크가 없습니다. 사진이 손상된 곳이 흰색인 그림의 경로를 지정하십시오.</translation>
     </message>
     <message>
         <source>nothing is left of the picture</source>
@@ -3139,8 +3641,8 @@
         <translation>안에 그림이 없습니다</translation>
     </message>
     <message>
-        <source>'{path}' cannot be written: its name must end in .png.</source>
-        <translation>'{path}'에 쓸 수 없습니다. 이름이 .png로 끝나야 합니다.</translation>
+        <source>&apos;{path}&apos; cannot be written: its name must end in .png.</source>
+        <translation>&apos;{path}&apos;에 쓸 수 없습니다. 이름이 .png로 끝나야 합니다.</translation>
     </message>
     <message>
         <source>The colours were converted from LAB to sRGB.</source>
@@ -3171,28 +3673,28 @@
         <translation>안에 샘플이 없습니다</translation>
     </message>
     <message>
-        <source>The scan's infrared channel was read.</source>
+        <source>The scan&apos;s infrared channel was read.</source>
         <translation>스캔의 적외선 채널을 읽었습니다.</translation>
     </message>
     <message>
-        <source>The scan's infrared channel was read from '{name}'.</source>
-        <translation>'{name}'에서 스캔의 적외선 채널을 읽었습니다.</translation>
+        <source>The scan&apos;s infrared channel was read from &apos;{name}&apos;.</source>
+        <translation>&apos;{name}&apos;에서 스캔의 적외선 채널을 읽었습니다.</translation>
     </message>
     <message>
-        <source>'{name}' does not fit the photo as its infrared channel, and was left out.</source>
-        <translation>'{name}'은(는) 이 사진의 적외선 채널로 맞지 않아 제외했습니다.</translation>
+        <source>&apos;{name}&apos; does not fit the photo as its infrared channel, and was left out.</source>
+        <translation>&apos;{name}&apos;은(는) 이 사진의 적외선 채널로 맞지 않아 제외했습니다.</translation>
     </message>
     <message>
         <source>Make it smaller first.</source>
         <translation>먼저 사진을 줄이세요.</translation>
     </message>
     <message>
-        <source>'{path}' is {size} pixels, {count} megapixels; the limit is {limit}. {advice}</source>
-        <translation>'{path}'은(는) {size} 픽셀, {count}메가픽셀입니다. 한도는 {limit}입니다. {advice}</translation>
+        <source>&apos;{path}&apos; is {size} pixels, {count} megapixels; the limit is {limit}. {advice}</source>
+        <translation>&apos;{path}&apos;은(는) {size} 픽셀, {count}메가픽셀입니다. 한도는 {limit}입니다. {advice}</translation>
     </message>
     <message>
-        <source>'{path}' needs the package {package}, which is not installed: pip install {package}, or save the photo as an 8-bit PNG.</source>
-        <translation>'{path}'에는 설치되지 않은 {package} 패키지가 필요합니다. pip install {package}로 설치하거나 사진을 8비트 PNG로 저장하세요.</translation>
+        <source>&apos;{path}&apos; needs the package {package}, which is not installed: pip install {package}, or save the photo as an 8-bit PNG.</source>
+        <translation>&apos;{path}&apos;에는 설치되지 않은 {package} 패키지가 필요합니다. pip install {package}로 설치하거나 사진을 8비트 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>The file has no usable CMYK profile, so the colours are approximate.</source>
@@ -3223,12 +3725,12 @@
         <translation>사진 둘레에서 테두리를 찾지 못해 전부 남깁니다.</translation>
     </message>
     <message>
-        <source>'{suffix}' does not name a format. Choose one of: {endings}.</source>
-        <translation>'{suffix}'는 형식 이름이 아닙니다. 다음 중에서 고르세요: {endings}.</translation>
+        <source>&apos;{suffix}&apos; does not name a format. Choose one of: {endings}.</source>
+        <translation>&apos;{suffix}&apos;는 형식 이름이 아닙니다. 다음 중에서 고르세요: {endings}.</translation>
     </message>
     <message>
-        <source>No prints were found on '{path}'. They must lie apart, on a bed of one colour that is not theirs. Crop the scan by hand instead.</source>
-        <translation>'{path}'에서 인화 사진을 찾지 못했습니다. 사진과 다른 한 가지 색 바탕에 서로 떨어져 놓여 있어야 합니다. 대신 스캔을 직접 자르세요.</translation>
+        <source>No prints were found on &apos;{path}&apos;. They must lie apart, on a bed of one colour that is not theirs. Crop the scan by hand instead.</source>
+        <translation>&apos;{path}&apos;에서 인화 사진을 찾지 못했습니다. 사진과 다른 한 가지 색 바탕에 서로 떨어져 놓여 있어야 합니다. 대신 스캔을 직접 자르세요.</translation>
     </message>
     <message>
         <source>photo</source>
@@ -3249,6 +3751,26 @@
     <message>
         <source>The settings are of an unknown version. Choose the settings anew.</source>
         <translation>알 수 없는 버전의 설정입니다. 설정을 다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>This copy of Heirloom knows no address at which newer versions are told. Look where you got it.</source>
+        <translation>이 Heirloom에는 새 버전을 알려 주는 주소가 들어 있지 않습니다. 받은 곳에서 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>{address} answered {code} and named no version. Try again later.</source>
+        <translation>{address}이(가) {code}(으)로 답했으며 버전을 알려 주지 않았습니다. 나중에 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>{address} could not be reached ({reason}). Is there a network? Heirloom itself needs none.</source>
+        <translation>{address}에 연결할 수 없습니다({reason}). 네트워크에 연결되어 있습니까? Heirloom 자체는 네트워크 없이도 작동합니다.</translation>
+    </message>
+    <message>
+        <source>What came from {address} names no version. Look at the project&apos;s page.</source>
+        <translation>{address}에서 받은 답에 버전이 없습니다. 프로젝트 페이지를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>{address} did not answer within {seconds} seconds. Try again later.</source>
+        <translation>{address}이(가) {seconds}초 안에 답하지 않았습니다. 나중에 다시 시도하십시오.</translation>
     </message>
     <message>
         <source>The whole picture</source>
@@ -3659,8 +4181,8 @@
         <translation>다른 이름을 고르세요.</translation>
     </message>
     <message>
-        <source>'{path}' could not be written: {reason}</source>
-        <translation>'{path}'에 쓰지 못했습니다: {reason}</translation>
+        <source>&apos;{path}&apos; could not be written: {reason}</source>
+        <translation>&apos;{path}&apos;에 쓰지 못했습니다: {reason}</translation>
     </message>
     <message>
         <source>The name of a file cannot hold a null character.</source>
@@ -3723,8 +4245,8 @@
         <translation>{name}에는 찾는 대상의 이름이 없으므로 YOLO 검출기가 아닙니다.</translation>
     </message>
     <message>
-        <source>{name} knows no class '{unknown}'. Use any, or some of: {numbers}.</source>
-        <translation>{name}은(는) '{unknown}' 대상을 모릅니다. any 또는 다음 중에서 쓰세요: {numbers}.</translation>
+        <source>{name} knows no class &apos;{unknown}&apos;. Use any, or some of: {numbers}.</source>
+        <translation>{name}은(는) &apos;{unknown}&apos; 대상을 모릅니다. any 또는 다음 중에서 쓰세요: {numbers}.</translation>
     </message>
     <message>
         <source>{name} loads, but does not run as a YOLO model ({reason}).</source>
@@ -3799,8 +4321,8 @@
         <translation>합성: 다른 사진을 본 신경망이 이 사진의 세부를 지어냈습니다.</translation>
     </message>
     <message>
-        <source>Detail by '{name}' ({architecture}) was added at strength {strength}, as far as the photo, under each region's blur, does not contradict it.</source>
-        <translation>'{name}'({architecture})의 세부를 강도 {strength}로, 각 영역의 흐림 아래에서 사진과 어긋나지 않는 만큼 더했습니다.</translation>
+        <source>Detail by &apos;{name}&apos; ({architecture}) was added at strength {strength}, as far as the photo, under each region&apos;s blur, does not contradict it.</source>
+        <translation>&apos;{name}&apos;({architecture})의 세부를 강도 {strength}로, 각 영역의 흐림 아래에서 사진과 어긋나지 않는 만큼 더했습니다.</translation>
     </message>
     <message>
         <source>Blurred and reduced again, this picture agrees with the photo to {own} dB; plain bicubic enlargement to {other} dB.</source>
@@ -3811,7 +4333,7 @@
         <translation>얼굴은 사진에 있는 그대로 두었습니다: {count}개.</translation>
     </message>
     <message>
-        <source>{option} is bound by each region's blur, which {upscaler} does not use. Choose {joint}, or leave the detail out.</source>
+        <source>{option} is bound by each region&apos;s blur, which {upscaler} does not use. Choose {joint}, or leave the detail out.</source>
         <translation>{option}은(는) 각 영역의 흐림에 묶여 있지만 {upscaler}은(는) 이를 쓰지 않습니다. {joint}을(를) 고르거나 세부를 빼십시오.</translation>
     </message>
     <message>
@@ -3855,24 +4377,24 @@
         <translation>얼굴을 찾는 중</translation>
     </message>
     <message>
-        <source>The training in '{path}' has kept no state to go on from. Start a new one.</source>
-        <translation>'{path}'의 학습에는 이어 갈 상태가 남아 있지 않습니다. 새로 시작하십시오.</translation>
+        <source>The training in &apos;{path}&apos; has kept no state to go on from. Start a new one.</source>
+        <translation>&apos;{path}&apos;의 학습에는 이어 갈 상태가 남아 있지 않습니다. 새로 시작하십시오.</translation>
     </message>
     <message>
-        <source>The training in '{path}' is running. Stop it first, or let it finish.</source>
-        <translation>'{path}'의 학습이 실행 중입니다. 먼저 중지하거나 끝날 때까지 두십시오.</translation>
+        <source>The training in &apos;{path}&apos; is running. Stop it first, or let it finish.</source>
+        <translation>&apos;{path}&apos;의 학습이 실행 중입니다. 먼저 중지하거나 끝날 때까지 두십시오.</translation>
     </message>
     <message>
         <source>{name} does not hold VGG19 as torchvision has it, without batch normalisation. Bring another file, or choose other features.</source>
         <translation>{name}에는 배치 정규화가 없는 torchvision의 VGG19가 없습니다. 다른 파일을 가져오거나 다른 기준을 고르세요.</translation>
     </message>
     <message>
-        <source>'{name}' is smaller than a crop of {crop} pixels.</source>
-        <translation>'{name}'은(는) {crop}픽셀 조각보다 작습니다.</translation>
+        <source>&apos;{name}&apos; is smaller than a crop of {crop} pixels.</source>
+        <translation>&apos;{name}&apos;은(는) {crop}픽셀 조각보다 작습니다.</translation>
     </message>
     <message>
-        <source>There is no folder '{path}'. Choose the folder of your pictures.</source>
-        <translation>'{path}' 폴더가 없습니다. 사진이 있는 폴더를 고르십시오.</translation>
+        <source>There is no folder &apos;{path}&apos;. Choose the folder of your pictures.</source>
+        <translation>&apos;{path}&apos; 폴더가 없습니다. 사진이 있는 폴더를 고르십시오.</translation>
     </message>
     <message>
         <source>Two pictures are the least to learn from, and twenty a beginning. Usable are {count}, left out {left}. Choose a folder with more pictures, or smaller crops.</source>
@@ -3883,8 +4405,8 @@
         <translation>모든 사진이 서로 비슷해 평가용으로 남겨 둘 사진이 없습니다. 다른 사진을 더하십시오.</translation>
     </message>
     <message>
-        <source>The mask '{path}' has another size than its picture. Make it anew.</source>
-        <translation>마스크 '{path}'의 크기가 사진과 다릅니다. 다시 만드십시오.</translation>
+        <source>The mask &apos;{path}&apos; has another size than its picture. Make it anew.</source>
+        <translation>마스크 &apos;{path}&apos;의 크기가 사진과 다릅니다. 다시 만드십시오.</translation>
     </message>
     <message>
         <source>reading picture {number} of {count}</source>
@@ -3899,40 +4421,40 @@
         <translation>흐려서 절반으로 줄인 사진: {count}장.</translation>
     </message>
     <message>
-        <source>The list '{path}' cannot be read ({reason}). Choose another.</source>
-        <translation>목록 '{path}'을(를) 읽을 수 없습니다({reason}). 다른 목록을 고르십시오.</translation>
+        <source>The list &apos;{path}&apos; cannot be read ({reason}). Choose another.</source>
+        <translation>목록 &apos;{path}&apos;을(를) 읽을 수 없습니다({reason}). 다른 목록을 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' is the same picture as '{other}'.</source>
-        <translation>'{name}'은(는) '{other}'과(와) 같은 사진입니다.</translation>
+        <source>&apos;{name}&apos; is the same picture as &apos;{other}&apos;.</source>
+        <translation>&apos;{name}&apos;은(는) &apos;{other}&apos;과(와) 같은 사진입니다.</translation>
     </message>
     <message>
-        <source>The mask of '{name}' is empty.</source>
-        <translation>'{name}'의 마스크가 비어 있습니다.</translation>
+        <source>The mask of &apos;{name}&apos; is empty.</source>
+        <translation>&apos;{name}&apos;의 마스크가 비어 있습니다.</translation>
     </message>
     <message>
-        <source>'{name}' is too soft (a blur of {width} pixels).</source>
-        <translation>'{name}'은(는) 너무 흐립니다(흐림 {width}픽셀).</translation>
+        <source>&apos;{name}&apos; is too soft (a blur of {width} pixels).</source>
+        <translation>&apos;{name}&apos;은(는) 너무 흐립니다(흐림 {width}픽셀).</translation>
     </message>
     <message>
-        <source>'{name}' is too soft (a blur of {width} pixels) and too small to be reduced.</source>
-        <translation>'{name}'은(는) 너무 흐리고(흐림 {width}픽셀) 줄이기에는 너무 작습니다.</translation>
+        <source>&apos;{name}&apos; is too soft (a blur of {width} pixels) and too small to be reduced.</source>
+        <translation>&apos;{name}&apos;은(는) 너무 흐리고(흐림 {width}픽셀) 줄이기에는 너무 작습니다.</translation>
     </message>
     <message>
-        <source>'{name}' is not on the list.</source>
-        <translation>'{name}'은(는) 목록에 없습니다.</translation>
+        <source>&apos;{name}&apos; is not on the list.</source>
+        <translation>&apos;{name}&apos;은(는) 목록에 없습니다.</translation>
     </message>
     <message>
-        <source>There is no training in '{path}'. Name the folder that ends in -run.</source>
-        <translation>'{path}'에는 학습이 없습니다. 이름이 -run으로 끝나는 폴더를 지정하십시오.</translation>
+        <source>There is no training in &apos;{path}&apos;. Name the folder that ends in -run.</source>
+        <translation>&apos;{path}&apos;에는 학습이 없습니다. 이름이 -run으로 끝나는 폴더를 지정하십시오.</translation>
     </message>
     <message>
-        <source>The training in '{path}' was begun by another version of Heirloom and cannot go on. Start a new one; {option} lets it begin with the network of that one.</source>
-        <translation>'{path}'의 학습은 다른 버전의 Heirloom에서 시작되어 이어 갈 수 없습니다. 새로 시작하십시오. {option}을(를) 쓰면 그 신경망에서 출발합니다.</translation>
+        <source>The training in &apos;{path}&apos; was begun by another version of Heirloom and cannot go on. Start a new one; {option} lets it begin with the network of that one.</source>
+        <translation>&apos;{path}&apos;의 학습은 다른 버전의 Heirloom에서 시작되어 이어 갈 수 없습니다. 새로 시작하십시오. {option}을(를) 쓰면 그 신경망에서 출발합니다.</translation>
     </message>
     <message>
-        <source>The training in '{path}' cannot be read ({reason}). Start a new one.</source>
-        <translation>'{path}'의 학습을 읽을 수 없습니다({reason}). 새로 시작하십시오.</translation>
+        <source>The training in &apos;{path}&apos; cannot be read ({reason}). Start a new one.</source>
+        <translation>&apos;{path}&apos;의 학습을 읽을 수 없습니다({reason}). 새로 시작하십시오.</translation>
     </message>
     <message>
         <source>always the mean kernel</source>
@@ -3959,11 +4481,11 @@
         <translation>비평 신경망이 {count}단계 동안 거의 언제나 맞혔으므로 더 배울 것이 없어 훈련을 끝냈습니다.</translation>
     </message>
     <message>
-        <source>The state '{name}' of the training cannot be read ({reason}). Remove it to go on from the one before.</source>
-        <translation>학습 상태 '{name}'을(를) 읽을 수 없습니다({reason}). 이 파일을 지우면 이전 상태에서 이어 갑니다.</translation>
+        <source>The state &apos;{name}&apos; of the training cannot be read ({reason}). Remove it to go on from the one before.</source>
+        <translation>학습 상태 &apos;{name}&apos;을(를) 읽을 수 없습니다({reason}). 이 파일을 지우면 이전 상태에서 이어 갑니다.</translation>
     </message>
     <message>
-        <source>The training's error was no number for the third time, so it was stopped at step {step}. What it had learned before is kept; start again with a lower {option}.</source>
+        <source>The training&apos;s error was no number for the third time, so it was stopped at step {step}. What it had learned before is kept; start again with a lower {option}.</source>
         <translation>학습 오차가 세 번째로 수가 아니게 되어 {step}단계에서 중지했습니다. 그전까지 배운 것은 보존됩니다. {option}을(를) 낮추어 다시 시작하십시오.</translation>
     </message>
     <message>
@@ -3987,8 +4509,8 @@
         <translation>{step}단계 뒤로 더 나아지지 않아 일찍 끝냈습니다.</translation>
     </message>
     <message>
-        <source>The pictures are not those that the run in '{path}' was begun with (gone or changed: {gone}, new: {new}). Bring them back, or start a new run.</source>
-        <translation>사진이 '{path}'의 학습을 시작할 때와 다릅니다(없어지거나 바뀐 사진: {gone}, 새 사진: {new}). 되돌려 놓거나 새로 시작하십시오.</translation>
+        <source>The pictures are not those that the run in &apos;{path}&apos; was begun with (gone or changed: {gone}, new: {new}). Bring them back, or start a new run.</source>
+        <translation>사진이 &apos;{path}&apos;의 학습을 시작할 때와 다릅니다(없어지거나 바뀐 사진: {gone}, 새 사진: {new}). 되돌려 놓거나 새로 시작하십시오.</translation>
     </message>
     <message>
         <source>Train longer, or tick “Keep it even so”.</source>
@@ -3999,36 +4521,36 @@
         <translation>“계속”을 누르십시오</translation>
     </message>
     <message>
-        <source>{fault} The state of step {step} is kept in '{path}': make room, then {go_on}.</source>
-        <translation>{fault} {step}단계의 상태가 '{path}'에 남아 있습니다. 공간을 마련한 다음 {go_on}.</translation>
+        <source>{fault} The state of step {step} is kept in &apos;{path}&apos;: make room, then {go_on}.</source>
+        <translation>{fault} {step}단계의 상태가 &apos;{path}&apos;에 남아 있습니다. 공간을 마련한 다음 {go_on}.</translation>
     </message>
     <message>
-        <source>The run in '{path}' was begun with another value of {option} and can only go on with its own. Leave it out, or start a new run.</source>
-        <translation>'{path}'의 학습은 {option} 값이 다르게 시작되어 그 값으로만 이어 갈 수 있습니다. 값을 빼거나 새로 시작하십시오.</translation>
+        <source>The run in &apos;{path}&apos; was begun with another value of {option} and can only go on with its own. Leave it out, or start a new run.</source>
+        <translation>&apos;{path}&apos;의 학습은 {option} 값이 다르게 시작되어 그 값으로만 이어 갈 수 있습니다. 값을 빼거나 새로 시작하십시오.</translation>
     </message>
     <message>
-        <source>'{path}' exists already. Choose another name.</source>
-        <translation>'{path}'이(가) 이미 있습니다. 다른 이름을 고르십시오.</translation>
+        <source>&apos;{path}&apos; exists already. Choose another name.</source>
+        <translation>&apos;{path}&apos;이(가) 이미 있습니다. 다른 이름을 고르십시오.</translation>
     </message>
     <message>
-        <source>There is no weight file '{path}' to start from.</source>
-        <translation>출발점으로 삼을 가중치 파일 '{path}'이(가) 없습니다.</translation>
+        <source>There is no weight file &apos;{path}&apos; to start from.</source>
+        <translation>출발점으로 삼을 가중치 파일 &apos;{path}&apos;이(가) 없습니다.</translation>
     </message>
     <message>
         <source>Name the folder of pictures, and the file to write.</source>
         <translation>사진 폴더와 저장할 파일을 지정하십시오.</translation>
     </message>
     <message>
-        <source>A network is written as a .safetensors file, but '{name}' is not called so. End its name in .safetensors.</source>
-        <translation>신경망은 .safetensors 파일로 저장되는데 '{name}'은(는) 그렇지 않습니다. 이름을 .safetensors로 끝내십시오.</translation>
+        <source>A network is written as a .safetensors file, but &apos;{name}&apos; is not called so. End its name in .safetensors.</source>
+        <translation>신경망은 .safetensors 파일로 저장되는데 &apos;{name}&apos;은(는) 그렇지 않습니다. 이름을 .safetensors로 끝내십시오.</translation>
     </message>
     <message>
-        <source>'{name}' holds another network than the one to be trained ({reason}). Choose the same network, scale and colour.</source>
-        <translation>'{name}'에는 학습할 것과 다른 신경망이 들어 있습니다({reason}). 같은 신경망, 배율, 색을 고르십시오.</translation>
+        <source>&apos;{name}&apos; holds another network than the one to be trained ({reason}). Choose the same network, scale and colour.</source>
+        <translation>&apos;{name}&apos;에는 학습할 것과 다른 신경망이 들어 있습니다({reason}). 같은 신경망, 배율, 색을 고르십시오.</translation>
     </message>
     <message>
-        <source>Enlarged by the network in '{name}' ({architecture}, made for x{own}); the blur of the regions was not used.</source>
-        <translation>'{name}'의 신경망({architecture}, {own}배용)으로 확대했습니다. 영역의 흐림은 쓰지 않았습니다.</translation>
+        <source>Enlarged by the network in &apos;{name}&apos; ({architecture}, made for x{own}); the blur of the regions was not used.</source>
+        <translation>&apos;{name}&apos;의 신경망({architecture}, {own}배용)으로 확대했습니다. 영역의 흐림은 쓰지 않았습니다.</translation>
     </message>
     <message>
         <source>No file with a network was named. Give the path of a .safetensors or .pth file.</source>
@@ -4043,28 +4565,28 @@
         <translation>이런 신경망은 그림 전체를 보지만 큰 사진은 조각으로 나누어 줍니다. 이음매가 있는지 살펴보십시오.</translation>
     </message>
     <message>
-        <source>The network in '{name}' enlarges {own} times, which is less than {option}. Choose at most {own} there, or another network.</source>
-        <translation>'{name}'의 신경망은 {own}배 확대하므로 {option}보다 작습니다. {own} 이하를 고르거나 다른 신경망을 고르십시오.</translation>
+        <source>The network in &apos;{name}&apos; enlarges {own} times, which is less than {option}. Choose at most {own} there, or another network.</source>
+        <translation>&apos;{name}&apos;의 신경망은 {own}배 확대하므로 {option}보다 작습니다. {own} 이하를 고르거나 다른 신경망을 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' holds more than {size} GB, which no network needs that enlarges photos. Choose another.</source>
-        <translation>'{name}'이(가) {size} GB를 넘습니다. 사진을 확대하는 신경망에는 필요하지 않은 크기입니다. 다른 파일을 고르십시오.</translation>
+        <source>&apos;{name}&apos; holds more than {size} GB, which no network needs that enlarges photos. Choose another.</source>
+        <translation>&apos;{name}&apos;이(가) {size} GB를 넘습니다. 사진을 확대하는 신경망에는 필요하지 않은 크기입니다. 다른 파일을 고르십시오.</translation>
     </message>
     <message>
-        <source>There is no file '{path}'. Choose the network's file again.</source>
-        <translation>'{path}' 파일이 없습니다. 신경망 파일을 다시 고르십시오.</translation>
+        <source>There is no file &apos;{path}&apos;. Choose the network&apos;s file again.</source>
+        <translation>&apos;{path}&apos; 파일이 없습니다. 신경망 파일을 다시 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' is not read here: networks come as .safetensors, or as .pth files that hold named tensors alone. Files that end in .pt may hold programs, and none that comes in a file is run.</source>
-        <translation>'{name}'은(는) 읽지 않습니다. 신경망은 .safetensors 또는 이름 붙은 텐서만 담은 .pth 파일이어야 합니다. .pt 파일은 프로그램을 담을 수 있으며, 파일에 든 프로그램은 실행하지 않습니다.</translation>
+        <source>&apos;{name}&apos; is not read here: networks come as .safetensors, or as .pth files that hold named tensors alone. Files that end in .pt may hold programs, and none that comes in a file is run.</source>
+        <translation>&apos;{name}&apos;은(는) 읽지 않습니다. 신경망은 .safetensors 또는 이름 붙은 텐서만 담은 .pth 파일이어야 합니다. .pt 파일은 프로그램을 담을 수 있으며, 파일에 든 프로그램은 실행하지 않습니다.</translation>
     </message>
     <message>
-        <source>'{name}' does not hold plain tensors of numbers. Choose another file.</source>
-        <translation>'{name}'에는 일반 숫자 텐서가 없습니다. 다른 파일을 고르십시오.</translation>
+        <source>&apos;{name}&apos; does not hold plain tensors of numbers. Choose another file.</source>
+        <translation>&apos;{name}&apos;에는 일반 숫자 텐서가 없습니다. 다른 파일을 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' holds values that are not finite, so its training failed or the file is damaged. Get it again from its publisher, or choose another.</source>
-        <translation>'{name}'에 유한하지 않은 값이 있어 학습이 실패했거나 파일이 손상되었습니다. 배포처에서 다시 받거나 다른 파일을 고르십시오.</translation>
+        <source>&apos;{name}&apos; holds values that are not finite, so its training failed or the file is damaged. Get it again from its publisher, or choose another.</source>
+        <translation>&apos;{name}&apos;에 유한하지 않은 값이 있어 학습이 실패했거나 파일이 손상되었습니다. 배포처에서 다시 받거나 다른 파일을 고르십시오.</translation>
     </message>
     <message>
         <source>fills holes</source>
@@ -4075,36 +4597,36 @@
         <translation>얼굴을 새로 그리는</translation>
     </message>
     <message>
-        <source>'{name}' holds {architecture}, a network that {what} and does not enlarge photos. Choose one for super-resolution.</source>
-        <translation>'{name}'은(는) {what} 신경망 {architecture}(으)로, 사진을 확대하지 않습니다. 초해상도용을 고르십시오.</translation>
+        <source>&apos;{name}&apos; holds {architecture}, a network that {what} and does not enlarge photos. Choose one for super-resolution.</source>
+        <translation>&apos;{name}&apos;은(는) {what} 신경망 {architecture}(으)로, 사진을 확대하지 않습니다. 초해상도용을 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' takes pictures of {taken} channels and gives {given}; photos have 3, or 1 without colour. Choose a network for those.</source>
-        <translation>'{name}'은(는) {taken}채널 그림을 받아 {given}채널을 내놓습니다. 사진은 3채널이거나 흑백 1채널입니다. 그에 맞는 신경망을 고르십시오.</translation>
+        <source>&apos;{name}&apos; takes pictures of {taken} channels and gives {given}; photos have 3, or 1 without colour. Choose a network for those.</source>
+        <translation>&apos;{name}&apos;은(는) {taken}채널 그림을 받아 {given}채널을 내놓습니다. 사진은 3채널이거나 흑백 1채널입니다. 그에 맞는 신경망을 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' makes pictures smaller. Choose a network that enlarges them.</source>
-        <translation>'{name}'은(는) 그림을 줄입니다. 확대하는 신경망을 고르십시오.</translation>
+        <source>&apos;{name}&apos; makes pictures smaller. Choose a network that enlarges them.</source>
+        <translation>&apos;{name}&apos;은(는) 그림을 줄입니다. 확대하는 신경망을 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' holds a network of the kind {architecture}, whose licence restricts its use, so it is not run here. Choose a network of another kind.</source>
-        <translation>'{name}'은(는) {architecture} 종류의 신경망으로, 라이선스가 사용을 제한하므로 실행하지 않습니다. 다른 종류를 고르십시오.</translation>
+        <source>&apos;{name}&apos; holds a network of the kind {architecture}, whose licence restricts its use, so it is not run here. Choose a network of another kind.</source>
+        <translation>&apos;{name}&apos;은(는) {architecture} 종류의 신경망으로, 라이선스가 사용을 제한하므로 실행하지 않습니다. 다른 종류를 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' holds a network of a kind that is not known here. What Heirloom trains can be used, and what spandrel recognises: ESRGAN, Real-ESRGAN's Compact, SwinIR, SPAN, DAT and many more. Choose another file.</source>
-        <translation>'{name}'은(는) 알 수 없는 종류의 신경망입니다. Heirloom이 학습한 것과 spandrel이 인식하는 것(ESRGAN, Real-ESRGAN Compact, SwinIR, SPAN, DAT 등)을 쓸 수 있습니다. 다른 파일을 고르십시오.</translation>
+        <source>&apos;{name}&apos; holds a network of a kind that is not known here. What Heirloom trains can be used, and what spandrel recognises: ESRGAN, Real-ESRGAN&apos;s Compact, SwinIR, SPAN, DAT and many more. Choose another file.</source>
+        <translation>&apos;{name}&apos;은(는) 알 수 없는 종류의 신경망입니다. Heirloom이 학습한 것과 spandrel이 인식하는 것(ESRGAN, Real-ESRGAN Compact, SwinIR, SPAN, DAT 등)을 쓸 수 있습니다. 다른 파일을 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' looks like a network that is known, but its tensors do not fit together ({reason}). Get the file again from its publisher, or choose another.</source>
-        <translation>'{name}'은(는) 아는 신경망 같지만 텐서가 서로 맞지 않습니다({reason}). 배포처에서 다시 받거나 다른 파일을 고르십시오.</translation>
+        <source>&apos;{name}&apos; looks like a network that is known, but its tensors do not fit together ({reason}). Get the file again from its publisher, or choose another.</source>
+        <translation>&apos;{name}&apos;은(는) 아는 신경망 같지만 텐서가 서로 맞지 않습니다({reason}). 배포처에서 다시 받거나 다른 파일을 고르십시오.</translation>
     </message>
     <message>
-        <source>'{name}' holds the network '{architecture}', which cannot enlarge photos in this version of Heirloom. Choose another file, or update Heirloom.</source>
-        <translation>'{name}'에 든 신경망 '{architecture}'은(는) 이 버전의 Heirloom에서 사진을 확대할 수 없습니다. 다른 파일을 고르거나 Heirloom을 업데이트하세요.</translation>
+        <source>&apos;{name}&apos; holds the network &apos;{architecture}&apos;, which cannot enlarge photos in this version of Heirloom. Choose another file, or update Heirloom.</source>
+        <translation>&apos;{name}&apos;에 든 신경망 &apos;{architecture}&apos;은(는) 이 버전의 Heirloom에서 사진을 확대할 수 없습니다. 다른 파일을 고르거나 Heirloom을 업데이트하세요.</translation>
     </message>
     <message>
-        <source>'{name}' does not hold the numbers of the network that it says it is. Train or export it again.</source>
-        <translation>'{name}'에는 스스로 말하는 신경망의 값이 들어 있지 않습니다. 다시 훈련하거나 내보내세요.</translation>
+        <source>&apos;{name}&apos; does not hold the numbers of the network that it says it is. Train or export it again.</source>
+        <translation>&apos;{name}&apos;에는 스스로 말하는 신경망의 값이 들어 있지 않습니다. 다시 훈련하거나 내보내세요.</translation>
     </message>
     <message>
         <source>There is not enough memory to enlarge this photo. Close other programs or choose a smaller {option}.</source>
@@ -4375,7 +4897,7 @@
         <translation>비평 신경망</translation>
     </message>
     <message>
-        <source>SRGAN's critic: patch (small, judges every place) or paper (large, judges the whole crop).</source>
+        <source>SRGAN&apos;s critic: patch (small, judges every place) or paper (large, judges the whole crop).</source>
         <translation>SRGAN의 비평 신경망: patch(작고 자리마다 판단) 또는 paper(크고 조각 전체를 판단).</translation>
     </message>
     <message>
@@ -4391,7 +4913,7 @@
         <translation>닮음의 기준</translation>
     </message>
     <message>
-        <source>By what SRGAN's pictures shall look like the truth, besides their pixels.</source>
+        <source>By what SRGAN&apos;s pictures shall look like the truth, besides their pixels.</source>
         <translation>SRGAN의 그림이 화소 말고 무엇을 기준으로 정답과 닮아야 하는지 정합니다.</translation>
     </message>
     <message>
@@ -4415,7 +4937,7 @@
         <translation>화소의 비중</translation>
     </message>
     <message>
-        <source>Weight of SRGAN's pixel loss.</source>
+        <source>Weight of SRGAN&apos;s pixel loss.</source>
         <translation>SRGAN의 화소 손실이 차지하는 비중.</translation>
     </message>
     <message>
@@ -4423,7 +4945,7 @@
         <translation>닮음의 비중</translation>
     </message>
     <message>
-        <source>Weight of SRGAN's perceptual loss, which is as large as the pixel loss at first.</source>
+        <source>Weight of SRGAN&apos;s perceptual loss, which is as large as the pixel loss at first.</source>
         <translation>SRGAN의 지각 손실이 차지하는 비중. 처음에는 화소 손실과 크기가 같습니다.</translation>
     </message>
     <message>
@@ -4431,7 +4953,7 @@
         <translation>비평의 비중</translation>
     </message>
     <message>
-        <source>Weight of what SRGAN's critic says.</source>
+        <source>Weight of what SRGAN&apos;s critic says.</source>
         <translation>SRGAN의 비평 신경망이 하는 말의 비중.</translation>
     </message>
     <message>
@@ -4467,7 +4989,7 @@
         <translation>세부를 지어내는 작은 SRGAN입니다. 먼저 배운 작은 SRResNet에서 시작하므로 이어서 배울 신경망으로 고르십시오.</translation>
     </message>
     <message>
-        <source>The memorial portraits' network as it was published; for comparison.</source>
+        <source>The memorial portraits&apos; network as it was published; for comparison.</source>
         <translation>발표된 그대로의 영정 사진 신경망. 비교용.</translation>
     </message>
     <message>
@@ -4491,7 +5013,7 @@
         <translation>모든 배율을 위한 자체 복원기의 보정입니다. 몇 시간이 걸립니다.</translation>
     </message>
     <message>
-        <source>Reads each region's blur and grain off its pixels, for all scales; needs hours.</source>
+        <source>Reads each region&apos;s blur and grain off its pixels, for all scales; needs hours.</source>
         <translation>영역의 픽셀에서 흐림과 그레인을 읽습니다. 모든 배율에 쓰이며 여러 시간이 걸립니다.</translation>
     </message>
     <message>
@@ -4499,7 +5021,7 @@
         <translation>너비의 오차</translation>
     </message>
     <message>
-        <source>Looks at what sharpening by the blur reader's first answer makes of a photo; needs hours.</source>
+        <source>Looks at what sharpening by the blur reader&apos;s first answer makes of a photo; needs hours.</source>
         <translation>흐림 판독기의 첫 답으로 사진을 선명하게 한 결과를 보고 다시 읽습니다. 여러 시간이 걸립니다.</translation>
     </message>
     <message>
@@ -4595,7 +5117,7 @@
         <translation>px</translation>
     </message>
     <message>
-        <source>How each region's blur kernel is found.</source>
+        <source>How each region&apos;s blur kernel is found.</source>
         <translation>영역마다 흐림 커널을 찾는 방법입니다.</translation>
     </message>
     <message>
@@ -4623,6 +5145,18 @@
         <translation>테두리 값이 “{text}”인데 auto, border, none이거나 쉼표로 나눈 네 숫자(왼쪽, 위, 너비, 높이, 돌린 사진의 백분율)여야 합니다. 예: 10,0,80,100.</translation>
     </message>
     <message>
+        <source>The weights &apos;{name}&apos; are not on this machine. {how} Without them, {other} finds the subject.</source>
+        <translation>가중치 &apos;{name}&apos;이(가) 이 컴퓨터에 없습니다. {how} 없어도 {other}(으)로 피사체를 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>loading {name}</source>
+        <translation>{name} 불러오는 중</translation>
+    </message>
+    <message>
+        <source>The colours are not the photo&apos;s own; its brightness is.</source>
+        <translation>색은 사진 본래의 것이 아니며, 밝기는 사진 그대로입니다.</translation>
+    </message>
+    <message>
         <source>step {step}, {pace} a second, {score} ({plain} {line})</source>
         <translation>{step}단계, 초당 {pace}단계, {score} ({plain} {line})</translation>
     </message>
@@ -4643,16 +5177,16 @@
         <translation>{model}은(는) 훈련된 {other}에서 시작합니다. 그것을 먼저 훈련시키고 파일을 {option}(으)로 지정하세요.</translation>
     </message>
     <message>
-        <source>What the photo leaves open was settled by the network in '{name}'.</source>
-        <translation>사진으로 정해지지 않는 부분은 '{name}'의 신경망이 채웠습니다.</translation>
+        <source>What the photo leaves open was settled by the network in &apos;{name}&apos;.</source>
+        <translation>사진으로 정해지지 않는 부분은 &apos;{name}&apos;의 신경망이 채웠습니다.</translation>
     </message>
     <message>
-        <source>'{name}' holds a network that reads blur and does not enlarge photos. Name it by {kernel}, and choose another way to enlarge.</source>
-        <translation>'{name}'에는 흐림을 읽는 신경망이 들어 있어 사진을 확대하지 못합니다. 이 파일은 {kernel}에 지정하고, 확대 방법은 다른 것을 선택하세요.</translation>
+        <source>&apos;{name}&apos; holds a network that reads blur and does not enlarge photos. Name it by {kernel}, and choose another way to enlarge.</source>
+        <translation>&apos;{name}&apos;에는 흐림을 읽는 신경망이 들어 있어 사진을 확대하지 못합니다. 이 파일은 {kernel}에 지정하고, 확대 방법은 다른 것을 선택하세요.</translation>
     </message>
     <message>
-        <source>'{name}' holds a network that enlarges only within our solver, which uses each region's blur. Name it by {upscaler}.</source>
-        <translation>'{name}'에는 영역마다 흐림을 쓰는 자체 복원기 안에서만 확대하는 신경망이 들어 있습니다. {upscaler}에 지정하세요.</translation>
+        <source>&apos;{name}&apos; holds a network that enlarges only within our solver, which uses each region&apos;s blur. Name it by {upscaler}.</source>
+        <translation>&apos;{name}&apos;에는 영역마다 흐림을 쓰는 자체 복원기 안에서만 확대하는 신경망이 들어 있습니다. {upscaler}에 지정하세요.</translation>
     </message>
     <message>
         <source>{name} is no weight file: those end in .pt, .pth, .ckpt, .safetensors or .onnx.</source>
@@ -4760,7 +5294,7 @@
     </message>
     <message>
         <source>How faded tones are stretched. Faithful keeps the colour of the paper; neutral takes it away.</source>
-        <translation>바랜 톤을 넓히는 방법입니다. '원래 색 유지'는 종이의 색을 남기고, '중립'은 없앱니다.</translation>
+        <translation>바랜 톤을 넓히는 방법입니다. &apos;원래 색 유지&apos;는 종이의 색을 남기고, &apos;중립&apos;은 없앱니다.</translation>
     </message>
     <message>
         <source>As it is</source>
@@ -4823,7 +5357,7 @@
         <translation>채널</translation>
     </message>
     <message>
-        <source>Width of ZSSR's network. Wider learns more and takes longer.</source>
+        <source>Width of ZSSR&apos;s network. Wider learns more and takes longer.</source>
         <translation>ZSSR 신경망의 너비입니다. 넓을수록 더 배우고 오래 걸립니다.</translation>
     </message>
     <message>
@@ -4831,7 +5365,7 @@
         <translation>층</translation>
     </message>
     <message>
-        <source>Depth of ZSSR's network.</source>
+        <source>Depth of ZSSR&apos;s network.</source>
         <translation>ZSSR 신경망의 깊이입니다.</translation>
     </message>
     <message>
@@ -4839,7 +5373,7 @@
         <translation>학습 조각</translation>
     </message>
     <message>
-        <source>Side of ZSSR's training crops, in photo pixels.</source>
+        <source>Side of ZSSR&apos;s training crops, in photo pixels.</source>
         <translation>ZSSR 학습 조각의 한 변(사진 픽셀)입니다.</translation>
     </message>
     <message>
@@ -4901,6 +5435,82 @@
     <message>
         <source>Eyes, teeth and skin will be partly made up.</source>
         <translation>눈, 치아, 피부가 일부 지어내어집니다.</translation>
+    </message>
+    <message>
+        <source>Colouring</source>
+        <translation>채색</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>How the photo is coloured. Its brightness stays as it is in any case.</source>
+        <translation>사진을 채색하는 방법입니다. 밝기는 어느 경우에도 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>채도</translation>
+    </message>
+    <message>
+        <source>How strong colours are; 1 leaves them as they were chosen.</source>
+        <translation>색의 세기입니다. 1이면 고른 색 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>따뜻함</translation>
+    </message>
+    <message>
+        <source>Moves colours towards orange, or towards blue below 0.</source>
+        <translation>색을 주황 쪽으로, 0보다 작으면 파랑 쪽으로 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Strokes and ramps</source>
+        <translation>획과 색조</translation>
+    </message>
+    <message>
+        <source>A file of strokes and ramps for this photo, or a folder with one of the photo&apos;s name.</source>
+        <translation>이 사진의 획과 색조가 든 파일, 또는 사진과 이름이 같은 파일이 든 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>팔레트</translation>
+    </message>
+    <message>
+        <source>A file of ramps by region&apos;s name, for every photo.</source>
+        <translation>모든 사진에 쓰는, 영역 이름별 색조 파일입니다.</translation>
+    </message>
+    <message>
+        <source>The ramp that is laid into faces that are found.</source>
+        <translation>찾은 얼굴에 입히는 피부색입니다.</translation>
+    </message>
+    <message>
+        <source>Stop at regions</source>
+        <translation>영역에서 멈춤</translation>
+    </message>
+    <message>
+        <source>Strokes end where a region ends.</source>
+        <translation>영역이 끝나는 곳에서 획의 색도 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Fuse things by their boxes and as published, where networks colour thing by thing.</source>
+        <translation>신경망이 사물별로 채색할 때, 발표된 대로 상자 단위로 합칩니다.</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>A photo of yours in colour, whose colours are taken by tone and region.</source>
+        <translation>가지고 계신 컬러 사진입니다. 그 색을 밝기와 영역에 따라 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Regions of the example</source>
+        <translation>예의 영역</translation>
+    </message>
+    <message>
+        <source>A label map of the example; without one all of it counts.</source>
+        <translation>예의 영역 지도입니다. 없으면 사진 전체를 씁니다.</translation>
     </message>
     <message>
         <source>Geometry</source>
@@ -4975,7 +5585,7 @@
         <translation>흐림 판독기</translation>
     </message>
     <message>
-        <source>Blur reader's second look</source>
+        <source>Blur reader&apos;s second look</source>
         <translation>흐림 판독기의 두 번째 판독</translation>
     </message>
     <message>
@@ -5099,7 +5709,7 @@
         <translation>마스크</translation>
     </message>
     <message>
-        <source>A folder of masks of the pictures' names: crops are taken where they are white.</source>
+        <source>A folder of masks of the pictures&apos; names: crops are taken where they are white.</source>
         <translation>사진과 이름이 같은 마스크가 든 폴더. 흰 곳에서 조각을 가져옵니다.</translation>
     </message>
     <message>
@@ -5107,8 +5717,8 @@
         <translation>사진 목록</translation>
     </message>
     <message>
-        <source>A table of the pictures to use (tab separated, the first column names files within the folder); of a column 'class' only 'ship' is taken.</source>
-        <translation>쓸 사진의 표(탭으로 구분, 첫 열은 폴더 안의 파일 이름). 'class' 열이 있으면 'ship'만 씁니다.</translation>
+        <source>A table of the pictures to use (tab separated, the first column names files within the folder); of a column &apos;class&apos; only &apos;ship&apos; is taken.</source>
+        <translation>쓸 사진의 표(탭으로 구분, 첫 열은 폴더 안의 파일 이름). &apos;class&apos; 열이 있으면 &apos;ship&apos;만 씁니다.</translation>
     </message>
     <message>
         <source>Soft pictures</source>
@@ -5135,7 +5745,7 @@
         <translation>사진의 라이선스</translation>
     </message>
     <message>
-        <source>What the card says of the pictures' licence.</source>
+        <source>What the card says of the pictures&apos; licence.</source>
         <translation>설명 카드에 적을 사진의 라이선스.</translation>
     </message>
     <message>
@@ -5175,6 +5785,14 @@
         <translation>제곱 오차</translation>
     </message>
     <message>
+        <source>Things by Mask R-CNN</source>
+        <translation>Mask R-CNN으로 찾은 사물</translation>
+    </message>
+    <message>
+        <source>Boxes by Faster R-CNN</source>
+        <translation>Faster R-CNN으로 찾은 상자</translation>
+    </message>
+    <message>
         <source>As what is around it goes together</source>
         <translation>주변 픽셀의 상관관계에 따라</translation>
     </message>
@@ -5191,11 +5809,31 @@
         <translation>파일의 신경망</translation>
     </message>
     <message>
-        <source>Measures each region's blur and removes it in one pass.</source>
+        <source>By hand</source>
+        <translation>손으로</translation>
+    </message>
+    <message>
+        <source>By hand, as published in 2004</source>
+        <translation>손으로(2004년에 발표된 방식)</translation>
+    </message>
+    <message>
+        <source>By an example</source>
+        <translation>예를 따라</translation>
+    </message>
+    <message>
+        <source>By a network (guesses)</source>
+        <translation>신경망으로(짐작)</translation>
+    </message>
+    <message>
+        <source>By networks, thing by thing (guesses)</source>
+        <translation>신경망으로, 사물별로(짐작)</translation>
+    </message>
+    <message>
+        <source>Measures each region&apos;s blur and removes it in one pass.</source>
         <translation>영역마다 흐림을 측정하여 한 번에 제거합니다.</translation>
     </message>
     <message>
-        <source>Measures each region's blur and removes it with more care; the usual choice.</source>
+        <source>Measures each region&apos;s blur and removes it with more care; the usual choice.</source>
         <translation>영역마다 흐림을 측정하여 더 꼼꼼하게 제거합니다. 보통은 이것을 고르세요.</translation>
     </message>
     <message>
@@ -5227,7 +5865,7 @@
         <translation>입자 유지</translation>
     </message>
     <message>
-        <source>How much of the photo's own grain the result keeps: 0 calms it, 1 leaves it as it is.</source>
+        <source>How much of the photo&apos;s own grain the result keeps: 0 calms it, 1 leaves it as it is.</source>
         <translation>결과에 사진 본래의 입자를 얼마나 남길지 정합니다. 0이면 잠잠하게 하고, 1이면 그대로 둡니다.</translation>
     </message>
     <message>
@@ -5307,7 +5945,7 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>The scan's infrared channel</source>
+        <source>The scan&apos;s infrared channel</source>
         <translation>스캔의 적외선 채널</translation>
     </message>
     <message>
@@ -5455,7 +6093,7 @@
         <translation>LaMa: 손상을 지어낸 것으로 채웁니다. 기본으로는 쓰지 않습니다.</translation>
     </message>
     <message>
-        <source>LaMa as a plain state dict (its publishers' best.ckpt, too), never TorchScript.</source>
+        <source>LaMa as a plain state dict (its publishers&apos; best.ckpt, too), never TorchScript.</source>
         <translation>일반 state dict로 된 LaMa(만든 이들의 best.ckpt 등). TorchScript는 안 됩니다.</translation>
     </message>
     <message>
@@ -5649,7 +6287,7 @@
 <context>
     <name>Field</name>
     <message>
-        <source>Take the preset's value again</source>
+        <source>Take the preset&apos;s value again</source>
         <translation>프리셋 값으로 되돌리기</translation>
     </message>
     <message>
@@ -5706,14 +6344,6 @@
     <message>
         <source>Open reference</source>
         <translation>기준 사진 열기</translation>
-    </message>
-    <message>
-        <source>About Heirloom</source>
-        <translation>Heirloom 정보</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;Restores old portraits region by region, without inventing a face. {promise}&lt;/p&gt;&lt;p&gt;Free software under the GNU Affero General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Heirloom {version}&lt;/h3&gt;&lt;p&gt;오래된 인물 사진을 얼굴을 지어내지 않고 영역별로 복원합니다. {promise}&lt;/p&gt;&lt;p&gt;GNU Affero 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -5868,9 +6498,19 @@
 </context>
 <context>
     <name>Guide</name>
+    <message numerus="yes">
+        <source>Found on %n page(s)</source>
+        <translation>
+            <numerusform>%n쪽에서 찾음</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Guide</source>
         <translation>사용 안내</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -5887,134 +6527,6 @@
     <message>
         <source>&amp;Next</source>
         <translation>다음(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>단축키</translation>
-    </message>
-    <message>
-        <source>What it cannot do</source>
-        <translation>할 수 없는 것</translation>
-    </message>
-    <message>
-        <source>Open the photo</source>
-        <translation>사진 열기</translation>
-    </message>
-    <message>
-        <source>Press {open}, or drop a photo on the window. {paste} takes one from the clipboard.</source>
-        <translation>{open}을(를) 누르거나 사진을 창에 끌어 놓으세요. {paste}은(는) 클립보드의 사진을 가져옵니다.</translation>
-    </message>
-    <message>
-        <source>Scan with as many pixels as your scanner really has, and save as TIFF or PNG: a JPEG adds blocks that are hard to tell from the photo. The file itself is never changed. What you do is kept, and is there again when you open the photo the next time.</source>
-        <translation>스캐너의 실제 해상도로 스캔하고 TIFF나 PNG로 저장하세요. JPEG는 사진과 구별하기 어려운 블록 무늬를 남깁니다. 원본 파일은 절대 바뀌지 않습니다. 작업한 내용은 보관되며, 다음에 사진을 열면 그대로 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Look over the regions</source>
-        <translation>영역 살펴보기</translation>
-    </message>
-    <message>
-        <source>Heirloom looks for the people in the photo. A face, a coat and the wall behind them are not blurred alike, so each region gets its own cure. Click a region in the list to choose it.</source>
-        <translation>Heirloom이 사진 속 사람을 찾습니다. 얼굴과 옷, 뒤의 벽은 흐린 정도가 서로 다르므로 영역마다 따로 복원합니다. 목록에서 영역을 눌러 고르세요.</translation>
-    </message>
-    <message>
-        <source>Where a border is wrong, paint it: {tool_brush} is the brush, {brush_smaller} and {brush_bigger} change its size, the right button takes away. {tool_smart} outlines what you click on; Enter accepts it. {undo} takes a step back, {redo} does it again. A border need not be exact to the pixel.</source>
-        <translation>경계가 틀린 곳은 칠해서 고칩니다. {tool_brush}은(는) 브러시, {brush_smaller}과(와) {brush_bigger}은(는) 크기 조절이고, 오른쪽 버튼은 지웁니다. {tool_smart}은(는) 누른 대상의 윤곽을 찾으며 Enter로 받아들입니다. {undo}은(는) 한 단계 되돌리고 {redo}은(는) 다시 실행합니다. 경계가 픽셀까지 정확할 필요는 없습니다.</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>복원</translation>
-    </message>
-    <message>
-        <source>Press {preview} and drag a frame around a face to see it restored in a few seconds. When you like it, {restore} restores the whole photo.</source>
-        <translation>{preview}을(를) 누르고 얼굴 둘레에 틀을 그리면 잠시 뒤 그 부분의 복원 결과를 볼 수 있습니다. 마음에 들면 {restore}로 사진 전체를 복원하세요.</translation>
-    </message>
-    <message>
-        <source>Standard is right for most photos. “Scale” says how much larger the result becomes; 1 only takes the blur away. “Keep grain” leaves the photo its texture. How long it takes is told above the button; {pause} lets it wait, {cancel} stops it.</source>
-        <translation>대부분의 사진에는 표준이 알맞습니다. ‘배율’은 결과가 얼마나 커지는지 정하며, 1이면 흐림만 없앱니다. ‘입자 유지’는 사진의 질감을 남깁니다. 걸리는 시간은 버튼 위에 표시됩니다. {pause}은(는) 잠시 멈추고 {cancel}은(는) 취소합니다.</translation>
-    </message>
-    <message>
-        <source>Compare and judge</source>
-        <translation>비교하고 판단하기</translation>
-    </message>
-    <message>
-        <source>Drag the line between before and after. Hold {compare_toggle} to see the photo as it was; {loupe} magnifies both under the cursor.</source>
-        <translation>전과 후 사이의 선을 끌어 보세요. {compare_toggle}을(를) 누르고 있으면 원래 사진이 보이고, {loupe}은(는) 커서 아래를 둘 다 확대합니다.</translation>
-    </message>
-    <message>
-        <source>Is it too much? “Strength” below the picture takes it back, in all or by region, without a new run. Look at eyes, mouth and hair most of all, and believe the photo rather than the result: what looks new there is worth a second look. “Metrics” says how well the result, blurred again, agrees with the photo.</source>
-        <translation>지나친가요? 사진 아래의 ‘강도’로 전체 또는 영역별로 줄일 수 있으며 다시 복원할 필요가 없습니다. 눈, 입, 머리카락을 가장 주의해서 보고 결과보다 사진을 믿으세요. 새로 생긴 듯한 것은 다시 살펴볼 만합니다. ‘지표’는 결과를 다시 흐리게 했을 때 사진과 얼마나 일치하는지 알려 줍니다.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>저장</translation>
-    </message>
-    <message>
-        <source>{save} saves the result, {save_compared} a picture of before and after for your client.</source>
-        <translation>{save}은(는) 결과를, {save_compared}은(는) 고객에게 보여 줄 전후 비교 사진을 저장합니다.</translation>
-    </message>
-    <message>
-        <source>TIFF with 16 bits keeps the most for work in another program; JPEG is for sending. You can say how large the picture is on paper. The date, the author and the other data in the photo's file are carried over as far as the format can hold them. {report_pdf} writes a report of what was done.</source>
-        <translation>16비트 TIFF는 다른 프로그램에서 작업하기에 가장 많은 정보를 남기고, JPEG는 보내기에 좋습니다. 인쇄 크기를 정할 수 있습니다. 날짜, 저작자 등 사진 파일의 정보는 형식이 허용하는 만큼 옮겨집니다. {report_pdf}은(는) 작업 보고서를 만듭니다.</translation>
-    </message>
-    <message>
-        <source>{how_enlarging} (in the menu Help) draws the three plain ways to enlarge through a row of your own photo. Everything that Heirloom does is measured against the last of them, bicubic.</source>
-        <translation>{how_enlarging}(도움말 메뉴)는 평범한 확대 방법 세 가지를 내 사진의 한 줄 위에 그려 보입니다. Heirloom이 하는 일은 모두 그중 마지막인 바이큐빅 보간과 견주어 잽니다.</translation>
-    </message>
-    <message>
-        <source>{learn_photos} (in the menu Models) trains a network on sharp photos of yours, for instance of the same person or family in later years. Choose their folder, say how long it may take, and press Start. Twenty photos are a beginning; soft, small and broken ones are left out by themselves.</source>
-        <translation>{learn_photos}(모델 메뉴)는 선명한 내 사진으로 신경망을 훈련합니다. 같은 사람이나 가족의 나중 사진이 좋은 예입니다. 사진 폴더를 고르고 시간을 정한 뒤 시작을 누르세요. 스무 장이면 시작할 만하며, 흐리거나 작거나 깨진 사진은 저절로 빠집니다.</translation>
-    </message>
-    <message>
-        <source>Watch the lower curve: it should rise above the dashed line, which is bicubic. The crop on the right is of a photo that is not learnt from. You can pause, stop and keep what there is, and go on another day, also after the machine went down.</source>
-        <translation>아래쪽 곡선을 보세요. 점선(바이큐빅 보간)보다 위로 올라가야 합니다. 오른쪽 조각은 배우는 데 쓰지 않은 사진의 것입니다. 일시 정지하거나, 멈추고 지금까지 배운 것을 남기거나, 다른 날 이어서 할 수 있습니다. 컴퓨터가 꺼졌던 뒤에도 됩니다.</translation>
-    </message>
-    <message>
-        <source>A network that has seen your family does not know more about an old photo than the photo holds. It learns how sharp skin, hair and cloth go together in photos like yours, and draws no one's face.</source>
-        <translation>가족사진을 본 신경망이라도 옛 사진에 담긴 것보다 더 알지는 못합니다. 내 사진 같은 사진에서 선명한 피부와 머리카락과 옷감이 어떻게 보이는지를 배울 뿐, 누구의 얼굴도 지어내지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Learning from your photos</source>
-        <translation>내 사진으로 배우기</translation>
-    </message>
-    <message>
-        <source>Brush</source>
-        <translation>브러시</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>비교</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>파일</translation>
-    </message>
-    <message>
-        <source>{shortcuts} shows all keys, and lets you change them. Space held down moves the photo, the wheel zooms, and Shift draws straight lines.</source>
-        <translation>{shortcuts}에서 모든 단축키를 보고 바꿀 수 있습니다. 스페이스를 누르고 있으면 사진을 옮기고, 휠은 확대·축소하며, Shift는 직선을 그립니다.</translation>
-    </message>
-    <message>
-        <source>It invents nothing. Where the photo holds no detail any more (a face of a few pixels, a strong blur), the result stays soft. That is meant so: a sharper face would be somebody else's.</source>
-        <translation>아무것도 지어내지 않습니다. 사진에 세부가 남아 있지 않으면(몇 픽셀뿐인 얼굴, 심한 흐림) 결과도 부드러운 채로 남습니다. 일부러 그렇게 합니다. 더 선명한 얼굴은 다른 사람의 얼굴일 것이기 때문입니다.</translation>
-    </message>
-    <message>
-        <source>Damage is filled from around it. What stood there is not known, so wide tears and holes come out smooth, and damage that is not marked stays and may even become crisper.</source>
-        <translation>손상된 곳은 주변을 바탕으로 메웁니다. 그 자리에 무엇이 있었는지는 알 수 없으므로 넓게 찢어진 곳과 구멍은 매끈하게 나오고, 표시하지 않은 손상은 그대로 남아 오히려 더 또렷해질 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>It does not colour. Faded tones can be stretched, but what has faded to nothing does not come back.</source>
-        <translation>색을 입히지 않습니다. 바랜 계조는 펼 수 있지만, 바래서 아주 사라진 것은 돌아오지 않습니다.</translation>
-    </message>
-    <message>
-        <source>A printed picture made of dots, and a small JPEG that was saved many times, are hard: try a lower “Keep grain”, and judge at 100 %.</source>
-        <translation>망점으로 인쇄된 사진과 여러 번 저장한 작은 JPEG는 어렵습니다. ‘입자 유지’를 낮춰 보고 100 %에서 판단하세요.</translation>
-    </message>
-    <message>
-        <source>The figures say whether the result contradicts the photo. They do not say that it looks good, or that it is true; that is for you and the family to judge.</source>
-        <translation>지표는 결과가 사진과 어긋나는지를 알려 줍니다. 보기 좋은지, 사실과 같은지는 말해 주지 않습니다. 그것은 여러분과 가족이 판단할 일입니다.</translation>
     </message>
 </context>
 <context>
@@ -6080,7 +6592,7 @@
 <context>
     <name>KernelView</name>
     <message>
-        <source>No kernels yet. Restore the photo, or use Run ▸ Estimate kernels; each region's blur is shown here.</source>
+        <source>No kernels yet. Restore the photo, or use Run ▸ Estimate kernels; each region&apos;s blur is shown here.</source>
         <translation>아직 커널이 없습니다. 사진을 복원하거나 실행 ▸ 커널 추정을 쓰면 영역마다의 흐림이 여기에 나옵니다.</translation>
     </message>
     <message>
@@ -6326,7 +6838,7 @@
         <translation>영역별 손실</translation>
     </message>
     <message>
-        <source>How far each region's training is from its aim; dotted: kernel, solid: enlarging</source>
+        <source>How far each region&apos;s training is from its aim; dotted: kernel, solid: enlarging</source>
         <translation>영역마다 학습이 목표에서 얼마나 먼지 보여 줍니다. 점선은 커널, 실선은 확대입니다</translation>
     </message>
     <message>
@@ -6470,7 +6982,7 @@
         <translation>기준 사진 열기…</translation>
     </message>
     <message>
-        <source>A sharp picture of the same portrait, of the result's size; PSNR, SSIM and MSE are measured against it</source>
+        <source>A sharp picture of the same portrait, of the result&apos;s size; PSNR, SSIM and MSE are measured against it</source>
         <translation>결과와 크기가 같은 같은 초상의 선명한 사진. PSNR, SSIM, MSE를 이 사진과 견주어 잽니다</translation>
     </message>
     <message>
@@ -6715,16 +7227,16 @@
         <translation>이 사진에 보관된 작업이 손상되어 그대로 두었습니다. 새로 시작합니다.</translation>
     </message>
     <message>
-        <source>The file was changed since you last worked on it. &lt;a href='work:{other}'&gt;Take the regions of then&lt;/a&gt;</source>
-        <translation>마지막으로 작업한 뒤에 파일이 바뀌었습니다. &lt;a href='work:{other}'&gt;그때의 영역 가져오기&lt;/a&gt;</translation>
+        <source>The file was changed since you last worked on it. &lt;a href=&apos;work:{other}&apos;&gt;Take the regions of then&lt;/a&gt;</source>
+        <translation>마지막으로 작업한 뒤에 파일이 바뀌었습니다. &lt;a href=&apos;work:{other}&apos;&gt;그때의 영역 가져오기&lt;/a&gt;</translation>
     </message>
     <message>
-        <source>A restoration of this photo was not finished. &lt;a href='restore'&gt;Go on with it&lt;/a&gt;; what was done of it is not done again.</source>
-        <translation>이 사진의 복원이 끝나지 않았습니다. &lt;a href='restore'&gt;이어서 복원하기&lt;/a&gt;. 끝난 부분은 다시 하지 않습니다.</translation>
+        <source>A restoration of this photo was not finished. &lt;a href=&apos;restore&apos;&gt;Go on with it&lt;/a&gt;; what was done of it is not done again.</source>
+        <translation>이 사진의 복원이 끝나지 않았습니다. &lt;a href=&apos;restore&apos;&gt;이어서 복원하기&lt;/a&gt;. 끝난 부분은 다시 하지 않습니다.</translation>
     </message>
     <message>
-        <source>This photo is open in another window. You see it as it was last kept and can change nothing here. &lt;a href='take-over'&gt;Take it over&lt;/a&gt;</source>
-        <translation>이 사진은 다른 창에서 열려 있습니다. 마지막으로 보관된 상태를 볼 수만 있고 바꿀 수는 없습니다. &lt;a href='take-over'&gt;여기서 이어받기&lt;/a&gt;</translation>
+        <source>This photo is open in another window. You see it as it was last kept and can change nothing here. &lt;a href=&apos;take-over&apos;&gt;Take it over&lt;/a&gt;</source>
+        <translation>이 사진은 다른 창에서 열려 있습니다. 마지막으로 보관된 상태를 볼 수만 있고 바꿀 수는 없습니다. &lt;a href=&apos;take-over&apos;&gt;여기서 이어받기&lt;/a&gt;</translation>
     </message>
 </context>
 <context>
@@ -6888,7 +7400,7 @@
         <translation>메운 곳이 있으면, 메운 곳을 흰색으로 나타낸 마스크와 원래 사진을 결과마다 옆에 저장합니다</translation>
     </message>
     <message>
-        <source>{name} is the photo's name, {number} its place in the list ({number:03} with zeros), {scale} how many times larger it is, {preset} the preset, {date} today. A file that exists is never replaced: the new one gets a number.</source>
+        <source>{name} is the photo&apos;s name, {number} its place in the list ({number:03} with zeros), {scale} how many times larger it is, {preset} the preset, {date} today. A file that exists is never replaced: the new one gets a number.</source>
         <translation>{name}은 사진 이름, {number}는 목록 순서({number:03}이면 0을 채움), {scale}은 확대 배율, {preset}은 프리셋, {date}는 오늘 날짜입니다. 이미 있는 파일은 바꾸지 않고 새 파일에 번호를 붙입니다.</translation>
     </message>
     <message>
@@ -7394,7 +7906,7 @@
         <translation>일시 정지</translation>
     </message>
     <message>
-        <source>Each photo's own</source>
+        <source>Each photo&apos;s own</source>
         <translation>사진마다 각자의 설정</translation>
     </message>
     <message>
@@ -7486,8 +7998,8 @@
         </translation>
     </message>
     <message>
-        <source>Your changed settings are kept: &lt;a href='back'&gt;take them back&lt;/a&gt;</source>
-        <translation>바꾸신 설정을 보관했습니다: &lt;a href='back'&gt;되돌리기&lt;/a&gt;</translation>
+        <source>Your changed settings are kept: &lt;a href=&apos;back&apos;&gt;take them back&lt;/a&gt;</source>
+        <translation>바꾸신 설정을 보관했습니다: &lt;a href=&apos;back&apos;&gt;되돌리기&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Open a photo to see how long it takes.</source>
@@ -7642,6 +8154,91 @@
     <message>
         <source>Delete result</source>
         <translation>결과 삭제</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Reading the batch</source>
+        <translation>일괄 작업 읽는 중</translation>
+    </message>
+    <message>
+        <source>Writing to the batch</source>
+        <translation>일괄 작업에 기록하는 중</translation>
+    </message>
+    <message>
+        <source>{name} waits in the batch, to be restored again with its regions and damage as they are now.</source>
+        <translation>{name}을(를) 지금의 영역과 손상 표시로 다시 복원하도록 일괄 작업에 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>{name} and those with the same contents wait in the batch, to be restored again with its regions and damage as they are now.</source>
+        <translation>{name}과(와) 내용이 같은 사진들을 지금의 영역과 손상 표시로 다시 복원하도록 일괄 작업에 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>The photo was changed since the batch read it, so that its result there is of another picture. Plan the batch again.</source>
+        <translation>일괄 작업이 읽은 뒤에 사진이 바뀌어, 그 결과는 다른 그림의 것입니다. 일괄 작업을 다시 계획하세요.</translation>
+    </message>
+    <message>
+        <source>Result in the batch</source>
+        <translation>일괄 작업의 결과</translation>
+    </message>
+    <message>
+        <source>Opening the result</source>
+        <translation>결과 여는 중</translation>
+    </message>
+    <message>
+        <source>The result in the batch cannot be laid over the photo, for it was framed in another way.</source>
+        <translation>일괄 작업의 결과는 다른 방식으로 잘려 있어 사진 위에 겹쳐 볼 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>Batches</source>
+        <translation>일괄 작업</translation>
+    </message>
+    <message>
+        <source>Open a batch</source>
+        <translation>일괄 작업 열기</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Open a batch, or drop its folder here, to look at what is doubtful in it.</source>
+        <translation>일괄 작업을 열거나 그 폴더를 여기에 끌어다 놓으면 확인이 필요한 사진을 살펴볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing in this batch is left to be looked at.</source>
+        <translation>이 일괄 작업에는 더 살펴볼 사진이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>살펴볼 사진 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n photo(s) done</source>
+        <translation>
+            <numerusform>%n장 중 {done}장 완료</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{count}장 중 {place}번째</translation>
+    </message>
+    <message>
+        <source>Also those looked at</source>
+        <translation>확인한 사진도 보기</translation>
+    </message>
+    <message>
+        <source>List the photos too that somebody has looked at.</source>
+        <translation>누군가 이미 확인한 사진도 목록에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Photos to look at</source>
+        <translation>살펴볼 사진</translation>
     </message>
 </context>
 <context>
@@ -7833,8 +8430,8 @@
 <context>
     <name>ScanCommands</name>
     <message>
-        <source>This photo has a border. &lt;a href='border'&gt;Crop to the picture&lt;/a&gt;</source>
-        <translation>이 사진에는 테두리가 있습니다. &lt;a href='border'&gt;그림만 남기고 자르기&lt;/a&gt;</translation>
+        <source>This photo has a border. &lt;a href=&apos;border&apos;&gt;Crop to the picture&lt;/a&gt;</source>
+        <translation>이 사진에는 테두리가 있습니다. &lt;a href=&apos;border&apos;&gt;그림만 남기고 자르기&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Crop to the picture</source>
@@ -8133,7 +8730,7 @@
         <translation>다시 찾기</translation>
     </message>
     <message>
-        <source>Saved in the scan's format, with its tags, to:</source>
+        <source>Saved in the scan&apos;s format, with its tags, to:</source>
         <translation>스캔과 같은 형식으로, 태그와 함께 저장할 곳:</translation>
     </message>
     <message>
@@ -8268,20 +8865,20 @@
         <translation>붙여넣은 그림</translation>
     </message>
     <message>
-        <source>Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. &lt;a href='kept:{id}'&gt;Go on with it&lt;/a&gt;</source>
-        <translation>{name} 작업 중에 Heirloom이 예기치 않게 종료되었습니다. 잃은 것은 없습니다. &lt;a href='kept:{id}'&gt;이어서 작업하기&lt;/a&gt;</translation>
+        <source>Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. &lt;a href=&apos;kept:{id}&apos;&gt;Go on with it&lt;/a&gt;</source>
+        <translation>{name} 작업 중에 Heirloom이 예기치 않게 종료되었습니다. 잃은 것은 없습니다. &lt;a href=&apos;kept:{id}&apos;&gt;이어서 작업하기&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Preparing smart select…</source>
         <translation>스마트 선택을 준비하는 중…</translation>
     </message>
     <message>
-        <source>Smart select works by GrabCut, because no weights of Segment Anything are here. &lt;a href='models'&gt;Download or import them&lt;/a&gt;; dragging a box works best without.</source>
-        <translation>Segment Anything 가중치가 없어 스마트 선택이 GrabCut으로 동작합니다. &lt;a href='models'&gt;내려받거나 가져오기&lt;/a&gt;. 없을 때는 상자로 끄는 것이 가장 좋습니다.</translation>
+        <source>Smart select works by GrabCut, because no weights of Segment Anything are here. &lt;a href=&apos;models&apos;&gt;Download or import them&lt;/a&gt;; dragging a box works best without.</source>
+        <translation>Segment Anything 가중치가 없어 스마트 선택이 GrabCut으로 동작합니다. &lt;a href=&apos;models&apos;&gt;내려받거나 가져오기&lt;/a&gt;. 없을 때는 상자로 끄는 것이 가장 좋습니다.</translation>
     </message>
     <message>
-        <source>This photo seems damaged: {found}. &lt;a href='damage:take'&gt;Mark it to be filled&lt;/a&gt; or &lt;a href='damage:look'&gt;look at it first&lt;/a&gt;.</source>
-        <translation>이 사진은 손상된 것 같습니다: {found}. &lt;a href='damage:take'&gt;채우도록 표시&lt;/a&gt;하거나 &lt;a href='damage:look'&gt;먼저 살펴보십시오&lt;/a&gt;.</translation>
+        <source>This photo seems damaged: {found}. &lt;a href=&apos;damage:take&apos;&gt;Mark it to be filled&lt;/a&gt; or &lt;a href=&apos;damage:look&apos;&gt;look at it first&lt;/a&gt;.</source>
+        <translation>이 사진은 손상된 것 같습니다: {found}. &lt;a href=&apos;damage:take&apos;&gt;채우도록 표시&lt;/a&gt;하거나 &lt;a href=&apos;damage:look&apos;&gt;먼저 살펴보십시오&lt;/a&gt;.</translation>
     </message>
 </context>
 <context>
@@ -8427,7 +9024,7 @@
         <translation>허용 오차</translation>
     </message>
     <message>
-        <source>Below 100 %, the brush's rim takes only what looks like the middle and is connected to it</source>
+        <source>Below 100 %, the brush&apos;s rim takes only what looks like the middle and is connected to it</source>
         <translation>100 %보다 낮으면 브러시 가장자리는 가운데와 비슷하고 이어진 곳만 칠합니다</translation>
     </message>
     <message>
@@ -8435,11 +9032,11 @@
         <translation>색이 얼마나 달라도 비슷하다고 볼지 정합니다</translation>
     </message>
     <message>
-        <source>Regions' opacity</source>
+        <source>Regions&apos; opacity</source>
         <translation>영역 불투명도</translation>
     </message>
     <message>
-        <source>Damage's opacity</source>
+        <source>Damage&apos;s opacity</source>
         <translation>손상 불투명도</translation>
     </message>
     <message>
@@ -8553,7 +9150,7 @@
         <translation>손실</translation>
     </message>
     <message>
-        <source>y is what the network makes, x the truth. With a critic: D(y) is its answer, φ is what is seen in a picture, and β makes that part as large as the pixels' at first.</source>
+        <source>y is what the network makes, x the truth. With a critic: D(y) is its answer, φ is what is seen in a picture, and β makes that part as large as the pixels&apos; at first.</source>
         <translation>y는 신경망이 만든 것, x는 정답입니다. 비평 신경망이 있으면 D(y)는 그 대답, φ는 그림에서 보는 것이며, β는 그 부분을 처음에 화소 부분과 같은 크기로 맞춥니다.</translation>
     </message>
     <message>
@@ -8745,6 +9342,33 @@
     <message>
         <source>All settings</source>
         <translation>모든 설정</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesDialog</name>
+    <message>
+        <source>Asking for the newest version</source>
+        <translation>최신 버전 확인</translation>
+    </message>
+    <message>
+        <source>Heirloom {version} is there; you have {have}. Load it from its page and install it over this one: your work, settings and models stay.</source>
+        <translation>Heirloom {version}이(가) 나왔습니다. 지금 버전은 {have}입니다. 페이지에서 내려받아 그대로 덮어 설치하면 됩니다. 작업과 설정, 모델은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>You have Heirloom {have}, and there is none newer.</source>
+        <translation>Heirloom {have}을(를) 쓰고 있으며, 이보다 새로운 버전은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Asking for the newest version…</source>
+        <translation>최신 버전을 확인하는 중…</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>업데이트 확인</translation>
+    </message>
+    <message>
+        <source>&amp;Open the page</source>
+        <translation>페이지 열기(&amp;O)</translation>
     </message>
 </context>
 <context>
