@@ -49,8 +49,8 @@ class Arrivals(QObject):
 
     @Slot()
     def _next(self) -> None:
-        """Open what came, once no dialog stands in front."""
-        if QApplication.activeModalWidget() is not None:
+        """Open what came, once no dialog stands in front, and the photo that was asked for before is there."""
+        if QApplication.activeModalWidget() is not None or self._window.session.opening.running:
             return
         self._later.stop()
         self._window.banner.over(_ABOUT)

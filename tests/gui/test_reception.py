@@ -229,6 +229,16 @@ def test_two_starts_at_once_open_one_window(photos):
         end(*processes)
 
 
+def test_what_comes_while_a_photo_is_being_opened_waits_for_it(heard, photos):
+    seen = []
+    heard.session.photo_changed.connect(lambda: seen.append(heard.session.path))
+    heard.session.opening.open(photos[0])
+    heard.arrivals._later.setInterval(0)  # at once, while the other is still being read
+    heard.arrivals.receive([photos[1]])
+    until(lambda: heard.session.path == photos[1])
+    assert photos[0] in seen
+
+
 def test_a_new_window_is_opened_where_it_is_wanted_and_the_first_stays_the_one_that_is_asked(heard, photos):
     process = start("--new-window", photos[1])
     try:
