@@ -164,7 +164,7 @@ def test_every_photo_is_done_once_the_same_photo_twice_too_and_few_orders_are_ou
     copied = [row for row in found.values() if row.figures.megapixels is None]
     assert len(copied) == MANY // 10
     bad.photo.unlink()
-    with Manifest(out) as kept, kept._writing() as link:
+    with Manifest(out) as kept, kept.writing() as link:
         link.execute("delete from photo where id = ?", (bad.number,))
     assert_whole(out, MANY)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What one looks at when F1 is pressed → the page of the guide.
 OF_DOCKS = {"regions": "regions", "history": "regions", "navigator": "keys", "settings": "settings",
             "kernels": "kernels", "live": "settings", "results": "comparing", "metrics": "comparing",
-            "photos": "photos"}
+            "photos": "photos", "review": "batches"}
 OF_DIALOGS = {"TrainingDialog": "learning", "PlacesDialog": "photos", "SplitDialog": "frames",
               "ModelsDialog": "settings", "ScreenDialog": "tone", "SaveDialog": "comparing", "Preferences": "projects",
               "ShortcutsDialog": "keys", "UpdatesDialog": "problems", "ToneDialog": "tone", "ClientDialog": "comparing",

@@ -31,6 +31,18 @@ PURPOSES: dict[str, str] = {
         QT_TRANSLATE_NOOP("Engine", "LaMa: fills damage with what it invents. Off by default."),
     "LaMa as a plain state dict (best.ckpt of its publishers, too), for --filler lama. Never TorchScript.":
         QT_TRANSLATE_NOOP("Engine", "LaMa as a plain state dict (its publishers' best.ckpt, too), never TorchScript."),
+    "Guesses colours and follows strokes, for --colourise siggraph17.":
+        QT_TRANSLATE_NOOP("Engine", "Guesses colours, and follows strokes."),
+    "Guesses the colours of things, for --colourise instance.":
+        QT_TRANSLATE_NOOP("Engine", "Guesses the colours of things, one of three files."),
+    "Fuses the colours of things with those of the whole, for --colourise instance.":
+        QT_TRANSLATE_NOOP("Engine", "Fuses the colours of things with those of the whole, one of three files."),
+    "Guesses the colours of a picture without things, for --colourise instance.":
+        QT_TRANSLATE_NOOP("Engine", "Guesses the colours of a picture without things, one of three files."),
+    "Finds things with their outlines, for --regions mask-rcnn.":
+        QT_TRANSLATE_NOOP("Engine", "Finds things with their outlines: large, by Mask R-CNN."),
+    "Finds things as boxes, for --regions faster-rcnn.":
+        QT_TRANSLATE_NOOP("Engine", "Finds things as boxes, by Faster R-CNN."),
 }
 PARTS = {
     "all": QT_TRANSLATE_NOOP("Engine", "Whole photo"),

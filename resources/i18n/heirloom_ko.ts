@@ -6097,6 +6097,30 @@
         <translation>일반 state dict로 된 LaMa(만든 이들의 best.ckpt 등). TorchScript는 안 됩니다.</translation>
     </message>
     <message>
+        <source>Guesses colours, and follows strokes.</source>
+        <translation>색을 짐작하고 획을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Guesses the colours of things, one of three files.</source>
+        <translation>사물의 색을 짐작합니다. 파일 세 개 중 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Fuses the colours of things with those of the whole, one of three files.</source>
+        <translation>사물의 색을 전체의 색과 합칩니다. 파일 세 개 중 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Guesses the colours of a picture without things, one of three files.</source>
+        <translation>사물이 없는 사진의 색을 짐작합니다. 파일 세 개 중 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Finds things with their outlines: large, by Mask R-CNN.</source>
+        <translation>Mask R-CNN으로 사물을 윤곽과 함께 찾습니다. 큰 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Finds things as boxes, by Faster R-CNN.</source>
+        <translation>Faster R-CNN으로 사물을 상자로 찾습니다.</translation>
+    </message>
+    <message>
         <source>“{option}”</source>
         <translation>“{option}”</translation>
     </message>
