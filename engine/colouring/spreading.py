@@ -165,8 +165,9 @@ def brought_up(small: Small, chroma: Chroma, bright: Plane, labels: Labels) -> C
         mean = partial(_mean_within, inside, share)
         lines = [linear_model(small.bright, np.ascontiguousarray(chroma[..., channel]), mean, _SMOOTH)
                  for channel in (0, 1)]
-        where = _box_of(labels == label) if present.size > 1 else (0, 0, *bright.shape)
-        _apply(result, lines, bright, labels == label, where)
+        own = labels == label
+        where = box_of(own) if present.size > 1 else (0, 0, *bright.shape)
+        _apply(result, lines, bright, own, where)
     return result
 
 
@@ -199,7 +200,7 @@ def _enlarged(plane: Plane, shape: tuple[int, int], where: tuple[int, int, int, 
                                      flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE))
 
 
-def _box_of(inside: NDArray[np.bool_]) -> tuple[int, int, int, int]:
+def box_of(inside: NDArray[np.bool_]) -> tuple[int, int, int, int]:
     """(top, left, bottom, right) around what is true."""
     rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
     if rows.size == 0:

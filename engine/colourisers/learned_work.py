@@ -103,8 +103,7 @@ def _boxes(regions: Regions) -> list[tuple[int, tuple[int, int, int, int]]]:
     found = []
     for label in regions.present:
         inside = regions.mask(label)
-        rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
-        box = int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1
+        box = spreading.box_of(inside)
         if label != BACKGROUND and min(box[2] - box[0], box[3] - box[1]) >= _LEAST:
             found.append((int(inside.sum()), label, box))
     found.sort(key=lambda one: (-one[0], one[1]))
