@@ -45,7 +45,7 @@ def coloured(method: Example, photo: Photo, regions: Regions, hints: Hints, repo
     laid = ramps.laid(bright, regions.labels, known)
     own = np.isin(regions.labels, list(known))
     base[own] = laid[own]
-    return stroked(method, photo, regions, hints, base, np.ones(bright.shape, bool), part(report, 0.3, 1.0))
+    return stroked(method, photo, bright, regions, hints, base, np.ones(bright.shape, bool), part(report, 0.3, 1.0))
 
 
 def _example(method: Example, report: Report) -> tuple[Photo, Regions]:

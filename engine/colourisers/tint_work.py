@@ -28,16 +28,17 @@ def coloured(method: Tint, photo: Photo, regions: Regions, hints: Hints, report:
     bright = chroma.luma(photo.image)
     known = by_label(hints, regions)
     base = ramps.laid(bright, regions.labels, known)
-    return stroked(method, photo, regions, hints, base, np.isin(regions.labels, list(known)), report)
+    return stroked(method, photo, bright, regions, hints, base, np.isin(regions.labels, list(known)), report)
 
 
-def stroked(method: Tint, photo: Photo, regions: Regions, hints: Hints, base: Chroma, based: Mask,
+def stroked(method: Tint, photo: Photo, bright: Plane, regions: Regions, hints: Hints, base: Chroma, based: Mask,
             report: Report) -> Chroma:
     """(H, W, 2): a chroma with strokes and skin spread over it.
 
     Args:
         method: what the user chose.
-        photo: only its luma counts.
+        photo: in which faces are looked for.
+        bright: (H, W), its luma.
         regions: where strokes stop.
         hints: the strokes.
         base: (H, W, 2), what the photo has without them.
@@ -45,7 +46,6 @@ def stroked(method: Tint, photo: Photo, regions: Regions, hints: Hints, base: Ch
         report: progress; may raise `Cancelled`.
     """
     report(0.2, Said("colour"))
-    bright = chroma.luma(photo.image)
     labels = regions.labels if method.barrier else np.zeros_like(regions.labels)
     small = spreading.Small.of(bright, labels)
     weight, total = spreading.drawn(hints.strokes, small)
