@@ -10,8 +10,9 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Any
 
+from engine.colours import Hints, Ramp, Stroke
 from engine.data import KEPT, LOST, SOUND, Image, Kernel, Patch, Photo, Prompt, Regions, Scene, Source
-from engine.documents.document import Document
+from engine.documents.document import FRAMING, HINTS, STYLES, Document
 from engine.documents.layer import DAMAGE, REGIONS
 from engine.documents.state import PhotoReference, ResultRecord, State, Ticket, maps_of
 from engine.documents.styles import RegionStyle
@@ -255,27 +256,27 @@ _MODULES = {
 }
 
 __all__ = [
-    "BATCH_NAME", "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "KEPT", "LOST", "PHOTO_SUFFIXES", "PRESETS",
-    "PRESET_TABLE", "PSNR", "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND",
-    "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage",
+    "BATCH_NAME", "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "FRAMING", "HINTS", "KEPT", "LOST", "PHOTO_SUFFIXES",
+    "PRESETS", "PRESET_TABLE", "PSNR", "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND",
+    "STYLES", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage",
     "BatchManifest", "BatchRow", "Cancelled", "Credits", "CurvePoint", "DeviceInfo", "Document", "EngineDied",
     "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse",
-    "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto",
+    "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto",
     "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print", "PrintScreen",
     "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork",
-    "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "ReviewLimits", "Said",
-    "Scene", "Score", "Source", "State", "Ticket", "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures",
-    "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker", "batch_record",
-    "can_hold", "carried", "chosen_method", "colour_of", "correct_in_batch", "credited", "credits_of", "damage_masks",
-    "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame",
-    "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
-    "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths", "masks",
-    "measure", "naming", "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part",
-    "print_names", "project", "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory",
-    "releases", "report", "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_kernels",
-    "screen_of", "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of",
-    "thumbnail", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished",
-    "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "Ramp", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "ReviewLimits",
+    "Said", "Scene", "Score", "Source", "State", "Stroke", "Ticket", "ToReview", "ToneCurves", "TrainingModel",
+    "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
+    "batch_record", "can_hold", "carried", "chosen_method", "colour_of", "correct_in_batch", "credited", "credits_of",
+    "damage_masks", "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled",
+    "find_frame", "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat",
+    "history_told", "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths",
+    "masks", "measure", "naming", "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part",
+    "print_names", "project", "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "releases",
+    "report", "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_kernels", "screen_of",
+    "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "thumbnail",
+    "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary",
+    "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -5,7 +5,7 @@ Points are in pixels of the photo as it is read; colours are "#rrggbb" in the ph
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -66,6 +66,31 @@ class Hints:
                         for one in self.strokes],
             "ramps": {name: list(ramp.colours) for name, ramp in self.ramps.items()},
         }
+
+    def painted(self, stroke: Stroke) -> Hints:
+        """The same with one more stroke."""
+        return Hints((*self.strokes, stroke), self.ramps)
+
+    def without(self, strokes: Collection[Stroke]) -> Hints:
+        """The same without these strokes."""
+        return Hints(tuple(one for one in self.strokes if one not in strokes), self.ramps)
+
+    def ramped(self, region: str, ramp: Ramp | None) -> Hints:
+        """The same with another ramp for regions of that name, or with none."""
+        kept = {name: one for name, one in self.ramps.items() if name != region}
+        return Hints(self.strokes, MappingProxyType(kept if ramp is None else {**kept, region: ramp}))
+
+    def renamed(self, before: Mapping[int, str], after: Mapping[int, str]) -> Hints:
+        """The same when regions are called otherwise, or gone: a ramp follows its region's name, and goes with it.
+
+        Args:
+            before: label → name.
+            after: the same; labels that are missing are gone.
+        """
+        theirs = {after[label]: self.ramps[name] for label, name in before.items()
+                  if name in self.ramps and label in after}
+        others = {name: ramp for name, ramp in self.ramps.items() if name not in before.values()}
+        return Hints(self.strokes, MappingProxyType({**others, **theirs}))
 
     def over(self, others: Mapping[str, Ramp]) -> Hints:
         """The same with ramps for the regions that have none of their own."""

@@ -62,7 +62,7 @@ ROOMS = {
         "pipeline": "prints metadata colouring damage measures methods recipe method segmenters steps chain",
         "reporting": "regions measures kernels methods recipe",
         "wording": "methods option recipe reporting training",
-        "documents": "recipe pictures strength pipeline",
+        "documents": "recipe pictures strength pipeline colouring",
         "batches": "deeds recipe method expected pictures pipeline reporting documents",
         "training": "damage measures kernels option options upscalers weights weight_files pictures batches",
         "process": "weights colouring recipe method segmenters pictures damage steps pipeline batches training",

@@ -11,7 +11,7 @@ from engine.documents import project, store
 from engine.documents.autosave import Recovered, recovered
 from engine.documents.document import Document
 from engine.documents.history import MEMORY
-from engine.documents.schema import path_of
+from engine.documents.paths import path_of
 from engine.errors import BadProject, EngineError
 from engine.recipe import Recipe
 

@@ -20,7 +20,7 @@ from engine.batches import manifest_schema as schema
 from engine.batches.batch import Task, Wishes, every_file
 from engine.batches.batch_rows import MOST_TRIES, STATES, Answer, BatchOrder, BatchRow, BatchState, Planned
 from engine.batches.naming import MANIFEST
-from engine.documents.schema import path_text
+from engine.documents.paths import path_text
 from engine.errors import BadProject
 from engine.recipe import Recipe
 from engine.said import plain_of

@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.batches.batch import Task, Wishes
 from engine.batches.batch_rows import BatchRow, Figures
-from engine.documents.schema import path_of, path_text
+from engine.documents.paths import path_of, path_text
 from engine.errors import BadProject, CannotWrite, NoRoom
 from engine.recipe import Recipe
 from engine.said import Said

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engine.batches.rows import FORMAT, SUFFIXES, VERSION, Row
-from engine.documents.schema import KernelModel, Sentence, kernel_plain, path_of, path_text
+from engine.documents.paths import path_of, path_text
+from engine.documents.schema import KernelModel, Sentence, kernel_plain
 from engine.documents.schema import kernel_of as model_kernel
 from engine.errors import BadProject
 from engine.recipe import Recipe

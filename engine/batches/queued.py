@@ -144,7 +144,7 @@ class Queue:
     def text(self) -> str:
         """All of it as JSON."""
         from engine.batches.queue_schema import row_plain
-        from engine.documents.schema import path_text
+        from engine.documents.paths import path_text
 
         plain = {"format": FORMAT, "version": VERSION, "going": self.going, "settings": self.settings,
                  "folder": path_text(self.places.folder), "pattern": self.places.pattern,

@@ -8,31 +8,20 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from engine.colours import Hints
 from engine.data import BACKGROUND, Labels, Patch, Regions
-from engine.documents.history import MEMORY, History, Step, Tiles, tiled
+from engine.documents.history import MEMORY, Changes, History, Step, Tiles, tiled
 from engine.documents.layer import DAMAGE, REGIONS, Layer
+from engine.documents.recorder import Recorder
 from engine.documents.state import Kernels, PhotoReference, ResultRecord, State, Ticket
-from engine.documents.styles import Styles, styles_of
+from engine.documents.styles import Styles, names_of, styles_of
 from engine.geometry import Geometry
 from engine.recipe import Recipe
 
-STYLES, RECIPE, KERNELS, RESULTS = "styles", "recipe", "kernels", "results"
-PARTS = (REGIONS, DAMAGE, STYLES, RECIPE, KERNELS, RESULTS)
-
-
-class Recorder(Protocol):
-    """Hears of each finished change, in order, in the document's thread; must come back at once."""
-
-    def stepped(self, step: Step, state: State) -> None:
-        """A step was done for the first time."""
-
-    def walked(self, step: Step, back: bool, state: State) -> None:
-        """A step was undone, or done again."""
-
-    def altered(self, state: State) -> None:
-        """Something else changed."""
+STYLES, RECIPE, KERNELS, RESULTS, FRAMING, HINTS = "styles", "recipe", "kernels", "results", "framing", "hints"
+PARTS = (REGIONS, DAMAGE, STYLES, RECIPE, KERNELS, RESULTS, HINTS)
 
 
 class Document:
@@ -155,18 +144,16 @@ class Document:
               layer: str = REGIONS) -> Step | None:
         """Change pixels of a layer, the list of regions, or both, as one step; None where nothing changes."""
         self.commit()
-        before = self.state.styles
         patches = tiled(patch, self._layers[layer].labels) if patch is not None and not patch.empty else []
         if patch is not None and patches:
             self._layers[layer].put(patch.box, patch.after)
-        pair = (before, styles) if styles is not None and styles != before else None
-        if not patches and pair is None:
+        changes = self._listed(styles) if styles is not None and styles != self.state.styles else {}
+        if not patches and not changes:
             return None
-        if pair is not None:
-            self._set(STYLES, styles=pair[1])
+        self._go(changes, 1)
         if patches:
             self._set(layer)
-        return self._remember(Step(name, patches, pair, layer=layer))
+        return self._remember(Step(name, patches, changes, layer))
 
     def restyle(self, styles: Styles) -> None:
         """Lock, unlock, show or hide: no step, for no work is done by it, but it is kept."""
@@ -201,12 +188,11 @@ class Document:
 
     def frame(self, name: str, framing: Geometry) -> Step | None:
         """Frame the photo otherwise, as one step; None where nothing changes."""
-        self.commit()
-        before = self.framing
-        if framing == before:
-            return None
-        self._frame(framing)
-        return self._remember(Step(name, (), None, (before, framing)))
+        return self._changed(name, FRAMING, self.framing, framing)
+
+    def colour(self, name: str, hints: Hints) -> Step | None:
+        """Say something else of the photo's colours, as one step; None where nothing changes."""
+        return self._changed(name, HINTS, self.state.hints, hints)
 
     @property
     def kernels(self) -> Kernels:
@@ -270,10 +256,7 @@ class Document:
         """Do a step that a journal tells of."""
         self._put(step, back=False)
         self.history.push(step)
-        if step.styles is not None:
-            self._set(STYLES, styles=step.styles[1])
-        if step.framing is not None:
-            self._frame(step.framing[1])
+        self._go(step.changes, 1)
 
     def replay_loose(self, step: Step, back: bool) -> None:
         """Do what a walk did to the pixels by a step that is not remembered; it cannot be walked again."""
@@ -294,7 +277,7 @@ class Document:
             return None
         (name, layer, tiles), self._stroke = self._stroke, None
         patches = tiles.patches()
-        return Step(name, patches, None, layer=layer.name) if patches else None
+        return Step(name, patches, layer=layer.name) if patches else None
 
     def _put(self, step: Step, back: bool) -> None:
         """What stood in a step's tiles before it, or after it, in place of what stands there."""
@@ -312,13 +295,32 @@ class Document:
         if part == STYLES:
             self._name_regions()
 
-    def _frame(self, framing: Geometry) -> None:
-        """Other options for the last step of a restoration."""
-        self._set(RECIPE, recipe=self.state.recipe.changed(**framing.plain))
+    def _listed(self, styles: Styles) -> Changes:
+        """What changes with the list of regions: ramps of colour follow their region's name."""
+        before, hints = self.state.styles, self.state.hints
+        followed = hints.renamed(names_of(before), names_of(styles))
+        return {STYLES: (before, styles)} | ({HINTS: (hints, followed)} if followed != hints else {})
+
+    def _changed(self, name: str, part: str, before: Any, after: Any) -> Step | None:  # noqa: ANN401 - a part's values
+        """Another value of one part, as one step; None where it is the same."""
+        self.commit()
+        if after == before:
+            return None
+        self._go({part: (before, after)}, 1)
+        return self._remember(Step(name, changes={part: (before, after)}))
+
+    def _go(self, changes: Changes, side: int) -> None:
+        """What parts were before a step (0), or are after it (1)."""
+        for part, values in changes.items():
+            value = values[side]
+            if part == FRAMING:  # options of the last step of a restoration
+                self._set(RECIPE, recipe=self.state.recipe.changed(**value.plain))
+            else:
+                self._set(part, **{part: value})
 
     def _name_regions(self) -> None:
         """The label map's names are those of the list."""
-        self.regions.names = {BACKGROUND: "background", **{one.label: one.name for one in self.state.styles}}
+        self.regions.names = {BACKGROUND: "background", **names_of(self.state.styles)}
 
     def _remember(self, step: Step) -> Step:
         """Write a step down."""
@@ -330,14 +332,13 @@ class Document:
     def _walk(self, step: Step, back: bool) -> Step:
         """Put a step's state before (or after) it in place; locks and visibility stay as they are."""
         self._put(step, back)
-        if step.styles is not None:
+        side, changes = 0 if back else 1, dict(step.changes)
+        if STYLES in changes:
             now = {one.label: one for one in self.state.styles}
-            wanted = step.styles[0 if back else 1]
-            self._set(STYLES, styles=tuple(
-                replace(one, locked=now[one.label].locked, visible=now[one.label].visible)
-                if one.label in now else one for one in wanted))
-        if step.framing is not None:
-            self._frame(step.framing[0 if back else 1])
+            wanted = tuple(replace(one, locked=now[one.label].locked, visible=now[one.label].visible)
+                           if one.label in now else one for one in changes[STYLES][side])
+            changes[STYLES] = (wanted, wanted)
+        self._go(changes, side)
         if self.recorder is not None:
             self.recorder.walked(step, back, self.state)
         return step

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
 from engine.data import Labels, Patch
 from engine.documents.layer import REGIONS, Box
-from engine.documents.styles import Styles
-from engine.geometry import Geometry
 
+Changes = Mapping[str, tuple[Any, Any]]
+_NOTHING: Changes = MappingProxyType({})
 MEMORY = 256 * 2**20
 TILE = 512
 
 
 class Step:
-    """One undoable step: the tiles of a layer that changed, and the list of regions before and after.
+    """One undoable step: the tiles of a layer that changed, and what else changed with them.
 
     Tiles are packed one by one when there is time (`pack`), because packing those of a stroke over a photo of 100
     megapixels takes longer than a stroke may wait.
 
     Attributes:
         name: what the user did, in the user's language.
-        styles: the list of regions before and after, or None where it stayed.
-        framing: how the photo was framed before and after, or None where it stayed.
+        changes: part of the document → (what it was before, what it is after): its list of regions, how the photo is
+            framed, what is said of its colours; what stayed is not in it.
         layer: whose tiles they are.
     """
 
-    def __init__(self, name: str, patches: Sequence[Patch], styles: tuple[Styles, Styles] | None,
-                 framing: tuple[Geometry, Geometry] | None = None, layer: str = REGIONS) -> None:
+    def __init__(self, name: str, patches: Sequence[Patch] = (), changes: Changes = _NOTHING,
+                 layer: str = REGIONS) -> None:
         """Hold the patches as they are."""
-        self.name, self.styles, self.framing, self.layer = name, styles, framing, layer
+        self.name, self.changes, self.layer = name, changes, layer
         self._loose = list(patches)
         self._packed: list[tuple[Box, bytes, bytes]] = []
 
     @classmethod
-    def of_packed(cls, name: str, tiles: Sequence[tuple[Box, bytes, bytes]], styles: tuple[Styles, Styles] | None,
-                  framing: tuple[Geometry, Geometry] | None = None, layer: str = REGIONS) -> Step:
+    def of_packed(cls, name: str, tiles: Sequence[tuple[Box, bytes, bytes]], changes: Changes = _NOTHING,
+                  layer: str = REGIONS) -> Step:
         """A step from tiles that are packed already, as a journal keeps them."""
-        step = cls(name, (), styles, framing, layer)
+        step = cls(name, (), changes, layer)
         step._packed = list(tiles)
         return step
 

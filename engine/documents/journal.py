@@ -10,22 +10,23 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.documents.document import Document
-from engine.documents.history import Step, packed
+from engine.documents.document import FRAMING, HINTS, STYLES, Document
+from engine.documents.history import Changes, Step, packed
 from engine.documents.layer import REGIONS
-from engine.documents.schema import checked, clean, plain_of, state_of
+from engine.documents.schema import checked, clean, hints_of, hints_plain, plain_of, state_of
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle, Styles
 from engine.errors import BadProject
 from engine.geometry import Geometry
 
-MAGIC = b"heirloom journal 2\n"
-OLDER = (b"heirloom journal 1\n",)  # its steps name no layer: all are of the regions
+MAGIC = b"heirloom journal 3\n"
+# Steps of the first name no layer: all are of the regions. Those of the second know nothing of colours.
+OLDER = (b"heirloom journal 1\n", b"heirloom journal 2\n")
 _FRAME = struct.Struct("<II")
 _HEAD = struct.Struct("<I")
 _MOST = 2**31
@@ -69,8 +70,8 @@ def encoded(record: Record) -> bytes:
     if isinstance(record, Altered):
         head: dict[str, Any] = {"kind": "state", "state": plain_of(record.state)}
     elif isinstance(record, Stepped):
-        head = {"kind": "step", "name": record.step.name, "styles": _plain_styles(record.step.styles),
-                "framing": [one.plain for one in record.step.framing or ()], "layer": record.step.layer,
+        head = {"kind": "step", "name": record.step.name, "layer": record.step.layer,
+                **{part: [_PLAIN[part](one) for one in pair] for part, pair in record.step.changes.items()},
                 "tiles": _tiles(record.step, blobs)}
     else:
         head = {"kind": "walk", "back": record.back, "loose": record.loose}
@@ -110,9 +111,9 @@ def _done(document: Document, head: dict[str, Any], blobs: list[bytes]) -> State
     if kind == "state":
         return state_of(checked(head["state"]))
     if kind == "step":
-        document.replay(_step(document, head, blobs, _styles(head["styles"]), _framing(head.get("framing"))))
+        document.replay(_step(document, head, blobs, _changes(head)))
     elif head["loose"]:
-        document.replay_loose(_step(document, head, blobs, None, None), bool(head["back"]))
+        document.replay_loose(_step(document, head, blobs, {}), bool(head["back"]))
     elif head["back"]:
         document.undo()
     else:
@@ -120,12 +121,11 @@ def _done(document: Document, head: dict[str, Any], blobs: list[bytes]) -> State
     return None
 
 
-def _step(document: Document, head: dict[str, Any], blobs: list[bytes], styles: tuple[Styles, Styles] | None,
-          framing: tuple[Geometry, Geometry] | None) -> Step:
+def _step(document: Document, head: dict[str, Any], blobs: list[bytes], changes: Changes) -> Step:
     """The step that a head tells of, of a layer that there is and in numbers that it has."""
     layer = document.layer(str(head.get("layer", REGIONS)))
     tiles = _packed_tiles(head["tiles"], blobs, layer.shape)
-    step = Step.of_packed(str(head.get("name", "")), tiles, styles, framing, layer.name)
+    step = Step.of_packed(str(head.get("name", "")), tiles, changes, layer.name)
     if layer.name != REGIONS and not all(layer.fits(side) for patch in step.patches()
                                          for side in (patch.before, patch.after)):
         raise ValueError("a tile holds numbers that its layer has not")
@@ -184,23 +184,22 @@ def _packed_tiles(told: list[Any], blobs: list[bytes],
     return found
 
 
-def _plain_styles(styles: tuple[Styles, Styles] | None) -> list[list[dict[str, Any]]] | None:
-    """The lists before and after as plain values."""
-    return None if styles is None else [
-        [{**vars(one), "name": clean(one.name)} for one in listed] for listed in styles]
+def _changes(head: dict[str, Any]) -> Changes:
+    """What a step's head tells of each part; journals of earlier versions tell nothing, or an empty list."""
+    return {part: (of(head[part][0]), of(head[part][1])) for part, of in _OF_PLAIN.items() if head.get(part)}
 
 
-def _framing(plain: list[dict[str, Any]] | None) -> tuple[Geometry, Geometry] | None:
-    """How the photo was framed before and after; journals of earlier versions tell nothing of it."""
-    if not plain:
-        return None
-    before, after = (Geometry.of(one) for one in plain)
-    return before, after
+def _plain_styles(styles: Styles) -> list[dict[str, Any]]:
+    """A list of regions as plain values."""
+    return [{**vars(one), "name": clean(one.name)} for one in styles]
 
 
-def _styles(plain: list[list[dict[str, Any]]] | None) -> tuple[Styles, Styles] | None:
-    """The lists before and after."""
-    if plain is None:
-        return None
-    before, after = (tuple(RegionStyle(**one) for one in listed) for listed in plain)
-    return before, after
+def _styles_of(plain: list[dict[str, Any]]) -> Styles:
+    """The list again."""
+    return tuple(RegionStyle(**one) for one in plain)
+
+
+# Part of a document that a step changes → its values for JSON, and back.
+_PLAIN: Mapping[str, Callable[[Any], Any]] = {
+    STYLES: _plain_styles, FRAMING: lambda framing: dict(framing.plain), HINTS: hints_plain}
+_OF_PLAIN: Mapping[str, Callable[[Any], Any]] = {STYLES: _styles_of, FRAMING: Geometry.of, HINTS: hints_of}

@@ -22,7 +22,8 @@ from engine.data import Labels
 from engine.documents import layer_file
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE, REGIONS
-from engine.documents.schema import StateModel, checked, path_of, plain_of, state_of
+from engine.documents.paths import path_of
+from engine.documents.schema import StateModel, checked, plain_of, state_of
 from engine.documents.state import UNFRAMED_DAMAGE, UNFRAMED_LABELS, PhotoReference, ResultRecord, State
 from engine.errors import BadProject, MissingPhoto
 from engine.geometry import Geometry
@@ -213,16 +214,14 @@ def find_photo(project: Project, elsewhere: Path | None = None) -> Path:
     """
     told, base = project.model.photo, project.path.parent
     absolute, relative = path_of(told.path), path_of(told.relative)
-    named = [base / relative] if relative is not None else []
+    named = [] if relative is None else [base / relative]
     named += [absolute, base / absolute.name] if absolute is not None else []
     folders = [base]
     if elsewhere is not None:
         named, folders = ([], [elsewhere]) if elsewhere.is_dir() else ([elsewhere], [])
-    seen: set[Path] = set()
-    for candidate in [*named, *(path for folder in folders for path in _files(folder))]:
-        if candidate not in seen and _is_it(candidate, told.sha256, told.size):
+    for candidate in dict.fromkeys([*named, *(path for folder in folders for path in _files(folder))]):
+        if _is_it(candidate, told.sha256, told.size):
             return candidate.absolute()
-        seen.add(candidate)
     name = absolute.name if absolute is not None else Said("the photo")
     raise MissingPhoto("'{name}', the photo of '{project}', was moved or changed: no file of its contents lies where "
                        "it was, or beside the project. Show where it lies now.", name=name, project=project.path.name)
@@ -238,10 +237,10 @@ def extract_photo(project: Project, folder: Path, report: Report = silent) -> Pa
     target = folder / f"photo{Path(str(told.embedded)).suffix}"
     with _opened(project.path) as whole:
         _copy_out(whole, f"photo/{told.embedded}", target, told.size, project.path, report)
-    if digest(target) != told.sha256:
-        target.unlink()
-        raise _damaged(project.path, Said("the photo in it is not the one that it names"))
-    return target
+    if digest(target) == told.sha256:
+        return target
+    target.unlink()
+    raise _damaged(project.path, Said("the photo in it is not the one that it names"))
 
 
 def extract_results(project: Project, folder: Path, report: Report = silent,

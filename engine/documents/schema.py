@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import math
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,21 +11,24 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
+from engine.colouring import hints as colours_file
+from engine.colours import Hints
 from engine.data import Kernel
 from engine.documents.layer import DAMAGE
+from engine.documents.paths import path_of, path_text, relative_text
 from engine.documents.state import PhotoReference, ResultRecord, State
 from engine.documents.styles import RegionStyle
-from engine.errors import BadProject
+from engine.errors import BadHints, BadProject
 from engine.recipe import Recipe
 from engine.restored import Metrics, Stage
 from engine.said import Said
 from engine.said import plain_of as said_plain
 
 FORMAT = "heirloom"
-VERSION = 2  # 2: a damage map beside the regions, which a program of version 1 would drop
-_PLAIN = 1  # what a file is that has none: programs of version 1 may read it
+VERSION = 3
+# What a file is by what it holds that earlier programs would drop: nothing, a damage map, colours.
+_PLAIN, _DAMAGED, _COLOURED = 1, 2, 3
 MOST_SIDE = 1_000_000
-_BYTES = "base64:"
 
 Label = Annotated[int, Field(ge=0, le=255)]
 MOST_TEXT = 4096
@@ -38,6 +40,21 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 Side = Annotated[int, Field(ge=1, le=MOST_SIDE)]
 FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$")]
 Plain = dict[str, bool | int | float | str | None]
+
+
+def hints_of(plain: object) -> Hints:
+    """What is said of a photo's colours, checked as a file of it is.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return colours_file.from_plain(plain)
+    except BadHints as fault:
+        raise ValueError(str(fault)) from fault
+
+
+Colours = Annotated[Hints, PlainValidator(hints_of)]
 
 
 class _Model(BaseModel):
@@ -133,10 +150,12 @@ class StateModel(_Model):
     next_number: Annotated[int, Field(ge=1)] = 1
     project: PathText | None = None
     saved_revision: int = -1
+    hints: Colours = Field(default_factory=Hints)
 
 
 # Version → what makes a file of that version one of the next; the newest has none.
-_MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: lambda plain: {**plain, "version": 2}}
+_MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: lambda plain: {**plain, "version": 2}, 2: lambda plain: {**plain, "version": 3}}
 
 
 def plain_of(state: State, beside: Path | None = None, layers: Mapping[str, str] | None = None,
@@ -153,18 +172,20 @@ def plain_of(state: State, beside: Path | None = None, layers: Mapping[str, str]
     from engine import __version__
 
     marked = any(DAMAGE in told for told in (layers or {}, *(record.files for record in state.results)))
-    version = _PLAIN if readable and not marked else VERSION
+    needed = _COLOURED if not state.hints.empty else _DAMAGED if marked else _PLAIN
+    version = needed if readable else VERSION
     photo = state.photo
     return {
         "format": FORMAT, "version": version, "program": __version__, "id": state.id, "revision": state.revision,
         "photo": {"sha256": photo.sha256, "size": photo.size, "rows": photo.shape[0], "columns": photo.shape[1],
-                  "path": path_text(photo.path), "relative": _relative(photo.path, beside), "embedded": embedded},
+                  "path": path_text(photo.path), "relative": relative_text(photo.path, beside), "embedded": embedded},
         "styles": [{**vars(style), "name": clean(style.name)} for style in state.styles],
         "recipe": _recipe_plain(state.recipe), "preset": clean(state.preset),
         "kernels": [kernel_plain(label, kernel, label in state.locked.get(scale, ()))
                     for scale, known in state.kernels.items() for label, kernel in known.items()],
         "results": [_result(record) for record in state.results],
         "next_number": state.next_number, "project": path_text(state.project), "saved_revision": state.saved_revision,
+        **({} if state.hints.empty else {"hints": hints_plain(state.hints)}),
         **({} if layers is None else {"layers": dict(layers)}),
     }  # fmt: skip
 
@@ -218,6 +239,7 @@ def state_of(model: StateModel, photo_path: Path | None = None, project: Path | 
         recipe=Recipe.as_far_as_known(model.recipe), preset=model.preset, kernels=kernels, locked=locked,
         results=tuple(_result_of(one) for one in model.results), next_number=model.next_number,
         project=project or path_of(model.project), saved_revision=model.saved_revision,
+        hints=model.hints,
     )  # fmt: skip
 
 
@@ -274,6 +296,12 @@ def _result_of(model: ResultModel) -> ResultRecord:
     )  # fmt: skip
 
 
+def hints_plain(hints: Hints) -> dict[str, Any]:
+    """What is said of a photo's colours, as plain values."""
+    plain = hints.plain()
+    return {**plain, "ramps": {clean(name): colours for name, colours in plain["ramps"].items()}}
+
+
 def _stage(stage: Stage) -> dict[str, Any]:
     """A stage's plain values."""
     options = {name: clean(value) if isinstance(value, str) else value for name, value in stage.options.items()}
@@ -298,34 +326,3 @@ def clean(text: str) -> str:
 def _recipe_plain(recipe: Recipe) -> dict[str, Any]:
     """Settings' plain values."""
     return {name: clean(value) if isinstance(value, str) else value for name, value in recipe.kept().items()}
-
-
-def path_text(path: Path | None) -> str | None:
-    """A path as JSON can hold it, also one whose bytes are no text."""
-    if path is None:
-        return None
-    raw = os.fsencode(path)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return _BYTES + base64.b64encode(raw).decode("ascii")
-
-
-def path_of(text: str | None) -> Path | None:
-    """The path again."""
-    if text is None or not text.startswith(_BYTES):
-        return None if text is None else Path(text)
-    try:
-        return Path(os.fsdecode(base64.b64decode(text.removeprefix(_BYTES), validate=True)))
-    except ValueError as fault:
-        raise BadProject("The project is damaged: a path in it cannot be read. Open the photo itself.") from fault
-
-
-def _relative(path: Path | None, beside: Path | None) -> str | None:
-    """A path from a folder, or None across drives."""
-    if path is None or beside is None:
-        return None
-    try:
-        return path_text(Path(os.path.relpath(path, beside)))
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.colours import Hints
 from engine.data import Kernel, Labels
 from engine.documents.layer import DAMAGE
 from engine.documents.styles import Styles
@@ -118,6 +119,7 @@ class State:
         next_number: of the next result.
         project: the project file that it was opened from or saved as, or None.
         saved_revision: what the project file or sidecar holds.
+        hints: what the user says of the photo's colours: strokes, and ramps by region's name.
     """
 
     id: str
@@ -132,3 +134,4 @@ class State:
     next_number: int = 1
     project: Path | None = None
     saved_revision: int = -1
+    hints: Hints = field(default_factory=Hints)

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from engine.data import Labels
 from engine.documents.autosave import CHECKPOINT
 from engine.documents.keeping_place import folder
-from engine.documents.schema import path_of, path_text
+from engine.documents.paths import path_of, path_text
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle
 from engine.errors import EngineError

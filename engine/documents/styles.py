@@ -36,3 +36,8 @@ def styles_of(names: Mapping[int, str], present: Sequence[int],
     """The list for regions that were found or read, the background first; `title` words a name for the user."""
     labels = [BACKGROUND, *(label for label in sorted({*names, *present}) if label != BACKGROUND)]
     return tuple(RegionStyle(label, title(names.get(label, ""), label), colour_of(label)) for label in labels)
+
+
+def names_of(styles: Styles) -> dict[int, str]:
+    """Label → name."""
+    return {one.label: one.name for one in styles}

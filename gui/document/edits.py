@@ -9,9 +9,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from engine import (
+    FRAMING,
+    HINTS,
     LOST,
     REGIONS,
+    STYLES,
     Document,
+    Hints,
     Patch,
     Prompt,
     Regions,
@@ -42,6 +46,7 @@ class Edits(QObject):
         replaced: another label map stands in place of the old one (a new photo).
         refused: nothing can be changed now; the sentence says why.
         framed: undo or redo framed the photo otherwise.
+        hints_changed: what is said of the photo's colours.
         prompted: the smart tool asks for the thing at a prompt.
         candidate_changed: what the smart tool offers.
         trace_asked: (row, column) near a scratch that shall be followed.
@@ -58,6 +63,7 @@ class Edits(QObject):
     replaced = Signal()
     refused = Signal(object)
     framed = Signal()
+    hints_changed = Signal()
     prompted = Signal(object)
     candidate_changed = Signal()
 
@@ -198,6 +204,7 @@ class Edits(QObject):
         self.candidate = None
         self.history.show(document)
         self.replaced.emit()
+        self.hints_changed.emit()
         self.looks_changed.emit()
         self.current_changed.emit(self.current)
 
@@ -260,6 +267,17 @@ class Edits(QObject):
         looks.insert(there, looks.pop(here))
         self.set_looks(tuple(looks), self.tr("Reorder regions"))
 
+    # colours --------------------------------------------------------------------------------------------------------
+
+    def colour(self, hints: Hints, name: str) -> bool:
+        """Say something else of the photo's colours, as one step; False where nothing changes."""
+        document = self._open()
+        if document is None or document.colour(name, hints) is None:
+            return False
+        self.hints_changed.emit()
+        self.history.refresh()
+        return True
+
     # back and forth --------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
@@ -290,10 +308,8 @@ class Edits(QObject):
             return
         for box in step.boxes():
             self._signal(step.layer).emit(box)
-        if step.styles is not None:
-            self.looks_changed.emit()
-        if step.framing is not None:
-            self.framed.emit()
+        for part in step.changes:
+            {STYLES: self.looks_changed, FRAMING: self.framed, HINTS: self.hints_changed}[part].emit()
         if self.look(self.current) is None and self.looks:
             self.choose(self.looks[-1].label)
         self.history.refresh()
@@ -315,13 +331,15 @@ class Edits(QObject):
         if document is None:
             return False
         self.commit()
-        before = self.looks
+        before, said = self.looks, document.state.hints
         if document.apply(name, patch, looks, layer) is None:
             return False
         if patch is not None and patch.before.size:
             self._signal(layer).emit(patch.box)
         if self.looks != before:
             self.looks_changed.emit()
+        if document.state.hints != said:
+            self.hints_changed.emit()
         self.history.refresh()
         return True
 

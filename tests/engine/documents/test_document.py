@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine import regions as editing
+from engine.colours import Hints, Ramp, Stroke
 from engine.data import Kernel, Regions
 from engine.documents import autosave, journal
 from engine.documents.document import DAMAGE, KERNELS, RECIPE, REGIONS, Document
@@ -19,6 +20,7 @@ from engine.documents.state import PhotoReference, ResultRecord
 from engine.geometry import Geometry
 from engine.recipe import Recipe
 
+RAMP = Ramp("#301010", "#805030", "#e0c0a0")
 SHAPE = (60, 80)
 PHOTO = PhotoReference("0" * 64, 100, SHAPE, None)
 
@@ -54,6 +56,7 @@ def same(one: Document, other: Document) -> None:
     assert one.state.styles == other.state.styles
     assert one.state.recipe == other.state.recipe
     assert one.state.results == other.state.results
+    assert one.state.hints == other.state.hints
     assert one.revision == other.revision
     assert one.locked_kernels == other.locked_kernels
     assert one.kernels.keys() == other.kernels.keys()
@@ -171,6 +174,10 @@ def walk(document: Document, doing: int, number: int) -> None:
         document.begin("dropped", layer)
         document.dab(editing.paint(document.layer(layer).regions, 2, [(row, column)], 5))
         document.abandon()
+    elif doing == 9:
+        hints = document.state.hints
+        document.colour("stroke", hints.painted(Stroke(((row, column), (row + 1.5, column)), 3.0, "#a05a2c")))
+        document.colour("ramp", document.state.hints.ramped(document.state.styles[-1].name, RAMP))
     else:
         stroke(document, [(row, column), (row // 3, column // 2)], number % 3, 1 + number % 5, DAMAGE)
 
@@ -227,7 +234,7 @@ def test_framing_the_photo_is_one_step_that_undo_takes_back():
     assert document.framing == Geometry(90)
 
 
-DOINGS = st.lists(st.integers(0, 9), min_size=1, max_size=15)
+DOINGS = st.lists(st.integers(0, 10), min_size=1, max_size=15)
 
 
 @given(DOINGS)
@@ -249,6 +256,44 @@ def test_what_was_written_comes_back_with_its_steps(tmp_path, doings):
         again.document.undo()
         assert np.array_equal(maps(again.document), maps(document))
         assert again.document.framing == document.framing
+        assert again.document.state.hints == document.state.hints
+
+
+def test_a_stroke_of_colour_and_a_ramp_are_steps_that_undo_takes_back():
+    document = made()
+    stroke_of_red = Stroke(((1, 2), (3, 4)), 5.0, "#aa2211")
+    assert document.colour("stroke", document.state.hints.painted(stroke_of_red)) is not None
+    assert document.colour("ramp", document.state.hints.ramped("person", RAMP)) is not None
+    assert document.colour("the same", document.state.hints) is None
+    assert document.state.hints == Hints((stroke_of_red,), {"person": RAMP})
+    document.undo()
+    assert document.state.hints == Hints((stroke_of_red,))
+    document.undo()
+    assert document.state.hints.empty
+    document.redo()
+    assert document.state.hints.strokes == (stroke_of_red,)
+
+
+def test_a_ramp_follows_the_name_of_its_region_and_goes_with_the_region_and_one_undo_brings_both_back():
+    document = made()
+    document.colour("ramp", document.state.hints.ramped("person", RAMP))
+    styles = document.state.styles
+    document.apply("rename", styles=tuple(replace(one, name="Grandmother") if one.label else one for one in styles))
+    assert document.state.hints.ramps == {"Grandmother": RAMP}
+    document.undo()
+    assert document.state.hints.ramps == {"person": RAMP}
+    document.apply("delete", styles=styles[:1])
+    assert document.state.hints.empty
+    document.undo()
+    assert document.state.hints.ramps == {"person": RAMP}
+    assert document.state.styles == styles
+
+
+def test_of_two_regions_of_one_name_the_one_that_stays_keeps_the_ramp():
+    hints = Hints((), {"coat": RAMP})
+    assert hints.renamed({1: "coat", 2: "coat"}, {1: "coat", 2: "dress"}).ramps == {"coat": RAMP, "dress": RAMP}
+    assert hints.renamed({1: "coat", 2: "coat"}, {1: "coat"}).ramps == {"coat": RAMP}
+    assert hints.renamed({1: "coat", 2: "hat"}, {1: "hat", 2: "coat"}).ramps == {"hat": RAMP}  # they changed names
 
 
 @given(DOINGS, st.floats(0, 1), st.binary(max_size=40))

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.colours import Hints, Ramp, Stroke
 from engine.data import Kernel, Patch, Regions
 from engine.documents import project, schema
 from engine.documents.document import DAMAGE, Document
@@ -145,13 +146,31 @@ def test_what_knows_no_damage_stays_readable_for_earlier_programs_and_they_refus
     project.write(without, document.state, document.regions.labels)
     project.write(with_damage, damaged.state, damaged.regions.labels, damaged.damage)
     project.write(checkpoint, document.state, document.regions.labels, linked=True)
-    assert [version(one) for one in (without, with_damage, checkpoint)] == [1, 2, 2]
+    assert [version(one) for one in (without, with_damage, checkpoint)] == [1, 2, 3]
     assert project.read(without).damage is None
     monkeypatch.setattr(schema, "VERSION", 1)
     assert project.read(without).model.version == 1
-    for refused in (with_damage, checkpoint):  # a checkpoint too: damage may stand in its journal
-        with pytest.raises(BadProject, match=r"newer Heirloom \(its format is 2"):
+    for refused, number in ((with_damage, 2), (checkpoint, 3)):  # a checkpoint too: damage may stand in its journal
+        with pytest.raises(BadProject, match=rf"newer Heirloom \(its format is {number}"):
             project.read(refused)
+
+
+def test_colours_come_back_from_a_project_and_programs_that_know_none_refuse_it(tmp_path, monkeypatch):
+    document = worked(photo(tmp_path))
+    ramp = Ramp("#301010", "#805030", "#e0c0a0")
+    document.colour("colours", Hints((Stroke(((1.5, 2.0),), 3.0, None),), {"할머니": ramp}))
+    path = tmp_path / "coloured.heirloom"
+    project.write(path, document.state, document.regions.labels)
+    assert version(path) == 3
+    assert project.read(path).document(None, 2**20).state.hints == document.state.hints
+    monkeypatch.setattr(schema, "VERSION", 2)
+    with pytest.raises(BadProject, match=r"newer Heirloom \(its format is 3"):
+        project.read(path)
+
+
+def test_colours_that_are_none_are_a_sentence(tmp_path):
+    with pytest.raises(BadProject, match="damaged"):
+        project.read(altered(tmp_path, version=3, hints={"strokes": [{"points": "everywhere"}]}))
 
 
 def test_a_damage_map_of_another_size_or_of_other_numbers_is_refused(tmp_path):
