@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from engine.batches.rows import SUFFIXES as QUEUE_SUFFIXES
     from engine.batches.rows import Places as QueuePlaces
     from engine.batches.rows import Row as QueueRow
+    from engine.colouring import oklab, ramps, swatches
     from engine.damage.detection import THRESHOLDS as DAMAGE_THRESHOLDS
     from engine.damage.detection import Likely as LikelyDamage
     from engine.damage.proposing import Looked as LookedForDamage
@@ -243,13 +244,16 @@ _MODULES = {
     "damage_masks": "engine.pictures.damage_masks",
     "masks": "engine.pictures.masks",
     "naming": "engine.batches.naming",
+    "oklab": "engine.colouring.oklab",
     "project": "engine.documents.project",
+    "ramps": "engine.colouring.ramps",
     "regions": "engine.regions",
     "releases": "engine.releases",
     "resources": "engine.resources",
     "report": "engine.reporting.report",
     "report_words": "engine.reporting.words",
     "store": "engine.documents.store",
+    "swatches": "engine.colouring.swatches",
     "unfinished": "engine.unfinished",
     "vocabulary": "engine.vocabulary",
     "weights": "engine.weights",
@@ -268,15 +272,16 @@ __all__ = [
     "Said", "Scene", "Score", "Source", "State", "Stroke", "Ticket", "ToReview", "ToneCurves", "TrainingModel",
     "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
     "batch_record", "can_hold", "carried", "chosen_method", "colour_of", "correct_in_batch", "credited", "credits_of",
-    "damage_masks", "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled",
-    "find_frame", "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat",
-    "history_told", "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths",
-    "masks", "measure", "naming", "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part",
-    "print_names", "project", "quick_look", "read", "read_kernel", "recovered", "regions", "release_memory", "releases",
-    "report", "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_kernels", "screen_of",
-    "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "thumbnail",
-    "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary",
-    "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "damage_masks", "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds",
+    "filled", "find_frame", "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions",
+    "heat", "history_told", "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of",
+    "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options", "pages", "places", "preset",
+    "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read", "read_kernel", "recovered",
+    "regions", "release_memory", "releases", "report", "report_words", "resources", "restore", "restore_file",
+    "result_sidecar", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan", "state_folder", "store",
+    "strengthened", "styles_of", "swatches", "thumbnail", "to_review", "tone_curves", "trace", "train",
+    "training_pictures", "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write",
+    "write_kernel", "write_masks",
 ]
 
 

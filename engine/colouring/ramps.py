@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.colouring.chroma import Chroma, Plane, chroma_of
+from engine.colouring.chroma import Chroma, Plane, chroma_of, composed
+from engine.colouring.oklab import code_of, taken_apart
 from engine.colours import Ramp
 from engine.data import Labels
 from engine.palette import rgb
 from engine.said import Said
 
 _STEPS = 1024  # of luma, in a table
+_LUMAS = (0.22, 0.5, 0.85)  # of the colours of a ramp that is made of one
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,23 @@ def table(ramp: Ramp) -> NDArray[np.float32]:
     knots = chroma_of(colours)[0]
     luma = np.linspace(0, 1, _STEPS + 1)
     return np.stack([np.interp(luma, (0.0, 0.5, 1.0), knots[:, channel]) for channel in (0, 1)], 1).astype(np.float32)
+
+
+def strip(ramp: Ramp | None, count: int = 256) -> NDArray[np.uint8]:
+    """(count, 3): what a ramp makes of all tones from black to white; grey without one."""
+    bright = np.linspace(0, 1, count, dtype=np.float32)[None]
+    chroma = np.zeros((1, count, 2), np.float32) if ramp is None else at(bright, table(ramp))
+    return np.asarray(np.rint(255 * composed(bright, chroma)[0]), np.uint8)
+
+
+def of_one(colour: str) -> Ramp:
+    """A ramp of one hue and chroma, as far as there is room for it in shadow and light.
+
+    Args:
+        colour: "#rrggbb", which gives hue and chroma.
+    """
+    _, hue, chroma = taken_apart(colour)
+    return Ramp(*(code_of(luma, hue, chroma) for luma in _LUMAS))
 
 
 def laid(bright: Plane, labels: Labels, ramps: Mapping[int, Ramp]) -> Chroma:
