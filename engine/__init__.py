@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from engine.batches.batch import Wishes as FileWishes
     from engine.batches.batch import restore_file
     from engine.batches.batch import sidecar_of as result_sidecar
-    from engine.batches.batch_rows import BatchRow
+    from engine.batches.batch_rows import Answer as BatchAnswer
+    from engine.batches.batch_rows import BatchOrder, BatchRow
     from engine.batches.finding import PHOTO_SUFFIXES
     from engine.batches.finding import Found as FoundPhotos
     from engine.batches.finding import find as find_photos
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from engine.batches.masking import mask_paths, write_masks
     from engine.batches.naming import MANIFEST as BATCH_NAME
     from engine.batches.queue_store import QueueStore
-    from engine.batches.queue_work import Finished as QueueFinished
-    from engine.batches.queue_work import Order as QueueOrder
     from engine.batches.queued import Queue
     from engine.batches.results import record_of as batch_record
     from engine.batches.reviewing import Limits as ReviewLimits
@@ -133,6 +132,8 @@ _LATER = {
     "Autosave": "engine.documents.autosave",
     "BATCH_NAME": "engine.batches.naming:MANIFEST",
     "BatchManifest": "engine.batches.manifest:Manifest",
+    "BatchAnswer": "engine.batches.batch_rows:Answer",
+    "BatchOrder": "engine.batches.batch_rows",
     "BatchRow": "engine.batches.batch_rows",
     "CUBIC_A": "engine.upscalers.drawn",
     "Credits": "engine.metadata.credits",
@@ -162,8 +163,6 @@ _LATER = {
     "damage_proposal": "engine.damage.proposing:proposal",
     "QueuePlaces": "engine.batches.rows:Places",
     "QueueRow": "engine.batches.rows:Row",
-    "QueueFinished": "engine.batches.queue_work:Finished",
-    "QueueOrder": "engine.batches.queue_work:Order",
     "QueueStore": "engine.batches.queue_store",
     "QueueWork": "engine.batches.hand_work:Work",
     "SAVE_SUFFIXES": "engine.pictures.files",
@@ -263,13 +262,13 @@ __all__ = [
     "BATCH_NAME", "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "FRAMING", "HINTS", "KEPT", "LOST", "PHOTO_SUFFIXES",
     "PRESETS", "PRESET_TABLE", "PSNR", "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND",
     "STYLES", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage",
-    "BatchManifest", "BatchRow", "Cancelled", "Credits", "CurvePoint", "DeviceInfo", "Document", "EngineDied",
-    "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse",
-    "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto",
-    "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print", "PrintScreen",
-    "Prompt", "Proposal", "Queue", "QueueFinished", "QueueOrder", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork",
-    "Ramp", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "ReviewLimits",
-    "Said", "Scene", "Score", "Source", "State", "Stroke", "Ticket", "ToReview", "ToneCurves", "TrainingModel",
+    "BatchAnswer", "BatchManifest", "BatchOrder", "BatchRow", "Cancelled", "Credits", "CurvePoint", "DeviceInfo",
+    "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing",
+    "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics",
+    "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print",
+    "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork", "Ramp",
+    "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "ReviewLimits", "Said",
+    "Scene", "Score", "Source", "State", "Stroke", "Ticket", "ToReview", "ToneCurves", "TrainingModel",
     "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
     "batch_record", "can_hold", "carried", "chosen_method", "colour_of", "correct_in_batch", "credited", "credits_of",
     "damage_masks", "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds",

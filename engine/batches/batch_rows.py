@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from engine.batches.batch import Task, Wishes
+from engine.data import Kernel
+from engine.documents.state import ResultRecord
 from engine.recipe import Recipe
+
+if TYPE_CHECKING:  # its module loads pydantic, which a window that only shows rows need not wait for
+    from engine.batches.hand_work import Work
 
 BatchState = Literal["todo", "running", "done", "failed"]
 STATES: tuple[BatchState, ...] = ("todo", "running", "done", "failed")
@@ -49,6 +55,11 @@ class BatchOrder:
         replaces: the SHA-256 of this photo's own earlier result, which may be replaced, and nothing else that lies in
             its place; "" where there is none.
         lease: since when it runs, which tells it from an earlier order for the same photo.
+        own: settings that were copied to the photo; where its own settings count, they go before its document's.
+        kernels: region's name → kernel that was copied to the photo.
+        live: the work on the photo where it is open now; else what was kept of it is used.
+        title: of the result in the list of its photo's results, with {number}: it is written down there, with what
+            was found; "" for a batch, which changes no photo's document.
     """
 
     number: int
@@ -60,6 +71,10 @@ class BatchOrder:
     like: tuple[Task, str] | None = None
     replaces: str = ""
     lease: float = 0.0
+    own: Recipe | None = None
+    kernels: Mapping[str, Kernel] = field(default_factory=dict)
+    live: Work | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +114,10 @@ class Answer:
         lease: the order's; 0 for whichever order stands.
         name: of the result's file, if it is not what it was to be: settings of the photo's own made something up, which
             the name says.
+        notes: the engine's sentences; only for an order with a title, as what follows.
+        record: the result, for the list of its photo's results.
+        kept: whether that, and what was found, was written to the photo's document; else that is open, and belongs to
+            whoever has it open.
     """
 
     number: int
@@ -112,6 +131,9 @@ class Answer:
     figures: Figures = field(default_factory=Figures)
     lease: float = 0.0
     name: str = ""
+    notes: tuple[str, ...] = ()
+    record: ResultRecord | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from engine.batches.batch import Outcome, Task, every_file, make_folders
 from engine.batches.batch_rows import Answer, BatchOrder, Figures
+from engine.batches.filing import filed, record_of
+from engine.batches.hand_files import project_beside
 from engine.batches.naming import free, marked, marks_at
 from engine.batches.one_photo import Choice, digest_of, own_recipe, restore_photo
 from engine.errors import EngineError
 from engine.expected import expected_seconds
 from engine.progress import Report, part, silent
+from engine.said import Said
 from engine.saving import replacing, sweep
 from engine.vocabulary import NO_FACE, NO_PERSON
 
@@ -32,6 +35,7 @@ def work(order: BatchOrder, report: Report = silent) -> Answer:
         Cancelled: from `report`; no half file is left then.
     """
     began = time.perf_counter()
+    report(0.0, Said("regions"))
     sha256 = digest_of(order.task.photo, report)
     if order.kind == "digest" and sha256:
         return Answer(order.number, "hashed", sha256, seconds=time.perf_counter() - began)
@@ -43,11 +47,18 @@ def work(order: BatchOrder, report: Report = silent) -> Answer:
     if order.like is not None and (task := _taken_over(order, *order.like)) is not None:
         return Answer(order.number, "done", sha256, order.like[1], time.perf_counter() - began,
                       name=_otherwise(order, task))
-    done = restore_photo(order.task, _choice(order), order.wishes, sha256, part(report, 0.0, 0.99))
+    if order.title:  # it is the window's, which need not wait for a folder to be looked through
+        order = replace(order, task=replace(order.task, project=project_beside(order.task.photo)))
+    done = restore_photo(order.task, _choice(order), order.wishes, sha256, part(report, 0.0, 0.99), order.live)
     outcome = done.outcome
     figures = figures_of(outcome, done.known or order.task.regions is not None)
-    return Answer(order.number, "done", sha256, digest_of(outcome.task.target), time.perf_counter() - began,
-                  figures=figures, name=_otherwise(order, outcome.task))
+    answer = Answer(order.number, "done", sha256, digest_of(outcome.task.target), figures=figures,
+                    name=_otherwise(order, outcome.task), lease=order.lease)
+    if order.title:
+        record = record_of(outcome, done.recipe, answer.result_sha256)
+        kept = order.live is None and bool(sha256) and filed(order.task, sha256, done, record, order.title)
+        answer = replace(answer, notes=outcome.notes, record=record, kept=kept)
+    return replace(answer, seconds=time.perf_counter() - began)
 
 
 def patience(order: BatchOrder) -> float:
@@ -63,9 +74,12 @@ def patience(order: BatchOrder) -> float:
 
 
 def _choice(order: BatchOrder) -> Choice:
-    """The settings of an order: those of the batch, or first the photo's own; on the device that the worker has."""
+    """The settings of an order: those of the batch, or first the photo's own; on the device that the worker has.
+
+    In the window a photo's own settings say what computes.
+    """
     recipe = None if order.wishes.own else order.recipe
-    return Choice(recipe, fallback=order.recipe, device=order.recipe.device)
+    return Choice(recipe, order.own, order.recipe, order.kernels, "" if order.title else order.recipe.device)
 
 
 def shape_of(photo: Path) -> tuple[int, int] | None:

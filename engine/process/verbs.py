@@ -34,7 +34,6 @@ from engine.saving import write_array
 
 if TYPE_CHECKING:
     from engine.batches.batch_rows import Answer, BatchOrder
-    from engine.batches.queue_work import Finished, Order
 
 _OF_THE_CARD = Template("The engine met a fault that it does not know ({text}). Choose the CPU in the settings, or try "
                         "again.")
@@ -295,12 +294,6 @@ class Child(DamageVerbs, TrainVerbs):
 
         return weights.verify(name, report)
 
-    def do_restore_row(self, order: Order, *, report: Report) -> Finished:
-        """A photo of the queue, from file to file."""
-        from engine.batches.queue_work import restore_row
-
-        return restore_row(order, report)
-
     def do_patience(self, order: BatchOrder, *, report: Report) -> float:
         """How many seconds a photo of a batch may take."""
         from engine.batches.photo_work import patience
@@ -308,7 +301,7 @@ class Child(DamageVerbs, TrainVerbs):
         return patience(order)
 
     def do_batch_photo(self, order: BatchOrder, *, report: Report) -> Answer:
-        """A photo of a batch, from file to file."""
+        """A photo of a batch, or of the window's list, from file to file."""
         from engine.batches.photo_work import work
 
         return work(order, report)

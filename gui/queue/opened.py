@@ -16,7 +16,7 @@ from gui.document.session import Session
 from gui.queue.results import Shown, read_result
 
 if TYPE_CHECKING:  # their modules load pydantic, which the start of the window need not wait for
-    from engine import QueueFinished, QueueWork
+    from engine import BatchAnswer, QueueWork
 
 BACKGROUND = "background"  # what that is called among copied kernels, in every language
 
@@ -64,15 +64,15 @@ class Opened(QObject):
                 left[name] = kernel
         return left
 
-    def take(self, row: Row, finished: QueueFinished) -> None:
+    def take(self, row: Row, answer: BatchAnswer) -> None:
         """List a result of it in its document."""
         document = self._session.document
         if document is None or not self.changeable:
             return
-        if not finished.kept:
+        if not answer.kept and answer.record is not None:
             number = document.take_number()
             title = self.tr("Result {number}").format(number=number)
-            document.add_result(replace(finished.record, number=number, title=title))
+            document.add_result(replace(answer.record, number=number, title=title))
         self.show(row)
 
     def show(self, row: Row) -> None:

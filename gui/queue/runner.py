@@ -25,9 +25,9 @@ from gui.settings import Settings
 if TYPE_CHECKING:  # their modules load pydantic, which the start of the window need not wait for
     from collections.abc import Callable
 
-    from engine import QueueFinished, QueueOrder
+    from engine import BatchAnswer, BatchOrder
 
-KIND = "restore_row"
+KIND = "batch_photo"
 RESTORED = "restored"  # the folder beside photos that results usually go to
 MINE = "mine:"  # before the name of a preset of one's own
 
@@ -300,26 +300,28 @@ class PhotoQueue(QObject):
             self._tally, self.seconds = [0, 0], []
             self.ended.emit(done, failed)
 
-    def _order(self, row: Row) -> QueueOrder:
+    def _order(self, row: Row) -> BatchOrder:
         """What the engine is told; the work on the open photo is that of this moment, with every stroke."""
         live = self._opened.work() if self.is_open(row) else None
         assert row.target is not None
-        return engine.QueueOrder(row.photo, row.target, row.recipe, None if live else row.own,
-                                 row.fallback or self.session.recipe.unframed(), row.kernels, live,
-                                 self.tr("Result {number}"),
-                                 engine.FileWishes(keep_mask=self.queue.places.keep_mask))
+        recipe = row.recipe or row.fallback or self.session.recipe.unframed()
+        wishes = engine.FileWishes(keep_mask=self.queue.places.keep_mask, by_hand=True, own=row.recipe is None)
+        return engine.BatchOrder(1, "restore", engine.FileTask(row.photo, row.target, makes_folders=True), recipe,
+                                 wishes, own=None if live else row.own, kernels=row.kernels, live=live,
+                                 title=self.tr("Result {number}"))
 
-    def _done(self, identity: str, finished: QueueFinished) -> None:
+    def _done(self, identity: str, answer: BatchAnswer) -> None:
         """One is done."""
         self._rest()
         self._tally[0] += 1
-        outcome = finished.outcome
-        self.seconds.append(outcome.seconds)
-        row = self.queue.change(identity, state="done", seconds=outcome.seconds, notes=outcome.notes, fault="",
-                                consistency=outcome.metrics.get("consistency"), target=outcome.task.target)
+        self.seconds.append(answer.seconds)
+        row = self.queue.change(identity, state="done", seconds=answer.seconds, notes=answer.notes, fault="",
+                                consistency=answer.figures.consistency)
+        if row is not None and row.target is not None and answer.name:
+            row = self.queue.change(identity, target=row.target.with_name(answer.name))
         self._told(identity)
         if row is not None and self.is_open(row):
-            self._opened.take(row, finished)
+            self._opened.take(row, answer)
         self._soon()
 
     def _failed(self, identity: str, fault: EngineError | None) -> None:

@@ -11,7 +11,7 @@ _NAMES = {
     "mask": QT_TRANSLATE_NOOP("Jobs", "Smart select"),
     "prepare": QT_TRANSLATE_NOOP("Jobs", "Preparing smart select"),
     "restore": QT_TRANSLATE_NOOP("Jobs", "Restoring"),
-    "restore_row": QT_TRANSLATE_NOOP("Jobs", "Restoring the list"),
+    "batch_photo": QT_TRANSLATE_NOOP("Jobs", "Restoring the list"),
     "preview": QT_TRANSLATE_NOOP("Jobs", "Preview"),
     "estimate": QT_TRANSLATE_NOOP("Jobs", "Estimating kernels"),
     "measure": QT_TRANSLATE_NOOP("Jobs", "Measuring"),

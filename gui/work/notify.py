@@ -26,7 +26,7 @@ class Notifier(QObject):
     def job_ended(self, kind: str, outcome: str, seconds: float) -> None:
         """Say so where the job was long and the window is not in front."""
         name = job_name(kind, self.tr("The work"))
-        if kind == "restore_row" or seconds < LONG or outcome == "cancelled":  # the list tells of its end as a whole
+        if kind == "batch_photo" or seconds < LONG or outcome == "cancelled":  # the list tells of its end as a whole
             return
         if outcome == "done":
             self.say(self.tr("{name} is done.").format(name=name))

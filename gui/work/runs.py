@@ -16,7 +16,7 @@ from gui.work.job import Job, Work
 Done = Callable[[Any], None]
 Failed = Callable[[EngineError | None], None]
 SURE_FROM = 0.12  # share done before which the pace says little: models load, and stages differ
-UNSEEN = ("restore_row",)  # jobs that do not belong to the photo in the window
+UNSEEN = ("batch_photo",)  # jobs that do not belong to the photo in the window
 
 
 class Runs(QObject):

@@ -13,11 +13,12 @@ import numpy as np
 import pytest
 from PIL import Image as Picture
 
-from engine.batches.batch import Wishes
+from engine.batches.batch import Task, Wishes
+from engine.batches.batch_rows import Answer, BatchOrder
 from engine.batches.hand_work import Work
+from engine.batches.photo_work import work
 from engine.batches.queue_store import QueueStore
 from engine.batches.queue_store import path as queue_path
-from engine.batches.queue_work import Order, restore_row
 from engine.batches.queued import Queue
 from engine.batches.rows import Places
 from engine.data import Kernel, Regions
@@ -193,14 +194,28 @@ def document_of(photo: Path, recipe: Recipe, locked: dict[int, Kernel] | None = 
     return document.id
 
 
+def shape(path: Path) -> tuple[int, int]:
+    with Picture.open(path) as picture:
+        return picture.size[::-1]
+
+
+def restored(photo: Path, target: Path, recipe: Recipe = QUICK, own: bool = True, live: Work | None = None,
+             keep_mask: bool = False, **others) -> Answer:
+    """One photo of the list, done; with its own settings, where it has any and `own` is set."""
+    wishes = Wishes(by_hand=True, own=own, keep_mask=keep_mask)
+    order = BatchOrder(1, "restore", Task(photo, target, makes_folders=True), recipe, wishes, live=live,
+                       title="Result {number}", **others)
+    return work(order)
+
+
 def test_a_row_uses_the_photos_own_regions_settings_and_locked_kernels_and_lists_its_result_there(photos, tmp_path):
     own = Recipe(kernel="gaussian", upscaler="bicubic", scale=3)
     identity = document_of(photos[0], own, {3: blur(1.7, 3)})
-    done = restore_row(Order(photos[0], tmp_path / "out" / "a.png", fallback=QUICK))
-    assert done.recipe == own
-    assert done.outcome.regions.names[3] == "face"
-    assert np.array_equal(done.outcome.kernels[3].weights, blur(1.7, 3).weights)
-    assert done.outcome.shape == (288, 240)
+    done = restored(photos[0], tmp_path / "out" / "a.png")
+    assert done.record.recipe == own
+    assert done.record.names[3] == "face"
+    assert np.array_equal(done.record.kernels[3].weights, blur(1.7, 3).weights)
+    assert shape(tmp_path / "out" / "a.png") == (288, 240)
     assert done.kept
     document = recovered(store.place(identity), photos[0]).document
     (record,) = document.state.results
@@ -214,15 +229,15 @@ def test_a_row_uses_the_photos_own_regions_settings_and_locked_kernels_and_lists
 def test_one_recipe_for_all_goes_before_the_photos_own_and_does_not_change_it(photos, tmp_path):
     own = Recipe(kernel="gaussian", upscaler="bicubic", scale=3)
     identity = document_of(photos[0], own, {3: blur(1.7, 3)})
-    done = restore_row(Order(photos[0], tmp_path / "a.png", recipe=QUICK))
-    assert (done.recipe, done.outcome.shape) == (QUICK, (192, 160))
+    done = restored(photos[0], tmp_path / "a.png", own=False)
+    assert (done.record.recipe, shape(tmp_path / "a.png")) == (QUICK, (192, 160))
     document = recovered(store.place(identity), photos[0]).document
     assert document.state.recipe == own
     assert document.state.locked == {3: {3}}
 
 
 def test_a_photo_without_work_has_its_regions_found_and_kept(photos, tmp_path):
-    done = restore_row(Order(photos[1], tmp_path / "b.jpg", fallback=QUICK))
+    done = restored(photos[1], tmp_path / "b.jpg")
     assert done.kept
     about = store.of_photo(digest(photos[1]))
     document = recovered(store.place(about.id), photos[1]).document
@@ -234,19 +249,19 @@ def test_a_photo_without_work_has_its_regions_found_and_kept(photos, tmp_path):
 def test_copied_kernels_go_to_the_regions_of_their_names_and_scale(photos, tmp_path):
     document_of(photos[0], QUICK)
     copied = {"face": blur(2.0), "hat": blur(0.5), "background": blur(1.0, 3)}
-    done = restore_row(Order(photos[0], tmp_path / "a.png", kernels=copied))
-    assert np.array_equal(done.outcome.kernels[3].weights, copied["face"].weights)
-    assert done.outcome.kernels[0].scale == 2
+    done = restored(photos[0], tmp_path / "a.png", kernels=copied)
+    assert np.array_equal(done.record.kernels[3].weights, copied["face"].weights)
+    assert done.record.kernels[0].scale == 2
 
 
 def test_work_that_is_open_is_used_as_it_is_and_left_to_whoever_has_it_open(photos, tmp_path):
     identity = document_of(photos[0], QUICK)
     token = store.hold(identity)
-    assert not restore_row(Order(photos[0], tmp_path / "a.png")).kept
+    assert not restored(photos[0], tmp_path / "a.png").kept
     live = Work(Regions(np.eye(96, 80, dtype=np.uint8), {1: "line"}), QUICK, {1: blur(1.1)})
-    done = restore_row(Order(photos[0], tmp_path / "a-2.png", live=live))
+    done = restored(photos[0], tmp_path / "a-2.png", live=live)
     assert not done.kept
-    assert np.array_equal(done.outcome.kernels[1].weights, blur(1.1).weights)
+    assert np.array_equal(done.record.kernels[1].weights, blur(1.1).weights)
     assert recovered(store.place(identity), photos[0]).document.state.results == ()
     store.release(identity, token)
 
@@ -264,7 +279,7 @@ def test_masks_are_written_beside_the_results_where_the_list_wants_them_and_take
         damage = np.zeros(picture.size[::-1], np.uint8)
     damage[20:24, 10:40] = 1
     live = Work(Regions.whole(damage.shape), QUICK, damage=damage)
-    restore_row(Order(photos[0], target, live=live, wishes=Wishes(keep_mask=True)))
+    restored(photos[0], target, live=live, keep_mask=True)
     assert {path.name for path in folder.iterdir()} == {"a-damage.png", "a-2.png", "a-2-damage.png", "a-2-unmended.png"}
     with Picture.open(folder / "a-2-damage.png") as picture:
         assert np.array_equal(np.asarray(picture) == 255, damage == 1)
@@ -275,6 +290,6 @@ def test_a_row_whose_file_has_come_up_meanwhile_writes_over_nothing(photos, tmp_
     taken = tmp_path / "taken.png"
     taken.write_bytes(b"precious")
     with pytest.raises(Exception, match="exists already"):
-        restore_row(Order(photos[0], taken, fallback=QUICK))
+        restored(photos[0], taken)
     assert taken.read_bytes() == b"precious"
     assert store.all_kept() == []
