@@ -64,7 +64,10 @@ if TYPE_CHECKING:
     from engine.batches.rows import SUFFIXES as QUEUE_SUFFIXES
     from engine.batches.rows import Places as QueuePlaces
     from engine.batches.rows import Row as QueueRow
+    from engine.colouring import hints as colours_file
     from engine.colouring import oklab, ramps, swatches
+    from engine.colourisers.previewing import Ground as ColourGround
+    from engine.colourisers.previewing import Sketch as ColourSketch
     from engine.damage.detection import THRESHOLDS as DAMAGE_THRESHOLDS
     from engine.damage.detection import Likely as LikelyDamage
     from engine.damage.proposing import Looked as LookedForDamage
@@ -136,6 +139,8 @@ _LATER = {
     "BatchOrder": "engine.batches.batch_rows",
     "BatchRow": "engine.batches.batch_rows",
     "CUBIC_A": "engine.upscalers.drawn",
+    "ColourGround": "engine.colourisers.previewing:Ground",
+    "ColourSketch": "engine.colourisers.previewing:Sketch",
     "Credits": "engine.metadata.credits",
     "DeviceInfo": "engine.process.verbs",
     "PHOTO_SUFFIXES": "engine.batches.finding",
@@ -240,6 +245,7 @@ _LATER = {
     "write_kernel": "engine.kernels.saving:write",
 }
 _MODULES = {
+    "colours_file": "engine.colouring.hints",
     "damage_masks": "engine.pictures.damage_masks",
     "masks": "engine.pictures.masks",
     "naming": "engine.batches.naming",
@@ -262,25 +268,25 @@ __all__ = [
     "BATCH_NAME", "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "FRAMING", "HINTS", "KEPT", "LOST", "PHOTO_SUFFIXES",
     "PRESETS", "PRESET_TABLE", "PSNR", "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND",
     "STYLES", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage",
-    "BatchAnswer", "BatchManifest", "BatchOrder", "BatchRow", "Cancelled", "Credits", "CurvePoint", "DeviceInfo",
-    "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes", "Flag", "FoundPhotos", "Framing",
-    "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics",
-    "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print",
-    "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueRow", "QueueStore", "QueueWork", "Ramp",
-    "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "ReviewLimits", "Said",
-    "Scene", "Score", "Source", "State", "Stroke", "Ticket", "ToReview", "ToneCurves", "TrainingModel",
-    "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
-    "batch_record", "can_hold", "carried", "chosen_method", "colour_of", "correct_in_batch", "credited", "credits_of",
-    "damage_masks", "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds",
-    "filled", "find_frame", "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions",
-    "heat", "history_told", "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of",
-    "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options", "pages", "places", "preset",
-    "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read", "read_kernel", "recovered",
-    "regions", "release_memory", "releases", "report", "report_words", "resources", "restore", "restore_file",
-    "result_sidecar", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan", "state_folder", "store",
-    "strengthened", "styles_of", "swatches", "thumbnail", "to_review", "tone_curves", "trace", "train",
-    "training_pictures", "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write",
-    "write_kernel", "write_masks",
+    "BatchAnswer", "BatchManifest", "BatchOrder", "BatchRow", "Cancelled", "ColourGround", "ColourSketch", "Credits",
+    "CurvePoint", "DeviceInfo", "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes",
+    "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel",
+    "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo",
+    "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueRow",
+    "QueueStore", "QueueWork", "Ramp", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored",
+    "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke", "Ticket", "ToReview",
+    "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
+    "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
+    "colours_file", "correct_in_batch", "credited", "credits_of", "damage_masks", "damage_proposal", "descreened",
+    "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints",
+    "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told", "image_on_screen",
+    "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab",
+    "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
+    "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report",
+    "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_kernels", "screen_of", "segment",
+    "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches", "thumbnail",
+    "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary",
+    "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

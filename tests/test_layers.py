@@ -52,7 +52,7 @@ ROOMS = {
         "fillers": "damage weight_files weights method",
         "detectors": "damage weight_files weights method",
         "upscalers": "regions measures kernels weight_files method",
-        "colourisers": "colouring labels damage segmenters pictures weight_files weights method",
+        "colourisers": "colouring labels damage segmenters pictures weight_files weights method recipe",
         "strength": "labels upscalers",
         "screens": "damage",
         "tone": "damage",

@@ -46,9 +46,8 @@ def composed(bright: Plane, chroma: Chroma) -> Image:
     image = np.empty((*bright.shape, 3), np.float32)
     for top in range(0, bright.shape[0], _BAND):
         rows = slice(top, top + _BAND)
-        level = np.clip(bright[rows], 0.0, 1.0)
-        away = _away(chroma[rows])
-        image[rows] = level[..., None] + away * _within(level, away)[..., None]
+        for channel, plane in enumerate(planes_of(np.clip(bright[rows], 0.0, 1.0), chroma[rows])):
+            image[rows, :, channel] = plane
     return np.clip(image, 0.0, 1.0, out=image)
 
 
@@ -57,19 +56,26 @@ def layer(image: Image) -> Image:
     return composed(np.full(image.shape[:2], 0.5, np.float32), chroma_of(image))
 
 
-def _away(chroma: Chroma) -> Image:
-    """(H, W, 3): how far the three channels are from luma; their own luma is 0."""
+def planes_of(level: Plane, chroma: Chroma) -> tuple[Plane, Plane, Plane]:
+    """(H, W) each: red, green and blue of a luma in [0, 1] and a chroma; out of gamut, the chroma shrinks.
+
+    By rounding they may be beyond [0, 1] by a millionth.
+    """
     red, blue = _RED * chroma[..., 1], _BLUE * chroma[..., 0]
     green = -(LUMA[0] * red + LUMA[2] * blue) / LUMA[1]
-    return np.stack([red, green, blue], axis=-1)
+    # The channel that is farthest above luma leaves [0, 1] first, or the one farthest below. Planes one against the
+    # other: NumPy is ten times slower along an axis of three.
+    above, below = np.maximum(np.maximum(red, green), blue), -np.minimum(np.minimum(red, green), blue)
+    share = np.minimum(_within(1 - level, above), _within(level, below))
+    for plane in (red, green, blue):
+        plane *= share
+        plane += level
+    return red, green, blue
 
 
-def _within(level: Plane, away: Image) -> Plane:
-    """(H, W) in [0, 1]: the largest share of a chroma with which no channel leaves [0, 1]."""
-    room = np.where(away > 0, 1.0 - level[..., None], level[..., None])
-    size = np.abs(away)
-    share = np.divide(room, size, out=np.ones_like(room), where=size > room)
-    return np.asarray(share.min(axis=-1), np.float32)
+def _within(room: Plane, size: Plane) -> Plane:
+    """The largest share of a size that has room, at most all of it."""
+    return np.asarray(np.divide(room, size, out=np.ones_like(room), where=size > room))
 
 
 def kept_luma(samples: NDArray[np.float32], band: Image, full: int) -> NDArray[np.float32]:

@@ -7,15 +7,15 @@ J. Sun, "Fast guided filter", 2015.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage, sparse
-from scipy.sparse.linalg import cg
 
 from engine.colouring.chroma import Chroma, Plane, chroma_of
 from engine.colours import Stroke
@@ -29,6 +29,7 @@ _TONES = 0.045  # of luma in a cell
 WEIGHT = 10.0  # of a pixel under a stroke, against the smoothness between neighbours
 _BALANCED = 10  # rounds in which the blur is made to keep sums
 _STEPS, _TOLERANCE = 120, 1e-4  # a loose tolerance stops far too early
+_TINY = 1e-300
 _WINDOW = 9  # pixels of the small picture in which colour is taken for a line of luma
 _SMOOTH = 1e-4  # variance of luma that such a line does not follow
 _CALM = 1.0  # pixels by which grain is smoothed before it can cut the grid up
@@ -77,14 +78,41 @@ def drawn(strokes: Sequence[Stroke], small: Small) -> tuple[Plane, Chroma]:
         if len(places) == 1:
             places = np.concatenate([places, places])
         cv2.polylines(cover, [places], False, 1, thickness, cv2.LINE_8, 4)
-        count += cover
+        part = np.s_[max(places[:, 1].min() // 16 - thickness, 0) : max(places[:, 1].max() // 16 + thickness + 2, 0),
+                     max(places[:, 0].min() // 16 - thickness, 0) : max(places[:, 0].max() // 16 + thickness + 2, 0)]
+        count[part] += cover[part]
         if stroke.colour is not None:
             colour = np.array([[rgb(stroke.colour)]], np.float32) / np.float32(255)
-            total += cover[..., None] * chroma_of(colour)[0, 0]
+            total[part] += cover[part][..., None] * chroma_of(colour)[0, 0]
     return count, total
 
 
-def spread(small: Small, weight: Plane, value: Chroma, prior: Plane) -> Chroma:
+@dataclass(frozen=True)
+class Grid:
+    """The bilateral grid of a small photo; it depends on no stroke, so that one serves all.
+
+    Attributes:
+        vertex: (h · w,), each pixel's.
+        counts: (n,), how many pixels a vertex has.
+        smooth: (n, n), how much a vertex differs from its neighbours.
+    """
+
+    vertex: NDArray[np.intp]
+    counts: NDArray[np.float64]
+    smooth: sparse.csr_matrix
+
+    @classmethod
+    def of(cls, small: Small) -> Grid:
+        """That of a small photo."""
+        vertex, blur, counts = _grid(small)
+        return cls(vertex, counts, _balanced(blur, counts))
+
+    def splat(self, plane: NDArray[np.floating]) -> NDArray[np.float64]:
+        """(n,): the sums of a plane (h, w) over each vertex's pixels."""
+        return np.asarray(np.bincount(self.vertex, plane.ravel(), self.counts.size), np.float64)
+
+
+def spread(small: Small, weight: Plane, value: Chroma, prior: Plane, grid: Grid | None = None) -> Chroma:
     """(h, w, 2): values known in some places, spread to pixels that are near in place, tone and region.
 
     Args:
@@ -92,22 +120,39 @@ def spread(small: Small, weight: Plane, value: Chroma, prior: Plane) -> Chroma:
         weight: (h, w), how surely the value is known; 0 where it is not.
         value: (h, w, 2); what stands where the weight is 0 does not count.
         prior: (h, w), how strongly each pixel is drawn to 0, where nothing near says otherwise.
+        grid: of the photo, where it is there already.
     """
-    vertex, blur, counts = _grid(small)
-    smooth = _balanced(blur, counts)
+    grid = grid or Grid.of(small)
+    known, pull = grid.splat(weight), grid.splat(prior)
+    system = (grid.smooth + sparse.diags(known + pull)).tocsr()
+    right = np.stack([grid.splat(weight * value[..., channel]) for channel in (0, 1)], 1)
+    begin = right / np.maximum(known, 1e-12)[:, None] * (known > 0)[:, None]
+    answer = _conjugate(system, right, begin)
+    return np.asarray(answer[grid.vertex].reshape(*small.bright.shape, 2), np.float32)
 
-    def splat(plane: NDArray[np.floating]) -> NDArray[np.float64]:
-        return np.asarray(np.bincount(vertex, plane.ravel(), counts.size), np.float64)
 
-    known, pull = splat(weight), splat(prior)
-    system = (smooth + sparse.diags(known + pull)).tocsr()
-    inverse = sparse.diags(1.0 / system.diagonal())
-    answer = np.empty((counts.size, 2))
-    for channel in (0, 1):
-        right = splat(weight * value[..., channel])
-        begin = right / np.maximum(known, 1e-12) * (known > 0)
-        answer[:, channel], _ = cg(system, right, begin, rtol=_TOLERANCE, maxiter=_STEPS, M=inverse)
-    return answer[vertex].reshape(*small.bright.shape, 2).astype(np.float32)
+def _conjugate(system: sparse.csr_matrix, right: NDArray[np.float64], begin: NDArray[np.float64]) -> Any:  # noqa: ANN401
+    """The solution of a positive system for both columns, by conjugate gradients with Jacobi's preconditioner.
+
+    SciPy's own takes its scalar products from BLAS, whose threads make it twenty times slower where a core is busy:
+    too slow for a stroke that waits to be seen. Source: J. Shewchuk, "An Introduction to the Conjugate Gradient
+    Method", 1994, B3.
+    """
+    inverse = (1.0 / system.diagonal())[:, None]
+    answer, rest = begin, right - system @ begin
+    way = inverse * rest
+    size = np.einsum("ij,ij->j", rest, way)
+    enough = _TOLERANCE**2 * np.einsum("ij,ij->j", right, right)
+    for _ in range(_STEPS):
+        if (np.einsum("ij,ij->j", rest, rest) <= enough).all():
+            break
+        ahead = system @ way
+        step = size / np.maximum(np.einsum("ij,ij->j", way, ahead), _TINY)
+        answer, rest = answer + step * way, rest - step * ahead
+        turned = inverse * rest
+        before, size = size, np.einsum("ij,ij->j", rest, turned)
+        way = turned + size / np.maximum(before, _TINY) * way
+    return answer
 
 
 def _grid(small: Small) -> tuple[NDArray[np.intp], sparse.csr_matrix, NDArray[np.float64]]:
@@ -144,6 +189,59 @@ def _balanced(blur: sparse.csr_matrix, counts: NDArray[np.float64]) -> sparse.cs
     return (sparse.diags(scale * (blur @ scale)) - sides @ blur @ sides).tocsr()
 
 
+@dataclass(frozen=True)
+class Lines:
+    """A small chroma as lines of luma around each pixel, one set for each region, by which it is brought to any size.
+
+    Attributes:
+        small: the photo made small.
+        of: label → (gain, offset), each (h, w), of Cb and of Cr; regions without colour are not in it.
+    """
+
+    small: Small
+    of: Mapping[int, Sequence[tuple[Plane, Plane]]]
+
+    @classmethod
+    def through(cls, small: Small, chroma: Chroma) -> Lines:
+        """Those of a chroma (h, w, 2)."""
+        found = {}
+        for label in np.unique(small.labels):
+            inside = small.labels == label
+            if not chroma[inside].any():
+                continue
+            share = np.maximum(_mean(inside.astype(np.float32)), np.float32(1e-6))
+            mean = partial(_mean_within, inside, share)
+            found[int(label)] = [linear_model(small.bright, np.ascontiguousarray(chroma[..., channel]), mean, _SMOOTH)
+                                 for channel in (0, 1)]
+        return cls(small, found)
+
+    def add(self, result: Chroma, bright: Plane, labels: Labels, corner: tuple[int, int] = (0, 0),
+            shape: tuple[int, int] | None = None) -> None:
+        """Add what the lines say to a part of the photo at any size.
+
+        Args:
+            result: (H, W, 2), the part's chroma, changed in place.
+            bright: (H, W), its luma.
+            labels: (H, W).
+            corner: (row, column) at which it begins.
+            shape: (rows, columns) of the whole photo at that size; by default the part is the whole.
+        """
+        shape = shape or (bright.shape[0], bright.shape[1])
+        for label, lines in self.of.items():
+            own = labels == label
+            top, left, bottom, right = box_of(own)
+            if bottom == top:
+                continue
+            part, inside = (slice(top, bottom), slice(left, right)), own[top:bottom, left:right]
+            where = (top + corner[0], left + corner[1], bottom + corner[0], right + corner[1])
+            for channel, (gain, offset) in enumerate(lines):
+                line = _enlarged(gain, shape, where)
+                line *= bright[part]
+                line += _enlarged(offset, shape, where)
+                plane = result[part][..., channel]
+                np.add(plane, line, out=plane, where=inside)
+
+
 def brought_up(small: Small, chroma: Chroma, bright: Plane, labels: Labels) -> Chroma:
     """(H, W, 2): a small chroma at the photo's size, with luma as guide, each region by itself.
 
@@ -156,29 +254,8 @@ def brought_up(small: Small, chroma: Chroma, bright: Plane, labels: Labels) -> C
     if small.bright.shape == bright.shape:
         return chroma
     result = np.zeros((*bright.shape, 2), np.float32)
-    present = np.unique(small.labels)
-    for label in present:
-        inside = small.labels == label
-        if not chroma[inside].any():
-            continue
-        share = np.maximum(_mean(inside.astype(np.float32)), np.float32(1e-6))
-        mean = partial(_mean_within, inside, share)
-        lines = [linear_model(small.bright, np.ascontiguousarray(chroma[..., channel]), mean, _SMOOTH)
-                 for channel in (0, 1)]
-        own = labels == label
-        where = box_of(own) if present.size > 1 else (0, 0, *bright.shape)
-        _apply(result, lines, bright, own, where)
+    Lines.through(small, chroma).add(result, bright, labels)
     return result
-
-
-def _apply(result: Chroma, lines: Sequence[tuple[Plane, Plane]], bright: Plane, inside: NDArray[np.bool_],
-           where: tuple[int, int, int, int]) -> None:
-    """Write what lines of luma say into a region of the result, inside its box."""
-    top, left, bottom, right = where
-    part = (slice(top, bottom), slice(left, right))
-    for channel, (gain, offset) in enumerate(lines):
-        slope, level = (_enlarged(plane, bright.shape, where) for plane in (gain, offset))
-        np.copyto(result[part][..., channel], slope * bright[part] + level, where=inside[part])
 
 
 def _mean(plane: NDArray[np.floating]) -> Plane:

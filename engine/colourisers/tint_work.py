@@ -9,9 +9,11 @@ from engine.colouring import chroma, levin, ramps, spreading
 from engine.colouring.chroma import Chroma, Plane
 from engine.colourisers.tint import Scribbles, Tint
 from engine.colours import Hints, Ramp
-from engine.data import Mask, Photo, Regions
+from engine.data import Image, Mask, Photo, Regions
 from engine.progress import Report
 from engine.said import Said
+
+Faces = tuple[Mask, Mask]
 
 _BASE = 0.02  # how strongly a pixel that has a colour already is drawn back to it
 _GREY = 1e-4  # the same where it has none: a stroke may go far
@@ -48,18 +50,38 @@ def stroked(method: Tint, photo: Photo, bright: Plane, regions: Regions, hints: 
     report(0.2, Said("colour"))
     labels = regions.labels if method.barrier else np.zeros_like(regions.labels)
     small = spreading.Small.of(bright, labels)
-    weight, total = spreading.drawn(hints.strokes, small)
-    pull = np.where(_reduced(based.astype(np.float32), small) >= 0.5, np.float32(_BASE), np.float32(_GREY))
-    weight, total = weight * np.float32(spreading.WEIGHT), total * np.float32(spreading.WEIGHT)
-    if method.skin in ramps.PRESETS:
-        weight, total = _with_skin(method.skin, photo, small, weight, total, pull)
-    if not weight.any():
+    faces = faces_of(photo.image, small) if method.skin in ramps.PRESETS else None
+    away = moved(method, small, hints, _reduced(base, small), _reduced(based.astype(np.float32), small) >= 0.5, faces)
+    if away is None:
         return base
-    asked = total / np.maximum(weight, np.float32(1e-6))[..., None] - _reduced(base, small)
-    solve = levin.spread if isinstance(method, Scribbles) else spreading.spread
-    away = solve(small, weight, np.asarray(asked, np.float32), pull)
     report(0.7, Said("colour"))
     return base + spreading.brought_up(small, away, bright, labels)
+
+
+def moved(method: Tint, small: spreading.Small, hints: Hints, base: Chroma, based: Mask, faces: Faces | None,
+          grid: spreading.Grid | None = None) -> Chroma | None:
+    """(h, w, 2): what strokes and skin change of a small photo's chroma; None where there is neither.
+
+    Args:
+        method: what the user chose.
+        small: the photo made small.
+        hints: the strokes.
+        base: (h, w, 2), its chroma without them.
+        based: (h, w), where that is meant.
+        faces: what is skin for certain and what may be, where skin is wished.
+        grid: of the small photo, where it is there already.
+    """
+    weight, total = spreading.drawn(hints.strokes, small)
+    pull = np.where(based, np.float32(_BASE), np.float32(_GREY))
+    weight, total = weight * np.float32(spreading.WEIGHT), total * np.float32(spreading.WEIGHT)
+    if faces is not None:
+        weight, total = _with_skin(method.skin, faces, small, weight, total, pull)
+    if not weight.any():
+        return None
+    asked = np.asarray(total / np.maximum(weight, np.float32(1e-6))[..., None] - base, np.float32)
+    if isinstance(method, Scribbles):
+        return levin.spread(small, weight, asked, pull)
+    return spreading.spread(small, weight, asked, pull, grid)
 
 
 def by_label(hints: Hints, regions: Regions) -> dict[int, Ramp]:
@@ -76,25 +98,25 @@ def _reduced(plane: Plane, small: spreading.Small) -> Plane:
     return np.asarray(cv2.resize(plane, (columns, rows), interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _with_skin(name: str, photo: Photo, small: spreading.Small, weight: Plane, total: Chroma,
+def _with_skin(name: str, faces: Faces, small: spreading.Small, weight: Plane, total: Chroma,
                pull: Plane) -> tuple[Plane, Chroma]:
     """What is asked for with skin in the faces that are found, beneath the user's own strokes; `pull` changes too."""
-    inner, outer = _faces(photo, small)
+    inner, outer = faces
     skin = ramps.at(small.bright, ramps.table(ramps.PRESETS[name].ramp))
     mine = np.where(inner & (weight == 0), np.float32(_SKIN), np.float32(0))
     np.maximum(pull, np.where(outer, np.float32(0), np.float32(_AROUND)), out=pull)
     return np.add(weight, mine), np.add(total, mine[..., None] * skin)
 
 
-def _faces(photo: Photo, small: spreading.Small) -> tuple[Mask, Mask]:
-    """(h, w) each: what is skin for certain, and what may be, of the faces that are found."""
+def faces_of(image: Image, small: spreading.Small) -> Faces:
+    """(h, w) each: what is skin for certain, and what may be, of the faces that are found in a photo."""
     from engine.damage import faces
 
     rows, columns = small.bright.shape
     down, right = rows / small.shape[0], columns / small.shape[1]
     row, column = np.mgrid[:rows, :columns]
     inner, outer = np.zeros((2, rows, columns), bool)
-    for top, left, bottom, far in faces.boxes(photo.image):
+    for top, left, bottom, far in faces.boxes(image):
         centre = (top + bottom) / 2 * down, (left + far) / 2 * right
         axes = max((bottom - top) / 2 * down, 1.0), max((far - left) / 2 * right, 1.0)
         distance = np.hypot((row - centre[0]) / axes[0], (column - centre[1]) / axes[1])
