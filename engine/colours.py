@@ -54,6 +54,10 @@ class Hints:
     strokes: tuple[Stroke, ...] = ()
     ramps: Mapping[str, Ramp] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __reduce__(self) -> tuple[type[Hints], tuple[Any, ...]]:
+        """Crosses to another process with a plain table of ramps: a sealed one cannot."""
+        return Hints, (self.strokes, dict(self.ramps))
+
     @property
     def empty(self) -> bool:
         """Whether nothing is said."""

@@ -46,8 +46,9 @@ WITHOUT_SOURCES = ("torch._dynamo", "torch._inductor", "torch.ao", "torch.distri
 EXTRA = ("cryptography", "dask", "distributed")
 # Asked by `importlib.metadata` while the program runs: reports and the page "About" name what computes.
 REPORTED = ("PySide6_Essentials", "pyqtgraph", "torch", "ultralytics", "segment-anything", "opencv-python-headless",
-            "numpy", "scipy", "pillow", "pillow-heif", "tifffile", "imagecodecs", "scikit-image", "typer", "rich",
-            "platformdirs", "psutil", "safetensors", "jinja2", "pydantic", "lxml", "spandrel", "einops", "packaging")
+            "numpy", "scipy", "pillow", "pillow-heif", "tifffile", "imagecodecs", "psdtags", "scikit-image", "typer",
+            "rich", "platformdirs", "psutil", "safetensors", "jinja2", "pydantic", "lxml", "spandrel", "einops",
+            "packaging")
 
 DOCUMENTS = ("method", "repair", "project", "report", "training", "batch", "reliability")
 _RESOURCES = "resources"

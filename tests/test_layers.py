@@ -63,7 +63,7 @@ ROOMS = {
         "reporting": "regions measures kernels methods recipe",
         "wording": "methods option recipe reporting training",
         "documents": "recipe pictures strength pipeline colouring",
-        "batches": "deeds recipe method expected pictures pipeline reporting documents",
+        "batches": "deeds recipe method expected colouring pictures pipeline reporting documents",
         "training": "damage measures kernels option options upscalers weights weight_files pictures batches",
         "process": "weights colouring recipe method segmenters pictures damage steps pipeline batches training",
         "crews": "weights batches process",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
+
+from numpy.typing import NDArray
 
 from engine.data import Source, Text
 from engine.metadata import exif, photoshop, xmp
@@ -37,6 +40,7 @@ class Carried:
         iptc: records.
         texts: beside these.
         dpi: of the result.
+        below: (H, W, 3) samples of a picture that lies below as a layer, of TIFF alone (`metadata.layers`); or None.
         notes: sentences about what the format cannot hold.
     """
 
@@ -50,6 +54,7 @@ class Carried:
     iptc: bytes | None = None
     texts: tuple[Text, ...] = ()
     dpi: tuple[float, float] | None = None
+    below: NDArray[Any] | None = None
     notes: list[str] = field(default_factory=list)
 
     @property

@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from engine.data import Text
 from engine.errors import CannotWrite
-from engine.metadata import carrying, exif, ifd, jpeg_segments, photoshop
+from engine.metadata import carrying, exif, ifd, jpeg_segments, layers, photoshop
 from engine.metadata import facts as metadata
 from engine.metadata.carrying import Carried
 from engine.metadata.ifd import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry
@@ -138,9 +138,10 @@ def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: 
     except ImportError as fault:
         raise CannotWrite("TIFF needs the package tifffile: pip install tifffile, or write PNG.") from fault
     order, directory = exif.directories(tags.exif) if tags.exif else ("<", Directory())
-    big = samples.nbytes > BIG
+    big = samples.nbytes * (1 if tags.below is None else 4) > BIG
     rows, columns = samples.shape[:2]
     channels = samples.shape[2] if samples.ndim == 3 else 1
+    layered = [] if tags.below is None else [layers.tag(tags.below, samples, order, big)]
     if order == ">":
         samples = samples.byteswap(inplace=True).view(samples.dtype.newbyteorder(">"))
     if rows * columns > LARGE:
@@ -155,7 +156,7 @@ def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: 
         writer.write(
             samples, photometric="rgb" if channels >= 3 else "minisblack", compression="adobe_deflate",
             predictor=samples.dtype.kind == "u", iccprofile=tags.icc, metadata=None, software=False, **layout,
-            **_density(directory, order, tags.dpi), extratags=_tiff_tags(file, directory, order, big, tags))
+            **_density(directory, order, tags.dpi), extratags=_tiff_tags(file, directory, order, big, tags) + layered)
 
 
 def _density(directory: Directory, order: str, dpi: tuple[float, float] | None) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from PIL import Image as Pictures
 from engine.colouring import chroma
 from engine.data import Image, Source
 from engine.errors import CannotWrite
-from engine.metadata import carrying, writers
+from engine.metadata import carrying, layers, writers
 from engine.metadata.carrying import NAMES, Carried
 from engine.pictures import profiles
+from engine.said import Said
 
 SUFFIXES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".tif": "TIFF", ".tiff": "TIFF", ".webp": "WEBP",
             ".bmp": "BMP"}
@@ -55,6 +56,12 @@ def must_be_png(path: Path) -> None:
         raise CannotWrite("'{path}' cannot be written: its name must end in .png.", path=path)
 
 
+def must_be_tiff(path: Path) -> None:
+    """Raise CannotWrite unless a file of that name can hold layers."""
+    if SUFFIXES.get(path.suffix.lower()) != "TIFF":
+        raise CannotWrite("'{path}' cannot hold layers: its name must end in .tif.", path=path)
+
+
 def plain_png(array: NDArray[np.uint8]) -> bytes:
     """A PNG file with nothing but pixels, (H, W) or (H, W, 3)."""
     buffer = io.BytesIO()
@@ -64,7 +71,7 @@ def plain_png(array: NDArray[np.uint8]) -> bytes:
 
 def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[str], *, scale: int,
            bits: int | None, colour: bool, quality: int, history: str = "", synthesised: bool = False,
-           coloured: bool = False) -> None:
+           coloured: bool = False, below: Image | None = None) -> None:
     """Write `image` (H, W, 3) to `file` in the format `kind`; `notes` gets what the format cannot hold."""
     if coloured:
         source = replace(source, grey=False, icc=profiles.with_colours(source.icc))
@@ -73,6 +80,12 @@ def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[
     notes += tags.notes
     alpha = None if source.alpha is None else _enlarged(source.alpha, image.shape[:2])
     profile = source.icc if tags.converted else None
+    if below is not None:
+        if tags.bits > layers.DEEPEST:
+            notes.append(Said("Layers hold at most {most} bits a sample, so the {bits} of the photo became {most}.",
+                              most=layers.DEEPEST, bits=tags.bits))
+            tags.bits = layers.DEEPEST
+        tags.below = _samples(below, None, replace(tags, alpha=False), None)
     writers.WRITERS[kind](file, _samples(image, alpha, tags, profile, coloured), tags, quality)
 
 

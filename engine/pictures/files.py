@@ -91,7 +91,7 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
 def write(
     path: StrPath, image: Image, source: Source, *, scale: int = 1, original: StrPath | None = None,
     overwrite: bool = False, bits: int | None = None, colour: bool = False, quality: int = 95,
-    history: str = "", synthesised: bool = False, coloured: bool = False,
+    history: str = "", synthesised: bool = False, coloured: bool = False, below: Image | None = None,
 ) -> tuple[str, ...]:
     """Write an image in the format that the suffix of `path` names, with all that its source said.
 
@@ -113,12 +113,15 @@ def write(
         synthesised: whether a network made up detail or colours: its XMP then says so in IPTC's words.
         coloured: whether colours were laid over the photo that are not its own: it is written in colour, and rounded
             so that its luma is that of the photo to the last bit.
+        below: (H, W, 3), the photo without these colours: the file, a TIFF, then holds it as a layer, and above it a
+            layer in the mode Color; programs that know no layers show `image`.
 
     Returns:
         Sentences about what the format could not hold.
 
     Raises:
-        CannotWrite: the suffix is unknown, the format cannot hold the size, the disk is full, there is no permission.
+        CannotWrite: the suffix is unknown, the format cannot hold the size or layers, the disk is full, there is no
+            permission.
         WontOverwrite: the file exists and `overwrite` is not set, or it is the original.
         ValueError: `image` is not (H, W, 3) or holds values that are not finite, or `bits` is another number.
     """
@@ -129,10 +132,12 @@ def write(
     path = Path(path)
     kind = encoding.kind_of(path)
     encoding.can_hold(kind, image.shape)
+    if below is not None:
+        encoding.must_be_tiff(path)
     notes: list[str] = []
     with replacing(path, overwrite, source.path, original) as file:
         encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits, colour=colour, quality=quality,
-                        history=history, synthesised=synthesised, coloured=coloured)
+                        history=history, synthesised=synthesised, coloured=coloured, below=below)
     return tuple(dict.fromkeys(notes))
 
 

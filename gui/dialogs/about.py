@@ -27,8 +27,8 @@ from gui.words.spoken import Spoken
 
 LIBRARIES = (
     "PySide6_Essentials", "pyqtgraph", "torch", "ultralytics", "segment-anything", "opencv-python", "numpy", "scipy",
-    "pillow", "pillow-heif", "tifffile", "imagecodecs", "scikit-image", "typer", "rich", "platformdirs", "psutil",
-    "safetensors", "jinja2", "pydantic", "lxml", "spandrel", "einops", "packaging",
+    "pillow", "pillow-heif", "tifffile", "imagecodecs", "psdtags", "scikit-image", "typer", "rich", "platformdirs",
+    "psutil", "safetensors", "jinja2", "pydantic", "lxml", "spandrel", "einops", "packaging",
 )
 _LICENCE = "https://www.gnu.org/licenses/agpl-3.0.html"
 _LONGEST = 60  # letters of a licence; some packages put its whole text into its name
