@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from engine.batches.rows import Row as QueueRow
     from engine.colouring import hints as colours_file
     from engine.colouring import oklab, ramps, swatches
+    from engine.colouring.swatches import Swatch
     from engine.colourisers.previewing import Ground as ColourGround
     from engine.colourisers.previewing import Sketch as ColourSketch
     from engine.damage.detection import THRESHOLDS as DAMAGE_THRESHOLDS
@@ -219,6 +220,7 @@ _LATER = {
     "descreened": "engine.steps.descreening",
     "screen_of": "engine.steps.descreening",
     "shade": "engine.tone.shade",
+    "Swatch": "engine.colouring.swatches",
     "styles_of": "engine.documents.styles",
     "thumbnail": "engine.pictures.thumbnails",
     "CurvePoint": "engine.training.run",
@@ -274,8 +276,8 @@ __all__ = [
     "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo",
     "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueRow",
     "QueueStore", "QueueWork", "Ramp", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored",
-    "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke", "Ticket", "ToReview",
-    "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
+    "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke", "Swatch", "Ticket",
+    "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
     "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
     "colours_file", "correct_in_batch", "credited", "credits_of", "damage_masks", "damage_proposal", "descreened",
     "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints",

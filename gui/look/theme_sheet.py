@@ -186,6 +186,7 @@ QStatusBar::item { border: none; }
 QFrame#message { background: $raised; border: 1px solid $accent; border-radius: 6px; }
 QFrame#message[fault="true"] { background: $fault_ground; border-color: $fault; }
 QToolButton#moreMessages { background: $raised; border: 1px solid $edge; color: $text; padding: 2px 8px; }
+QFrame[role="line"] { border: none; background: $line; max-height: 1px; }
 QLabel[role="faint"] { color: $faint; }
 QLabel[role="fault"] { color: $fault; }
 QLabel[role="warning"] { color: $warning; }
