@@ -13,6 +13,8 @@ SYNTHESISED = "synthesised"  # the figure of a stage: 1 where its network made u
 
 COLOURED = "coloured"  # the figure of a stage that has laid colours over the photo which are not its own
 GUESSED = "guessed"  # the same where a network that has learnt from other pictures chose them
+STROKES = "strokes"  # the figure of that stage: how many strokes were spread
+TONES = ("shadow", "middle", "light")  # "shadow: 2" and so on are its figures too: a region's ramp, each 0xrrggbb
 BY_REGIONS = "by regions"  # the figure of a stage: 1 where what enlarged used each region's kernel, 0 where it did not
 
 
@@ -130,9 +132,14 @@ class Restored:
         return any(stage.figures.get(COLOURED) for stage in self.stages)
 
     @property
+    def guessed(self) -> bool:
+        """Whether a network that has seen other pictures chose the colours."""
+        return any(stage.figures.get(GUESSED) for stage in self.stages)
+
+    @property
     def generated(self) -> bool:
         """Whether a network that has seen other pictures made up detail or colours all over."""
-        return self.synthesised or any(stage.figures.get(GUESSED) for stage in self.stages)
+        return self.synthesised or self.guessed
 
     @property
     def by_regions(self) -> bool:

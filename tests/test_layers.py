@@ -60,7 +60,7 @@ ROOMS = {
         "chain": "recipe steps colouring",
         "prints": "deeds recipe pictures steps",
         "pipeline": "prints metadata colouring damage measures methods recipe method segmenters steps chain",
-        "reporting": "regions measures kernels methods recipe",
+        "reporting": "regions measures kernels colouring methods recipe",
         "wording": "methods option recipe reporting training",
         "documents": "recipe pictures strength pipeline colouring",
         "batches": "deeds recipe method expected colouring pictures pipeline reporting documents",

@@ -17,7 +17,7 @@ from engine.palette import colour_of
 from engine.recipe import VERSION as RECIPE_VERSION
 from engine.reporting.blocks import Pair, Section, told
 from engine.reporting.pages import laid
-from engine.restored import Metrics, Restored
+from engine.restored import COLOURED, STROKES, TONES, Metrics, Restored
 from engine.said import Said
 from engine.vocabulary import known
 
@@ -55,6 +55,7 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
         "result": {"width": columns, "height": rows, "scale": restored.scale},
         "regions": _regions(restored),
         "damage": _damage(restored),
+        "colouring": _colouring(restored),
         "metrics": metrics.scores,
         "recipe": {name: _nameless(value) for name, value in restored.recipe.items()},
         "recipe_version": RECIPE_VERSION,
@@ -93,6 +94,25 @@ def _damage(restored: Restored) -> dict[str, Any] | None:
         "filled_in_faces": figures.get("filled in faces"),
         "filler": stage.options.get("filler"),
         "invented": restored.invented,
+    }
+
+
+def _colouring(restored: Restored) -> dict[str, Any] | None:
+    """How the photo was coloured; None where it was not."""
+    stage = next((one for one in restored.stages if one.figures.get(COLOURED)), None)
+    if stage is None:
+        return None
+    names, figures = restored.regions.names, stage.figures
+    return {
+        "method": stage.options.get("colourise"),
+        "guessed": restored.guessed,
+        "strokes": int(figures.get(STROKES, 0)),
+        "ramps": [{"label": label, "name": names[label],
+                   "colours": [f"#{int(figures[f'{tone}: {label}']):06x}" for tone in TONES]}
+                  for label in restored.regions.present if all(f"{tone}: {label}" in figures for tone in TONES)],
+        "skin": None if restored.guessed else stage.options.get("skin"),
+        "saturation": stage.options.get("saturation"),
+        "warmth": stage.options.get("warmth"),
     }
 
 
@@ -177,7 +197,8 @@ def account(restored: Restored, metrics: Metrics, reader: Reader = ENGLISH) -> A
     return told(Account(
         reader.language, data["created"], Said("Restoration of {name}", name=name or Said("a photo")),
         name or Said("A photo without a file"), words.summary(data),
-        words.promise(data["recipe"].get("upscaler", ""), restored.invented, restored.synthesised, restored.by_regions),
+        words.with_colours(words.promise(data["recipe"].get("upscaler", ""), restored.invented, restored.synthesised,
+                                         restored.by_regions), data["colouring"]),
         pictures.whole_pair(restored),
         words.highlights(data),
         tuple(section for make in SECTIONS if (section := make(matter)) is not None), dict(words.PAGE),

@@ -101,6 +101,28 @@ def _share(value: float) -> str:
     return f"{100 * value:.2f} %"
 
 
+def colouring(matter: Matter) -> Section | None:
+    """By what the photo was coloured."""
+    told = matter.told["colouring"]
+    if told is None:
+        return None
+    lead = Said("Colours were laid over the photo. The colours are not the photo's own; its brightness is.")
+    if told["guessed"]:
+        lead = Said("A network that has seen other pictures guessed the colours: they are likely, not known. The "
+                    "colours are not the photo's own; its brightness is.")
+    warmth = float(told["warmth"] or 0)
+    skin = ((words.label("skin"), words.choice("skin", told["skin"])),) if told["skin"] not in (None, "off") else ()
+    facts = Facts((
+        (Said("Coloured by"), words.choice("colourise", told["method"])),
+        (Said("Strokes"), words.count(told["strokes"])), *skin,
+        (words.label("saturation"), f"{100 * float(told['saturation'] or 0):.0f} %"),
+        (words.label("warmth"), f"{warmth:+.2f}" if warmth else "0")))
+    rows = tuple(Row((matter.names[one["label"]], words.ramp(one["colours"])), matter.colours[one["label"]])
+                 for one in told["ramps"])
+    tables = (Table((Said("Region"), Said("Shadow, middle and light")), rows),) if rows else ()
+    return Section(Said("Colour"), lead, (*tables, facts))
+
+
 def blur(matter: Matter) -> Section | None:
     """The kernel of each region."""
     kernels = matter.restored.kernels
@@ -177,4 +199,4 @@ def making(matter: Matter) -> Section | None:
 
 
 SECTIONS: tuple[Callable[[Matter], Section | None], ...] = (
-    closely, regions, mending, blur, measurements, notes, making)
+    closely, regions, mending, colouring, blur, measurements, notes, making)

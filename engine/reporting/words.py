@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from engine.colouring.ramps import PRESETS
 from engine.methods import METHODS, behind
 from engine.recipe import options
 from engine.said import Said
@@ -227,6 +228,28 @@ def summary(told: Told) -> str:
         return Said("Sharpened at its own size with {method}, as one piece.", method=method)
     return Said("Sharpened at its own size with {method}, in {count} regions, each by its own blur.", method=method,
                 count=number)
+
+
+def with_colours(promise: str, colouring: Told | None) -> str:
+    """What may be said of the detail, and that colours are not the photo's own; where they are guessed, that alone.
+
+    Args:
+        promise: as :func:`promise` has it.
+        colouring: as the report tells it, or None.
+    """
+    if colouring is None:
+        return promise
+    if colouring["guessed"]:
+        return Said("The colours of this picture are guessed by a network that has seen other pictures: they are "
+                    "likely, not known. Its brightness is the photo's own.")
+    told = Said("The colours are not the photo's own; its brightness is.")
+    return Said("{promise} {colours}", promise=promise, colours=told) if promise else told
+
+
+def ramp(colours: Sequence[str]) -> str:
+    """What a ramp is called, or its colours from dark to light."""
+    names = {one.ramp.colours: one.title for one in PRESETS.values()}
+    return names.get((colours[0], colours[1], colours[2])) or " ".join(colours)
 
 
 def _upscaler(name: str, by_regions: bool) -> type[Any] | None:

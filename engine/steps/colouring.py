@@ -13,7 +13,7 @@ from engine.data import Frame, Image, Photo, Regions
 from engine.method import chosen
 from engine.progress import Report
 from engine.recipe import Recipe
-from engine.restored import COLOURED, GUESSED
+from engine.restored import COLOURED, GUESSED, STROKES, TONES
 from engine.said import Said
 from engine.steps.step import Context, Step
 
@@ -71,12 +71,23 @@ class Colouring(Step):
             found = found[top:bottom, left:right]
         context.report(0.8, Said("colour"))
         bright = chroma.luma(frame.image)
-        remarks.figure(COLOURED, 1.0)
-        if chosen("colouriser", self.recipe).learnt_elsewhere:
-            remarks.figure(GUESSED, 1.0)
-        remarks.note("The colours are not the photo's own; its brightness is.")
+        self._record(context)
         laid = enlarging.enlarged(found, chroma.luma(guide), bright, frame.scale)
         return replace(frame, image=chroma.composed(bright, laid), grey=False)
+
+
+    def _record(self, context: Context) -> None:
+        """Say what was laid, for the report."""
+        guessed, hints = chosen("colouriser", self.recipe).learnt_elsewhere, _hints(context)
+        remarks.figure(COLOURED, 1.0)
+        remarks.figure(STROKES, len(hints.strokes))
+        if guessed:
+            remarks.figure(GUESSED, 1.0)
+        for label in () if guessed else context.regions.present:  # networks take strokes alone
+            ramp = hints.ramps.get(context.regions.names[label])
+            for tone, colour in zip(TONES, ramp.colours if ramp else (), strict=False):
+                remarks.figure(f"{tone}: {label}", int(colour[1:], 16))
+        remarks.note("The colours are not the photo's own; its brightness is.")
 
 
 def solved(photo: Photo, regions: Regions, recipe: Recipe, hints: Hints, report: Report) -> Chroma:
