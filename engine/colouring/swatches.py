@@ -52,12 +52,13 @@ def read(path: Path) -> tuple[Swatch, ...]:
         BadHints: it cannot be read, is no palette of GIMP's, holds no colour, or is far too large.
     """
     try:
-        if path.stat().st_size > _LARGEST:
-            raise _wrong(path, Said("it is larger than {most} MB", most=_LARGEST // 2**20))
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
     except OSError as fault:
         raise BadHints("The palette '{path}' cannot be read: {reason}. Choose another file.", path=path,
                        reason=fault.strerror or str(fault)) from fault
+    if len(content) > _LARGEST:
+        raise _wrong(path, Said("it is larger than {most} MB", most=_LARGEST // 2**20))
     lines = _text(content).splitlines()
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if first == len(lines) or not lines[first].strip().lower().startswith(_FIRST):

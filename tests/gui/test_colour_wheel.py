@@ -122,10 +122,10 @@ def test_hue_and_chroma_stay_where_the_luma_changes(wheel):
 
 
 def test_a_luma_at_which_there_are_no_colours_is_not_shown(wheel):
-    wheel.set_luma(0.0)
-    assert np.ptp(pixels(wheel), axis=2).max() > 60
-    wheel.set_luma(1.0)
-    assert np.ptp(pixels(wheel), axis=2).max() > 40
+    for luma in (0.0, 1.0):
+        wheel.set_luma(luma)
+        inner = np.ptp(pixels(wheel)[20:-20, 20:-20], axis=2)
+        assert (inner > 40).mean() > 0.05
 
 
 def test_a_colour_that_is_set_is_kept_to_the_last_digit(wheel):

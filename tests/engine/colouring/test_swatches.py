@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -75,6 +77,14 @@ def test_what_is_no_palette_is_told_in_a_sentence(tmp_path, content, said):
         read(saved(tmp_path, content))
     assert str(fault.value).endswith(".")
     assert "palette.gpl" in str(fault.value)
+
+
+def test_what_never_ends_is_not_read_to_its_end(tmp_path):
+    endless = Path("/dev/zero")
+    if not endless.exists():
+        pytest.skip("there is no endless file on this system")
+    with pytest.raises(BadHints, match="1 MB"):
+        read(endless)
 
 
 def test_a_palette_that_is_not_there_is_told(tmp_path):
