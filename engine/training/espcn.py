@@ -21,7 +21,7 @@ class EspcnTask(EnlargingTask):
     @property
     def _colour(self) -> str:
         """What it learns on."""
-        return "luma" if self.original else self.recipe.colour
+        return "luma" if self.original else self.recipe.planes
 
     def built(self) -> Mapping[str, nn.Module]:
         """One network."""

@@ -48,7 +48,7 @@ ADVERSARIAL = frozenset({"critic", "features", "pixel_weight", "features_weight"
 """Options of a training with a critic."""
 
 
-_OF_PHOTOS = RESIDUAL | ADVERSARIAL | {"scale", "colour", "residual", "degradation", "sampling", "faces", "masks",
+_OF_PHOTOS = RESIDUAL | ADVERSARIAL | {"scale", "planes", "residual", "degradation", "sampling", "faces", "masks",
                                        "loss"}
 """What networks ignore that learn from photos of all scales, as `engine.training.photographs` makes them."""
 
@@ -57,9 +57,9 @@ MODELS: Mapping[str, Model] = {
                    "engine.training.espcn:EspcnTask",
                    ignores=RESIDUAL | ADVERSARIAL),
     "srresnet": Model("SRResNet", "Residual blocks, as in SRGAN, learning by pixels: slower and better than ESPCN.",
-                      "engine.training.srresnet:SrResNetTask", ignores=ADVERSARIAL | {"colour"}),
+                      "engine.training.srresnet:SrResNetTask", ignores=ADVERSARIAL | {"planes"}),
     "srgan": Model("SRGAN", "SRResNet that goes on against a critic: crisp, but it makes detail up.",
-                   "engine.training.srresnet:SrGanTask", True, frozenset({"colour"}), begins_with="srresnet"),
+                   "engine.training.srresnet:SrGanTask", True, frozenset({"planes"}), begins_with="srresnet"),
     "joint": Model("Joint solver", "The corrections of our own solver, for all scales; needs hours.",
                    "engine.training.joint:JointTask",
                    ignores=_OF_PHOTOS),
@@ -70,6 +70,6 @@ MODELS: Mapping[str, Model] = {
                          ignores=_OF_PHOTOS, score=WIDTH, option="kernel"),
     "espcn-original": Model("ESPCN as first published", "The three layers of Shi et al. (2016), on brightness alone.",
                             "engine.training.espcn:OriginalTask",
-                            ignores=RESIDUAL | ADVERSARIAL | {"colour"}),
+                            ignores=RESIDUAL | ADVERSARIAL | {"planes"}),
 }
 

@@ -25,7 +25,7 @@ class ModelOptions(Options, heading="Network"):
                             minimum=0.05, maximum=100_000, unit="min")
     steps: int = option(0, "Steps", "Train so many steps instead of a time; 0 means by the time.",
                         minimum=0, maximum=100_000_000)
-    colour: str = option("rgb", "Learn on",
+    planes: str = option("rgb", "Learn on",
                          "Learn on red, green and blue, or on luma alone; chroma is then interpolated.",
                          "Learn on red, green and blue, or on brightness alone; colour is then interpolated.",
                          words={"rgb": "Red, green and blue", "luma": "Brightness"})

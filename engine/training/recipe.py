@@ -13,6 +13,7 @@ from engine.training.options import LearningOptions, ModelOptions, PictureOption
 
 MAY_CHANGE = frozenset({"minutes", "steps", "anyway", "licence", "device"})
 """Options that another value may have when a run goes on: they change nothing of what was learned."""
+_RENAMED = {"colour": "planes"}  # what runs begun by an older version call an option → what it is called
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,7 @@ class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions, Re
         """
         if not isinstance(values, Mapping):
             raise BadRecipe("The settings are not a table of names and values. Choose the settings anew.")
-        return cls().changed(**{str(name): value for name, value in values.items()})
+        return cls().changed(**{_RENAMED.get(str(name), str(name)): value for name, value in values.items()})
 
     @property
     def formula(self) -> str:

@@ -429,13 +429,13 @@ def test_the_form_shows_what_the_network_has_and_the_charts_the_loss_in_use(dial
         return form.fields[name].row.isVisibleTo(form)
 
     assert not shown("critic")
-    assert shown("colour")
+    assert shown("planes")
     assert dialog.charts.formula.text() == "L = |y − x|"
     form.take_preset("synthesised")
     assert form.recipe.model == "srgan"
     assert shown("critic")
     assert shown("size")
-    assert not shown("colour")
+    assert not shown("planes")
     assert "0.005 log(1 + exp(−D(y)))" in dialog.charts.formula.text()
     form._edited("features", "none")
     assert "φ" not in dialog.charts.formula.text()

@@ -17,6 +17,7 @@ from PIL import Image as Pillow
 from stopping import Steps, killed, same, stopped
 
 from engine import PSNR, BadPhoto, BadUsage, Cancelled, EngineError, TrainingRecipe, TrainingRun, WontOverwrite, train
+from engine.commandline.cli import main
 from engine.errors import BadWeights, OutOfMemory
 from engine.progress import watching
 from engine.training.espcn import EspcnTask
@@ -284,3 +285,9 @@ def test_a_training_by_time_is_judged_every_minute_or_a_twentieth_of_a_short_one
     assert not schedule.judge_now(Standing(step=500, seconds=100))
     short = Schedule(TrainingRecipe(minutes=2))
     assert short.judge_now(Standing(step=30, seconds=7))
+
+
+def test_planes_had_another_name_which_runs_and_flags_may_still_use():
+    assert TrainingRecipe.from_plain({"colour": "luma"}).planes == "luma"
+    for flag in ("--planes", "--colour"):
+        assert main(["train", "photos", "-o", "x.safetensors", flag, "nonsense"]) == 2
