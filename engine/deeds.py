@@ -141,6 +141,7 @@ def coloured(options: Mapping[str, Any]) -> str:
     """
     name = str(options.get("colourise", ""))
     method = behind("colouriser", name)
+    name = PureWindowsPath(name).name
     way = "by a network that has learnt from other pictures" if getattr(method, "learnt_elsewhere", True) else "by hand"
     way = "by the colours of another photo" if name == "example" else way
     return f"Coloured {way}, method '{name}'; the colours are not original. The luma is that of the photo."

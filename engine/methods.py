@@ -74,6 +74,7 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "example": "engine.colourisers.tint:Example",
         "siggraph17": "engine.colourisers.learned:Siggraph17",
         "instance": "engine.colourisers.learned:Instance",
+        "file": "engine.colourisers.learned:Trained",
     },
 }
 _WORDS: Mapping[Kind, Said] = {

@@ -64,7 +64,8 @@ ROOMS = {
         "wording": "methods option recipe reporting training",
         "documents": "recipe pictures strength pipeline colouring",
         "batches": "deeds recipe method expected colouring pictures pipeline reporting documents",
-        "training": "damage measures kernels option options upscalers weights weight_files pictures batches",
+        "training": "damage measures kernels colouring colourisers segmenters option options recipe method upscalers "
+                    "weights weight_files pictures batches",
         "process": "weights colouring recipe method segmenters pictures damage steps pipeline batches training",
         "crews": "weights batches process",
         "commandline": "deeds damage prints measures kernels colouring methods method option recipe weights pictures "

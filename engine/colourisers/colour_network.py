@@ -105,11 +105,21 @@ class Thing:
 class Fusion(Backbone):
     """The network of the whole picture, with the weights by which things' features take their part in it."""
 
-    def __init__(self, width: int = WIDTH) -> None:
-        """A network with random weights; for the width see `Backbone`."""
+    def __init__(self, width: int = WIDTH, rectified: bool = True) -> None:
+        """A network with random weights.
+
+        Args:
+            width: see `Backbone`.
+            rectified: whether a weight cannot go below 0, as published; a head may then die, and mixes evenly for ever.
+        """
         super().__init__(width)
         for place, name in _HEADS.items():
-            self.add_module(name, _Head(width * _WIDER[place]))
+            self.add_module(name, _Head(width * _WIDER[place], rectified))
+
+    @property
+    def heads(self) -> Sequence[nn.Module]:
+        """The weights by which features take their part, in the order of `PLACES`."""
+        return [getattr(self, _HEADS[place]) for place in PLACES]
 
     def fused(self, planes: Tensor, things: Sequence[Thing], published: bool = False) -> Tensor:
         """The colours of a picture with its things.
@@ -150,11 +160,11 @@ class Fusion(Backbone):
 class _Head(nn.Module):
     """How strongly a thing's features count, and the whole's."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, rectified: bool) -> None:
         super().__init__()
         self.simple_instance_conv, self.simple_bg_conv = (nn.Sequential(
             nn.Conv2d(channels, 16, 3, 1, 1), nn.ReLU(), nn.Conv2d(16, 16, 3, 1, 1), nn.ReLU(),
-            nn.Conv2d(16, 1, 3, 1, 1), nn.ReLU()) for _ in range(2))
+            nn.Conv2d(16, 1, 3, 1, 1), nn.ReLU() if rectified else nn.Identity()) for _ in range(2))
 
 
 def backbone_of(state: State) -> Backbone:

@@ -8,10 +8,11 @@ from typing import ClassVar
 from engine.colouring.chroma import Chroma
 from engine.colours import Hints
 from engine.data import Photo, Regions
-from engine.method import Method, Task, fed
+from engine.method import Method, Task, fed, own
 from engine.progress import Report
 
 _PASS = 2.7  # seconds of one core, at 256 by 256
+_SMALL = 0.05  # the same of a network that was trained here
 
 
 @dataclass(frozen=True)
@@ -73,4 +74,37 @@ class Instance(Method):
             Cancelled: from `report`.
         """
         chroma: Chroma = self.at_work().fused(self, photo, regions, hints, report)
+        return chroma
+
+
+@dataclass(frozen=True)
+class Trained(Method):
+    """Guesses colours by a network from a file that `heirloom train --model colour` has made, and follows strokes.
+
+    Attributes:
+        path: a .safetensors file.
+        device: "auto", "cpu", "cuda" or "cuda:N".
+    """
+
+    work: ClassVar[str] = "engine.colourisers.learned_work"
+    title: ClassVar[str] = "From a file"
+    reads_file: ClassVar[bool] = True
+    endings: ClassVar[tuple[str, ...]] = (".safetensors",)
+    learnt_elsewhere: ClassVar[bool] = True
+    path: str = own("")
+    device: str = fed("device")
+
+    def expected(self, task: Task) -> float:
+        """A pass for the whole, and one for each region."""
+        return _SMALL * (1 + task.regions)
+
+    def __call__(self, photo: Photo, regions: Regions, hints: Hints, report: Report) -> Chroma:
+        """(H, W, 2): what the network finds likely, bound by strokes.
+
+        Raises:
+            MissingWeights: the file is not there any more.
+            BadWeights: it is damaged, or holds another network.
+            Cancelled: from `report`.
+        """
+        chroma: Chroma = self.at_work().trained(self, photo, regions, hints, report)
         return chroma

@@ -11,9 +11,10 @@ from engine.option import Options, option
 class ColouringOptions(Options, heading="Colouring", step="engine.steps.colouring:Colouring"):
     """Options of the step that colours."""
 
-    colourise: str = option("off", "Colour", "How the photo is coloured; its luma stays as it is in any case.",
+    colourise: str = option("off", "Colour", "How the photo is coloured; the path of a .safetensors file that 'train "
+                            "--model colour' has made means its network. The luma stays as it is in any case.",
                             "How the photo is coloured. Its brightness stays as it is in any case.",
-                            methods="colouriser")
+                            methods="colouriser", path=True)
     saturation: float = option(1.0, "Saturation", "How strong colours are; 1 leaves them as they were chosen.",
                                minimum=0, maximum=1.5)
     warmth: float = option(0.0, "Warmth", "Warmer colours up to 1, colder ones down to -1.",

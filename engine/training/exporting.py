@@ -162,7 +162,7 @@ def flags(recipe: TrainingRecipe) -> str:
         dashed = name.replace("_", "-")
         if isinstance(value, bool):
             told.append(f"--{'' if value else 'no-'}{dashed}")
-        elif name in ("start", "masks", "listed"):
+        elif name in ("start", "masks", "listed", "things"):
             told.append(f"--{dashed} …")
         elif name != "licence":
             told.append(f"--{dashed} {value:g}" if isinstance(value, float) else f"--{dashed} {value}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.training.score import PSNR, WIDTH, Score
+from engine.training.score import COLOUR, PSNR, WIDTH, Score
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Model:
         score: what it is judged by.
         option: the option of a restoration in which its file can be named.
         begins_with: the model of which a trained one must be named as its start, or nothing.
+        needs_colours: whether grey pictures teach it nothing.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Model:
     score: Score = PSNR
     option: str = "upscaler"
     begins_with: str = ""
+    needs_colours: bool = False
 
     @property
     def all_scales(self) -> bool:
@@ -46,20 +48,22 @@ RESIDUAL = frozenset({"size"})
 """Options of networks of residual blocks."""
 ADVERSARIAL = frozenset({"critic", "features", "pixel_weight", "features_weight", "critic_weight"})
 """Options of a training with a critic."""
+COLOURING = frozenset({"stage", "width", "hinted", "things"})
+"""Options of networks that colour."""
 
 
-_OF_PHOTOS = RESIDUAL | ADVERSARIAL | {"scale", "planes", "residual", "degradation", "sampling", "faces", "masks",
-                                       "loss"}
+_OF_PHOTOS = RESIDUAL | ADVERSARIAL | COLOURING | {"scale", "planes", "residual", "degradation", "sampling", "faces",
+                                                   "masks", "loss"}
 """What networks ignore that learn from photos of all scales, as `engine.training.photographs` makes them."""
 
 MODELS: Mapping[str, Model] = {
     "espcn": Model("ESPCN", "A small quick network of 71,840 numbers (at scale 4), as used for memorial portraits.",
                    "engine.training.espcn:EspcnTask",
-                   ignores=RESIDUAL | ADVERSARIAL),
+                   ignores=RESIDUAL | ADVERSARIAL | COLOURING),
     "srresnet": Model("SRResNet", "Residual blocks, as in SRGAN, learning by pixels: slower and better than ESPCN.",
-                      "engine.training.srresnet:SrResNetTask", ignores=ADVERSARIAL | {"planes"}),
+                      "engine.training.srresnet:SrResNetTask", ignores=ADVERSARIAL | COLOURING | {"planes"}),
     "srgan": Model("SRGAN", "SRResNet that goes on against a critic: crisp, but it makes detail up.",
-                   "engine.training.srresnet:SrGanTask", True, frozenset({"planes"}), begins_with="srresnet"),
+                   "engine.training.srresnet:SrGanTask", True, COLOURING | {"planes"}, begins_with="srresnet"),
     "joint": Model("Joint solver", "The corrections of our own solver, for all scales; needs hours.",
                    "engine.training.joint:JointTask",
                    ignores=_OF_PHOTOS),
@@ -70,6 +74,11 @@ MODELS: Mapping[str, Model] = {
                          ignores=_OF_PHOTOS, score=WIDTH, option="kernel"),
     "espcn-original": Model("ESPCN as first published", "The three layers of Shi et al. (2016), on brightness alone.",
                             "engine.training.espcn:OriginalTask",
-                            ignores=RESIDUAL | ADVERSARIAL | {"planes"}),
+                            ignores=RESIDUAL | ADVERSARIAL | COLOURING | {"planes"}),
+    "colour": Model("Colours", "Guesses the colours of black-and-white photos, of the whole and thing by thing, and "
+                    "follows strokes; needs many photos in colour, and hours.", "engine.training.colour:ColourTask",
+                    ignores=RESIDUAL | ADVERSARIAL | {"scale", "planes", "residual", "degradation", "sampling", "masks",
+                                                      "loss", "soft"},
+                    score=COLOUR, option="colourise", needs_colours=True),
 }
 

@@ -112,3 +112,26 @@ class ResidualOptions(Options, heading="SRResNet and SRGAN"):
                                     minimum=0, maximum=1000)
     critic_weight: float = option(0.005, "Weight of the critic", "Weight of what SRGAN's critic says.",
                                   minimum=0, maximum=1000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColourOptions(Options, heading="Colours"):
+    """Of networks that colour; other networks have none of it."""
+
+    stage: str = option("all", "Stage",
+                        "What is learned: whole (pictures), instance (things, beginning with --start of a whole), "
+                        "fusion (how both take part, beginning with --start of an instance), or all, each after the "
+                        "other.",
+                        "What is learned: whole pictures, things by themselves, how both take part, or each after the "
+                        "other. All but the first begin with the network of the stage before.",
+                        words={"all": "All, each after the other", "whole": "Whole pictures", "instance": "Things",
+                               "fusion": "How both take part"})
+    width: int = option(12, "Width", "Channels of the first layers; 12 makes 2.6 million numbers, 64 is as published.",
+                        minimum=4, maximum=64)
+    hinted: float = option(0.6, "Told colours", "Share of the crops in which some colours are told, as strokes tell "
+                           "them, from 0 to 1.", minimum=0, maximum=1)
+    things: str = option("", "Things",
+                         "A folder of label pictures of the pictures' names, 0 for the background; without one, things "
+                         "are found by YOLO.",
+                         "A folder of label pictures of the pictures' names; without one, things are found by YOLO.",
+                         check=_any)

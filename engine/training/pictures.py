@@ -18,16 +18,18 @@ from engine.pictures import files
 from engine.progress import Report, silent
 from engine.said import Said
 from engine.training.alike import difference_hash, groups, parted
+from engine.training.models import MODELS
 from engine.training.recipe import TrainingRecipe
 
 Bytes = NDArray[np.uint8]
-Reason = Literal["broken", "small", "soft", "twice", "unlisted", "unmasked"]
+Reason = Literal["broken", "small", "soft", "twice", "unlisted", "unmasked", "grey"]
 
 FEW = 20
 """Below so many pictures a warning is due."""
 SOFTEST = 1.0  # photo pixels of blur, from which on a picture is too soft to be learned from as it is
 _MOST_BYTES = 3 << 30  # of decoded pictures held at once
 _MOST_MEGAPIXELS = 200.0
+_COLOURLESS = 4.0  # levels of 255, the standard deviation of red and blue about green
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +45,7 @@ class Picture:
         width: of its blur, photo pixels; NaN where that was not read.
         reduced: whether it was too soft and made smaller by 2.
         faces: (top, left, bottom, right) of its faces, in pixels, where they were looked for.
+        things: (H, W) uint8, a label for each thing in it, where they were looked for.
     """
 
     path: Path
@@ -53,6 +56,7 @@ class Picture:
     width: float = float("nan")
     reduced: bool = False
     faces: tuple[tuple[int, int, int, int], ...] = ()
+    things: Bytes | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +120,9 @@ class _Gathering:
         if min(pixels.shape[:2]) < self.recipe.crop:
             self.leave(path, "small", _small(path, self.recipe.crop))
             return
+        if MODELS[self.recipe.model].needs_colours and _colourless(pixels):
+            self.leave(path, "grey", Said("'{name}' has no colours to learn from.", name=path.name))
+            return
         picture = Picture(path, digest, difference_hash(pixels), pixels)
         mask = self._masked(picture)
         if mask is not None and not mask.any():
@@ -140,7 +147,7 @@ class _Gathering:
 
     def _judged(self, picture: Picture) -> Picture | None:
         """The picture as sharp as it should be, or None where it is left out."""
-        if self.recipe.soft == "keep":
+        if self.recipe.soft == "keep" or "soft" in MODELS[self.recipe.model].ignores:
             return picture
         if picture.digest not in self.widths:
             if self.network is None:
@@ -229,6 +236,13 @@ def _parted(gathering: _Gathering) -> TrainingPictures:
 def _small(path: Path, crop: int) -> Said:
     """A sentence about a picture that no crop fits into."""
     return Said("'{name}' is smaller than a crop of {crop} pixels.", name=path.name, crop=crop)
+
+
+def _colourless(pixels: Bytes) -> bool:
+    """Whether a picture is grey, or toned all over: its red and blue hardly leave its green, or all alike."""
+    thin = pixels[::4, ::4].astype(np.int16)
+    away = np.stack([thin[..., 0] - thin[..., 1], thin[..., 2] - thin[..., 1]])
+    return bool(away.std(axis=(1, 2)).max() < _COLOURLESS)
 
 
 def _halved(pixels: Bytes) -> Bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from engine.errors import BadRecipe
 from engine.option import Settings
 from engine.training.models import MODELS
-from engine.training.options import LearningOptions, ModelOptions, PictureOptions, ResidualOptions
+from engine.training.options import ColourOptions, LearningOptions, ModelOptions, PictureOptions, ResidualOptions
 
 MAY_CHANGE = frozenset({"minutes", "steps", "anyway", "licence", "device"})
 """Options that another value may have when a run goes on: they change nothing of what was learned."""
@@ -17,7 +17,7 @@ _RENAMED = {"colour": "planes"}  # what runs begun by an older version call an o
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions, ResidualOptions):
+class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions, ResidualOptions, ColourOptions):
     """All settings of one training; its options are `TrainingRecipe.options()`, as those of a restoration are.
 
     Raises:
@@ -85,6 +85,9 @@ TRAINING_PRESETS: Mapping[str, TrainingPreset] = {
     "synthesised": TrainingPreset(
         "Synthesised: SRGAN", "A small SRGAN, which makes up detail. It begins with a small SRResNet that has learned "
         "before; choose that to go on from.", TrainingRecipe(model="srgan", minutes=60.0, rate=1e-4)),
+    "colour": TrainingPreset(
+        "Colours", "Colours for black-and-white photos, from photos in colour; half of the crops come from faces.",
+        TrainingRecipe(model="colour", minutes=240.0, crop=64, faces=0.5)),
     "published": TrainingPreset("As published", "The memorial portraits' network as it was published; for comparison.",
                                 TrainingRecipe(residual=False, loss="squared", degradation="pyramid", crop=176)),
 }

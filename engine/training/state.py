@@ -35,6 +35,8 @@ class Standing:
         judged: (step, seconds, score, second figure) of each judgement.
         best: index into `judged`, or -1.
         cooling: the step from which the rate falls to its end since nothing was gained any more, or -1.
+        stage: which of its task's stages it is in, from 0 on.
+        entered: the step at which that began.
     """
 
     step: int = 0
@@ -46,6 +48,8 @@ class Standing:
     judged: list[list[float]] = field(default_factory=list)
     best: int = -1
     cooling: int = -1
+    stage: int = 0
+    entered: int = 0
 
 
 @dataclass
@@ -63,7 +67,7 @@ class Learning:
 
     networks: Mapping[str, nn.Module]
     averaged: dict[str, Tensor]
-    optimisers: Mapping[str, torch.optim.Optimizer]
+    optimisers: dict[str, torch.optim.Optimizer]
     random: np.random.Generator
     standing: Standing
     device: torch.device
@@ -125,9 +129,16 @@ class Learning:
         for name, value in head["standing"].items():
             setattr(self.standing, name, value)
 
+    def begin_again(self, optimisers: Mapping[str, torch.optim.Optimizer], network: nn.Module) -> None:
+        """Go on with other optimisers, and with the exported network as it is now as the mean of weights."""
+        self.optimisers.update(optimisers)
+        with torch.no_grad():
+            for key, value in network.state_dict().items():
+                self.averaged[key].copy_(value)
+
     def average(self, network: nn.Module) -> None:
-        """Move the mean of weights a step further; it looks back a thousand steps, fewer at the beginning."""
-        step = self.standing.step
+        """Move the mean of weights a step further; it looks back a thousand steps, fewer where a stage begins."""
+        step = self.standing.step - self.standing.entered
         keep = min(0.999, (step + 1) / (step + 10))
         with torch.no_grad():
             for key, value in network.state_dict().items():

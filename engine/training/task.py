@@ -57,11 +57,13 @@ class Task(ABC):
         exported: the name of the one that is written in the end; it is the one that is judged.
         patient: goes on though nothing is gained for a while, since its gains are small and many.
         clip: the norm that its gradients have at most.
+        stage: which of its stages a training is in, from 0 on; the trainer sets it.
     """
 
     exported = "network"
     patient: ClassVar[bool] = False
     clip: ClassVar[float] = 1.0
+    stage: int = 0
 
     def __init__(self, recipe: TrainingRecipe, pictures: TrainingPictures) -> None:
         """Build the networks with torch's seed as it is, and fix what they are judged on."""
@@ -101,6 +103,17 @@ class Task(ABC):
     def optimiser(self, name: str, network: nn.Module) -> torch.optim.Optimizer:
         """What moves one network's weights; the trainer sets its rate at every step."""
         return torch.optim.Adam(network.parameters(), self.recipe.rate)
+
+    def moved(self, name: str) -> Sequence[nn.Parameter]:
+        """The weights of one network that its turn moves."""
+        return list(self.networks[name].parameters())
+
+    def stage_at(self, share: float) -> int:
+        """The stage in which a training is at a share of its budget; each begins with the means of the one before."""
+        return 0
+
+    def entered(self) -> None:  # noqa: B027 - most have one stage
+        """Another stage begins: the exported network has the mean of weights, and may be changed before it goes on."""
 
     def rate(self, name: str, share: float) -> float:
         """Rate of one network as a factor of the schedule's, at a share of the budget."""

@@ -62,7 +62,7 @@ class Trainer:
     def go_on(self) -> None:
         """Take over the last state."""
         self.learning.take(continued(self.folder.path)[1])
-        self.task.crops.drawn = self.standing.drawn
+        self.task.crops.drawn, self.task.stage = self.standing.drawn, self.standing.stage
         self.schedule.from_here(self.standing)
         self._clock = clock() - self.standing.seconds
         if self.standing.cooling >= 0 and self.schedule.over(self.standing):
@@ -98,6 +98,7 @@ class Trainer:
                 ended = False
                 break
             report(self.schedule.share(self.standing), self._note)
+            self._enter(self.task.stage_at(self.schedule.share(self.standing)))
             self._step()
             self.standing.seconds = clock() - self._clock
             if self.standing.seconds - self._told >= _TELL:
@@ -120,6 +121,18 @@ class Trainer:
         self.keep()
         return ended
 
+    def _enter(self, stage: int) -> None:
+        """Begin another stage, where it is time, with the mean of weights and nothing remembered of gradients."""
+        if stage == self.standing.stage:
+            return
+        self.standing.stage, self.standing.entered = stage, self.standing.step
+        network = self.learning.networks[self.task.exported]
+        network.load_state_dict(self.learning.averaged)
+        self.task.stage = stage
+        self.task.entered()
+        self.learning.begin_again({name: self.task.optimiser(name, each)
+                                   for name, each in self.learning.networks.items()}, network)
+
     def _step(self) -> None:
         """One step of every network; whatever goes wrong with numbers or memory is dealt with here."""
         standing = self.standing
@@ -140,7 +153,7 @@ class Trainer:
 
     def _descend(self, name: str, loss: torch.Tensor) -> bool:
         """Move one network's weights; False where loss or gradient is no number."""
-        optimiser, network = self.learning.optimisers[name], self.learning.networks[name]
+        optimiser = self.learning.optimisers[name]
         rate = self.schedule.rate(self.standing)
         for group in optimiser.param_groups:
             group["lr"] = rate * self.task.rate(name, self.schedule.share(self.standing))
@@ -148,8 +161,9 @@ class Trainer:
         if not math.isfinite(value):
             return False
         optimiser.zero_grad(set_to_none=True)
-        torch.autograd.backward(loss, inputs=list(network.parameters()))
-        norm = torch.nn.utils.clip_grad_norm_(network.parameters(), self.task.clip)
+        weights = self.task.moved(name)
+        torch.autograd.backward(loss, inputs=list(weights))
+        norm = torch.nn.utils.clip_grad_norm_(weights, self.task.clip)
         if not bool(torch.isfinite(norm)):
             return False
         optimiser.step()

@@ -27,6 +27,7 @@ from engine.training.run import TrainingRun
 from engine.training.score import Score
 from engine.training.state import averaged_of
 from engine.training.task import Task, task_of
+from engine.training.things import with_things
 from engine.training.trainer import Trainer
 from engine.weight_files import network_file
 
@@ -85,6 +86,8 @@ def train(
     pictures = training_pictures(order.folders, order.recipe, reading, widths=widths)
     if order.recipe.faces:
         pictures = with_faces(pictures, _unless(enough, part(report, _READING, _READING)))
+    if "things" not in MODELS[order.recipe.model].ignores:
+        pictures = with_things(pictures, order.recipe, _unless(enough, part(report, _READING, _READING)))
     _same_pictures(order, pictures)
     with _steady(order.recipe, device):
         task = task_of(order.recipe.model)(order.recipe, pictures)
@@ -178,6 +181,9 @@ def _order(photos: StrPath | Sequence[StrPath] | None, output: StrPath | None, r
             raise BadUsage("{model} begins with a trained {other}. Train that first, and name its file by {option}.",
                            model=MODELS[wanted.model].title, other=MODELS[MODELS[wanted.model].begins_with].title,
                            option=Flag("start"))
+        if wanted.stage in ("instance", "fusion") and "stage" not in MODELS[wanted.model].ignores and not wanted.start:
+            raise BadUsage("This stage begins with the network of the stage before. Name its file by {option}, or "
+                           "choose {all}.", option=Flag("start"), all=Flag("stage", "all"))
         return _Order(named, target, wanted, None)
     known = run.facts(Path(resume))
     chosen = recipe or known["recipe"]

@@ -67,6 +67,9 @@ def built(path: Path, device: torch.device, strength: float = 1.0) -> tuple[Netw
     if facts.architecture == SOLVER:
         raise BadWeights("'{name}' holds a network that enlarges only within our solver, which uses each region's "
                          "blur. Name it by {upscaler}.", name=path.name, upscaler=Flag("upscaler"))
+    if facts.architecture == network_file.COLOURS:
+        raise BadWeights("'{name}' holds a network that colours photos and does not enlarge them. Name it by "
+                         "{colourise}.", name=path.name, colourise=Flag("colourise"))
     if facts.architecture not in _BUILDERS:
         raise BadWeights("'{name}' holds the network '{architecture}', which cannot enlarge photos in this version of "
                          "Heirloom. Choose another file, or update Heirloom.", name=path.name,

@@ -20,6 +20,8 @@ from engine.errors import BadWeights
 from engine.saving import replacing
 
 FORMAT, VERSION = "heirloom-network", 1
+COLOURS = "colour"
+"""The architecture of networks that colour."""
 _HEAD = "heirloom"
 
 
