@@ -89,6 +89,8 @@ class LearningCommands(QObject):
             return
         if model.option == "kernel":
             told = self.tr("“{name}” reads the blur of photos from now on. Settings ▸ Kernels takes another.")
+        elif model.option == "colourise":
+            told = self.tr("“{name}” colours photos from now on. Settings ▸ Colouring takes another, or nothing.")
         else:
             told = self.tr("“{name}” enlarges photos from now on, {scale} times. Settings ▸ Method takes another.")
         training.told.emit(told.format(name=path.stem, scale=scale), False)

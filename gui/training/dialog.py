@@ -274,6 +274,7 @@ class TrainingDialog(Spoken, QDialog):
                  "broken": self.tr("%n broken", "", count.get("broken", 0)),
                  "twice": self.tr("%n there twice", "", count.get("twice", 0)),
                  "unlisted": self.tr("%n not listed", "", count.get("unlisted", 0)),
+                 "grey": self.tr("%n grey", "", count.get("grey", 0)),
                  "unmasked": self.tr("%n masked out", "", count.get("unmasked", 0))}
         left = [kinds[why] for why in count if why in kinds]
         if left:
@@ -286,6 +287,7 @@ class TrainingDialog(Spoken, QDialog):
         training = self.training
         self.charts.show_earlier(training.earlier)
         self.charts.show_course(training.course)
+        self.samples.show_beside(training.course.score.beside)
         self.samples.show_moments(training.moments, training.crops)
         if training.run is not None and training.run.recipe != self.form.recipe:
             self.form.take(training.run.recipe)

@@ -24,7 +24,7 @@ from gui.words.spoken import Spoken
 # What most people change; everything else stands behind "All settings".
 _USUAL = ("model", "scale", "minutes", "start")
 _BEGUN = ("family", "synthesised")  # the presets for a network that has learned before
-_SAME = ("scale", "planes", "residual", "size")  # options by which one network can begin with another
+_SAME = ("scale", "planes", "residual", "size", "width")  # options by which one network can begin with another
 
 
 class StartField(Field):

@@ -9,12 +9,14 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine import PSNR, Said
 from gui.compare.frames import Side
 from gui.compare.input import Compare
 from gui.look.slider import Slider
 from gui.picture.pyramid import Pixels, Pyramid
 from gui.picture.view import View
 from gui.words import durations
+from gui.words.engine_words import tr
 from gui.words.spoken import Spoken
 
 
@@ -62,9 +64,10 @@ class SampleView(Spoken, QWidget):
         super().__init__(parent)
         self._moments: tuple[Moment, ...] = ()
         self._sample: Sample | None = None
+        self._beside = PSNR.beside
         self.view = Compare(View(self))
         self.crop, self.against, self.time = QComboBox(), QComboBox(), Slider()
-        for name in ("bicubic", "truth"):
+        for name in ("before", "truth"):
             self.against.addItem("", name)
         self._crop_word, self._against_word, self._when = QLabel(), QLabel(), QLabel()
         self._when.setProperty("role", "faint")
@@ -106,6 +109,12 @@ class SampleView(Spoken, QWidget):
         if not moments:
             self.show_sample(None)
 
+    def show_beside(self, said: Said) -> None:
+        """What the crops look like before the network has done anything, in words."""
+        if said != self._beside:
+            self._beside = said
+            self._retranslate()
+
     @Slot()
     def _ask(self) -> None:
         """Have the chosen one shown."""
@@ -141,7 +150,7 @@ class SampleView(Spoken, QWidget):
         if self.against.currentData() == "truth":
             before = Side(sample.truth, scale, self.tr("True picture"), None, Pyramid(sample.truth))
         else:
-            before = Side(sample.low, 1, self.tr("Bicubic"), None, Pyramid(sample.low))
+            before = Side(sample.low, 1, tr(self._beside), None, Pyramid(sample.low))
         self.view.set_pictures(before, Side(sample.made, scale, self.tr("Learnt"), None, Pyramid(sample.made)))
 
     def _show(self) -> None:
@@ -157,7 +166,7 @@ class SampleView(Spoken, QWidget):
         """All words."""
         self._crop_word.setText(self.tr("&Crop"))
         self._against_word.setText(self.tr("&Against"))
-        for name, text in (("bicubic", self.tr("Bicubic")), ("truth", self.tr("True picture"))):
+        for name, text in (("before", tr(self._beside)), ("truth", self.tr("True picture"))):
             self.against.setItemText(self.against.findData(name), text)
         self.crop.setAccessibleName(self.tr("Crop"))
         self.against.setAccessibleName(self.tr("What the crop is compared with"))

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine import (
     PSNR,
+    TRAINING_MODELS,
     EngineDied,
     EngineError,
     Glimpse,
@@ -240,7 +241,7 @@ class Training(QObject):
         if self.running:
             return
         self._survey += 1
-        self._looked_by = tuple(getattr(recipe, name) for name in _COUNTING)
+        self._looked_by = _counting(recipe)
         self.folder, self.pictures, self.fault, self.looking = folder, None, "", True
         self.pictures_changed.emit()
         if self._runs.busy:
@@ -251,8 +252,7 @@ class Training(QObject):
 
     def look_again(self, recipe: TrainingRecipe) -> None:
         """The settings may have changed by which pictures serve."""
-        counts = tuple(getattr(recipe, name) for name in _COUNTING)
-        if self.folder is not None and counts != self._looked_by:
+        if self.folder is not None and _counting(recipe) != self._looked_by:
             self.look(self.folder, recipe)
 
     def _begin_look(self, folder: Path, recipe: TrainingRecipe) -> None:
@@ -494,3 +494,9 @@ class Training(QObject):
         self._tick.stop()
         self._runs.cancel()
         self._runs.close()
+
+
+def _counting(recipe: TrainingRecipe) -> tuple[object, ...]:
+    """All by which pictures serve or not."""
+    model = TRAINING_MODELS[recipe.model]
+    return (model.needs_colours, *(getattr(recipe, name) for name in _COUNTING if name not in model.ignores))

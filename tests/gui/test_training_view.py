@@ -408,6 +408,22 @@ def test_the_form_is_the_engine_s_recipe_and_refuses_what_cannot_be(dialog):
     assert dialog.form.recipe.degradation == "pyramid"
 
 
+def test_grey_pictures_are_counted_where_colours_are_learned_and_crops_stand_beside_grey_ones(dialog, folder, tmp_path):
+    place = tmp_path / "mixed"
+    shutil.copytree(folder, place)
+    with Pictures.open(place / "1.png") as picture:
+        picture.convert("L").save(place / "grey.png")
+    looked(dialog, place)
+    assert "grey" not in dialog.pictures.told.text()
+    dialog.form.take_preset("colour")
+    dialog.form._edited("crop", 32)
+    until(lambda: "1 grey" in dialog.pictures.told.text())
+    dialog.samples.show_beside(engine.TRAINING_MODELS["colour"].score.beside)
+    assert dialog.samples.against.itemText(0) == "Grey photo"
+    dialog.samples.show_beside(engine.PSNR.beside)
+    assert dialog.samples.against.itemText(0) == "Bicubic"
+
+
 def test_it_speaks_anew_when_the_language_changes(dialog, folder):
     looked(dialog, folder)
     dialog.setWindowTitle("")
@@ -442,6 +458,11 @@ def test_the_form_shows_what_the_network_has_and_the_charts_the_loss_in_use(dial
     form._edited("model", "joint")
     assert not shown("scale")
     assert not dialog.charts.formula.isVisibleTo(dialog)
+    assert not shown("stage")
+    form.take_preset("colour")
+    assert shown("stage")
+    assert shown("hinted")
+    assert not shown("soft")
 
 
 def test_an_srgan_begins_with_a_srresnet_that_was_learned_here(dialog):
