@@ -21,7 +21,7 @@ from engine.pipeline import colour, preview, restore
 from engine.recipe import Recipe
 
 RED, BLUE = "#b03a43", "#4f7299"
-BY_HAND = [name for name in METHODS["colouriser"] if name != "off" and not load("colouriser", name).needs_weights]
+BY_HAND = [name for name in METHODS["colouriser"] if name != "off" and not load("colouriser", name).learnt_elsewhere]
 
 
 def grey(shape=(60, 80), seed=0, bits=8) -> Photo:

@@ -24,6 +24,8 @@ SAID = {
                   "It enlarges nothing"),
     "second-look": ("scales 1 to 4", "what sharpening by the answer of a first look", "told the answers of the first",
                     "--kernel", "It enlarges nothing"),
+    "colour": ("photos of any size", "guesses a and b of CIE Lab", "stage whole", "--colourise", "grey itself has",
+               "Its colours are guesses"),
 }  # fmt: skip
 ALL = pytest.mark.parametrize("model", TRAINING_MODELS)
 
@@ -35,7 +37,7 @@ def cards(tmp_path_factory):
     photos = folder(place / "photos", 6)
     good = train(photos, place / "start.safetensors", RECIPE.changed(model="srresnet", steps=60)).written
     for model in TRAINING_MODELS:
-        recipe = RECIPE.changed(model=model, start=str(good) if model == "srgan" else "")
+        recipe = RECIPE.changed(model=model, start=str(good) if model == "srgan" else "", stage="whole")
         run = train(photos, place / f"{model}.safetensors", recipe)
         written[model] = run.written.with_suffix(".md").read_text(encoding="utf-8").replace("\\|", "|")
     return written

@@ -49,7 +49,8 @@ def place(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def recipe(place):
-    return TrainingRecipe(model="colour", steps=14, crop=32, batch=4, width=4, anyway=True, things=str(place / "things"))
+    things = str(place / "things")
+    return TrainingRecipe(model="colour", steps=14, crop=32, batch=4, width=4, anyway=True, things=things)
 
 
 @pytest.fixture(scope="module")
