@@ -104,7 +104,7 @@ def _colouring(restored: Restored) -> dict[str, Any] | None:
         return None
     names, figures = restored.regions.names, stage.figures
     return {
-        "method": stage.options.get("colourise"),
+        "method": _nameless(stage.options.get("colourise")),
         "guessed": restored.guessed,
         "strokes": int(figures.get(STROKES, 0)),
         "ramps": [{"label": label, "name": names[label],

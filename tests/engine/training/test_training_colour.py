@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +24,7 @@ from engine.data import LUMA, Photo, Regions, Source
 from engine.errors import BadRecipe, BadUsage, BadWeights
 from engine.pipeline import colour, restore
 from engine.recipe import Recipe
+from engine.reporting import report
 from engine.training.colour import ColourTask, huber
 from engine.training.colour_views import Look, Part, Patch
 from engine.training.pictures import training_pictures
@@ -261,6 +263,9 @@ def test_what_was_trained_colours_at_once_and_history_names_the_file_alone(whole
     said = engine.deeds.told(made)
     assert "by a network that has learnt from other pictures, method 'mine.safetensors'" in said
     assert str(whole.written.parent) not in said
+    data = report.as_dict(made, engine.measure(made))
+    assert data["colouring"]["method"] == "mine.safetensors"
+    assert str(whole.written.parent) not in json.dumps(data)
 
 
 def test_a_file_says_at_which_stage_it_stands(whole):
