@@ -14,7 +14,7 @@ from skimage.color import rgb2lab
 from stopping import same, stopped
 
 import engine
-from engine import TrainingRecipe, train
+from engine import TrainingRecipe, deeds, train
 from engine.colouring.spreading import Small
 from engine.colourisers.learned_work import SPAN, _own, _planes
 from engine.colourisers.twins import CENTRED, Twins
@@ -260,7 +260,7 @@ def test_what_was_trained_colours_at_once_and_history_names_the_file_alone(whole
     made = restore(photo(), people(), Recipe(scale=2, regions="whole", ensemble=False, device="cpu", upscaler="bicubic",
                                              colourise=str(whole.written)))
     assert np.isfinite(made.image).all()
-    said = engine.deeds.told(made)
+    said = deeds.told(made)
     assert "by a network that has learnt from other pictures, method 'mine.safetensors'" in said
     assert str(whole.written.parent) not in said
     data = report.as_dict(made, engine.measure(made))
