@@ -111,7 +111,13 @@ class ColourTask(Task):
         self._twins.begin(self._kind)
 
     def begin(self, facts: NetworkFacts, tensors: Mapping[str, Tensor]) -> None:
-        """Start from a network of the stage before, or of the same."""
+        """Start from a network of the stage before, or of the same.
+
+        Raises:
+            RuntimeError: it is another network; the text says what it is.
+        """
+        if facts.architecture == COLOURS and facts.options.get("width") != self.recipe.width:
+            raise RuntimeError(f"width {facts.options.get('width')}")
         super().begin(facts, tensors)
         self._twins.begin(self._kind)
 

@@ -327,10 +327,12 @@ def test_using_a_network_makes_it_the_settings_way_to_enlarge(window, finished):
 
 
 @pytest.mark.parametrize(("model", "option", "words"), [("joint", "upscaler", "enlarges photos"),
-                                                        ("predictor", "kernel", "reads the blur")])
+                                                        ("predictor", "kernel", "reads the blur"),
+                                                        ("colour", "colourise", "colours photos")])
 def test_a_network_of_our_own_method_takes_its_place_and_leaves_the_scale(
         window, process, folder, tmp_path, model, option, words):
-    run = process.call("train", [str(folder)], tmp_path / "family.safetensors", QUICK.changed(model=model, steps=1))
+    run = process.call("train", [str(folder)], tmp_path / "family.safetensors",
+                       QUICK.changed(model=model, steps=1, stage="whole"))
     window.actions_by_name["learn_photos"].trigger()
     dialog = window.learning_commands.learning
     found(dialog, run)

@@ -121,6 +121,15 @@ def test_stages_can_be_learned_one_by_one_each_from_the_file_of_the_one_before(p
         start = str(run.written)
 
 
+def test_a_start_of_another_width_or_kind_is_refused(place, recipe, whole, tmp_path):
+    with pytest.raises(BadWeights, match=r"another network than the one to be trained \(width 4\)"):
+        train(place / "photos", tmp_path / "mine.safetensors", recipe.changed(width=5, start=str(whole.written)))
+    solver = tmp_path / "solver.safetensors"
+    network_file.write(solver, stored("joint"), NetworkFacts("joint", 2))
+    with pytest.raises(BadWeights, match=r"another network than the one to be trained \(joint, scale 2"):
+        train(place / "photos", tmp_path / "mine.safetensors", recipe.changed(start=str(solver)))
+
+
 @pytest.mark.parametrize("stage", ["instance", "fusion"])
 def test_a_later_stage_needs_the_network_of_the_one_before(stage, place, recipe, tmp_path):
     with pytest.raises(BadUsage, match="begins with the network of the stage before"):
