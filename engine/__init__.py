@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from engine.pictures.thumbnails import thumbnail
     from engine.pipeline import estimate, measure, preview_box, restore, segment
     from engine.pipeline import preview as preview_part
+    from engine.pipeline import said_of as colours_said
     from engine.prints.border import find_frame
     from engine.prints.finding import find_prints
     from engine.prints.quads import corners_of as frame_corners
@@ -109,6 +110,7 @@ if TYPE_CHECKING:
     from engine.reporting import report
     from engine.reporting import words as report_words
     from engine.screens.finding import Screen as PrintScreen
+    from engine.steps.colouring import has_something as colours_anything
     from engine.steps.descreening import descreened, screen_of
     from engine.steps.tone import tone_curves
     from engine.steps.warping import framed, framed_regions
@@ -140,6 +142,8 @@ _LATER = {
     "BatchOrder": "engine.batches.batch_rows",
     "BatchRow": "engine.batches.batch_rows",
     "CUBIC_A": "engine.upscalers.drawn",
+    "colours_anything": "engine.steps.colouring:has_something",
+    "colours_said": "engine.pipeline:said_of",
     "ColourGround": "engine.colourisers.previewing:Ground",
     "ColourSketch": "engine.colourisers.previewing:Sketch",
     "Credits": "engine.metadata.credits",
@@ -279,16 +283,16 @@ __all__ = [
     "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke", "Swatch", "Ticket",
     "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
     "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
-    "colours_file", "correct_in_batch", "credited", "credits_of", "damage_masks", "damage_proposal", "descreened",
-    "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints",
-    "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told", "image_on_screen",
-    "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab",
-    "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
-    "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report",
-    "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_kernels", "screen_of", "segment",
-    "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches", "thumbnail",
-    "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary",
-    "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "colours_anything", "colours_file", "colours_said", "correct_in_batch", "credited", "credits_of", "damage_masks",
+    "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame",
+    "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
+    "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure",
+    "naming", "oklab", "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part",
+    "print_names", "project", "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory",
+    "releases", "report", "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_kernels",
+    "screen_of", "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of",
+    "swatches", "thumbnail", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset",
+    "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -16,11 +16,12 @@ from gui.canvas.empty import Empty
 from gui.canvas.frame_bar import FrameBar
 from gui.canvas.showing import Showing
 from gui.canvas.tool_panel import ToolPanel
-from gui.canvas.toolbox import TOOLS, ToolBar, Toolbox
+from gui.canvas.toolbox import COLOUR_TOOLS, TOOLS, ToolBar, Toolbox
 from gui.canvas.top_bar import TopBar
 from gui.commands.arrivals import Arrivals
 from gui.commands.availability import Availability
 from gui.commands.brushes import BrushCommands
+from gui.commands.colours import ColourCommands
 from gui.commands.damage import DamageCommands
 from gui.commands.desk import Desk
 from gui.commands.edits import EditCommands
@@ -98,6 +99,7 @@ class Window(Desk):
         self.brush_commands = BrushCommands(self)
         self.edit_commands = EditCommands(self)
         self.damage_commands = DamageCommands(self)
+        self.colour_commands = ColourCommands(self)
         self.frame_commands = FrameCommands(self)
         self.scan_commands = ScanCommands(self, self.queue_commands)
         self.tone_commands = ToneCommands(self)
@@ -157,6 +159,8 @@ class Window(Desk):
             return self.queue_commands.make_view()
         if plan.name == "review":
             return self.review_commands.make_view()
+        if plan.name == "colour":
+            return self.colour_commands.make_panel()
         if plan.name == "regions":
             return kind(self.session, self.actions_by_name)  # type: ignore[arg-type]
         if plan.name == "results":
@@ -187,10 +191,11 @@ class Window(Desk):
         self.toolbox.frame.left.connect(self._frame_done)
         self.tool_panel.opacity_changed.connect(self.showing.show_opacity)
         session.edits.layer_changed.connect(self.tool_panel.show_layer)
-        for name in TOOLS:
+        for name in (*TOOLS, *COLOUR_TOOLS):
             actions.handle(self.actions_by_name[f"tool_{name}"], self._tool_chosen)
         actions.check(self.actions_by_name)
         self.titles = docks.Titles(self, self.docks)
+        self.swap = docks.Swap(self, self.docks)
 
     # what is shown ---------------------------------------------------------------------------------------------------
 
@@ -283,14 +288,28 @@ class Window(Desk):
         self.queue_commands.restore(restore)
 
     def show_page(self, name: str) -> None:
-        """Edit or compare."""
+        """Edit, colour or compare."""
         compare = name == "compare" and len(self.session.results) > 0
+        colour = name == "colour" and self.session.photo is not None
+        self._colour(colour)
         self.pages.setCurrentWidget(self.compare if compare else self.canvas)
         self.tool_panel.setVisible(not compare and self.session.photo is not None)
         self.tool_bar.setEnabled(not compare)
-        self.actions_by_name[f"compare_{self.compare.mode if compare else 'none'}"].setChecked(True)
+        mode = f"compare_{self.compare.mode if compare else 'none'}"
+        self.actions_by_name["colour_mode" if colour else mode].setChecked(True)
         self.banner.cover(self.compare.view if compare else self.canvas)
         (self.compare if compare else self.canvas).setFocus()
+
+    def _colour(self, on: bool) -> None:
+        """Colour the photo with its own tools and panel in front, or put these away."""
+        if on == self.session.colours.on:
+            return
+        self.session.colours.colour_photo(on)
+        self.swap.show(on)
+        name = self.toolbox.of_mode[on]
+        if self.toolbox.name != "pan" and (self.toolbox.name in COLOUR_TOOLS) != on:
+            self.actions_by_name[f"tool_{name}"].setChecked(True)
+            self.toolbox.choose(name)
 
     @Slot(str)
     def _mode_changed(self, mode: str) -> None:
@@ -301,8 +320,12 @@ class Window(Desk):
     @Slot()
     def _tool_chosen(self) -> None:
         """The user takes another tool."""
-        name = next((name for name in TOOLS if self.actions_by_name[f"tool_{name}"].isChecked()), "pan")
-        self.show_page("edit")
+        name = next((name for name in (*TOOLS, *COLOUR_TOOLS) if self.actions_by_name[f"tool_{name}"].isChecked()),
+                    "pan")
+        stays = name == "pan" and self.session.colours.on
+        if name not in ("pan", "frame"):
+            self.toolbox.of_mode[name in COLOUR_TOOLS] = name  # no other need be chosen on the way
+        self.show_page("colour" if name in COLOUR_TOOLS or stays else "edit")
         self.toolbox.choose(name)
 
     # events ----------------------------------------------------------------------------------------------------------

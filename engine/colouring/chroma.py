@@ -15,6 +15,7 @@ Chroma = NDArray[np.float32]
 Plane = NDArray[np.float32]
 
 _RED, _BLUE = np.float32(1.402), np.float32(1.772)  # of Cr and Cb
+_TINY = np.float32(1e-12)
 _BAND = 256  # rows that are put together at a time
 # Shares of 65536 that Pillow gives red, green and blue in luma of 8 bits; half of it rounds.
 _EIGHT = (19595, 38470, 7471)
@@ -66,16 +67,12 @@ def planes_of(level: Plane, chroma: Chroma) -> tuple[Plane, Plane, Plane]:
     # The channel that is farthest above luma leaves [0, 1] first, or the one farthest below. Planes one against the
     # other: NumPy is ten times slower along an axis of three.
     above, below = np.maximum(np.maximum(red, green), blue), -np.minimum(np.minimum(red, green), blue)
-    share = np.minimum(_within(1 - level, above), _within(level, below))
+    share = np.minimum((1 - level) / np.maximum(above, _TINY), level / np.maximum(below, _TINY))
+    np.minimum(share, 1, out=share)
     for plane in (red, green, blue):
         plane *= share
         plane += level
     return red, green, blue
-
-
-def _within(room: Plane, size: Plane) -> Plane:
-    """The largest share of a size that has room, at most all of it."""
-    return np.asarray(np.divide(room, size, out=np.ones_like(room), where=size > room))
 
 
 def kept_luma(samples: NDArray[np.float32], band: Image, full: int) -> NDArray[np.float32]:

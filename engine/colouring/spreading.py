@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import cv2
 import numpy as np
@@ -125,34 +124,47 @@ def spread(small: Small, weight: Plane, value: Chroma, prior: Plane, grid: Grid 
     grid = grid or Grid.of(small)
     known, pull = grid.splat(weight), grid.splat(prior)
     system = (grid.smooth + sparse.diags(known + pull)).tocsr()
-    right = np.stack([grid.splat(weight * value[..., channel]) for channel in (0, 1)], 1)
-    begin = right / np.maximum(known, 1e-12)[:, None] * (known > 0)[:, None]
+    right = np.stack([grid.splat(weight * value[..., channel]) for channel in (0, 1)])
+    begin = right / np.maximum(known, 1e-12) * (known > 0)
     answer = _conjugate(system, right, begin)
-    return np.asarray(answer[grid.vertex].reshape(*small.bright.shape, 2), np.float32)
+    return np.asarray(answer[:, grid.vertex].T.reshape(*small.bright.shape, 2), np.float32)
 
 
-def _conjugate(system: sparse.csr_matrix, right: NDArray[np.float64], begin: NDArray[np.float64]) -> Any:  # noqa: ANN401
-    """The solution of a positive system for both columns, by conjugate gradients with Jacobi's preconditioner.
+def _conjugate(system: sparse.csr_matrix, right: NDArray[np.float64],
+               begin: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(2, n): the solutions of a positive system for two right sides, by conjugate gradients, preconditioned by Jacobi.
 
     SciPy's own takes its scalar products from BLAS, whose threads make it twenty times slower where a core is busy:
     too slow for a stroke that waits to be seen. Source: J. Shewchuk, "An Introduction to the Conjugate Gradient
     Method", 1994, B3.
     """
-    inverse = (1.0 / system.diagonal())[:, None]
-    answer, rest = begin, right - system @ begin
+    inverse = 1.0 / system.diagonal()
+    answer, rest = begin.copy(), right - _times(system, begin)
     way = inverse * rest
-    size = np.einsum("ij,ij->j", rest, way)
-    enough = _TOLERANCE**2 * np.einsum("ij,ij->j", right, right)
+    size = _product(rest, way)
+    enough = _TOLERANCE**2 * _product(right, right)
     for _ in range(_STEPS):
-        if (np.einsum("ij,ij->j", rest, rest) <= enough).all():
+        if (_product(rest, rest) <= enough).all():
             break
-        ahead = system @ way
-        step = size / np.maximum(np.einsum("ij,ij->j", way, ahead), _TINY)
-        answer, rest = answer + step * way, rest - step * ahead
+        ahead = _times(system, way)
+        step = (size / np.maximum(_product(way, ahead), _TINY))[:, None]
+        answer += step * way
+        rest -= step * ahead
         turned = inverse * rest
-        before, size = size, np.einsum("ij,ij->j", rest, turned)
-        way = turned + size / np.maximum(before, _TINY) * way
+        before, size = size, _product(rest, turned)
+        way *= (size / np.maximum(before, _TINY))[:, None]
+        way += turned
     return answer
+
+
+def _times(system: sparse.csr_matrix, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The system times each row: one after the other, which is four times as fast as both at once."""
+    return np.stack([system @ row for row in rows])
+
+
+def _product(rows: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(2,): the scalar products of each two rows."""
+    return np.asarray(np.einsum("ij,ij->i", rows, others))
 
 
 def _grid(small: Small) -> tuple[NDArray[np.intp], sparse.csr_matrix, NDArray[np.float64]]:
@@ -195,11 +207,11 @@ class Lines:
 
     Attributes:
         small: the photo made small.
-        of: label → (gain, offset), each (h, w), of Cb and of Cr; regions without colour are not in it.
+        of: label → (h, w, 4): gain of Cb and of Cr, offset of Cb and of Cr; regions without colour are not in it.
     """
 
     small: Small
-    of: Mapping[int, Sequence[tuple[Plane, Plane]]]
+    of: Mapping[int, NDArray[np.float32]]
 
     @classmethod
     def through(cls, small: Small, chroma: Chroma) -> Lines:
@@ -211,8 +223,9 @@ class Lines:
                 continue
             share = np.maximum(_mean(inside.astype(np.float32)), np.float32(1e-6))
             mean = partial(_mean_within, inside, share)
-            found[int(label)] = [linear_model(small.bright, np.ascontiguousarray(chroma[..., channel]), mean, _SMOOTH)
-                                 for channel in (0, 1)]
+            blue, red = (linear_model(small.bright, np.ascontiguousarray(chroma[..., channel]), mean, _SMOOTH)
+                         for channel in (0, 1))
+            found[int(label)] = np.stack([blue[0], red[0], blue[1], red[1]], -1)
         return cls(small, found)
 
     def add(self, result: Chroma, bright: Plane, labels: Labels, corner: tuple[int, int] = (0, 0),
@@ -232,14 +245,15 @@ class Lines:
             top, left, bottom, right = box_of(own)
             if bottom == top:
                 continue
-            part, inside = (slice(top, bottom), slice(left, right)), own[top:bottom, left:right]
+            part = np.s_[top:bottom, left:right]
             where = (top + corner[0], left + corner[1], bottom + corner[0], right + corner[1])
-            for channel, (gain, offset) in enumerate(lines):
-                line = _enlarged(gain, shape, where)
+            planes, inside = cv2.split(_enlarged(lines, shape, where)), own[part].astype(np.float32)
+            for channel in (0, 1):  # plane by plane: NumPy is slow along an axis of two
+                line = planes[channel]
                 line *= bright[part]
-                line += _enlarged(offset, shape, where)
-                plane = result[part][..., channel]
-                np.add(plane, line, out=plane, where=inside)
+                line += planes[channel + 2]
+                line *= inside
+                result[part][..., channel] += line
 
 
 def brought_up(small: Small, chroma: Chroma, bright: Plane, labels: Labels) -> Chroma:
@@ -268,8 +282,9 @@ def _mean_within(inside: NDArray[np.bool_], share: Plane, plane: NDArray[np.floa
     return np.asarray(_mean(plane * inside) / share, np.float32)
 
 
-def _enlarged(plane: Plane, shape: tuple[int, int], where: tuple[int, int, int, int]) -> Plane:
-    """A part of a plane brought to another shape, linearly between the middles of its pixels."""
+def _enlarged(plane: NDArray[np.float32], shape: tuple[int, int],
+              where: tuple[int, int, int, int]) -> NDArray[np.float32]:
+    """A part of a plane, or of several, brought to another shape, linearly between the middles of its pixels."""
     top, left, bottom, right = where
     down, across = plane.shape[0] / shape[0], plane.shape[1] / shape[1]
     turn = np.array([[across, 0, (left + 0.5) * across - 0.5], [0, down, (top + 0.5) * down - 0.5]])

@@ -52,6 +52,9 @@ MENUS: dict[str, str] = {
     "regions": QT_TRANSLATE_NOOP("Actions", "Re&gions"),
     "damage": QT_TRANSLATE_NOOP("Actions", "&Damage"),
     "damage/view": QT_TRANSLATE_NOOP("Actions", "Damage drawn &as"),
+    "colour": QT_TRANSLATE_NOOP("Actions", "C&olour"),
+    "colour/view": QT_TRANSLATE_NOOP("Actions", "Colours shown &as"),
+    "colour/sitting": QT_TRANSLATE_NOOP("Actions", "S&itting"),
     "regions/choose": QT_TRANSLATE_NOOP("Actions", "C&hoose region"),
     "view": QT_TRANSLATE_NOOP("Actions", "&View"),
     "view/overlay": QT_TRANSLATE_NOOP("Actions", "Regions &drawn as"),
@@ -172,6 +175,16 @@ _EDIT = (
     Action("tool_frame", QT_TRANSLATE_NOOP("Actions", "&Crop and straighten"),
            QT_TRANSLATE_NOOP("Actions", "Choose what results show of the photo. Drag the frame, or beside it to turn."),
            "crop", ("R",), "edit/tools", True, "tool"),
+    Action("tool_stroke", QT_TRANSLATE_NOOP("Actions", "C&olour stroke"),
+           QT_TRANSLATE_NOOP("Actions", "Draw a stroke whose colour spreads over what is near and alike. Alt picks a "
+                                        "colour, the right button takes strokes away."), "colour-stroke",
+           ("K",), "edit/tools", True, "tool", section=1),
+    Action("tool_tint", QT_TRANSLATE_NOOP("Actions", "Region &tint"),
+           QT_TRANSLATE_NOOP("Actions", "Click a region to give it colours by its tones; the right button takes them "
+                                        "away."), "region-tint", ("T",), "edit/tools", True, "tool", section=1),
+    Action("tool_dropper", QT_TRANSLATE_NOOP("Actions", "Eye&dropper"),
+           QT_TRANSLATE_NOOP("Actions", "Paint with the colour that is clicked."), "eyedropper", ("I",), "edit/tools",
+           True, "tool", section=1),
     Action("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn &left"),
            QT_TRANSLATE_NOOP("Actions", "Turn the photo by a quarter against the clock."), "turn-left", ("Ctrl+[",),
            "edit/frame"),
@@ -227,6 +240,49 @@ _DAMAGE = (
     )),
 )
 
+_COLOUR = (
+    Action("colour_mode", QT_TRANSLATE_NOOP("Actions", "&Colour"),
+           QT_TRANSLATE_NOOP("Actions", "Give the photo colours by hand: strokes, and ramps by region. Its brightness "
+                                        "stays as it is."), "colour", ("Shift+K",), "colour", True, "compare"),
+    Action("keep_grey", QT_TRANSLATE_NOOP("Actions", "Keep &grey"),
+           QT_TRANSLATE_NOOP("Actions", "Let strokes keep grey what would take colour from beside it: white hair, "
+                                        "collars, eyes."), "keep-grey", ("Shift+G",), "colour", True),
+    Action("colours_clear", QT_TRANSLATE_NOOP("Actions", "C&lear all colours"),
+           QT_TRANSLATE_NOOP("Actions", "Take all strokes and regions' colours away, as one step."), "delete", (),
+           "colour"),
+    *(Action(f"colours_{name}", text, tip, icon, (), "colour/view", True, "colour-view") for name, text, tip, icon in (
+        ("strokes", QT_TRANSLATE_NOOP("Actions", "Photo and &strokes"),
+         QT_TRANSLATE_NOOP("Actions", "See the coloured photo and where strokes run."), "colour-stroke"),
+        ("result", QT_TRANSLATE_NOOP("Actions", "&Photo"),
+         QT_TRANSLATE_NOOP("Actions", "See the coloured photo alone."), "photo"),
+        ("chroma", QT_TRANSLATE_NOOP("Actions", "&Colours alone"),
+         QT_TRANSLATE_NOOP("Actions", "See the colours without the photo's brightness."), "colour"),
+        ("off", QT_TRANSLATE_NOOP("Actions", "&Not at all"),
+         QT_TRANSLATE_NOOP("Actions", "See the photo as it was."), "eye-off"),
+    )),
+    Action("sitting_take", QT_TRANSLATE_NOOP("Actions", "&Keep this photo's ramps for the sitting"),
+           QT_TRANSLATE_NOOP("Actions", "Remember the colours of this photo's regions by their names, for photos of "
+                                        "the same people and clothes."), "copy", (), "colour/sitting"),
+    Action("sitting_lay", QT_TRANSLATE_NOOP("Actions", "&Lay the sitting's ramps on this photo"),
+           QT_TRANSLATE_NOOP("Actions", "Give regions of the same names the remembered colours, as one step."), "paste",
+           (), "colour/sitting"),
+    Action("sitting_list", QT_TRANSLATE_NOOP("Actions", "Use them for the list of &photos"),
+           QT_TRANSLATE_NOOP("Actions", "Lay the sitting's ramps on every photo that is restored from the list."),
+           "photos", (), "colour/sitting", True),
+    Action("colours_read", QT_TRANSLATE_NOOP("Actions", "&Read colours…"),
+           QT_TRANSLATE_NOOP("Actions", "Take strokes and ramps from a file, as one step."), "import", (), "colour",
+           section=2),
+    Action("colours_write", QT_TRANSLATE_NOOP("Actions", "&Write colours…"),
+           QT_TRANSLATE_NOOP("Actions", "Write strokes and ramps into a file, for the command line or another "
+                                        "machine."), "export", (), "colour", section=2),
+    Action("save_coloured", QT_TRANSLATE_NOOP("Actions", "&Save coloured photo…"),
+           QT_TRANSLATE_NOOP("Actions", "Write the photo in colour, and nothing else changed. Restore it to have it "
+                                        "enlarged too."), "save", ("Ctrl+Alt+Shift+C",), "colour", section=3),
+    Action("save_colour_layer", QT_TRANSLATE_NOOP("Actions", "Save colours as la&yers…"),
+           QT_TRANSLATE_NOOP("Actions", "Write the colours alone, or a TIFF with the photo and its colours as layers, "
+                                        "for an editor."), "export", (), "colour", section=3),
+)
+
 _REGIONS = (
     Action("find_regions", QT_TRANSLATE_NOOP("Actions", "&Find regions"),
            QT_TRANSLATE_NOOP("Actions", "Find the people and things in the photo, with the method of the settings."),
@@ -254,7 +310,8 @@ _REGIONS = (
            QT_TRANSLATE_NOOP("Actions", "Let the chosen region neither lose nor gain a pixel."), "lock", ("Ctrl+L",),
            "regions", True, section=2),
     Action("region_alone", QT_TRANSLATE_NOOP("Actions", "&Show alone"),
-           QT_TRANSLATE_NOOP("Actions", "Draw only the chosen region over the photo."), "eye", ("I",), "regions", True,
+           QT_TRANSLATE_NOOP("Actions", "Draw only the chosen region over the photo."), "eye", ("Shift+I",), "regions",
+           True,
            section=2),
     Action("region_invert", QT_TRANSLATE_NOOP("Actions", "&Invert"),
            QT_TRANSLATE_NOOP("Actions", "Make the chosen region everything that it is not now."), "invert",
@@ -298,4 +355,4 @@ _REGIONS = (
           QT_TRANSLATE_NOOP("Actions", "Region &7"), QT_TRANSLATE_NOOP("Actions", "Region &8"),
           QT_TRANSLATE_NOOP("Actions", "Region &9")), start=1)),
 )
-EDITING = (*_FILE, *_EDIT, *_REGIONS, *_DAMAGE)
+EDITING = (*_FILE, *_EDIT, *_REGIONS, *_DAMAGE, *_COLOUR)

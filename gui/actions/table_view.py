@@ -49,6 +49,7 @@ _VIEW = (
           ("history", QT_TRANSLATE_NOOP("Actions", "&History"), "history", "F9"),
           ("navigator", QT_TRANSLATE_NOOP("Actions", "&Navigator"), "navigator", "F4"),
           ("settings", QT_TRANSLATE_NOOP("Actions", "&Settings"), "settings", "F5"),
+          ("colour", QT_TRANSLATE_NOOP("Actions", "C&olour"), "colour", ""),
           ("kernels", QT_TRANSLATE_NOOP("Actions", "&Kernels"), "kernel", "F6"),
           ("live", QT_TRANSLATE_NOOP("Actions", "&Progress"), "restore", ""),
           ("results", QT_TRANSLATE_NOOP("Actions", "R&esults"), "photo", ""),

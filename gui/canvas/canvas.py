@@ -56,7 +56,7 @@ class Canvas(Sheet):
     @property
     def bare(self) -> bool:
         """While the key for that is held, and while one paints, if the user wants it so."""
-        return self._hand.before or (self.hide_while_painting and self._hand.pressed)
+        return self._hand.before or (self.hide_while_painting and self._hand.pressed and not self.colouring)
 
     # the mouse -------------------------------------------------------------------------------------------------------
 

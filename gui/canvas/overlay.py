@@ -45,10 +45,16 @@ class Overlay:
         self.names = True
         self.looks: tuple[RegionStyle, ...] = ()
         self.current = 1
+        self.outlines_alone = False
+
+    @property
+    def drawn(self) -> Mode:
+        """How regions are drawn now."""
+        return Mode.OUTLINE if self.outlines_alone else self.mode
 
     def draw(self, painter: QPainter, view: View, labels: LabelPyramid, rect: QRect) -> None:
         """Draw the overlay of a part of the widget, in device pixels."""
-        if self.mode is Mode.OFF or rect.isEmpty():
+        if self.drawn is Mode.OFF or rect.isEmpty():
             return
         wide = rect.adjusted(-2, -2, 2, 2)
         found = labels.sampled(view, wide)
@@ -61,12 +67,12 @@ class Overlay:
     def _colours(self, found: NDArray[np.uint16], rect: QRect) -> Colours:
         """(h, w) premultiplied ARGB for sampled labels."""
         index = found.astype(np.uint16)
-        if self.mode in (Mode.FILL, Mode.BOTH):
+        if self.drawn in (Mode.FILL, Mode.BOTH):
             rows = np.arange(rect.top(), rect.bottom() + 1, dtype=np.int16)[:, None]
             columns = np.arange(rect.left(), rect.right() + 1, dtype=np.int16)[None]
             index += _hatch(found, rows, columns, [look.label for look in self.looks if look.visible])
         colours = self._table().take(index)
-        if self.mode in (Mode.OUTLINE, Mode.BOTH):
+        if self.drawn in (Mode.OUTLINE, Mode.BOTH):
             edge = np.zeros(found.shape, bool)
             differs = found[1:] != found[:-1]
             edge[1:] |= differs
@@ -81,13 +87,13 @@ class Overlay:
     def _table(self) -> Colours:
         """Colour of each label, then of each label where its pattern is, and none beyond the photo."""
         table = np.zeros(OUTSIDE + 1, np.uint32)
-        if self.mode is Mode.QUICK:
+        if self.drawn is Mode.QUICK:
             table[:] = premultiplied(QColor(220, 30, 30), 0.55)
             table[[self.current, self.current + 256]] = 0
-        elif self.mode is Mode.MASK:
+        elif self.drawn is Mode.MASK:
             table[:] = premultiplied(QColor(0, 0, 0), 1.0)
             table[[self.current, self.current + 256]] = premultiplied(QColor(255, 255, 255), 1.0)
-        elif self.mode is not Mode.OUTLINE:
+        elif self.drawn is not Mode.OUTLINE:
             for look in self.looks:
                 if look.visible and look.label != 0:
                     colour = QColor(look.colour)
@@ -109,7 +115,7 @@ class Overlay:
 
     def draw_names(self, painter: QPainter, view: View, anchors: Sequence[Anchor], size: QRectF) -> None:
         """Draw each region's number and name at its place; a small region has its number alone, beside it."""
-        if not self.names or self.mode in (Mode.OFF, Mode.MASK):
+        if not self.names or self.drawn in (Mode.OFF, Mode.MASK):
             return
         metrics = QFontMetricsF(painter.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

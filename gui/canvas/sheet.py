@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResize
 from PySide6.QtWidgets import QWidget
 
 from engine import Framing, RegionStyle
+from gui.canvas.colours import ColouredPhoto, Seen, Strokes
 from gui.canvas.damage import Damage, Shows
 from gui.canvas.layers import Around, Grid, Layer, Names, Offer, Photo, Regions
 from gui.canvas.overlay import Mode, Overlay
@@ -37,8 +38,12 @@ class Sheet(QWidget):
         self.overlay = Overlay()
         self.photo, self.regions, self.offer = Photo(), Regions(self.overlay), Offer()
         self.damage = Damage()
+        self.coloured, self.strokes = ColouredPhoto(), Strokes()
         self.grid, self._names = Grid(), Names(self.overlay)
-        self.layers: list[Layer] = [self.photo, self.regions, self.damage, self.offer, self.grid, Around(), self._names]
+        self.layers: list[Layer] = [self.photo, self.coloured, self.regions, self.damage, self.offer, self.grid,
+                                    Around(), self._names, self.strokes]
+        self.colouring = self._on_damage = self._outlined = False
+        self.seen = Seen.STROKES
         self._surround: QColor | None = None
         self._empty: QWidget | None = None
         self._naming = QTimer(self)
@@ -121,7 +126,26 @@ class Sheet(QWidget):
 
     def set_layer(self, damage: bool) -> None:
         """Draw the regions only while they are what is painted, so that marks are seen on the photo itself."""
-        self.regions.shown = self._names.shown = not damage
+        self._on_damage = damage
+        self._show_layers()
+
+    def set_colouring(self, on: bool, outlined: bool = False) -> None:
+        """Show the photo in colour, without its regions, or with their outlines alone."""
+        self.colouring, self._outlined = on, outlined
+        self._show_layers()
+
+    def show_colours(self, seen: Seen) -> None:
+        """Change what is seen while the photo is coloured."""
+        self.seen = seen
+        self._show_layers()
+
+    def _show_layers(self) -> None:
+        """Each layer where it belongs to what is being done."""
+        self.regions.shown = self._names.shown = self._outlined if self.colouring else not self._on_damage
+        self.overlay.outlines_alone = self.colouring
+        self.damage.shown = not self.colouring
+        self.coloured.shown = self.colouring and self.seen is not Seen.OFF
+        self.strokes.shown = self.colouring and self.seen is Seen.STROKES
         self.update()
 
     def show_damage(self, shows: Shows | None = None, opacity: float | None = None) -> None:
@@ -155,7 +179,7 @@ class Sheet(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.photo.picture = self.regions.labels = self.offer.mask = self.photo.toned = None
+        self.photo.picture = self.regions.labels = self.offer.mask = self.photo.toned = self.coloured.picture = None
         self.damage.forget()
         self._names.place(None, self.view)
         self.arrange()
@@ -195,7 +219,8 @@ class Sheet(QWidget):
         painter.fillRect(area, self._surround or surround_of(self.palette()))
         if self.pyramid is not None:
             bare = self.bare
-            for layer in self.layers:
+            covered = not bare and self.coloured.covers(self.view, area)
+            for layer in self.layers[1:] if covered else self.layers:
                 if layer.shown and not (bare and layer.gives_way):
                     layer.paint(painter, self.view, area)
         if self.hasFocus():

@@ -29,6 +29,11 @@ class Showing(QObject):
         edits.looks_changed.connect(self.show_looks)
         edits.current_changed.connect(canvas.set_current)
         edits.candidate_changed.connect(self._show_candidate)
+        edits.hints_changed.connect(self._show_strokes)
+        session.colours.mode_changed.connect(self._show_mode)
+        session.colours.preview.changed.connect(self._show_coloured)
+        session.colours.preview.follow(canvas.view)
+        canvas.hovered.connect(session.colours.hover)
 
     def show_photo(self) -> None:
         """The photo with its regions; nothing where there is none."""
@@ -101,6 +106,24 @@ class Showing(QObject):
     def _show_layer(self, layer: str) -> None:
         """Tools paint on another layer."""
         self._canvas.set_layer(layer == DAMAGE)
+
+    @Slot(bool)
+    def _show_mode(self, colouring: bool) -> None:
+        """The photo is coloured, or its regions are edited."""
+        self._show_strokes()
+        self._canvas.set_colouring(colouring, outlined=self._toolbox.name == "tint")
+
+    @Slot()
+    def _show_strokes(self) -> None:
+        """Other strokes."""
+        self._canvas.strokes.show(self._session.colours.hints.strokes)
+        self._canvas.update()
+
+    @Slot()
+    def _show_coloured(self) -> None:
+        """There is more of the photo in colour, or none."""
+        self._canvas.coloured.picture = self._session.colours.preview.picture
+        self._canvas.update()
 
     @Slot(str, float)
     def show_opacity(self, layer: str, opacity: float) -> None:

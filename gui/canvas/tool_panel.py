@@ -31,8 +31,10 @@ _SHOWN = {
     "eraser": {"size", "hardness", "shape", "edges", "tolerance"},
     "lasso": {"erase"}, "polygon": {"erase"}, "fill": {"erase"}, "wand": {"tolerance", "erase"}, "pan": set(),
     "smart": set(), "frame": {"frame_angle", "frame_aspect", "frame_turns", "frame_done"},
+    "stroke": {"size", "erase"}, "tint": set(), "dropper": set(),
 }  # fmt: skip
-_HINTED = ("pan", "smart", "polygon", "wand", "lasso", "fill", "heal")
+_HINTED = ("pan", "smart", "polygon", "wand", "lasso", "fill", "heal", "stroke", "tint", "dropper")
+_COLOURING = ("stroke", "tint", "dropper")  # tools beside which nothing of the regions is set
 
 
 class ToolPanel(QFrame):
@@ -87,11 +89,11 @@ class ToolPanel(QFrame):
         self._layer = REGIONS
         self.opacity.setValue(self._opacities[REGIONS])
         self.opacity.valueChanged.connect(self._opacity_slid)
-        seeing = together(self._opacity_word, self.opacity)
-        row.addWidget(seeing)
+        self._seeing = together(self._opacity_word, self.opacity)
+        row.addWidget(self._seeing)
         row.put_last_at_end()
         row.promise((self._name, *(self._parts[part] for part in parts if part in self._parts),
-                     *((self._hint,) if tool in _HINTED else ()), seeing) for tool, parts in _SHOWN.items())
+                     *((self._hint,) if tool in _HINTED else ()), self._seeing) for tool, parts in _SHOWN.items())
         self._size_slider.valueChanged.connect(self._size_slid)
         self._size.valueChanged.connect(self._size_typed)
         self._hardness.valueChanged.connect(self._hardness_slid)
@@ -135,6 +137,7 @@ class ToolPanel(QFrame):
         shown = _SHOWN.get(self._tool, set())
         for name, part in self._parts.items():
             part.setVisible(name in shown)
+        self._seeing.setVisible(self._tool not in _COLOURING)
         idle = "edges" in shown and not self._options.edge_aware and self._options.hardness == 1
         self._parts["tolerance"].setEnabled(not idle)
 
@@ -222,6 +225,9 @@ class ToolPanel(QFrame):
             "lasso": self.tr("Draw around an area; Ctrl takes it away from the region"),
             "fill": self.tr("Click to fill a connected part"),
             "heal": self.tr("Click drops, Alt keeps, Ctrl erases, Shift+click follows"),
+            "stroke": self.tr("Draw: the colour spreads; Alt picks, Shift draws straight, right button takes away"),
+            "tint": self.tr("Click a region to colour it by its tones; the right button takes its colours away"),
+            "dropper": self.tr("Click to take the colour that is seen"),
         }
         if self.frame_bar is not None:
             self.frame_bar.retranslate()

@@ -12,6 +12,7 @@ from engine import DAMAGE, Framing
 from gui.canvas.canvas import Canvas
 from gui.document.session import Session
 from gui.tools.brush import Brush, Eraser
+from gui.tools.colour import ColourStroke, ColourTool, Eyedropper, RegionTint
 from gui.tools.frame import FrameTool
 from gui.tools.heal import Heal
 from gui.tools.options import ToolOptions
@@ -24,6 +25,7 @@ TOOLS: Mapping[str, type[Tool]] = {
     "pan": Pan, "brush": Brush, "eraser": Eraser, "lasso": Lasso, "polygon": Polygon, "fill": Fill, "wand": Wand,
     "smart": SmartSelect, "heal": Heal, "frame": FrameTool,
 }  # fmt: skip
+COLOUR_TOOLS: Mapping[str, type[ColourTool]] = {"stroke": ColourStroke, "tint": RegionTint, "dropper": Eyedropper}
 
 
 class Toolbox(QObject):
@@ -43,13 +45,16 @@ class Toolbox(QObject):
         self._session, self._canvas = session, canvas
         self.options = ToolOptions(self)
         self.options.changed.connect(canvas.update)
-        self._tools = {name: kind(session.edits, self.options, self) for name, kind in TOOLS.items()}
+        self._tools: dict[str, Tool] = {name: kind(session.edits, self.options, self) for name, kind in TOOLS.items()}
+        self._tools |= {name: kind(session.edits, self.options, session.colours, self)
+                        for name, kind in COLOUR_TOOLS.items()}
         for tool in self._tools.values():
             tool.said.connect(session.noticed)
         self.frame = next(tool for tool in self._tools.values() if isinstance(tool, FrameTool))
         self.frame.moved.connect(self._lay_whole)
         self.frame.chosen.connect(session.frame)
         self.before = "brush"  # the tool that comes back when the frame is done
+        self.of_mode = {False: "brush", True: "stroke"}  # whether the photo is coloured → the tool that was at hand
         self._crop = CropBox(session.edits, self.options, self)
         self._crop.redraw.connect(self._cropped)
         self.name = ""
@@ -59,7 +64,11 @@ class Toolbox(QObject):
         if name != self.name and self.name != "frame":
             self.before = self.name or "brush"
         self.name = name
+        if name not in ("frame", "pan"):
+            self.of_mode[name in COLOUR_TOOLS] = name
         self._canvas.set_tool(self._tools[name])
+        if self._session.colours.on:
+            self._canvas.set_colouring(True, outlined=name == "tint")
         if name == "heal":
             self._session.edits.activate(DAMAGE)
         if name == "smart":
@@ -118,7 +127,9 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setOrientation(Qt.Orientation.Vertical)
         self.setIconSize(QSize(22, 22))
-        for name in TOOLS:
+        for name in (*TOOLS, *COLOUR_TOOLS):
+            if name == next(iter(COLOUR_TOOLS)):
+                self.addSeparator()
             self.addAction(actions[f"tool_{name}"])
             button = self.widgetForAction(actions[f"tool_{name}"])
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

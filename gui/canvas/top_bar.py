@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 _NAMES = ("open", "save", "", "undo", "redo", "", "find_regions", "restore", "preview", "", "compare_none",
-          "compare_split", "compare_side", "compare_difference")
+          "colour_mode", "compare_split", "compare_side", "compare_difference")
 # Which keep their words, from the widest bar to the narrowest.
 _STEPS = (
     frozenset(_NAMES),
     frozenset(_NAMES) - {"undo", "redo", "save"},
-    frozenset({"find_regions", "restore", "preview", "compare_none"}),
+    frozenset({"find_regions", "restore", "preview", "compare_none", "colour_mode"}),
     frozenset({"restore", "preview"}),
     frozenset({"restore"}),
     frozenset[str](),

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _ALWAYS = ("open", "open_sample", "paste", "clear_recent", "preferences", "quit", "overlay", "overlay_fill", "models",
            "overlay_outline", "quick_mask", "mask_only", "hide_painting", "pixel_grid", "reset_layout", "full_screen",
            "compare_none", "look_cycle", "damage_on_opening", "damage_off", "damage_marks",
-           "damage_chance", "damage_filled", "shortcuts", "guide", "about", "learn_photos",
+           "damage_chance", "damage_filled", "keep_grey", "colours_strokes", "colours_result", "colours_chroma",
+           "colours_off", "sitting_list", "shortcuts", "guide", "about", "learn_photos",
            "check_updates", "open_batch")
 _WITH_RESULT = ("save", "save_compared", "report_html", "report_pdf", "compare_split", "compare_side", "loupe",
                 "compare_difference", "compare_joint", "compare_toggle", "compare_swap")

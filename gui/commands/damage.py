@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 import engine
 from engine import DAMAGE, REGIONS, Ticket
 from gui.actions.actions import connect
+from gui.canvas.colours import following
 from gui.canvas.damage import Shows
 
 if TYPE_CHECKING:
@@ -57,8 +58,11 @@ class DamageCommands(QObject):
 
     @Slot()
     def look_cycle(self) -> None:
-        """The regions on or off; of the damage, what is seen in turn."""
+        """The regions on or off; of the damage, and of the colours, what is seen in turn."""
         table = self._window.actions_by_name
+        if self._session.colours.on:
+            table[f"colours_{following(self._window.canvas.seen).value}"].trigger()
+            return
         if self._edits.layer == REGIONS:
             table["overlay"].trigger()
             return

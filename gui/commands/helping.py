@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 # What one looks at when F1 is pressed → the page of the guide.
 OF_DOCKS = {"regions": "regions", "history": "regions", "navigator": "keys", "settings": "settings",
             "kernels": "kernels", "live": "settings", "results": "comparing", "metrics": "comparing",
-            "photos": "photos", "review": "batches"}
+            "photos": "photos", "review": "batches", "colour": "colouring"}
 OF_DIALOGS = {"TrainingDialog": "learning", "PlacesDialog": "photos", "SplitDialog": "frames",
               "ModelsDialog": "settings", "ScreenDialog": "tone", "SaveDialog": "comparing", "Preferences": "projects",
               "ShortcutsDialog": "keys", "UpdatesDialog": "problems", "ToneDialog": "tone", "ClientDialog": "comparing",
               "PatternDialog": "comparing", "EnlargingDialog": "learning", "PresetsDialog": "settings",
               "AboutDialog": "limits", "Contents": "projects"}
-OF_TOOLS = {"heal": "damage", "frame": "frames"}
+OF_TOOLS = {"heal": "damage", "frame": "frames", "stroke": "colouring", "tint": "colouring", "dropper": "colouring"}
 _HELPED = "helped"
 
 

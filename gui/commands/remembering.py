@@ -13,7 +13,7 @@ from gui.panels import docks
 if TYPE_CHECKING:
     from gui.commands.desk import Desk
 
-LAYOUT = 2  # raise when docks change so much that an old layout does not fit
+LAYOUT = 3  # raise when docks change so much that an old layout does not fit
 _REMEMBER_MS = 700  # after the last change of the window, its panels or tools
 
 
@@ -59,6 +59,7 @@ class Remembering(QObject):
         table["hide_painting"].setChecked(settings.flag("hide-painting"))
         table[f"theme_{settings.theme}"].setChecked(True)
         table[f"language_{settings.language}"].setChecked(True)
+        window.docks["colour"].hide()
         table["compare_none"].setChecked(True)
         table["tool_brush"].setChecked(True)
         window.tool_panel.set_opacity(REGIONS, int(settings.overlay.get("opacity", 35)))
@@ -77,7 +78,8 @@ class Remembering(QObject):
         """Write it down now, so that a crash forgets nothing."""
         self._timer.stop()
         self._settings.geometry = self._window.saveGeometry()
-        self._settings.set_layout(LAYOUT, self._window.saveState(LAYOUT))
+        if not self._window.session.colours.on:  # then panels stand otherwise than the user left them
+            self._settings.set_layout(LAYOUT, self._window.saveState(LAYOUT))
         self._settings.recipe = dict(self._window.session.recipe.unframed().plain())
         opacities = self._window.tool_panel.opacities
         self._settings.overlay = {"opacity": opacities[REGIONS], "damage": opacities[DAMAGE]}

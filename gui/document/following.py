@@ -82,7 +82,7 @@ class Following(QObject):
         state = (session.document.ticket(), session.recipe, self.box, time.monotonic())
         session.runs.start(self.tr("Preview"), partial(self._restored, *state), "preview", session.photo,
                            session.edits.snapshot(), session.recipe, self.box, session.kernels.known,
-                           damage=session.document.damage, quiet=True)
+                           damage=session.document.damage, hints=session.document.state.hints, quiet=True)
 
     def _restored(self, ticket: Ticket, recipe: Recipe, box: Box, start: float, restored: Restored) -> None:
         """Make it ready for the screen, beside."""

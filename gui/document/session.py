@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 import engine
 from engine import Document, EngineError, Recipe, Restored, ResultRecord, Ticket
 from gui.document import stored
+from gui.document.colours import Colours
 from gui.document.damage import Damage
 from gui.document.devices import Devices
 from gui.document.disk import Disk
@@ -37,6 +38,7 @@ class Session(Present):
         opening: opens and closes photos.
         finding: regions that are found or read.
         damage: what is proposed to be marked, and the photo as it would be mended.
+        colours: what is said of the photo's colours, and the photo as it would be coloured.
         smart: answers the smart tool.
         kernels: of the regions.
         measuring: the figures of results.
@@ -62,6 +64,7 @@ class Session(Present):
         self.smart = Smart(self)
         self.writing = Writing(self, self._unwritten)
         self.damage = Damage(self, quiet)
+        self.colours = Colours(self, quiet)
         self.opening = Opening(self, self.keeping, self._unwritten, self.finding)
         self.opening.untouched.connect(self.damage.opened)
 
@@ -89,8 +92,8 @@ class Session(Present):
         self.expected = self.expected_seconds()
         given = self.kernels.known if with_kernels else self.kernels.given()
         self.start(self.tr("Restoring"), partial(self._restored, *state), "restore", self.photo,
-                   self.edits.snapshot(), self.recipe, given, damage=self.document.damage, into=self._coming(),
-                   resume=self._unfinished())
+                   self.edits.snapshot(), self.recipe, given, damage=self.document.damage,
+                   hints=self.document.state.hints, into=self._coming(), resume=self._unfinished())
 
     def expected_seconds(self) -> float:
         """What the engine expects of a restoration of this photo, on a machine like that of the benchmark."""
@@ -108,7 +111,7 @@ class Session(Present):
         state = (self.document.ticket(), self.recipe, box, time.monotonic())
         self.start(self.tr("Preview"), partial(self._restored, *state), "preview", self.photo,
                    self.edits.snapshot(), self.recipe, box, self.kernels.given(),
-                   damage=self.document.damage, into=self._coming())
+                   damage=self.document.damage, hints=self.document.state.hints, into=self._coming())
 
     def _restored(self, ticket: Ticket, recipe: Recipe, box: Box | None, start: float, restored: Restored) -> None:
         """Keep the kernels, and write the result to the disk before anything else."""

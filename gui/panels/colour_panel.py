@@ -166,7 +166,7 @@ class ColourPanel(Spoken, QWidget):
             buttons.addWidget(button)
         column.addLayout(buttons)
         column.addStretch(1)
-        area = forms.scrolled(inner)
+        area = self._area = forms.scrolled(inner)
         area.setMinimumHeight(_SCROLLS)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # before the wheel gives way
         whole = QVBoxLayout(self)
@@ -286,6 +286,11 @@ class ColourPanel(Spoken, QWidget):
     def show_picking(self, picking: bool) -> None:
         """Whether the eyedropper is in hand; tells nobody."""
         self.pick.setChecked(picking)
+
+    @Slot()
+    def show_ramp(self) -> None:
+        """Scroll to the ramp of the chosen region."""
+        self._area.verticalScrollBar().setValue(self._region.y() - 4)
 
     def _show_values(self) -> None:
         """The sliders' values."""

@@ -24,6 +24,7 @@ class Plan:
         tab: docks of one number share a place.
         scrolls: whether the content is taller than its place may be.
         below: it stands below the photo, and is shown only when it is wanted.
+        wanted: it is shown only when it is wanted.
     """
 
     name: str
@@ -32,10 +33,13 @@ class Plan:
     tab: int
     scrolls: bool = False
     below: bool = False
+    wanted: bool = False
 
 
 _SHARE, _NARROWEST, _WIDEST = 0.27, 284, 390  # of the window's width for the docks
 _FIRST = 0.36  # of the height for the first place
+_GIVES_WAY = 1  # the place in which the panel of colours stands while a photo is coloured
+_ABOVE_COLOURS = 0.27  # of the height for what stands above the panel of colours
 _BARS = 110  # menu, bars and status
 
 PLANS = (
@@ -47,6 +51,7 @@ PLANS = (
     Plan("live", QT_TRANSLATE_NOOP("Docks", "Progress"), "gui.panels.live_view:LiveView", 1),
     Plan("results", QT_TRANSLATE_NOOP("Docks", "Results"), "gui.panels.results_list:ResultsList", 1),
     Plan("metrics", QT_TRANSLATE_NOOP("Docks", "Metrics"), "gui.panels.metrics_view:MetricsView", 1),
+    Plan("colour", QT_TRANSLATE_NOOP("Docks", "Colour"), "gui.panels.colour_panel:ColourPanel", 3, wanted=True),
     Plan("photos", QT_TRANSLATE_NOOP("Docks", "Photos"), "gui.queue.view:QueueView", 2, below=True),
     Plan("review", QT_TRANSLATE_NOOP("Docks", "Review"), "gui.queue.review_view:ReviewView", 2, below=True),
 )
@@ -134,8 +139,8 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
         else:
             first[plan.tab] = dock
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        dock.show()
-    places = list(first.values())
+        dock.setVisible(not plan.wanted)
+    places = [dock for dock in first.values() if not dock.plan.wanted]
     for dock in places:
         dock.raise_()
     proportion(window, places)
@@ -147,6 +152,46 @@ def proportion(window: QMainWindow, places: Sequence[QDockWidget]) -> None:
     high = max(window.height() - _BARS, 1)
     window.resizeDocks(list(places), [width] * len(places), Qt.Orientation.Horizontal)
     window.resizeDocks(list(places), [round(high * _FIRST), round(high * (1 - _FIRST))], Qt.Orientation.Vertical)
+
+
+class Swap:
+    """Lets the panel of colours stand alone in its place while a photo is coloured; then the others come back."""
+
+    def __init__(self, window: QMainWindow, docks: Mapping[str, Dock]) -> None:
+        """Have put away nothing."""
+        self._window = window
+        self._dock, self._above = docks["colour"], docks["regions"]
+        self._others = [dock for dock in docks.values() if dock.plan.tab == _GIVES_WAY]
+        self._away: list[Dock] = []
+        self._front: Dock | None = None
+        self._high = 0  # what stands above, before it made room
+
+    def show(self, colours: bool) -> None:
+        """Show the panel of colours, or what stood there before; what floats stays as it is."""
+        if colours:
+            self._away = [dock for dock in self._others if not dock.isHidden() and not dock.isFloating()]
+            self._front = next((dock for dock in self._away if not dock.visibleRegion().isEmpty()), None)
+            self._high = self._above.height()
+            for dock in self._away:
+                dock.hide()
+            self._dock.show()
+            self._dock.raise_()
+            self._share(min(self._high, round(_ABOVE_COLOURS * (self._above.height() + self._dock.height()))))
+            return
+        for dock in self._away:
+            dock.show()
+        if not self._dock.isFloating():
+            self._dock.hide()
+        if self._front is not None:
+            self._front.raise_()
+            self._share(self._high)
+        self._away, self._front = [], None
+
+    def _share(self, high: int) -> None:
+        """Let what stands above be so high."""
+        below = self._dock if self._front is None or not self._dock.isHidden() else self._front
+        both = self._above.height() + below.height()
+        self._window.resizeDocks([self._above, below], [high, max(both - high, 1)], Qt.Orientation.Vertical)
 
 
 class Titles(QObject):
@@ -173,11 +218,19 @@ class Titles(QObject):
             tabs = any(not other.isHidden() for other in self._window.tabifiedDockWidgets(dock))
             dock.show_title(dock.isFloating() or not tabs)
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setVisible(self._stands(bar))
             if bar.contextMenuPolicy() != Qt.ContextMenuPolicy.CustomContextMenu:
                 bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
                 bar.customContextMenuRequested.connect(partial(self._offer, bar))
                 bar.tabBarDoubleClicked.connect(partial(self._float, bar))
                 bar.setToolTip(self.tr("Double click: a window of its own. Right button: more."))
+
+    def _stands(self, bar: QTabBar) -> bool:
+        """Whether a bar belongs to a dock that is seen below it: Qt leaves others lying about, over the photo."""
+        docks = [self._of(bar, index) for index in range(bar.count())]
+        here = bar.geometry()
+        return any(dock is not None and not dock.isHidden() and not dock.isFloating()
+                   and abs(dock.geometry().left() - here.left()) < here.height() for dock in docks)
 
     def _of(self, bar: QTabBar, index: int) -> Dock | None:
         """The dock of a tab."""

@@ -26,10 +26,28 @@ class Pyramid:
             self.levels.append(halved(self.levels[-1]))
         self.images = [image_of(level) for level in self.levels]
 
+    @classmethod
+    def blank(cls, like: Pyramid) -> Pyramid:
+        """One of the same sizes into which something is yet to be put; untouched parts of it take no memory."""
+        made = cls.__new__(cls)
+        made.levels = [np.zeros(level.shape, np.uint8) for level in like.levels]
+        made.images = [image_of(level) for level in made.levels]
+        return made
+
     @property
     def shape(self) -> tuple[int, int]:
         """(rows, columns) of the picture itself."""
         return self.levels[0].shape[0], self.levels[0].shape[1]
+
+    def draw_level(self, painter: QPainter, view: View, rect: QRectF, number: int) -> None:
+        """Draw what of the picture falls into `rect` from one level, enlarged where that is coarse."""
+        image = self.images[number]
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setTransform(view.matrix, True)
+        painter.drawImage(QRectF(0, 0, self.shape[1], self.shape[0]), image)
+        painter.restore()
 
     def draw(self, painter: QPainter, view: View, rect: QRectF, box: tuple[float, float, float, float] | None = None,
              smooth: bool = True) -> None:

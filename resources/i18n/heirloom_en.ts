@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ColourCommands</name>
+    <message numerus="yes">
+        <source>The colours of %n region(s) are kept for the sitting. Open the next photo, and lay them on it.</source>
+        <translation>
+            <numerusform>The colours of %n region are kept for the sitting. Open the next photo, and lay them on it.</numerusform>
+            <numerusform>The colours of %n regions are kept for the sitting. Open the next photo, and lay them on it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DamageWords</name>
     <message numerus="yes">
         <source>%n speck(s)</source>
@@ -305,6 +315,13 @@
         <translation>
             <numerusform>%n not listed</numerusform>
             <numerusform>%n not listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grey</source>
+        <translation>
+            <numerusform>%n grey</numerusform>
+            <numerusform>%n grey</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -75,6 +75,18 @@
         <translation>손상 표시 방식(&amp;A)</translation>
     </message>
     <message>
+        <source>C&amp;olour</source>
+        <translation>색(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Colours shown &amp;as</source>
+        <translation>색 보기 방식(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;itting</source>
+        <translation>함께 찍은 사진(&amp;I)</translation>
+    </message>
+    <message>
         <source>C&amp;hoose region</source>
         <translation>영역 선택(&amp;H)</translation>
     </message>
@@ -403,6 +415,30 @@
         <translation>결과에 담을 부분을 고릅니다. 틀을 끌어 조절하고, 틀 바깥을 끌어 돌립니다.</translation>
     </message>
     <message>
+        <source>C&amp;olour stroke</source>
+        <translation>색 획(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Draw a stroke whose colour spreads over what is near and alike. Alt picks a colour, the right button takes strokes away.</source>
+        <translation>획을 그으면 가깝고 비슷한 곳으로 색이 퍼집니다. Alt는 색을 가져오고, 오른쪽 버튼은 획을 없앱니다.</translation>
+    </message>
+    <message>
+        <source>Region &amp;tint</source>
+        <translation>영역 색(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Click a region to give it colours by its tones; the right button takes them away.</source>
+        <translation>영역을 누르면 밝기에 따라 색을 입힙니다. 오른쪽 버튼은 그 색을 없앱니다.</translation>
+    </message>
+    <message>
+        <source>Eye&amp;dropper</source>
+        <translation>스포이트(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Paint with the colour that is clicked.</source>
+        <translation>누른 곳의 색으로 칠합니다.</translation>
+    </message>
+    <message>
         <source>Turn &amp;left</source>
         <translation>왼쪽으로 돌리기(&amp;L)</translation>
     </message>
@@ -545,6 +581,114 @@
     <message>
         <source>See the photo as its damage will be filled.</source>
         <translation>손상을 채운 뒤의 사진을 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>색 입히기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Give the photo colours by hand: strokes, and ramps by region. Its brightness stays as it is.</source>
+        <translation>획과 영역별 색 단계로 사진에 손으로 색을 입힙니다. 밝기는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Keep &amp;grey</source>
+        <translation>회색 유지(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Let strokes keep grey what would take colour from beside it: white hair, collars, eyes.</source>
+        <translation>흰 머리카락, 옷깃, 눈처럼 옆의 색이 번질 곳을 획으로 회색으로 둡니다.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear all colours</source>
+        <translation>모든 색 지우기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Take all strokes and regions&apos; colours away, as one step.</source>
+        <translation>모든 획과 영역의 색을 한 단계로 없앱니다.</translation>
+    </message>
+    <message>
+        <source>Photo and &amp;strokes</source>
+        <translation>사진과 획(&amp;S)</translation>
+    </message>
+    <message>
+        <source>See the coloured photo and where strokes run.</source>
+        <translation>색을 입힌 사진과 획의 위치를 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Photo</source>
+        <translation>사진(&amp;P)</translation>
+    </message>
+    <message>
+        <source>See the coloured photo alone.</source>
+        <translation>색을 입힌 사진만 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Colours alone</source>
+        <translation>색만(&amp;C)</translation>
+    </message>
+    <message>
+        <source>See the colours without the photo&apos;s brightness.</source>
+        <translation>사진의 밝기 없이 색만 봅니다.</translation>
+    </message>
+    <message>
+        <source>See the photo as it was.</source>
+        <translation>원래 사진을 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this photo&apos;s ramps for the sitting</source>
+        <translation>이 사진의 색 단계를 함께 찍은 사진용으로 보관(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Remember the colours of this photo&apos;s regions by their names, for photos of the same people and clothes.</source>
+        <translation>같은 사람과 옷이 나온 사진에 쓰도록 이 사진의 영역 색을 이름으로 기억합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Lay the sitting&apos;s ramps on this photo</source>
+        <translation>보관한 색 단계를 이 사진에 입히기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Give regions of the same names the remembered colours, as one step.</source>
+        <translation>이름이 같은 영역에 기억한 색을 한 단계로 입힙니다.</translation>
+    </message>
+    <message>
+        <source>Use them for the list of &amp;photos</source>
+        <translation>사진 목록에 사용(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lay the sitting&apos;s ramps on every photo that is restored from the list.</source>
+        <translation>목록에서 복원하는 모든 사진에 보관한 색 단계를 입힙니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Read colours…</source>
+        <translation>색 읽기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Take strokes and ramps from a file, as one step.</source>
+        <translation>파일에서 획과 색 단계를 한 단계로 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Write colours…</source>
+        <translation>색 쓰기(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Write strokes and ramps into a file, for the command line or another machine.</source>
+        <translation>명령줄이나 다른 컴퓨터에서 쓰도록 획과 색 단계를 파일에 씁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Save coloured photo…</source>
+        <translation>색 입힌 사진 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write the photo in colour, and nothing else changed. Restore it to have it enlarged too.</source>
+        <translation>다른 것은 바꾸지 않고 색을 입힌 사진을 저장합니다. 확대도 하려면 복원하십시오.</translation>
+    </message>
+    <message>
+        <source>Save colours as la&amp;yers…</source>
+        <translation>색을 레이어로 저장(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Write the colours alone, or a TIFF with the photo and its colours as layers, for an editor.</source>
+        <translation>편집 프로그램에서 쓰도록 색만, 또는 사진과 색이 레이어로 든 TIFF를 저장합니다.</translation>
     </message>
     <message>
         <source>&amp;Find regions</source>
@@ -1336,6 +1480,224 @@
     </message>
 </context>
 <context>
+    <name>ColourCommands</name>
+    <message>
+        <source>No region of this photo has colours. Click one with the region tint first.</source>
+        <translation>이 사진에는 색을 입힌 영역이 없습니다. 먼저 영역 색 도구로 영역을 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Keeping the sitting</source>
+        <translation>색 단계 보관</translation>
+    </message>
+    <message numerus="yes">
+        <source>The colours of %n region(s) are kept for the sitting. Open the next photo, and lay them on it.</source>
+        <translation>
+            <numerusform>영역 %n개의 색을 보관했습니다. 다음 사진을 열어 색을 입히십시오.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No sitting is kept. Colour the regions of one photo, and keep its ramps for the sitting first.</source>
+        <translation>보관한 색 단계가 없습니다. 먼저 사진 한 장의 영역에 색을 입히고 색 단계를 보관하십시오.</translation>
+    </message>
+    <message>
+        <source>Laying the sitting&apos;s ramps</source>
+        <translation>보관한 색 단계 입히기</translation>
+    </message>
+    <message>
+        <source>No region of this photo is called as in the sitting: {names}. Name its regions so, and try again.</source>
+        <translation>이 사진에는 보관한 것과 이름이 같은 영역이 없습니다: {names}. 영역에 그 이름을 붙이고 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>Sitting&apos;s colours</source>
+        <translation>보관한 색</translation>
+    </message>
+    <message>
+        <source>The regions have these colours already.</source>
+        <translation>영역에 이미 같은 색이 입혀져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Read colours</source>
+        <translation>색 읽기</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Reading colours</source>
+        <translation>색 읽는 중</translation>
+    </message>
+    <message>
+        <source>Nothing is said of this photo&apos;s colours.</source>
+        <translation>이 사진에는 입힌 색이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write colours</source>
+        <translation>색 쓰기</translation>
+    </message>
+    <message>
+        <source>Save coloured photo</source>
+        <translation>색 입힌 사진 저장</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Photo and colours as layers</source>
+        <translation>사진과 색 레이어</translation>
+    </message>
+    <message>
+        <source>Colours alone, for the mode Color</source>
+        <translation>색만 (색상 모드용)</translation>
+    </message>
+    <message>
+        <source>Save colours as layers</source>
+        <translation>색을 레이어로 저장</translation>
+    </message>
+    <message>
+        <source>Nothing is said of this photo&apos;s colours. Draw a stroke, or click a region with the region tint first.</source>
+        <translation>이 사진에는 입힌 색이 없습니다. 먼저 획을 긋거나 영역 색 도구로 영역을 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Colouring</source>
+        <translation>색 입히기</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Read palette</source>
+        <translation>팔레트 읽기</translation>
+    </message>
+    <message>
+        <source>Palettes of GIMP</source>
+        <translation>GIMP 팔레트</translation>
+    </message>
+    <message>
+        <source>Write palette</source>
+        <translation>팔레트 쓰기</translation>
+    </message>
+</context>
+<context>
+    <name>ColourPanel</name>
+    <message>
+        <source>Region: {name}</source>
+        <translation>영역: {name}</translation>
+    </message>
+    <message>
+        <source>No photo is open</source>
+        <translation>열린 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>Colour of strokes</source>
+        <translation>획의 색</translation>
+    </message>
+    <message>
+        <source>The colour of the next strokes; click it to change it on the wheel</source>
+        <translation>다음 획의 색입니다. 누르면 색상환에서 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Keep grey</source>
+        <translation>회색 유지</translation>
+    </message>
+    <message>
+        <source>Strokes that keep the photo grey: for white hair, eyes, collars</source>
+        <translation>사진을 회색으로 남겨 두는 획입니다. 흰머리, 눈, 옷깃에 쓰세요</translation>
+    </message>
+    <message>
+        <source>Eyedropper</source>
+        <translation>스포이트</translation>
+    </message>
+    <message>
+        <source>Take a colour from a photo: click it, then the photo</source>
+        <translation>사진에서 색을 가져옵니다. 이 단추를 누른 다음 사진을 누르세요</translation>
+    </message>
+    <message>
+        <source>This region has no colours of its own yet. Choose a preset, or one of the three fields and a colour.</source>
+        <translation>이 영역에는 아직 정한 색이 없습니다. 프리셋을 고르거나, 세 칸 중 하나와 색을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>채도</translation>
+    </message>
+    <message>
+        <source>How strong all colours are. Double-click: as they were chosen.</source>
+        <translation>모든 색의 진하기입니다. 두 번 클릭하면 고른 그대로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>따뜻함</translation>
+    </message>
+    <message>
+        <source>Warmer or colder colours. Double-click: neither.</source>
+        <translation>색을 더 따뜻하거나 차갑게 합니다. 두 번 클릭하면 원래대로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>Use on other photos…</source>
+        <translation>다른 사진에도 쓰기…</translation>
+    </message>
+    <message>
+        <source>Give the regions of other photos of the sitting the same colours, by their names</source>
+        <translation>같은 자리에서 찍은 다른 사진에서 이름이 같은 영역에 같은 색을 줍니다</translation>
+    </message>
+    <message>
+        <source>Save coloured photo…</source>
+        <translation>컬러 사진 저장…</translation>
+    </message>
+    <message>
+        <source>Save colour layer…</source>
+        <translation>색 레이어 저장…</translation>
+    </message>
+    <message>
+        <source>The colours alone, to be laid over the photo in another program in its blend mode “Color”</source>
+        <translation>다른 프로그램에서 혼합 모드 “색상”으로 사진 위에 겹칠 수 있게 색만 저장합니다</translation>
+    </message>
+</context>
+<context>
+    <name>ColourPreview</name>
+    <message>
+        <source>Colouring</source>
+        <translation>색 입히기</translation>
+    </message>
+</context>
+<context>
+    <name>Colours</name>
+    <message>
+        <source>Keep grey</source>
+        <translation>회색 유지</translation>
+    </message>
+    <message>
+        <source>Colour stroke</source>
+        <translation>색 획</translation>
+    </message>
+    <message>
+        <source>Erase colour strokes</source>
+        <translation>색 획 지우기</translation>
+    </message>
+    <message>
+        <source>Clear all colours</source>
+        <translation>모든 색 지우기</translation>
+    </message>
+    <message>
+        <source>Nothing is said of this photo&apos;s colours.</source>
+        <translation>이 사진에는 입힌 색이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Region&apos;s colours</source>
+        <translation>영역의 색</translation>
+    </message>
+    <message>
+        <source>Take region&apos;s colours away</source>
+        <translation>영역의 색 없애기</translation>
+    </message>
+    <message>
+        <source>Colours of the photo</source>
+        <translation>사진의 색</translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>Comparison</source>
@@ -1710,6 +2072,10 @@
     <message>
         <source>Metrics</source>
         <translation>지표</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -3717,6 +4083,62 @@
         <translation>완료</translation>
     </message>
     <message>
+        <source>Two pictures cannot go into one file. Give each a name of its own.</source>
+        <translation>두 그림을 한 파일에 넣을 수 없습니다. 각각 다른 이름을 주십시오.</translation>
+    </message>
+    <message>
+        <source>Paint a stroke, or give a region a ramp.</source>
+        <translation>획을 칠하거나 영역에 색조를 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing is said of this photo&apos;s colours. {advice}</source>
+        <translation>이 사진의 색에 대해 지정된 것이 없습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; is no palette that can be used: {what}. Choose a palette of GIMP&apos;s (.gpl).</source>
+        <translation>파일 &apos;{name}&apos;은(는) 쓸 수 있는 팔레트가 아닙니다: {what}. GIMP 팔레트(.gpl)를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The palette &apos;{path}&apos; cannot be read: {reason}. Choose another file.</source>
+        <translation>팔레트 &apos;{path}&apos;을(를) 읽을 수 없습니다: {reason}. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>its first line is not “GIMP Palette”</source>
+        <translation>첫 줄이 “GIMP Palette”가 아닙니다</translation>
+    </message>
+    <message>
+        <source>it holds no colour</source>
+        <translation>색이 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>line {number} is no colour such as “160 90 44 Rust”, whose numbers go from 0 to 255</source>
+        <translation>{number}번째 줄이 “160 90 44 Rust”처럼 0에서 255까지의 숫자로 된 색이 아닙니다</translation>
+    </message>
+    <message>
+        <source>it has more than {most} colours</source>
+        <translation>색이 {most}개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>The file &apos;{path}&apos; is not there any more. Choose another way of colouring.</source>
+        <translation>파일 &apos;{path}&apos;이(가) 더 이상 없습니다. 다른 채색 방법을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds no network that colours photos. Choose a .safetensors file that &apos;train --model colour&apos; has made.</source>
+        <translation>&apos;{name}&apos;에는 사진을 채색하는 신경망이 없습니다. &apos;train --model colour&apos;로 만든 .safetensors 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Layers need the package psdtags: pip install psdtags, or write the coloured photo alone.</source>
+        <translation>레이어를 쓰려면 psdtags 패키지가 필요합니다. pip install psdtags를 실행하거나 채색한 사진만 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot hold layers: its name must end in .tif.</source>
+        <translation>&apos;{path}&apos;에는 레이어를 담을 수 없습니다. 이름이 .tif로 끝나야 합니다.</translation>
+    </message>
+    <message>
+        <source>Layers hold at most {most} bits a sample, so the {bits} of the photo became {most}.</source>
+        <translation>레이어는 샘플당 최대 {most}비트까지 담을 수 있어, 사진의 {bits}비트가 {most}비트로 바뀌었습니다.</translation>
+    </message>
+    <message>
         <source>The kernel of region {label} is for scale {scale}, but {option} is {wanted}.</source>
         <translation>영역 {label}의 커널은 배율 {scale}용이지만 {option} 값은 {wanted}입니다.</translation>
     </message>
@@ -3817,6 +4239,10 @@
         <translation>사진의 {percent} %가 손상되어 주변으로 채웠으며, 그 자리가 표시되어 있습니다.</translation>
     </message>
     <message>
+        <source>Colours were laid over the photo. The colours are not the photo&apos;s own; its brightness is.</source>
+        <translation>사진 위에 색을 입혔습니다. 색은 사진 본래의 것이 아니며, 밝기는 사진 그대로입니다.</translation>
+    </message>
+    <message>
         <source>The photo with its regions tinted in the colours of the list</source>
         <translation>영역을 목록의 색으로 칠한 사진</translation>
     </message>
@@ -3835,6 +4261,10 @@
     <message>
         <source>Mending</source>
         <translation>손상 메우기</translation>
+    </message>
+    <message>
+        <source>A network that has seen other pictures guessed the colours: they are likely, not known. The colours are not the photo&apos;s own; its brightness is.</source>
+        <translation>다른 사진들로 배운 신경망이 색을 추측했습니다. 그럴듯한 색일 뿐, 확인된 색이 아닙니다. 색은 사진 본래의 것이 아니며, 밝기는 사진 그대로입니다.</translation>
     </message>
     <message>
         <source>How the lens, the print and the scan spread a single point of light in each region. A small bright spot means a sharp photo; the cross marks the middle. Widths are standard deviations in pixels of the result.</source>
@@ -3913,6 +4343,14 @@
         <translation>채우는 방법</translation>
     </message>
     <message>
+        <source>Coloured by</source>
+        <translation>채색 방법</translation>
+    </message>
+    <message>
+        <source>Strokes</source>
+        <translation>획</translation>
+    </message>
+    <message>
         <source>Part</source>
         <translation>부분</translation>
     </message>
@@ -3943,6 +4381,10 @@
     <message>
         <source>Filled</source>
         <translation>채움</translation>
+    </message>
+    <message>
+        <source>Shadow, middle and light</source>
+        <translation>어두운 톤, 중간 톤, 밝은 톤</translation>
     </message>
     <message>
         <source>In the photo</source>
@@ -4097,6 +4539,14 @@
         <translation>전체를 한 번에 원래 크기에서 선명하게 했습니다. 방법: {method}.</translation>
     </message>
     <message>
+        <source>The colours of this picture are guessed by a network that has seen other pictures: they are likely, not known. Its brightness is the photo&apos;s own.</source>
+        <translation>이 그림의 색은 다른 사진들로 배운 신경망이 추측한 것입니다. 그럴듯한 색일 뿐, 확인된 색이 아닙니다. 밝기는 사진 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>{promise} {colours}</source>
+        <translation>{promise} {colours}</translation>
+    </message>
+    <message>
         <source>Synthesised: a network that has seen other pictures made up detail in this one. The notes say how well it agrees with the photo, and what became of faces.</source>
         <translation>합성: 다른 사진을 본 신경망이 이 사진의 세부를 지어냈습니다. 사진과 얼마나 일치하는지, 얼굴이 어떻게 되었는지는 메모에 있습니다.</translation>
     </message>
@@ -4179,6 +4629,14 @@
     <message>
         <source>Choose another name.</source>
         <translation>다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Guesses the colours of black-and-white photos, of the whole and thing by thing, and follows strokes; needs many photos in colour, and hours.</source>
+        <translation>흑백 사진의 색을 전체와 사물별로 짐작하고 획을 따릅니다. 컬러 사진이 많이 필요하고 여러 시간이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Colour error</source>
+        <translation>색 오차</translation>
     </message>
     <message>
         <source>&apos;{path}&apos; could not be written: {reason}</source>
@@ -4989,6 +5447,10 @@
         <translation>세부를 지어내는 작은 SRGAN입니다. 먼저 배운 작은 SRResNet에서 시작하므로 이어서 배울 신경망으로 고르십시오.</translation>
     </message>
     <message>
+        <source>Colours for black-and-white photos, from photos in colour; half of the crops come from faces.</source>
+        <translation>컬러 사진에서 배워 흑백 사진에 색을 입힙니다. 조각의 절반은 얼굴에서 뜹니다.</translation>
+    </message>
+    <message>
         <source>The memorial portraits&apos; network as it was published; for comparison.</source>
         <translation>발표된 그대로의 영정 사진 신경망. 비교용.</translation>
     </message>
@@ -5445,6 +5907,46 @@
         <translation>색</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; has no colours to learn from.</source>
+        <translation>&apos;{name}&apos;에는 배울 색이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Bicubic</source>
+        <translation>바이큐빅</translation>
+    </message>
+    <message>
+        <source>the mean colour of the training</source>
+        <translation>학습 사진의 평균 색</translation>
+    </message>
+    <message>
+        <source>mean colour</source>
+        <translation>평균 색</translation>
+    </message>
+    <message>
+        <source>Grey photo</source>
+        <translation>흑백 사진</translation>
+    </message>
+    <message>
+        <source>Things were found in {count} of {all} pictures.</source>
+        <translation>사진 {all}장 중 {count}장에서 사물을 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>No things were found in the pictures, so nothing can be learned of them. Learn whole pictures alone, or take other pictures.</source>
+        <translation>사진에서 사물을 찾지 못해 사물에 대해 배울 수 없습니다. 사진 전체만 배우거나 다른 사진을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The label picture &apos;{path}&apos; has another size than its picture. Make it anew.</source>
+        <translation>레이블 그림 &apos;{path}&apos;의 크기가 사진과 다릅니다. 다시 만드십시오.</translation>
+    </message>
+    <message>
+        <source>This stage begins with the network of the stage before. Name its file by {option}, or choose {all}.</source>
+        <translation>이 단계는 앞 단계의 신경망에서 시작합니다. {option}에 그 파일을 지정하거나 {all}을(를) 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds a network that colours photos and does not enlarge them. Name it by {colourise}.</source>
+        <translation>&apos;{name}&apos;에는 사진을 채색하는 신경망이 들어 있어 사진을 확대하지 못합니다. 이 파일은 {colourise}에 지정하십시오.</translation>
+    </message>
+    <message>
         <source>How the photo is coloured. Its brightness stays as it is in any case.</source>
         <translation>사진을 채색하는 방법입니다. 밝기는 어느 경우에도 그대로 남습니다.</translation>
     </message>
@@ -5591,6 +6093,10 @@
     <message>
         <source>ESPCN as first published</source>
         <translation>처음 발표된 ESPCN</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색</translation>
     </message>
     <message>
         <source>How many times larger its pictures will be.</source>
@@ -5783,6 +6289,42 @@
     <message>
         <source>Squared error</source>
         <translation>제곱 오차</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>What is learned: whole pictures, things by themselves, how both take part, or each after the other. All but the first begin with the network of the stage before.</source>
+        <translation>배우는 것: 사진 전체, 사물 하나하나, 둘을 합치는 방법, 또는 차례로 모두. 첫 단계를 빼고는 앞 단계의 신경망에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>All, each after the other</source>
+        <translation>차례로 모두</translation>
+    </message>
+    <message>
+        <source>Whole pictures</source>
+        <translation>사진 전체</translation>
+    </message>
+    <message>
+        <source>How both take part</source>
+        <translation>둘을 합치는 방법</translation>
+    </message>
+    <message>
+        <source>Channels of the first layers; 12 makes 2.6 million numbers, 64 is as published.</source>
+        <translation>첫 층의 채널 수. 12이면 수가 260만 개이며, 64는 발표된 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Told colours</source>
+        <translation>알려 주는 색</translation>
+    </message>
+    <message>
+        <source>Share of the crops in which some colours are told, as strokes tell them, from 0 to 1.</source>
+        <translation>획처럼 색 몇 가지를 알려 주는 조각의 비율, 0에서 1까지.</translation>
+    </message>
+    <message>
+        <source>A folder of label pictures of the pictures&apos; names; without one, things are found by YOLO.</source>
+        <translation>사진과 이름이 같은 레이블 그림이 든 폴더. 없으면 YOLO가 사물을 찾습니다.</translation>
     </message>
     <message>
         <source>Things by Mask R-CNN</source>
@@ -6554,6 +7096,17 @@
     </message>
 </context>
 <context>
+    <name>HexField</name>
+    <message>
+        <source>Colour code</source>
+        <translation>색 코드</translation>
+    </message>
+    <message>
+        <source>The colour&apos;s code, such as #a05a2c; type or paste another</source>
+        <translation>#a05a2c 같은 색 코드입니다. 다른 코드를 입력하거나 붙여 넣으세요</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Start</source>
@@ -6674,6 +7227,10 @@
     <message>
         <source>“{name}” reads the blur of photos from now on. Settings ▸ Kernels takes another.</source>
         <translation>이제부터 “{name}”이(가) 사진의 흐림을 읽습니다. 설정 ▸ 커널에서 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” colours photos from now on. Settings ▸ Colouring takes another, or nothing.</source>
+        <translation>이제부터 “{name}”이(가) 사진을 채색합니다. 설정 ▸ 채색에서 다른 방법이나 채색하지 않음으로 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>“{name}” enlarges photos from now on, {scale} times. Settings ▸ Method takes another.</source>
@@ -7261,6 +7818,65 @@
     <message>
         <source>This photo is open in another window. You see it as it was last kept and can change nothing here. &lt;a href=&apos;take-over&apos;&gt;Take it over&lt;/a&gt;</source>
         <translation>이 사진은 다른 창에서 열려 있습니다. 마지막으로 보관된 상태를 볼 수만 있고 바꿀 수는 없습니다. &lt;a href=&apos;take-over&apos;&gt;여기서 이어받기&lt;/a&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Read…</source>
+        <translation>불러오기…</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>최근에 쓴 색</translation>
+    </message>
+    <message>
+        <source>In the photo</source>
+        <translation>사진 속의 색</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>내 색</translation>
+    </message>
+    <message>
+        <source>Colours that you use are kept here.</source>
+        <translation>사용한 색이 여기에 모입니다.</translation>
+    </message>
+    <message>
+        <source>Press + to keep the present colour here.</source>
+        <translation>+를 누르면 지금 색이 여기에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Name of the colour</source>
+        <translation>색 이름</translation>
+    </message>
+    <message>
+        <source>Keep the present colour among your own</source>
+        <translation>지금 색을 내 색에 보관</translation>
+    </message>
+    <message>
+        <source>Read your own colours from a file, or write them to one</source>
+        <translation>내 색을 파일에서 불러오거나 파일로 저장합니다</translation>
+    </message>
+    <message>
+        <source>More for your own colours</source>
+        <translation>내 색에 관한 더 많은 기능</translation>
     </message>
 </context>
 <context>
@@ -8007,6 +8623,45 @@
     </message>
 </context>
 <context>
+    <name>RampEditor</name>
+    <message>
+        <source>Shadow</source>
+        <translation>어두운 톤</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>중간 톤</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝은 톤</translation>
+    </message>
+    <message>
+        <source>Choose it, then a colour from the wheel or the palette</source>
+        <translation>이 칸을 고른 다음 색상환이나 팔레트에서 색을 고르세요</translation>
+    </message>
+    <message>
+        <source>Tones of the region</source>
+        <translation>영역의 톤</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Colours that are ready-made, each for shadow, middle and light</source>
+        <translation>어두운 톤, 중간 톤, 밝은 톤의 색이 미리 정해진 프리셋입니다</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Leave the region without colours of its own</source>
+        <translation>이 영역에 정한 색을 없앱니다</translation>
+    </message>
+</context>
+<context>
     <name>Recent</name>
     <message>
         <source>Opened last</source>
@@ -8289,10 +8944,6 @@
     <message>
         <source>True picture</source>
         <translation>실제 사진</translation>
-    </message>
-    <message>
-        <source>Bicubic</source>
-        <translation>바이큐빅</translation>
     </message>
     <message>
         <source>Learnt</source>
@@ -9036,6 +9687,18 @@
         <translation>클릭은 표시 지움, Alt는 남기기, Ctrl은 지우기, Shift+클릭은 긁힘 따라가기</translation>
     </message>
     <message>
+        <source>Draw: the colour spreads; Alt picks, Shift draws straight, right button takes away</source>
+        <translation>그으면 색이 퍼집니다. Alt는 색 가져오기, Shift는 직선, 오른쪽 버튼은 없애기</translation>
+    </message>
+    <message>
+        <source>Click a region to colour it by its tones; the right button takes its colours away</source>
+        <translation>영역을 누르면 밝기에 따라 색을 입힙니다. 오른쪽 버튼은 색을 없앱니다</translation>
+    </message>
+    <message>
+        <source>Click to take the colour that is seen</source>
+        <translation>누르면 보이는 색을 가져옵니다</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>크기</translation>
     </message>
@@ -9267,6 +9930,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n grey</source>
+        <translation>
+            <numerusform>흑백 %n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n masked out</source>
         <translation>
             <numerusform>마스크 없음 %n장</numerusform>
@@ -9400,6 +10069,17 @@
     <message>
         <source>Magic wand</source>
         <translation>마술봉</translation>
+    </message>
+</context>
+<context>
+    <name>Wheel</name>
+    <message>
+        <source>Colour wheel</source>
+        <translation>색상환</translation>
+    </message>
+    <message>
+        <source>All colours of one brightness: grey in the middle, stronger colours outside. The arrow keys move the marker, Home takes it to grey.</source>
+        <translation>밝기가 같은 모든 색입니다. 가운데는 회색이고 바깥으로 갈수록 진해집니다. 화살표 키로 표시를 옮기고, Home 키로 회색에 놓습니다.</translation>
     </message>
 </context>
 <context>

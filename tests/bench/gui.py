@@ -30,6 +30,7 @@ from gui.tools.brush import Brush
 from gui.tools.heal import Heal
 from gui.tools.options import ToolOptions
 from gui.window import Window
+from tests.bench import gui_colour
 
 _START = """
 import time
@@ -250,6 +251,10 @@ def main() -> None:
         brush(10000, 10000, 1.0, "p95 25")
         divider(folder)
         breath()
+        for name, path, zoom, goal in gui_colour.cases(folder):
+            waits, held = gui_colour.stroke_to_preview(path, zoom)
+            told(name, waits, goal)
+            told("the window held meanwhile", held, "100")
 
 
 if __name__ == "__main__":
