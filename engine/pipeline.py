@@ -256,6 +256,7 @@ def _restored(
         unframed=made.unframed,
         damage=made.damage,
         solved=None if made.solved is None else made.solved.image,
+        hints=hints or Hints(),
     ).after("keeping", *heard.notes).after("border", *told)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from engine.colours import Hints
 from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 
 INVENTED = "invented"  # the figure of a stage that has put into the picture what the photo did not say
@@ -90,6 +91,7 @@ class Restored:
         unframed: what it was made by as that lies in the photo, where it was framed; else None.
         damage: (H, W) uint8, what of `photo` was lost, or kept on purpose (`engine.damage.marks`); None where nothing.
         solved: (H, W, 3) `photo` as it was enlarged, mended and toned; None where that is `photo` itself.
+        hints: what was said of the photo's colours, in pixels of the photo before it was framed.
     """
 
     photo: Photo
@@ -105,6 +107,7 @@ class Restored:
     unframed: Unframed | None = None
     damage: Labels | None = None
     solved: Image | None = None
+    hints: Hints = field(default_factory=Hints)
 
     @property
     def reusable(self) -> Mapping[int, Kernel]:

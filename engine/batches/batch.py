@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from engine.batches.masking import mask_paths, masked, write_masks
+from engine.colours import Hints
 from engine.data import BACKGROUND, Image, Kernel, Labels, Photo, Regions
 from engine.errors import BadPhoto, CannotWrite
 from engine.progress import Report, part, silent
@@ -88,6 +89,7 @@ class Outcome:
         stages: what each step did.
         seconds: how long all of it took.
         report: the account of it, as `report.as_dict` makes it.
+        hints: what was said of the photo's colours.
     """
 
     task: Task
@@ -99,11 +101,13 @@ class Outcome:
     stages: tuple[Stage, ...]
     seconds: float
     report: Mapping[str, Any]
+    hints: Hints = field(default_factory=Hints)
 
 
 def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = silent, regions: Regions | None = None,
                  kernels: Mapping[int, Kernel] | None = None,
-                 by_name: Mapping[str, Kernel] | None = None, damage: Labels | None = None) -> Outcome:
+                 by_name: Mapping[str, Kernel] | None = None, damage: Labels | None = None,
+                 hints: Hints | None = None) -> Outcome:
     """Restore one photo from file to file: read, segment, restore, measure, write, report.
 
     Args:
@@ -116,6 +120,7 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
         by_name: region's name ("background" for that, whatever it is called) → kernel for regions of that name, which
             go after `kernels`.
         damage: (H, W) uint8, what of the photo is marked as lost; nothing by default, or what the task's mask says.
+        hints: what is said of its colours; by default what the recipe's own file says.
 
     Raises:
         EngineError: whatever is wrong with this photo or its outputs.
@@ -138,7 +143,8 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     names = {**found.names, BACKGROUND: "background"}  # whatever it is called, and where it is the whole photo
     given = {label: known[name] for label, name in names.items() if name in known and label in present}
     given |= dict(kernels or {} if regions else {})
-    restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given, damage=marked)
+    restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given, damage=marked,
+                                hints=hints)
     metrics = pipeline.measure(restored, reference, part(report, 0.97, 0.99))
     report(0.99, Said("writing"))
     written = files.write(task.target, restored.image, restored.photo.source, scale=restored.scale,
@@ -238,4 +244,4 @@ def _outcome(task: Task, restored: Restored, metrics: Metrics, seconds: float) -
 
     rows, columns = restored.image.shape[:2]
     return Outcome(task, (rows, columns), restored.regions, restored.kernels, metrics, restored.notes, restored.stages,
-                   seconds, report.as_dict(restored, metrics))
+                   seconds, report.as_dict(restored, metrics), restored.hints)

@@ -21,7 +21,7 @@ def record_of(outcome: Outcome, recipe: Recipe, sha256: str) -> ResultRecord:
     return ResultRecord(
         number=1, title="", recipe=recipe, kernels=outcome.kernels, names=outcome.regions.names, scale=recipe.scale,
         took=outcome.seconds, stages=outcome.stages, versions=told["versions"], device=told["device"],
-        metrics=outcome.metrics, saved=str(target), saved_sha256=sha256,
+        metrics=outcome.metrics, saved=str(target), saved_sha256=sha256, hints=outcome.hints,
     )  # fmt: skip
 
 

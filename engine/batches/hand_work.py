@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from engine.colours import Hints
 from engine.data import BACKGROUND, Kernel, Labels, Regions
 from engine.documents import project, store
 from engine.documents.autosave import Recovered, recovered
@@ -18,18 +19,19 @@ from engine.recipe import Recipe
 
 @dataclass(frozen=True)
 class Work:
-    """What is known of a photo: its regions, settings, the kernels that shall be used as they are, and its damage."""
+    """What is known of a photo: its regions, settings, kernels that shall be used as they are, damage, and colours."""
 
     regions: Regions
     recipe: Recipe
     kernels: Mapping[int, Kernel] = field(default_factory=dict)
     damage: Labels | None = None
+    hints: Hints = field(default_factory=Hints)
 
     @classmethod
     def of(cls, document: Document) -> Work:
         """The work that a document holds now."""
         kernels = {label: kernel for label, kernel in document.kernels.items() if label in document.locked_kernels}
-        return cls(document.snapshot(), document.state.recipe, kernels, document.damage)
+        return cls(document.snapshot(), document.state.recipe, kernels, document.damage, document.state.hints)
 
     def usable(self, recipe: Recipe) -> Work | None:
         """The same with the kernels of the recipe's scale; None where no region is drawn yet: they are to be found."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.batches.batch import Outcome, Task, Wishes, restore_file
 from engine.batches.hand_work import Kept, Work, kept_of
 from engine.batches.naming import free, marked, marks_of
+from engine.colours import Hints
 from engine.data import Kernel
 from engine.documents import project
 from engine.geometry import Geometry
@@ -36,10 +37,12 @@ class Choice:
     device: str = ""
 
     def of(self, work: Work | None) -> Recipe:
-        """The settings for a photo of which that is known. It stays framed as it was by hand."""
+        """The settings for a photo of which that is known. It stays framed and coloured as it was by hand."""
         recipe = self.recipe or self.own or (work.recipe if work is not None else self.fallback)
         if work is not None and (recipe == recipe.unframed() or not Geometry.of(work.recipe.plain()).idle):
             recipe = recipe.framed_as(work.recipe)
+        if work is not None and recipe.colourise == "off" and not work.hints.empty:
+            recipe = recipe.changed(**work.recipe.plain_of("colouring"))
         return recipe.changed(device=self.device) if self.device else recipe
 
 
@@ -80,14 +83,16 @@ def restore_photo(task: Task, choice: Choice, wishes: Wishes, sha256: str, repor
     kept = kept_of(task.photo, sha256, task.project) if _asked(task, wishes, sha256) and live is None else None
     work = live or (Work.of(kept.document) if kept is not None else None)
     recipe = choice.of(work)
-    target = marked(task.target, marks_of(synthesises(recipe), colours(recipe, task.photo)))
+    said = work.hints if work is not None and recipe.colourise != "off" else Hints()
+    coloured = not said.empty or colours(recipe, task.photo)
+    target = marked(task.target, marks_of(synthesises(recipe), coloured))
     if target != task.target:
         task = replace(task, target=free(target))
     known = work.usable(recipe) if work is not None and task.regions is None else None
     damage = work.damage if work is not None and task.damage is None else None
     given = {name: kernel for name, kernel in choice.kernels.items() if kernel.scale == recipe.scale}
     outcome = restore_file(task, recipe, wishes, report, known.regions if known else None,
-                           known.kernels if known else None, given, damage)
+                           known.kernels if known else None, given, damage, None if said.empty else said)
     return Restoring(outcome, recipe, known is not None, kept)
 
 

@@ -73,7 +73,8 @@ def remade(path: Path, number: int | None = None, photo: Path | None = None, rep
         raise BadProject("The regions of result {number} in '{name}' are not of the photo's size.",
                          number=record.number, name=path.name)
     regions, kernels = Regions(labels, dict(record.names)), dict(record.unframed or record.kernels)
-    restored = pipeline.restore(read, regions, record.recipe, report, kernels, damage=damage)
+    restored = pipeline.restore(read, regions, record.recipe, report, kernels, damage=damage,
+                                hints=None if record.hints.empty else record.hints)
     if record.strengths:
         from engine.strength import with_strength
 
@@ -153,7 +154,8 @@ def write_sidecar(path: Path, restored: Restored, whole: tuple[Photo, Regions], 
         number, f"Result {number}", recipe, None, dict(restored.kernels), dict(restored.regions.names), restored.scale,
         seconds, restored.stages, dict(restored.versions), restored.device,
         {kind: f"{number}-{kind}.npy" for kind in maps}, saved=str(saved.absolute()),
-        saved_sha256=project.digest(saved), unframed={} if before is None else dict(before.kernels))
+        saved_sha256=project.digest(saved), unframed={} if before is None else dict(before.kernels),
+        hints=restored.hints)
     document.add_result(record)
     document.set_kernels(restored.reusable, frozenset())
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:

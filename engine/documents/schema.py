@@ -130,6 +130,7 @@ class ResultModel(_Model):
     saved_sha256: Text = ""
     strengths: dict[Label, Number] = {}
     unframed: list[KernelModel] = []
+    hints: Colours = Field(default_factory=Hints)
 
 
 class StateModel(_Model):
@@ -172,7 +173,8 @@ def plain_of(state: State, beside: Path | None = None, layers: Mapping[str, str]
     from engine import __version__
 
     marked = any(DAMAGE in told for told in (layers or {}, *(record.files for record in state.results)))
-    needed = _COLOURED if not state.hints.empty else _DAMAGED if marked else _PLAIN
+    coloured = any(not one.empty for one in (state.hints, *(record.hints for record in state.results)))
+    needed = _COLOURED if coloured else _DAMAGED if marked else _PLAIN
     version = needed if readable else VERSION
     photo = state.photo
     return {
@@ -277,6 +279,7 @@ def _result(record: ResultRecord) -> dict[str, Any]:
         "saved_sha256": record.saved_sha256,
         "strengths": dict(record.strengths),
         "unframed": [kernel_plain(label, kernel, False) for label, kernel in record.unframed.items()],
+        **({} if record.hints.empty else {"hints": hints_plain(record.hints)}),
     }  # fmt: skip
 
 
@@ -292,7 +295,7 @@ def _result_of(model: ResultModel) -> ResultRecord:
         files=dict(model.files), metrics=metrics,
         saved=str(path_of(model.saved)) if model.saved else "",
         saved_sha256=model.saved_sha256, strengths=dict(model.strengths),
-        unframed={one.label: kernel_of(one) for one in model.unframed},
+        unframed={one.label: kernel_of(one) for one in model.unframed}, hints=model.hints,
     )  # fmt: skip
 
 

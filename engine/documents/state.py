@@ -68,6 +68,7 @@ class ResultRecord:
         saved_sha256: of that file's bytes.
         strengths: label → how strongly it is mixed in, where that is not 1.
         unframed: label → the kernel as it lies in the photo, where the result was framed.
+        hints: what was said of the photo's colours.
     """
 
     number: int
@@ -87,6 +88,7 @@ class ResultRecord:
     saved_sha256: str = ""
     strengths: Mapping[int, float] = field(default_factory=dict)
     unframed: Kernels = field(default_factory=dict)
+    hints: Hints = field(default_factory=Hints)
 
     @property
     def notes(self) -> tuple[str, ...]:

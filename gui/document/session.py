@@ -125,7 +125,7 @@ class Session(Present):
             number, title.format(number=number), recipe, box, dict(restored.kernels), dict(restored.regions.names),
             restored.scale, time.monotonic() - start, restored.stages,
             dict(restored.versions), restored.device,
-            unframed=dict(restored.reusable) if restored.unframed is not None else {})
+            unframed=dict(restored.reusable) if restored.unframed is not None else {}, hints=restored.hints)
         self._unwritten.add()
         self.runs.beside(self.tr("Showing the result"), partial(self._stored, document, restored.notes),
                          partial(stored.stored, document.id, record, restored, self.photo),

@@ -14,6 +14,7 @@ from engine.batches.batch import Task, Wishes, restore_file
 from engine.batches.batch_rows import Answer
 from engine.batches.manifest import NAME, Manifest
 from engine.batches.photo_work import patience, work
+from engine.colours import Hints, Ramp, Stroke
 from engine.commandline import cli
 from engine.data import Kernel, Regions, Source
 from engine.documents import project, store
@@ -144,6 +145,25 @@ def test_masks_beside_photos_are_used_and_are_no_photos(prints, tmp_path, capsys
         filled = {row.photo.name: row.figures.damage for row in book.rows()}
     assert filled["b.png"] > 0.02
     assert plan(prints, tmp_path / "all", *CHEAP, "--no-by-hand", capsys=capsys)["added"]["new"] == 5
+
+
+@pytest.mark.parametrize("place", ["state", "beside"])
+def test_colours_given_by_hand_are_laid_over_a_batchs_result_which_says_so_in_its_name(prints, tmp_path, place):
+    said = Hints((Stroke(((30.0, 40.0), (50.0, 45.0)), 6.0, "#b03020"),),
+                 {"face": Ramp("#301010", "#805030", "#e0c0a0")})
+    document = document_of(prints / "b.png", QUICK.changed(colourise="tint", saturation=0.8))
+    document.colour("colours", said)
+    if place == "state":
+        kept(document)
+    else:
+        saved(document, prints / "b.png.heirloom")
+    done = run(prints, tmp_path / "out", *CHEAP, "--sidecar")
+    assert done["b.png"].stem.endswith("-coloured")
+    assert not done["a.png"].stem.endswith("-coloured")
+    recipe = QUICK.changed(colourise="tint", saturation=0.8)
+    alone = wanted(prints / "b.png", tmp_path / "b.png", recipe, regions=drawn(), damage=scratch(), hints=said)
+    assert same(pixels(done["b.png"]), alone)
+    assert used(done["b.png"]).records[-1].hints == said
 
 
 @pytest.mark.parametrize("layout", ["a-regions.png", "a.png", "a"])

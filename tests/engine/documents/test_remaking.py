@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image as Picture
 
-from engine import write
+from engine import Hints, Ramp, Stroke, write
+from engine.colouring import hints
 from engine.commandline import cli
 from engine.documents.remaking import remade, verify
 from engine.errors import BadProject, MissingPhoto
@@ -118,6 +119,23 @@ def test_a_mended_result_is_made_again_with_its_damage(tmp_path, portrait):
     restored, record = remade(sidecar)
     assert np.array_equal(restored.damage, damage)
     assert set(record.files) >= {"labels", "damage"}
+
+
+def test_a_coloured_result_is_made_again_with_what_was_said_though_the_file_that_said_it_is_gone(tmp_path, portrait):
+    photo, result, again = tmp_path / "photo.png", tmp_path / "result.png", tmp_path / "again.png"
+    write(photo, portrait.image, portrait.source)
+    said = Hints((Stroke(((30.0, 40.0), (50.0, 45.0)), 6.0, "#b03020"),),
+                 {"whole": Ramp("#301010", "#805030", "#e0c0a0")})
+    hints.write(tmp_path / "hints.json", said)
+    flags = ["--preset", "fast", "--regions", "whole", "--kernel", "gaussian", "--sidecar", "--quiet", "--colourise",
+             "tint", "--hints", str(tmp_path / "hints.json")]
+    assert cli.main(["restore", str(photo), "-o", str(result), *flags]) == 0
+    (tmp_path / "hints.json").unlink()
+    result = next(tmp_path.glob("result*.png"))
+    sidecar = result.with_name(result.name + ".heirloom")
+    assert cli.main(["restore", "--from", str(sidecar), "-o", str(again), "--quiet"]) == 0
+    assert untimed(next(tmp_path.glob("again*.png"))) == untimed(result)
+    assert remade(sidecar)[1].hints == said
 
 
 @pytest.mark.parametrize("frame", [["--turn", "90"], ["--flip"], ["--angle", "3"], ["--crop-to", "10,10,60,70"]])
