@@ -17,6 +17,7 @@ from gui.actions.actions import connect
 from gui.canvas.colours import Seen
 from gui.document.colours import BY_HAND, OFF
 from gui.panels.colour_panel import ColourPanel
+from gui.panels.colour_settings import ColourSettings
 
 if TYPE_CHECKING:
     from engine.colouring.swatches import Swatch
@@ -245,6 +246,7 @@ class ColourCommands(QObject):
     def make_panel(self) -> QWidget:
         """The panel, when it is first shown."""
         panel = self._panel = ColourPanel(self._colours)
+        panel.add_settings(ColourSettings(self._session))
         panel.pick_asked.connect(self._pick)
         panel.sitting_asked.connect(self.sitting_take)
         panel.save_photo_asked.connect(self.save_coloured)

@@ -131,6 +131,7 @@ class ColourPanel(Spoken, QWidget):
         self.present, self.keep_grey, self.pick = SwatchButton(QSize(46, 30)), QToolButton(), QToolButton()
         self.chooser, self.palette_part, self.ramp = Chooser(), Palette(), RampEditor()
         self._region, self._hint = Elided(), QLabel()
+        self._settings = QVBoxLayout()
         self.saturation, self.warmth = _Toning(), _Toning()
         self._titles = {slider: QLabel() for slider in (self.saturation, self.warmth)}
         self._values = {slider: QLabel() for slider in (self.saturation, self.warmth)}
@@ -159,6 +160,7 @@ class ColourPanel(Spoken, QWidget):
         for part in (self.palette_part, _line(), self._region, self._hint, self.ramp, _line()):
             column.addWidget(part)
         column.addLayout(self._sliders())
+        column.addLayout(self._settings)
         column.addWidget(_line())
         buttons = QVBoxLayout()
         buttons.setSpacing(5)
@@ -286,6 +288,10 @@ class ColourPanel(Spoken, QWidget):
     def show_picking(self, picking: bool) -> None:
         """Whether the eyedropper is in hand; tells nobody."""
         self.pick.setChecked(picking)
+
+    def add_settings(self, widget: QWidget) -> None:
+        """Hold other settings below saturation and warmth."""
+        self._settings.addWidget(widget)
 
     @Slot()
     def show_ramp(self) -> None:

@@ -404,3 +404,32 @@ def test_saturation_and_warmth_change_what_is_seen(desk):
     desk.session.colours.set_saturation(0.0)
     settle(desk)
     assert chroma(desk, *at) <= 1
+
+
+def test_the_panel_says_how_a_photo_is_coloured(desk):
+    from gui.panels.colour_settings import ColourSettings
+
+    (settings,) = desk.docks["colour"].findChildren(ColourSettings)
+    box = settings.fields["skin"].widget
+    box.setCurrentIndex(box.findData("skin-3"))
+    box.activated.emit(box.currentIndex())
+    assert desk.session.recipe.skin == "skin-3"
+    desk.session.set_recipe(desk.session.recipe.changed(skin="off", colourise="scribbles"))
+    assert box.currentData() == "off"
+    assert settings.fields["colourise"].widget.currentData() == "scribbles"
+
+
+def test_what_an_example_gives_is_seen_too_though_the_engines_process_finds_it(desk, tmp_path, portrait):
+    engine.write(tmp_path / "cousin.png", portrait.image, portrait.source)
+    rows, columns = desk.session.photo.shape
+    desk.session.set_recipe(desk.session.recipe.changed(colourise="example", example=str(tmp_path / "cousin.png")))
+    settle(desk)
+    made = engine_colour(desk.session)
+    found = np.stack([[seen(desk, row, column) for column in range(0, columns, 9)] for row in range(0, rows, 9)])
+    assert np.ptp(found, axis=2).max() > 8
+    assert np.quantile(np.abs(found - made[::9, ::9] * 255), 0.9) <= 10
+    faults = []
+    desk.session.failed.connect(faults.append)
+    desk.session.set_recipe(desk.session.recipe.changed(example=str(tmp_path / "gone.png")))
+    until(lambda: bool(faults))
+    assert "gone.png" in str(faults[0])
