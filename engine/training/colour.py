@@ -147,6 +147,11 @@ class ColourTask(Task):
         assert isinstance(network, Twins)
         return self._judge(network)
 
+    def improves(self, judged: Sequence[Judgement]) -> bool:
+        """By the errors with strokes and without together, lest what follows no strokes be kept."""
+        both = [one.score + one.second for one in judged]
+        return all(both[-1] < one for one in both[:-1])
+
     def batch(self, count: int, random: np.random.Generator) -> ColourBatch:
         """`count` parts of pictures, or things; of the fusion fewer pictures, each with its things."""
         if self._kind == 2:

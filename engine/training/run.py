@@ -86,7 +86,8 @@ class TrainingRun:
         curve: its points.
         plain: the figure of what needs no learning, on the validation.
         best: (step, figure) of the judgement whose network is kept, which is the best, or where detail is made up the
-            newest that can be kept; until there is one, of the newest; None before there is any.
+            newest that can be kept; until there is one, of the newest; None before there is any. What is best the task
+            decides.
         samples: the crops that are shown.
         states: (step, path) of the states from which it can go on, the newest last.
         written: the network's file, where it has been written.
@@ -127,7 +128,8 @@ class TrainingRun:
         judged = [point for point in curve if not math.isnan(point.score)]
         best = max(judged, key=lambda point: model.score.gained(point.score, 0.0), default=None)
         if judged and model.synthesises:  # texture costs PSNR: the newest counts
-            best = next((point for point in judged if point.step == status.get("best")), judged[-1])
+            best = judged[-1]
+        best = next((point for point in judged if point.step == status.get("best")), best)
         output = Path(told["output"])
         return cls(
             folder, told["recipe"], output, _status(status), int(status.get("step", 0)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +30,7 @@ from engine.training.colour import ColourTask, huber
 from engine.training.colour_views import Look, Part, Patch
 from engine.training.pictures import training_pictures
 from engine.training.things import with_things
+from engine.training.validation import Judgement
 from engine.weight_files import network_file
 from engine.weight_files.network_file import NetworkFacts
 from engine.weight_files.stored import stored
@@ -92,6 +94,16 @@ def test_each_stage_moves_its_own_weights(stage, moves, place, recipe):
     assert all(name.startswith(moves if stage < 2 else ("whole.weight_layer", "whole.model10.", "whole.model_out."))
                for name in moved)
     assert bool(heads) == (stage == 2)
+
+
+def test_the_network_is_kept_whose_errors_with_strokes_and_without_are_least_together(place, recipe, whole):
+    task = task_of(place, recipe)
+    first, second = Judgement(15.0, 9.0), Judgement(15.1, 8.0)
+    assert task.improves([first])
+    assert task.improves([first, second])
+    assert not task.improves([second, first])
+    both = {point.step: point.score + point.second for point in whole.curve if not math.isnan(point.score)}
+    assert both[whole.best[0]] == min(both.values())
 
 
 def test_things_begin_with_what_whole_pictures_have_taught(place, recipe):
