@@ -1,10 +1,11 @@
-"""What colouring by hand is worth: ``python -m tests.bench.colour DATA [--only strokes,ramps,time] [--seeds 0,1]``.
+"""What colouring by hand is worth: ``python -m tests.bench.colour DATA [--only strokes,ramps,time] [--photos FILE …]``.
 
 Strokes on sixteen Kodak photos that were not used for choosing (04, 18, 23 were looked at), made grey; a script sets
 them as a careful user would, by clusters of place, tone and *true* colour. Ramps on 30 COCO photos with people, fitted
 to the truth in each labelled object. Both are upper bounds, for the colours come from the truth. Beside every
 method stand grey and the mean colour. ab: mean distance in Lab's a and b; dE: mean CIEDE2000; edge: ab within ±3 px of
-true borders of colour. Time is processor time of one thread, peak memory that of a process that colours and writes.
+true borders of colour. Time is processor time of one thread, on photos that nobody enlarged; peak memory that of a
+process that colours and writes one.
 """
 
 from __future__ import annotations
@@ -17,27 +18,37 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as Picture
+from PIL import UnidentifiedImageError
 from scipy import ndimage
 from scipy.cluster.vq import kmeans2
 from skimage.color import deltaE_ciede2000, rgb2lab
 
+from engine.batches.batch import Wishes
+from engine.batches.colour_files import ColourKind, colour_to_files
 from engine.colouring import chroma
+from engine.colourisers.previewing import Ground, Sketch
 from engine.colours import Hints, Ramp, Stroke
-from engine.data import Image, Photo, Regions, Source
+from engine.data import Image, Labels, Photo, Regions
 from engine.pictures import files
+from engine.pictures.screen import image_on_screen
 from engine.pipeline import colour
 from engine.recipe import Recipe
 
 LOOKED_AT = ("04", "18", "23")
 METHODS = ("tint", "scribbles")
+TINT = Recipe(colourise="tint")
 _RESULTS = Path("tests/bench/results/colour")
 _KNOTS = np.array([0.0, 0.5, 1.0])
 _SIDE = 200  # pixels of the longer side where ramps are fitted
+_WINDOW = (900, 1400)  # rows and columns that a window shows of a photo
 Scores = dict[str, float]
 
 
@@ -49,10 +60,12 @@ def main() -> None:
     parser.add_argument("--seeds", default="0,1")
     parser.add_argument("--strokes", type=int, default=20)
     parser.add_argument("-o", "--output", type=Path, default=_RESULTS)
-    parser.add_argument("--write", type=Path, help="only colour and write this photo, and tell the memory")
+    parser.add_argument("--photos", type=Path, nargs="+", help="more photos to time, none of them enlarged")
+    parser.add_argument("--write", type=Path, help="only colour this photo into the folder DATA, and tell the memory")
+    parser.add_argument("--kind", default="photo", choices=("photo", "layers"))
     given = parser.parse_args()
     if given.write:
-        print(json.dumps(_written(given.write)))
+        print(json.dumps(_written(given.write, given.data, given.kind)))
         return
     given.output.mkdir(parents=True, exist_ok=True)
     kept = given.output / "colour.json"
@@ -60,7 +73,7 @@ def main() -> None:
     seeds = [int(one) for one in given.seeds.split(",")]
     for name in given.only.split(","):
         made = {"strokes": lambda: strokes(given.data, seeds, given.strokes), "ramps": lambda: ramps(given.data),
-                "time": lambda: times(given.data)}[name]()
+                "time": lambda: times([*true_photos(given.data), *(given.photos or ())])}[name]()
         found[name] = made
         kept.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     (given.output / "colour.md").write_text(table(found), "utf-8")
@@ -199,40 +212,86 @@ def scored(answer: Image, truth: Image) -> Scores:
 
 # time -----------------------------------------------------------------------------------------------------------------
 
-def times(data: Path) -> dict[str, Scores]:
-    """Megapixels → processor seconds from a stroke to colours, and to a picture; and one that is written."""
-    truth = files.read(data / "images/kodak/05.png" if (data / "images/kodak/05.png").exists()
-                       else data / "images/kodak/06.png").image
+def times(photos: Sequence[Path]) -> dict[str, Scores]:
+    """Photo → processor seconds of 20 strokes seen and made a picture; then what writing it takes, and memory."""
     found = {}
-    for megapixels in (0.4, 2.0, 24.0):
-        share = (megapixels * 1e6 / (truth.shape[0] * truth.shape[1])) ** 0.5
-        size = (round(truth.shape[1] * share), round(truth.shape[0] * share))
-        photo = Photo(np.clip(cv2.resize(grey(truth), size, interpolation=cv2.INTER_CUBIC), 0, 1))
-        hints = Hints(tuple(Stroke(tuple((row * share, column * share) for row, column in one.points), 4 * share,
-                                   one.colour) for one in careful(truth, 20, 0)))
-        colour(photo, Regions.whole(photo.shape), Recipe(colourise="tint"), hints=hints)
-        began = time.process_time()
-        for _ in range(3):
-            colour(photo, Regions.whole(photo.shape), Recipe(colourise="tint"), hints=hints)
-        found[f"{megapixels:g} MP"] = {"seconds": round((time.process_time() - began) / 3, 3)}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "scan.png"
-        files.write(path, photo.image, Source(bits=8, grey=True))
-        answer = subprocess.run([sys.executable, "-m", "tests.bench.colour", "x", "--write", str(path)],
-                                capture_output=True, text=True, check=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
-    found["24 MP, read, coloured and written"] = json.loads(answer.stdout.splitlines()[-1])
+    for path in photos:
+        photo, hints = _as_said(path)
+        name = f"{photo.shape[0] * photo.shape[1] / 1e6:.1f} MP ({path.name})"
+        found[name] = {**_seen(photo, hints), "picture": _median(lambda photo=photo, hints=hints: colour(
+            photo, Regions.whole(photo.shape), TINT, hints=hints), 3)}
+        for kind in ("photo", "layers"):
+            with tempfile.TemporaryDirectory() as folder:
+                answer = subprocess.run(
+                    [sys.executable, "-m", "tests.bench.colour", folder, "--write", str(path), "--kind", kind],
+                    capture_output=True, text=True, check=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+            found[name] |= {f"{kind}, {what}": value for what, value in
+                            json.loads(answer.stdout.splitlines()[-1]).items()}
+        print(name, found[name], flush=True)
     return found
 
 
-def _written(path: Path) -> Scores:
+def true_photos(data: Path) -> list[Path]:
+    """Of photos that nobody enlarged, the one that is nearest to two megapixels, and the largest."""
+    sizes = {}
+    for folder in ("images/old_portraits", "images/real_faces", "free_photos/people", "free_photos/scenes"):
+        for path in (data / folder).iterdir() if (data / folder).is_dir() else ():
+            with suppress(UnidentifiedImageError, IsADirectoryError), Picture.open(path) as picture:
+                sizes[path] = picture.width * picture.height
+    two = min(sizes, key=lambda path: (abs(sizes[path] - 2e6), path))
+    return list(dict.fromkeys((two, max(sizes, key=lambda path: (sizes[path], path)))))
+
+
+def _as_said(path: Path) -> tuple[Photo, Hints]:
+    """A photo made grey, and strokes as a careful user would set them, found on a small copy."""
+    truth = files.read(path).image
+    share = min((0.4e6 / (truth.shape[0] * truth.shape[1])) ** 0.5, 1.0)
+    small = cv2.resize(truth, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    strokes = (Stroke(tuple((row / share, column / share) for row, column in one.points), 4 / share, one.colour)
+               for one in careful(np.clip(small, 0, 1), 20, 0))
+    return Photo(grey(truth)), Hints(tuple(strokes))
+
+
+def _seen(photo: Photo, hints: Hints) -> Scores:
+    """What the window does: once for a photo, and from a stroke to its preview, fitted to the window and at 100 %."""
+    regions, screen = Regions.whole(photo.shape), image_on_screen(photo.image, photo.source)
+    fitted, labels = screen, regions.labels
+    while fitted.shape[0] > 2 * _WINDOW[0] or fitted.shape[1] > 2 * _WINDOW[1]:  # at least as fine as it is shown
+        fitted, labels = fitted[1::2, 1::2], labels[1::2, 1::2]
+    fitted = np.ascontiguousarray(fitted)
+    ground = Ground.of(fitted, labels, photo, TINT)
+    top, left = ((side - wide) // 2 if side > wide else 0 for side, wide in zip(photo.shape, _WINDOW, strict=True))
+    part = np.s_[top : top + _WINDOW[0], left : left + _WINDOW[1]]
+    near = np.ascontiguousarray(screen[part])
+
+    def shown(pixels: NDArray[np.uint8], labels: Labels, corner: tuple[int, int], shape: tuple[int, int]) -> None:
+        Sketch.by_hand(ground, hints, regions.names, TINT).laid(pixels, labels, corner, shape)
+
+    return {"once": _median(lambda: Ground.of(fitted, labels, photo, TINT)),
+            "fitted": _median(lambda: shown(fitted, labels, (0, 0), fitted.shape[:2])),
+            "near": _median(lambda: shown(near, regions.labels[part], (top, left), photo.shape))}
+
+
+def _median(work: Callable[[], object], times: int = 9) -> float:
+    """Processor seconds of a call, the median of several after one that does not count."""
+    work()
+    took = []
+    for _ in range(times):
+        began = time.process_time()
+        work()
+        took.append(time.process_time() - began)
+    return round(float(np.median(took)), 3)
+
+
+def _written(path: Path, folder: Path, kind: ColourKind) -> Scores:
     """Read, colour and write a photo; wall and processor seconds, and the most memory it took."""
     began = time.perf_counter()
     photo = files.read(path)
     rows, columns = photo.shape
     hints = Hints((Stroke(((rows * 0.3, columns * 0.3), (rows * 0.4, columns * 0.5)), 40, "#8a5a3a"),
                    Stroke(((rows * 0.7, columns * 0.6), (rows * 0.7, columns * 0.8)), 40, "#4f7299")))
-    image = colour(photo, Regions.whole(photo.shape), Recipe(colourise="tint"), hints=hints)
-    files.write(path.with_name("coloured.png"), image, photo.source, coloured=True)
+    target = folder / ("layers.tif" if kind == "layers" else "coloured.png")
+    colour_to_files(photo, Regions.whole(photo.shape), TINT, {kind: target}, Wishes(bits=8), hints=hints)
     return {"wall": round(time.perf_counter() - began, 1), "seconds": round(time.process_time(), 1),
             "gigabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2)}
 
@@ -259,10 +318,15 @@ def table(found: dict[str, dict[str, dict[str, Scores]]]) -> str:
             lines.append(f"tint − scribbles by photo, {key}: {np.mean(apart):+.2f} ± {error:.2f}, lower on "
                          f"{sum(a < 0 for a in apart)} of {len(apart)}.")
         lines.append("")
-    for name, values in found.get("time", {}).items():
-        told = ", ".join(f"{value:g} {'GB at most' if key == 'gigabytes' else 's wall' if key != 'seconds' else 's'}"
-                         for key, value in values.items())
-        lines.append(f"- {name}: {told}")
+    if "time" in found:
+        lines += ["20 strokes, processor time of one thread", "",
+                  "| | once a photo | stroke to preview, fitted | at 100 % | coloured photo |", "|---|---|---|---|---|"]
+        lines += [f"| {name} | {' | '.join(f'{one[key]:.3f} s' for key in ('once', 'fitted', 'near', 'picture'))} |"
+                  for name, one in found["time"].items()]
+        lines += ["", "| read, coloured, written | as | wall | processor | memory at most |", "|---|---|---|---|---|"]
+        lines += [f"| {name} | {title} | {one[f'{kind}, wall']} s | {one[f'{kind}, seconds']} s | "
+                  f"{one[f'{kind}, gigabytes']} GB |" for name, one in found["time"].items()
+                  for kind, title in (("photo", "PNG"), ("layers", "layered TIFF"))]
     return "\n".join(lines) + "\n"
 
 
