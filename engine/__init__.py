@@ -52,6 +52,10 @@ if TYPE_CHECKING:
     from engine.batches.manifest import Manifest as BatchManifest
     from engine.batches.masking import mask_paths, write_masks
     from engine.batches.naming import MANIFEST as BATCH_NAME
+    from engine.batches.places import NOW as QUEUE_NOW
+    from engine.batches.places import OWN as QUEUE_OWN
+    from engine.batches.places import SUFFIXES as QUEUE_SUFFIXES
+    from engine.batches.places import Places as QueuePlaces
     from engine.batches.queue_store import QueueStore
     from engine.batches.queued import Queue
     from engine.batches.results import record_of as batch_record
@@ -59,11 +63,6 @@ if TYPE_CHECKING:
     from engine.batches.reviewing import ToReview, to_review
     from engine.batches.reviewing import correct as correct_in_batch
     from engine.batches.reviewing import look_at as looked_at_in_batch
-    from engine.batches.rows import NOW as QUEUE_NOW
-    from engine.batches.rows import OWN as QUEUE_OWN
-    from engine.batches.rows import SUFFIXES as QUEUE_SUFFIXES
-    from engine.batches.rows import Places as QueuePlaces
-    from engine.batches.rows import Row as QueueRow
     from engine.colouring import hints as colours_file
     from engine.colouring import oklab, ramps, swatches
     from engine.colouring.swatches import Swatch
@@ -153,9 +152,9 @@ _LATER = {
     "FileTask": "engine.batches.batch:Task",
     "FileWishes": "engine.batches.batch:Wishes",
     "FoundPhotos": "engine.batches.finding:Found",
-    "QUEUE_NOW": "engine.batches.rows:NOW",
-    "QUEUE_OWN": "engine.batches.rows:OWN",
-    "QUEUE_SUFFIXES": "engine.batches.rows:SUFFIXES",
+    "QUEUE_NOW": "engine.batches.places:NOW",
+    "QUEUE_OWN": "engine.batches.places:OWN",
+    "QUEUE_SUFFIXES": "engine.batches.places:SUFFIXES",
     "Queue": "engine.batches.queued",
     "NewestRelease": "engine.releases:Newest",
     "PicturesFound": "engine.process.train_verbs",
@@ -171,8 +170,7 @@ _LATER = {
     "LookedForDamage": "engine.damage.proposing:Looked",
     "Proposal": "engine.damage.proposing",
     "damage_proposal": "engine.damage.proposing:proposal",
-    "QueuePlaces": "engine.batches.rows:Places",
-    "QueueRow": "engine.batches.rows:Row",
+    "QueuePlaces": "engine.batches.places:Places",
     "QueueStore": "engine.batches.queue_store",
     "QueueWork": "engine.batches.hand_work:Work",
     "SAVE_SUFFIXES": "engine.pictures.files",
@@ -278,7 +276,7 @@ __all__ = [
     "CurvePoint", "DeviceInfo", "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes",
     "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel",
     "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo",
-    "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueRow",
+    "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces",
     "QueueStore", "QueueWork", "Ramp", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored",
     "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke", "Swatch", "Ticket",
     "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",

@@ -309,13 +309,14 @@ def test_all_that_is_known_is_exported(prints, tmp_path, capsys):
 
 
 def test_a_thousand_rows_are_claimed_and_noted_quickly_and_by_an_index(tmp_path):
+    from engine.batches.adding import add
     from engine.batches.batch import Task, Wishes
     from engine.batches.batch_rows import Answer, Planned
     from engine.recipe import Recipe
 
     with Manifest(tmp_path / "many.db", fresh=True) as kept:
-        added = kept.add((Planned(Task(tmp_path / f"{n}.png", tmp_path / "out" / f"{n}.png"), 1000 + n, 0.0)
-                          for n in range(1000)), Recipe(), Wishes())
+        added = add(kept, (Planned(Task(tmp_path / f"{n}.png", tmp_path / "out" / f"{n}.png"), 1000 + n, 0.0)
+                           for n in range(1000)), Recipe(), Wishes())
         assert added.new == 1000
         seen = set()
         with kept.driving():

@@ -22,6 +22,7 @@ import pytest
 from PIL import Image as Picture
 from waiting import soon
 
+from engine.batches.adding import add
 from engine.batches.batch import Task, Wishes
 from engine.batches.batch_rows import Answer, Planned
 from engine.batches.manifest import NAME, Manifest
@@ -437,7 +438,7 @@ def test_a_worker_that_does_not_fit_gets_no_photo_and_the_others_do_all(tmp_path
 
 def test_an_answer_to_an_order_that_was_taken_back_is_dropped(tmp_path):
     with Manifest(tmp_path / "batch.db", fresh=True) as kept:
-        kept.add([Planned(Task(tmp_path / "1.png", tmp_path / "out" / "1.png"), 1000, 0.0)], Recipe(), Wishes())
+        add(kept, [Planned(Task(tmp_path / "1.png", tmp_path / "out" / "1.png"), 1000, 0.0)], Recipe(), Wishes())
         first = kept.claim()
         kept.recover()
         second = kept.claim()

@@ -1,4 +1,4 @@
-"""What a batch keeps of one photo, the order that a worker gets for it, and the answer: small, and never changed."""
+"""What a manifest keeps of one photo, the order that a worker gets for it, and the answer: small, and never changed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from engine.recipe import Recipe
 if TYPE_CHECKING:  # its module loads pydantic, which a window that only shows rows need not wait for
     from engine.batches.hand_work import Work
 
-BatchState = Literal["todo", "running", "done", "failed"]
-STATES: tuple[BatchState, ...] = ("todo", "running", "done", "failed")
+BatchState = Literal["listed", "todo", "running", "done", "failed"]
+STATES: tuple[BatchState, ...] = ("listed", "todo", "running", "done", "failed")
+"""A photo that is listed is one of the window's of which nothing is wanted."""
 MOST_TRIES = 2
-"""How often a photo is tried before it is set aside."""
+"""How often a photo of a batch is tried before it is set aside; one of the window's list is tried once."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,19 @@ class Answer:
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One photo as the manifest has it; see the columns of the same names in `docs/batch.md`."""
+    """One photo as the manifest has it; see the columns of the same names in `docs/batch.md`.
+
+    The last five are known of photos of the window's list alone.
+
+    Attributes:
+        target: of the window's list, only where it runs or is done.
+        recipe_hash: of its settings.
+        within: the folder that it was found in, relative to the one that was listed.
+        preset: the name of its settings.
+        own: the hash of settings that were copied to it; "" where none were.
+        kernels: region's name → kernel that was copied to it.
+        notes: the engine's sentences.
+    """
 
     number: int
     photo: Path
@@ -159,3 +172,8 @@ class BatchRow:
     lease: float
     reviewed: float
     figures: Figures
+    within: Path = Path()
+    preset: str = ""
+    own: str = ""
+    kernels: Mapping[str, Kernel] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

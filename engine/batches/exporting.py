@@ -27,7 +27,8 @@ def plain(row: BatchRow) -> dict[str, Any]:
     for name in ("ended", "reviewed"):
         told[name] = datetime.fromtimestamp(told[name], UTC).isoformat(timespec="seconds") if told[name] else None
     for name in ("photo", "target"):
-        told[name] = str(told[name]).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        text = "" if told[name] == Path() else str(told[name])  # one of the window's list may have no target yet
+        told[name] = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return {name: told[name] for name in _COLUMNS}
 
 

@@ -1,4 +1,4 @@
-"""The tables of a batch's manifest, and how paths and settings stand in them."""
+"""The tables of a manifest, and how paths, settings and sentences stand in them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from engine.batches.batch import Task, Wishes
 from engine.batches.batch_rows import BatchRow, Figures
+from engine.data import Kernel
 from engine.documents.paths import path_of, path_text
 from engine.errors import BadProject, CannotWrite, NoRoom
 from engine.recipe import Recipe
-from engine.said import Said
+from engine.said import Said, plain_of
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x486C6D62  # "Hlmb": tells a manifest from other databases
 _LATER = ("by_hand", "own")  # wishes that came later: where they are not asked for, the settings are those of before
 WAIT = 60.0  # seconds that one program waits for another's turn with the file
@@ -35,7 +37,8 @@ create table photo (
     result_sha256 text not null default '', kind text not null default '', fault text not null default '',
     ended real not null default 0, megapixels real, confidence real, persons integer, damaged real, consistency real,
     regions text, project text, corrected integer not null default 0, reviewed real not null default 0,
-    said text not null default '',
+    said text not null default '', within text not null default '', preset text not null default '',
+    own text references recipe, kernels text not null default '', notes text not null default '',
     unique (source, page));
 create table output (key text primary key, photo integer not null references photo) without rowid;
 create index photo_next on photo (state, priority desc, tries, id);
@@ -43,12 +46,20 @@ create index photo_key on photo (source_key);
 create index photo_bytes on photo (bytes);
 create index photo_same on photo (sha256, work) where sha256 is not null;
 create index photo_ended on photo (ended) where ended > 0;
-"""
-_SINCE = {2: ("regions text", "project text", "corrected integer not null default 0",
-              "reviewed real not null default 0", "said text not null default ''")}  # version → columns that it brought
+create table list (
+    going integer not null, settings text not null, folder text, pattern text not null, suffix text not null,
+    keep_mask integer not null);
+"""  # the last has one row where the manifest is the window's list, and none where it is a batch's
+_SINCE = {  # version → columns that it brought, and the tables
+    2: ("regions text", "project text", "corrected integer not null default 0", "reviewed real not null default 0",
+        "said text not null default ''"),
+    3: ("within text not null default ''", "preset text not null default ''", "own text references recipe",
+        "kernels text not null default ''", "notes text not null default ''")}
+_LIST = TABLES[TABLES.index("create table list"):].split(";")[0]
 FILES = "source, page, target, reports, reference, damage, regions, project"
 COLUMNS = ("id, source, page, target, state, priority, tries, bytes, sha256, result_sha256, recipe, seconds, worker, "
-           "kind, fault, said, ended, lease, reviewed, megapixels, confidence, persons, damaged, consistency")
+           "kind, fault, said, ended, lease, reviewed, within, preset, own, kernels, notes, megapixels, confidence, "
+           "persons, damaged, consistency")
 
 
 def key_of(path: Path) -> str:
@@ -64,10 +75,10 @@ def text_of(path: Path) -> str:
 def row_of(values: tuple[Any, ...]) -> BatchRow:
     """A row from the values of `COLUMNS`."""
     (number, source, page, target, state, priority, tries, size, sha256, result, recipe, seconds, worker, kind, fault,
-     said, ended, lease, reviewed, *figures) = values
+     said, ended, lease, reviewed, within, preset, own, kernels, notes, *figures) = values
     return BatchRow(number, _path(source), page or None, _path(target), state, priority, tries, size, sha256 or "",
                     result, recipe, seconds, worker, kind, _said(said, fault), ended, lease, reviewed,
-                    Figures(*figures))
+                    Figures(*figures), _path(within), preset, own or "", kernels_of(kernels), _notes(notes))
 
 
 def task_of(values: tuple[Any, ...]) -> Task:
@@ -149,6 +160,8 @@ def _prepare(link: sqlite3.Connection, path: Path, fresh: bool) -> None:
     elif version < VERSION:
         for column in [column for number in range(version + 1, VERSION + 1) for column in _SINCE[number]]:
             link.execute(f"alter table photo add column {column}")
+        if version < 3:  # the version that brought the list
+            link.execute(_LIST)
         link.execute(f"pragma user_version = {VERSION}")
     link.execute("commit")
 
@@ -174,17 +187,68 @@ def alone(path: Path) -> Iterator[None]:
 
     Raises:
         BadProject: another does already.
+        CannotWrite: the disk refuses.
     """
-    lock = sqlite3.connect(f"{path}.lock", timeout=0.0, isolation_level=None)
+    with told(path):
+        lock = sqlite3.connect(f"{path}.lock", timeout=0.0, isolation_level=None)
     try:
-        try:
-            lock.execute("begin exclusive")
-        except sqlite3.OperationalError as fault:
-            raise BadProject("The batch in '{path}' is being run by another program. Wait for it, or stop it first.",
-                             path=path) from fault
+        with told(path):
+            try:
+                lock.execute("begin exclusive")
+            except sqlite3.OperationalError as fault:
+                if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+                raise BadProject("The batch in '{path}' is being run by another program. Wait for it, or stop it "
+                                 "first.", path=path) from fault
         yield
     finally:
         lock.close()
+
+
+def put(link: sqlite3.Connection, recipe: Recipe, wishes: Wishes, program: str = "") -> str:
+    """Write settings down, once; their hash."""
+    digest, *texts = settings_text(recipe, wishes)
+    link.execute("insert or ignore into recipe values (?, ?, ?, ?)", (digest, *texts, program))
+    return digest
+
+
+def kernels_text(kernels: Mapping[str, Kernel]) -> str:
+    """Kernels by the names of their regions, as the manifest holds them, bit for bit."""
+    from engine.documents.schema import kernel_plain
+
+    return json.dumps({name: kernel_plain(0, kernel, False) for name, kernel in kernels.items()}) if kernels else ""
+
+
+@lru_cache(maxsize=64)
+def kernels_of(text: str) -> Mapping[str, Kernel]:
+    """The kernels again, which most rows have in common; none where the text is damaged."""
+    if not text:
+        return {}
+    from engine.documents.schema import KernelModel, kernel_of
+
+    try:
+        return {name: kernel_of(KernelModel.model_validate(plain)) for name, plain in json.loads(text).items()}
+    except (ValueError, AttributeError, BadProject):
+        return {}
+
+
+def fault_texts(fault: str) -> tuple[str, str]:
+    """A sentence as text, and so that it can be told in the user's language."""
+    return fault.encode("utf-8", "replace").decode(), json.dumps(plain_of(fault)) if fault else ""
+
+
+def notes_text(notes: Iterable[str]) -> str:
+    """Sentences as the manifest holds them."""
+    told = [plain_of(note) for note in notes]
+    return json.dumps(told) if told else ""
+
+
+def _notes(text: str) -> tuple[str, ...]:
+    """The sentences again."""
+    try:
+        return tuple(Said.from_plain(plain) for plain in json.loads(text)) if text else ()
+    except (ValueError, TypeError):
+        return ()
 
 
 def _said(plain: str, text: str) -> str:
@@ -195,6 +259,7 @@ def _said(plain: str, text: str) -> str:
         return text
 
 
+@lru_cache(maxsize=20_000)  # a list is read again and again
 def _path(text: str) -> Path:
     """A path that is always told."""
     found = path_of(text)

@@ -1,120 +1,177 @@
-"""The queue's file in the user's state folder: written whole, in order, by one thread, and by one program at a time."""
+"""Where the window's list is kept: a manifest in the user's state folder, which one program has at a time."""
 
 from __future__ import annotations
 
-import os
-import threading
+import itertools
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import replace
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from engine.batches import manifest_schema as schema
+from engine.batches.earlier_list import LOCK, QueueModel, earlier_list
+from engine.batches.earlier_list import NAME as EARLIER
+from engine.batches.listing import Listed, in_memory, prepared, put, put_places
+from engine.batches.manifest import Manifest
 from engine.batches.queued import Queue
 from engine.documents import store
 from engine.documents.keeping_place import folder
-from engine.errors import EngineError
-from engine.saving import write_text
+from engine.errors import BadProject, EngineError
+from engine.said import Said
 
-NAME = "queue"  # of its lock among those of documents
-_AGAIN = 2.0  # seconds between two tries on a disk that refuses
+NAME = "queue.db"
 
 
 def path() -> Path:
-    """The queue's file."""
-    return folder() / "queue.json"  # not beside its lock, whose folder goes with it
+    """The list's manifest."""
+    return folder() / NAME
 
 
 class QueueStore:
-    """Keeps one queue on disk; its methods come back at once, but for `drain` and `close`."""
+    """The list on the disk; where that refuses, in memory until it is well again.
 
-    def __init__(self, failed: Callable[[str], None] = lambda sentence: None) -> None:
-        """Take hold of the queue, where no other program does.
+    Attributes:
+        in_memory: whether the disk refuses.
+    """
+
+    def __init__(self, failed: Callable[[str, bool], None] = lambda sentence, lost: None) -> None:
+        """Take hold of the list, where no other program does.
 
         Args:
-            failed: told in the writer's thread that the disk refuses, once until it is well again.
+            failed: told that the disk refuses, once until it is well again; or, with True, that what was kept cannot
+                be read, and lies aside.
         """
         self._failed = failed
-        self._token = self._hold()
-        self._turn = threading.Condition()
-        self._waiting: Queue | None = None
-        self._busy = self._closing = self._failing = False
-        self._thread: threading.Thread | None = None
-
-    @property
-    def mine(self) -> bool:
-        """Whether this program has the queue; another's is neither read nor written."""
-        return bool(self._token)
+        self.in_memory = False
+        self._held = ExitStack()
+        self._holds = False
+        self.mine = self._hold()
+        self._queue = Queue()
 
     def load(self) -> Queue:
-        """The queue as it was kept; what ran when the program was ended waits again."""
-        queue = Queue()
+        """The list as it was kept; what ran when the program was ended waits again. Another's is an empty one."""
         if self.mine:
-            with suppress(OSError, UnicodeDecodeError):
-                queue = Queue.of(path().read_text(encoding="utf-8"))
-                queue.recover()
-        return queue
+            self._queue = Queue(self._opened(), self._refuse)
+            self._take_over()
+            self._queue.recover()
+        return self._queue
 
-    def keep(self, queue: Queue) -> None:
-        """Write what is so now, after what was kept before; of several that wait only the newest counts."""
-        if not self.mine:
-            return
-        with self._turn:
-            self._waiting = replace(queue, rows=list(queue.rows))  # rows never change; their text is made in the thread
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._live, name="queue writer", daemon=True)
-                self._thread.start()
-            self._turn.notify_all()
-
-    def drain(self, timeout: float | None = None) -> bool:
-        """Wait until everything is on the disk; False where it is not after `timeout` seconds."""
-        with self._turn:
-            return self._turn.wait_for(lambda: self._waiting is None and not self._busy, timeout)
+    def try_again(self) -> bool:
+        """Go on on the disk, where it is well again; whether it is."""
+        if self.in_memory:
+            try:
+                if not self._holds:
+                    self._lock()
+                book = Manifest(path(), fresh=True)
+                try:
+                    self._queue.book.copied_to(book)
+                except EngineError:
+                    book.close()
+                    raise
+            except (EngineError, OSError):
+                return False
+            self._queue.book.close()
+            self._queue.book, self.in_memory = book, False
+        return True
 
     def close(self) -> None:
-        """Write what is left, end, and let another program have the queue."""
-        with self._turn:
-            self._closing = True
-            self._turn.notify_all()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
-        if self._token:
-            store.release(NAME, self._token)
-            self._token = ""
+        """Let another program have the list; what is still told of it is kept no more."""
+        if self.mine and not self.in_memory:
+            book, self._queue.book = self._queue.book, self._copied()
+            book.close()
+        self._held.close()
+        self.mine = False
 
-    def _hold(self) -> str:
-        """The lock's token, or nothing."""
+    def _hold(self) -> bool:
+        """Whether no other program has the list, also none of an earlier version."""
         try:
-            return store.hold(NAME)
-        except (EngineError, OSError):
-            return f"nowhere-{os.getpid()}"  # a disk that refuses: the queue lives in memory, and is tried to be kept
-
-    def _live(self) -> None:
-        """Write what comes, until closed."""
-        while True:
-            with self._turn:
-                self._turn.wait_for(lambda: self._waiting is not None or self._closing)
-                queue, self._waiting = self._waiting, None
-                if queue is None:
-                    return
-                self._busy = True
-            good = self._write(queue.text())
-            with self._turn:
-                self._busy = False
-                if not good and not self._closing:
-                    self._waiting = self._waiting or queue
-                    self._turn.wait(_AGAIN)
-                self._turn.notify_all()
-
-    def _write(self, text: str) -> bool:
-        """One state; False where the disk refuses."""
-        try:
-            path().parent.mkdir(parents=True, exist_ok=True)
-            write_text(path(), text, overwrite=True)
-        except (EngineError, OSError) as fault:
-            if not self._failing:
-                self._failing = True
-                self._failed(fault.said if isinstance(fault, EngineError) else str(fault))
+            self._lock()
+        except BadProject:
             return False
-        self._failing = False
-        return True
+        except (EngineError, OSError):
+            return True  # a disk that refuses: the list lives in memory, and is tried to be kept
+        return store.holder(LOCK) is None
+
+    def _lock(self) -> None:
+        """Let no other program have it."""
+        path().parent.mkdir(parents=True, exist_ok=True)
+        self._held.enter_context(schema.alone(path()))
+        self._holds = True
+
+    def _opened(self) -> Manifest:
+        """The manifest; one that cannot be read lies beside under another name from now on."""
+        try:
+            try:
+                return prepared(Manifest(path(), fresh=True))
+            except BadProject as fault:
+                aside = _put_aside(path())
+                self._failed(Said("The list of photos could not be read, and begins anew. What was there lies in "
+                                  "'{path}': {why}", path=aside, why=fault.said), True)
+                return prepared(Manifest(path(), fresh=True))
+        except (EngineError, OSError) as fault:
+            return self._in_memory(fault)
+
+    def _refuse(self, fault: EngineError) -> Manifest:
+        """The disk refuses in the midst: go on in memory with what it has, or else with what is shown."""
+        book = self._copied()
+        self._queue.book.close()
+        self._in_memory(fault)
+        return book
+
+    def _in_memory(self, fault: Exception) -> Manifest:
+        """A list in memory, and what is wrong told once."""
+        if not self.in_memory:
+            self.in_memory = True
+            self._failed(fault.said if isinstance(fault, EngineError) else str(fault), False)
+        return in_memory()
+
+    def _copied(self) -> Manifest:
+        """All of the list, in memory."""
+        book, queue = in_memory(), self._queue
+        try:
+            queue.book.copied_to(book)
+        except EngineError:  # it cannot even be read: photos and states, but not with which settings they were wanted
+            book = in_memory()
+            with book.writing() as link:
+                put(link, [(row.number, Listed(
+                    row.photo, row.within, row.state, kernels=row.kernels, target=row.target, seconds=row.seconds,
+                    fault=row.fault, notes=row.notes, consistency=row.figures.consistency)) for row in queue.rows])
+            put_places(book, queue.places, queue.settings, queue.going)
+        return book
+
+    # what earlier versions kept --------------------------------------------------------------------------------------
+
+    def _take_over(self) -> None:
+        """Take over the list of an earlier version; its file lies beside under another name from then on."""
+        earlier = folder() / EARLIER
+        try:
+            text = earlier.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return
+        model = earlier_list(text)
+        if model is not None:
+            self._fill(model)
+        if not self.in_memory:  # else it is what lasts
+            with suppress(OSError):
+                _put_aside(earlier)
+            store.forget(LOCK)
+
+    def _fill(self, model: QueueModel) -> None:
+        """Take over what an earlier list holds; what is listed already stays as it is."""
+        queue = self._queue
+        fresh = not queue.rows
+        queue.take_over(model.listed())
+        if fresh:
+            queue.set_places(model.places)
+            queue.set_settings(model.settings)
+            queue.set_going(model.going)
+
+
+def _put_aside(file: Path) -> Path:
+    """Give a file, and what SQLite has beside it, another name; that name."""
+    name = next(name for number in itertools.count(1)
+                if not (name := file.with_name(f"{file.stem}-before-{number}{file.suffix}")).exists())
+    file.rename(name)
+    for ending in ("-wal", "-shm"):
+        with suppress(OSError):
+            file.with_name(f"{file.name}{ending}").rename(name.with_name(f"{name.name}{ending}"))
+    return name

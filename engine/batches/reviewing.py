@@ -79,9 +79,10 @@ def correct(manifest: Manifest, number: int, state: State, labels: Labels, damag
         damage: (H, W) uint8, or None where nothing is marked.
 
     Raises:
-        BadUsage: it is being restored now, or is one of several photos in one file.
+        BadUsage: it is being restored now, is one of several photos in one file, or is one of the window's list.
         CannotWrite: the disk refuses.
     """
+    manifest.be_batch()
     row = next(manifest.rows("id = ?", (number,)))
     if row.page is not None:
         raise BadUsage("'{name}' holds several photos, and what was done by hand is known of one only. Save this one "

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from engine.batches.adding import Added, add
 from engine.batches.batch import Wishes
 from engine.batches.batch_rows import Answer, BatchState
 from engine.batches.estimating import Estimate, estimate
 from engine.batches.finding import find
 from engine.batches.hand_files import Folders
-from engine.batches.manifest import NAME, Added, Manifest
+from engine.batches.manifest import NAME, Manifest
 from engine.batches.overview import overview, span, write_page
 from engine.batches.paging import asked, spread
 from engine.batches.placing import marked_for, placed, with_hand_files
@@ -111,8 +114,8 @@ def plan(
     path.parent.mkdir(parents=True, exist_ok=True)
     with Manifest(path, fresh=True) as kept:
         with screen.progress("planning") as tell:
-            added = kept.add(planned(marked_for(tasks, recipe), found, recipe), anywhere(recipe), wishes, _program(),
-                             skip_existing, lambda count: tell(count / max(len(tasks), 1)))
+            added = add(kept, planned(marked_for(tasks, recipe), found, recipe), anywhere(recipe), wishes, _program(),
+                        skip_existing, lambda count: tell(count / max(len(tasks), 1)))
         expected, counts = estimate(kept), kept.counts()
     for failed in tally.failed:
         screen.error(failed.text)
@@ -186,7 +189,7 @@ def run(
     workers = max(workers, len(named))
     _share_cores(workers, cluster)
     with (
-        Manifest(batch) as kept, stopping_gently() as stopping, watched(kept, screen, html) as watch,
+        _batch(batch) as kept, stopping_gently() as stopping, watched(kept, screen, html) as watch,
         crew_of(kept, workers, named, cluster, scheduler, tls, dashboard, patience, screen.note) as crew,
     ):
         def told(answer: Answer, state: BatchState) -> None:
@@ -197,6 +200,18 @@ def run(
         ended: Ended = driver.go()
         counts = kept.counts()
     return _ended(ended, counts, screen)
+
+
+@contextmanager
+def _batch(path: Path) -> Iterator[Manifest]:
+    """The manifest of a batch, open.
+
+    Raises:
+        BadUsage: it is the window's list, of which only the window says what is wanted.
+    """
+    with Manifest(path) as kept:
+        kept.be_batch()
+        yield kept
 
 
 def _share_cores(workers: int, cluster: bool) -> None:
@@ -231,15 +246,20 @@ def _ended(ended: Any, counts: dict[BatchState, int], screen: Screen) -> int:  #
 def status(batch: Batch, screen: Screen, html: PageOf = None, overwrite: Overwrite = False) -> int:
     """Say how far a batch is, what was set aside and why, and how long the rest will take."""
     with Manifest(batch) as kept:
-        now = overview(kept)
+        now, is_list = overview(kept), kept.is_list
         if html is not None:
             write_page(kept, html, now, overwrite=overwrite)
     counts, expected, pace = now.counts, now.expected or Estimate(0, 0, None, False), now.pace
+    listed = f", {counts['listed']} of which nothing is wanted" if is_list else ""
+    if is_list:
+        screen.say("This is the list of photos of Heirloom's window.")
     screen.say(f"{counts['done']} done, {counts['running']} running, {counts['todo']} waiting, {counts['failed']} set "
-               "aside.")
+               f"aside{listed}.")
     for kind, count, text in now.faults:
         screen.say(f"{count} × {kind}, for instance: {text}")
-    if now.driven:
+    if now.driven and is_list:
+        screen.say("A window has it open.")
+    elif now.driven:
         ends = f", {span(pace.left)} left" if pace.left is not None else ""
         screen.say(f"It is being run: {pace.hourly:.0f} photos an hour{ends}.")
     screen.say(told_estimate(expected))
@@ -259,7 +279,7 @@ def retry(
                                       help="Only those with this error, as 'batch status' names it.")] = "",
 ) -> int:
     """Let photos that were set aside wait again; all of them, or only some."""
-    with Manifest(batch) as kept:
+    with _batch(batch) as kept:
         count = kept.retry(absolute(photos or []), kind)
     screen.say(f"{count} photos wait again.")
     screen.finish({"status": DONE, "count": count})
@@ -276,7 +296,7 @@ def prefer(
                                           help="Higher ones come first; 0 is usual, less comes last.")] = 1,
 ) -> int:
     """Let photos, or what lies in folders, come before others; also while the batch is run."""
-    with Manifest(batch) as kept:
+    with _batch(batch) as kept:
         count = kept.prefer(absolute(photos), priority)
     if not count:
         raise BadUsage("None of these photos waits in this batch. 'batch export' lists all.")

@@ -63,7 +63,7 @@ class QueueCommands(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Heirloom"))
-        box.setText(self.tr("%n photo(s) of the list are not done yet.", "", counts["running"] + counts["waiting"]))
+        box.setText(self.tr("%n photo(s) of the list are not done yet.", "", counts["running"] + counts["todo"]))
         box.setInformativeText(self.tr("If you close Heirloom, they go on at the next start; the one that runs now "
                                        "begins anew. What is done stays."))
         close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)

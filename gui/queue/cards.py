@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from engine import QueueRow as Row
+from engine import BatchRow
 from gui.look import icons, theme
 from gui.queue.model import PICTURE, ROW, QueueModel
 from gui.queue.runner import PhotoQueue
@@ -32,7 +32,7 @@ class Cards(QStyledItemDelegate):
               index: QModelIndex | QPersistentModelIndex) -> None:
         """One card."""
         row = index.data(ROW)
-        if not isinstance(row, Row):
+        if not isinstance(row, BatchRow):
             return
         colours = theme.colours()
         rect: QRect = option.rect.adjusted(2, 1, -2, -1)
@@ -57,7 +57,7 @@ class Cards(QStyledItemDelegate):
                     option, row)
         painter.restore()
 
-    def _picture(self, painter: QPainter, frame: QRect, picture: object, row: Row) -> None:
+    def _picture(self, painter: QPainter, frame: QRect, picture: object, row: BatchRow) -> None:
         """The thumbnail on the grey that surrounds pictures, and how far the row is."""
         colours = theme.colours()
         path = QPainterPath()
@@ -87,7 +87,7 @@ class Cards(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours.text if opened else colours.line), 2 if opened else 1))
         painter.drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
-    def _words(self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, row: Row) -> None:
+    def _words(self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, row: BatchRow) -> None:
         """Name and state; that of the open photo is bold."""
         colours = theme.colours()
         font: QFont = QFont(option.font)

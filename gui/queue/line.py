@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from engine import QueueRow as Row
+from engine import BatchRow
 from gui.queue.model import QueueModel
 from gui.queue.runner import PhotoQueue
 from gui.words import engine_words
@@ -24,7 +24,7 @@ class Line(QLabel):
         self.setWordWrap(True)
         self.setContentsMargins(9, 0, 9, 5)
 
-    def tell(self, chosen: Sequence[Row]) -> None:
+    def tell(self, chosen: Sequence[BatchRow]) -> None:
         """What is wrong with the one that is chosen, or how far all is."""
         fault = chosen[0].fault if len(chosen) == 1 and chosen[0].state == "failed" else ""
         told = engine_words.words(fault) if fault else self._far()
@@ -46,8 +46,8 @@ class Line(QLabel):
         parts = [self.tr("{done} of %n photo(s) done", "", len(self._queue.queue.rows)).format(done=counts["done"])]
         if counts["failed"]:
             parts.append(self.tr("%n failed", "", counts["failed"]))
-        if counts["waiting"]:
-            parts.append(self.tr("%n waiting", "", counts["waiting"]))
+        if counts["todo"]:
+            parts.append(self.tr("%n waiting", "", counts["todo"]))
         if self._queue.paused:
             parts.append(self.tr("stopped") if not self._queue.running else self.tr("paused"))
         left = self._queue.seconds_left() if self._queue.running and not self._queue.paused else None

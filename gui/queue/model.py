@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage, QPixmap
 
 import engine
-from engine import QueueRow as Row
+from engine import BatchRow
 from gui.queue.runner import PhotoQueue
 from gui.words.engine_words import words
 
@@ -29,7 +29,7 @@ class QueueModel(QAbstractListModel):
         """Follow the queue."""
         super().__init__(parent)
         self._queue = queue
-        self._rows: list[str] = [row.id for row in queue.queue.rows]
+        self._rows: list[int] = [row.number for row in queue.queue.rows]
         self._pictures: dict[Path, QPixmap | None] = {}
         self._wanted: list[Path] = []
         self._making = False
@@ -41,12 +41,12 @@ class QueueModel(QAbstractListModel):
         """How many rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def row(self, index: Index) -> Row | None:
+    def row(self, index: Index) -> BatchRow | None:
         """The row of an index."""
         if not index.isValid():
             return None
         number, rows = index.row(), self._queue.queue.rows
-        if number < len(rows) and rows[number].id == self._rows[number]:
+        if number < len(rows) and rows[number].number == self._rows[number]:
             return rows[number]
         return self._queue.queue.get(self._rows[number])  # the queue changed, and has not said so yet
 
@@ -64,13 +64,13 @@ class QueueModel(QAbstractListModel):
         }
         return told[role]() if role in told else None
 
-    def index_of(self, identity: str) -> QModelIndex:
+    def index_of(self, number: int) -> QModelIndex:
         """The index of a row; none where it is not listed."""
-        return self.index(self._rows.index(identity)) if identity in self._rows else QModelIndex()
+        return self.index(self._rows.index(number)) if number in self._rows else QModelIndex()
 
     # words -----------------------------------------------------------------------------------------------------------
 
-    def state(self, row: Row) -> str:
+    def state(self, row: BatchRow) -> str:
         """How far a row is, in a few words."""
         if row.state == "running":
             if self._queue.paused:
@@ -80,7 +80,7 @@ class QueueModel(QAbstractListModel):
             return self.tr("{share} · {time} left").format(share=share, time=self.time_words(left)) if left else share
         if row.state == "done":
             return self.tr("Done · {time}").format(time=self.time_words(row.seconds))
-        return {"listed": self.tr("Not started"), "waiting": self.tr("Waiting"), "failed": self.tr("Failed")}[row.state]
+        return {"listed": self.tr("Not started"), "todo": self.tr("Waiting"), "failed": self.tr("Failed")}[row.state]
 
     def time_words(self, seconds: float) -> str:
         """A length of time: seconds, minutes or hours."""
@@ -90,16 +90,17 @@ class QueueModel(QAbstractListModel):
             return self.tr("%n min", "", round(seconds / 60))
         return self.tr("%n h", "", round(seconds / 3600))
 
-    def tip(self, row: Row) -> str:
+    def tip(self, row: BatchRow) -> str:
         """All that is known of a row."""
         lines = [str(row.photo), self.state(row)]
         if row.fault:
             lines.append(words(row.fault))
-        if row.target is not None and row.state == "done":
+        if row.state == "done":
             lines.append(self.tr("Written to {path}").format(path=row.target))
-        if row.consistency is not None:
-            lines.append(self.tr("Agrees with the photo to {value} dB").format(value=f"{row.consistency:.1f}"))
-        if row.own is not None:
+        agrees = row.figures.consistency
+        if agrees is not None:
+            lines.append(self.tr("Agrees with the photo to {value} dB").format(value=f"{agrees:.1f}"))
+        if row.own:
             lines.append(self.tr("Settings were copied to it."))
         if row.kernels:
             lines.append(self.tr("Kernels were copied to it, for: {names}").format(names=", ".join(row.kernels)))
@@ -145,7 +146,7 @@ class QueueModel(QAbstractListModel):
     @Slot()
     def _changed(self) -> None:
         """Rows came or went, without a reset where only their state is another: the selection stays."""
-        rows = [row.id for row in self._queue.queue.rows]
+        rows = [row.number for row in self._queue.queue.rows]
         if rows == self._rows:
             if rows:
                 self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
@@ -165,10 +166,10 @@ class QueueModel(QAbstractListModel):
             self._rows = rows
             self.endResetModel()
 
-    @Slot(str)
-    def _row_changed(self, identity: str) -> None:
+    @Slot(int)
+    def _row_changed(self, number: int) -> None:
         """One row is otherwise."""
-        index = self.index_of(identity)
+        index = self.index_of(number)
         if index.isValid():
             self.dataChanged.emit(index, index)
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 import engine
-from engine import Kernel
-from engine import QueueRow as Row
+from engine import BatchRow, Kernel
 from gui.document.session import Session
 from gui.queue.results import Shown, read_result
 
@@ -29,7 +28,7 @@ class Opened(QObject):
         super().__init__(parent)
         self._session = session
 
-    def of(self, row: Row) -> bool:
+    def of(self, row: BatchRow) -> bool:
         """Whether that photo is the one in the window."""
         path = self._session.path
         return path is not None and path.absolute() == row.photo
@@ -64,7 +63,7 @@ class Opened(QObject):
                 left[name] = kernel
         return left
 
-    def take(self, row: Row, answer: BatchAnswer) -> None:
+    def take(self, row: BatchRow, answer: BatchAnswer) -> None:
         """List a result of it in its document."""
         document = self._session.document
         if document is None or not self.changeable:
@@ -75,7 +74,7 @@ class Opened(QObject):
             document.add_result(replace(answer.record, number=number, title=title))
         self.show(row)
 
-    def show(self, row: Row) -> None:
+    def show(self, row: BatchRow) -> None:
         """Read the file that the queue wrote, and compare it with the photo."""
         document, photo = self._session.document, self._session.photo
         if document is None or photo is None:

@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine import QUEUE_SUFFIXES as SUFFIXES
-from engine import BadUsage, Queue
+from engine import BadUsage
 from engine import QueuePlaces as Places
-from engine import QueueRow as Row
 from gui.queue.runner import PhotoQueue
 from gui.words.engine_words import words
 
@@ -120,10 +119,8 @@ class PlacesDialog(QDialog):
     def _show(self) -> None:
         """An example, or what is wrong."""
         places, fault = self.places(), ""
-        rows = self._queue.queue.rows or [Row("0" * 32, Path(self.tr("portrait.jpg")))]
-        trial = Queue(list(rows), places)
         try:
-            self._example.setText(trial.target(rows[0]).name)
+            self._example.setText(self._queue.queue.example(places, Path(self.tr("portrait.jpg"))).name)
         except BadUsage as caught:
             fault = words(caught.said)
         chosen = self.elsewhere.isChecked()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import engine
 from engine import QUEUE_NOW as NOW
 from engine import QUEUE_OWN as OWN
-from engine import EngineError, Queue, Recipe
+from engine import BatchRow, EngineError, Queue, Recipe
 from engine import QueuePlaces as Places
-from engine import QueueRow as Row
 from gui.dialogs.presets import Presets
 from gui.document.preset import FREE
 from gui.document.session import Session
@@ -37,15 +37,15 @@ class PhotoQueue(QObject):
 
     Signals:
         changed: rows came or went, or what holds for all is another.
-        row_changed: (id) one row.
-        progressed: (id, share done, note) of the row that runs.
+        row_changed: (number) one row.
+        progressed: (number, share done, note) of the row that runs.
         added: (how many are new, how many files were passed over).
         ended: nothing runs or waits any more: (how many were done, how many failed) since it was set going.
     """
 
     changed = Signal()
-    row_changed = Signal(str)
-    progressed = Signal(str, float, object)
+    row_changed = Signal(int)
+    progressed = Signal(int, float, object)
     added = Signal(int, int)
     ended = Signal(int, int)
 
@@ -55,7 +55,7 @@ class PhotoQueue(QObject):
         self.session, self.presets = session, Presets(settings, self)
         self._kept, self._opened = Kept(session, self), Opened(session, self)
         self.queue = Queue()
-        self.running = ""
+        self.running = 0
         self.share, self.note = 0.0, ""
         self.seconds: list[float] = []  # of the rows done since it was set going
         self._first: Callable[[], object] | None = None
@@ -76,9 +76,8 @@ class PhotoQueue(QObject):
             return
         self.queue = kept
         self.changed.emit()
-        waiting = self.queue.counts()["waiting"]
+        waiting = self.queue.counts()["todo"]
         if self.queue.going and waiting:
-            self._kept.keep(self.queue)
             self.session.noticed.emit(self.tr("The list of photos goes on where it was interrupted; %n wait.", "",
                                               waiting))
             self._soon()
@@ -91,30 +90,18 @@ class PhotoQueue(QObject):
     @property
     def busy(self) -> bool:
         """Whether it is going, so that closing the window interrupts it."""
-        return self.queue.going and any(row.state in ("running", "waiting") for row in self.queue.rows)
+        return self.queue.going and any(row.state in ("running", "todo") for row in self.queue.rows)
 
     @property
     def paused(self) -> bool:
         """Whether rows wait, and nothing is done about it."""
         counts = self.queue.counts()
-        return not self.queue.going and bool(counts["waiting"] + counts["running"])
+        return not self.queue.going and bool(counts["todo"] + counts["running"])
 
     def close(self) -> None:
-        """Write what is left; a row that runs is run again at the next start."""
+        """Let another window have it; a row that runs is run again at the next start."""
         self._next.stop()
         self._kept.close()
-
-    def drain(self) -> None:
-        """Wait until all of it is on the disk."""
-        self._kept.drain()
-
-    def _told(self, *identities: str) -> None:
-        """Rows are otherwise: keep it, and show it."""
-        self._kept.keep(self.queue)
-        if len(identities) == 1:
-            self.row_changed.emit(identities[0])
-        else:
-            self.changed.emit()
 
     # the list --------------------------------------------------------------------------------------------------------
 
@@ -130,35 +117,35 @@ class PhotoQueue(QObject):
 
     def _found(self, found: engine.FoundPhotos) -> None:
         """List them, but no results of our own; say what was passed over, and which folder has no photo."""
-        results = {row.target for row in self.queue.rows}
+        results = {row.target for row in self.queue.rows if row.state == "done"}
         photos = [photo for photo in found.photos
                   if photo.absolute() not in results and RESTORED not in found.within[photo].parts]
         new = self.queue.add(photos, found.within)
-        self._told()
+        self.changed.emit()
         self.added.emit(len(new), len(found.passed))
         for _, sentence in found.faults:
             self.session.failed.emit(sentence)
 
-    def remove(self, identities: Iterable[str]) -> None:
+    def remove(self, numbers: Iterable[int]) -> None:
         """Take rows off the list; no file is touched. One that runs is stopped first."""
-        gone = set(identities)
+        gone = set(numbers)
         self.stop(gone)
         self.queue.remove(gone)
-        self._told()
+        self.changed.emit()
 
     def remove_done(self) -> None:
         """Take what is done off the list."""
-        self.remove([row.id for row in self.queue.rows if row.state == "done"])
+        self.remove([row.number for row in self.queue.rows if row.state == "done"])
 
     def set_places(self, places: Places) -> None:
         """Write results elsewhere, or call them otherwise, from the next row on."""
-        self.queue.places = places
-        self._told()
+        self.queue.set_places(places)
+        self.changed.emit()
 
     def set_settings(self, key: str) -> None:
         """Run with each photo's own settings, the window's, or a preset."""
-        self.queue.settings = key
-        self._told()
+        self.queue.set_settings(key)
+        self.changed.emit()
 
     def recipe_for(self, key: str) -> tuple[Recipe | None, str]:
         """The settings that a key stands for (None: each photo's own), and their name for results.
@@ -177,67 +164,68 @@ class PhotoQueue(QObject):
         free = {name: getattr(now, name) for name in FREE}
         return engine.preset(key).changed(**free), key
 
-    def copy_settings(self, identities: Iterable[str]) -> int:
+    def copy_settings(self, numbers: Iterable[int]) -> int:
         """Give the settings of the open photo to others; how many took them. They count from their next run on."""
-        return self._copy(identities, own=self.session.recipe.unframed())
-
-    def copy_kernels(self, identities: Iterable[str]) -> int:
-        """Give the kernels of the open photo's regions to the regions of the same names of others."""
-        kernels = self._opened.kernels()
-        return self._copy(identities, kernels=kernels) if kernels else 0
-
-    def _copy(self, identities: Iterable[str], **values: Any) -> int:  # noqa: ANN401 - a row's fields
-        """Write something to rows other than that of the open photo."""
-        chosen = set(identities)
-        count = self.queue.change_all(lambda row: row.id in chosen and not self.is_open(row), **values)
-        self._told()
+        count = self.queue.give_settings(self._others(numbers), self.session.recipe.unframed())
+        self.changed.emit()
         return count
 
-    def is_open(self, row: Row) -> bool:
+    def copy_kernels(self, numbers: Iterable[int]) -> int:
+        """Give the kernels of the open photo's regions to the regions of the same names of others."""
+        kernels = self._opened.kernels()
+        count = self.queue.give_kernels(self._others(numbers), kernels) if kernels else 0
+        self.changed.emit()
+        return count
+
+    def _others(self, numbers: Iterable[int]) -> list[int]:
+        """Without the row of the open photo."""
+        return [number for number in numbers if (row := self.queue.get(number)) is None or not self.is_open(row)]
+
+    def is_open(self, row: BatchRow) -> bool:
         """Whether that photo is the one in the window."""
         return self._opened.of(row)
 
     # running ---------------------------------------------------------------------------------------------------------
 
-    def run(self, identities: Iterable[str] | None = None) -> int:
+    def run(self, numbers: Iterable[int] | None = None) -> int:
         """Restore these, or all that are not done yet, with the settings that are chosen; how many wait now."""
-        wanted = [row.id for row in self.queue.rows if row.state != "done"] if identities is None else list(identities)
+        wanted = [row.number for row in self.queue.rows if row.state != "done"] if numbers is None else list(numbers)
         try:
             recipe, preset = self.recipe_for(self.queue.settings)
         except EngineError as fault:
             self.session.failed.emit(fault.said)
             return 0
         count = self.queue.want(wanted, recipe, self.session.recipe.unframed(), preset)
-        if self.queue.counts()["waiting"]:
-            self.queue.going = True
-        self._told()
+        if self.queue.counts()["todo"]:
+            self.queue.set_going(True)
+        self.changed.emit()
         self._soon()
         return count
 
-    def retry(self, identities: Iterable[str] | None = None) -> int:
-        """Try again what failed."""
-        count = self.queue.retry(identities)
-        self._told()
-        self._soon()
-        return count
+    def retry(self, numbers: Iterable[int] | None = None) -> int:
+        """Try again what failed, all of it or these, with the settings that are chosen now."""
+        chosen = None if numbers is None else set(numbers)
+        failed = [row.number for row in self.queue.rows
+                  if row.state == "failed" and (chosen is None or row.number in chosen)]
+        return self.run(failed) if failed else 0
 
     def pause(self, wait: bool) -> None:
         """Let the row that runs wait at its next step and begin no other, or go on."""
         runs = self.session.runs
-        self.queue.going = not wait and (bool(self.running) or self.queue.counts()["waiting"] > 0)
+        self.queue.set_going(not wait and (bool(self.running) or self.queue.counts()["todo"] > 0))
         if self.running and runs.kind == KIND:
             runs.pause(wait)
-        self._told()
+        self.changed.emit()
         self._soon()
 
-    def stop(self, identities: Iterable[str] | None = None) -> None:
+    def stop(self, numbers: Iterable[int] | None = None) -> None:
         """Want nothing more of rows that wait or run; what is done stays."""
-        chosen = None if identities is None else set(identities)
+        chosen = None if numbers is None else set(numbers)
         stops = bool(self.running) and (chosen is None or self.running in chosen)
         self.queue.stop(chosen)
         if stops and self.session.runs.kind == KIND:
             self.session.runs.cancel()
-        self._told()
+        self.changed.emit()
 
     def restore_between(self, restore: Callable[[], object]) -> bool:
         """Let the window's own restoring wait for the row that runs; False where nothing runs."""
@@ -251,7 +239,7 @@ class PhotoQueue(QObject):
     def seconds_left(self) -> float | None:
         """Until all is done, by the pace of what was done since it was set going; None before there is a pace."""
         now = self.session.runs.seconds_left if self.running else 0.0
-        waiting = self.queue.counts()["waiting"]
+        waiting = self.queue.counts()["todo"]
         if now is None or (waiting and not self.seconds):
             return None
         return now + waiting * (sum(self.seconds) / len(self.seconds) if self.seconds else 0.0)
@@ -278,70 +266,69 @@ class PhotoQueue(QObject):
             first, self._first = self._first, None
             first()
             return
-        row = self.queue.begin() if self.queue.going else None
-        if row is None:
+        order = self.queue.begin() if self.queue.going else None
+        if order is None:
             self._end()
             return
-        self.running = row.id
-        started = runs.start(self.tr("Restoring the list"), partial(self._done, row.id), KIND, self._order(row),
-                             failed=partial(self._failed, row.id))
+        self.running = order.number
+        order = self._as_open(order)
+        started = runs.start(self.tr("Restoring the list"), partial(self._done, order), KIND, order,
+                             failed=partial(self._failed, order))
         if not started:
             self._rest()
-            self.queue.change(row.id, state="waiting", target=None)
-        self._told()
+            self._note(order)
+        self.changed.emit()
 
     def _end(self) -> None:
         """Nothing waits: say what came of it, once."""
         done, failed = self._tally
         if self.queue.going:
-            self.queue.going = False
-            self._told()
+            self.queue.set_going(False)
+            self.changed.emit()
         if (done or failed) and not self.paused:
             self._tally, self.seconds = [0, 0], []
             self.ended.emit(done, failed)
 
-    def _order(self, row: Row) -> BatchOrder:
-        """What the engine is told; the work on the open photo is that of this moment, with every stroke."""
-        live = self._opened.work() if self.is_open(row) else None
-        assert row.target is not None
-        recipe = row.recipe or row.fallback or self.session.recipe.unframed()
-        wishes = engine.FileWishes(keep_mask=self.queue.places.keep_mask, by_hand=True, own=row.recipe is None)
-        return engine.BatchOrder(1, "restore", engine.FileTask(row.photo, row.target, makes_folders=True), recipe,
-                                 wishes, own=None if live else row.own, kernels=row.kernels, live=live,
-                                 title=self.tr("Result {number}"))
+    def _as_open(self, order: BatchOrder) -> BatchOrder:
+        """The order, whose result is listed in the photo's document; where that is open, with every stroke of now."""
+        row = self.queue.get(order.number)
+        live = self._opened.work() if row is not None and self.is_open(row) else None
+        return replace(order, live=live, own=None if live else order.own, title=self.tr("Result {number}"))
 
-    def _done(self, identity: str, answer: BatchAnswer) -> None:
+    def _done(self, order: BatchOrder, answer: BatchAnswer) -> None:
         """One is done."""
         self._rest()
         self._tally[0] += 1
         self.seconds.append(answer.seconds)
-        row = self.queue.change(identity, state="done", seconds=answer.seconds, notes=answer.notes, fault="",
-                                consistency=answer.figures.consistency)
-        if row is not None and row.target is not None and answer.name:
-            row = self.queue.change(identity, target=row.target.with_name(answer.name))
-        self._told(identity)
+        row = self.queue.note(answer)
+        self.row_changed.emit(order.number)
         if row is not None and self.is_open(row):
             self._opened.take(row, answer)
         self._soon()
 
-    def _failed(self, identity: str, fault: EngineError | None) -> None:
+    def _failed(self, order: BatchOrder, fault: EngineError | None) -> None:
         """One came to nothing: by a fault, or because it was stopped."""
         self._rest()
-        row = self.queue.get(identity)
         if fault is not None:
             self._tally[1] += 1
-            self.queue.change(identity, state="failed", fault=fault.said, target=None)
-        elif row is not None and row.state == "running":  # stopped from elsewhere: the queue stops with it
-            self.queue.change(identity, state="waiting", target=None)
-            self.queue.going = False
+            self._note(order, fault)
+        elif self._note(order) is not None:  # stopped from elsewhere: the queue stops with it
+            self.queue.set_going(False)
             self.session.noticed.emit(self.tr("The list of photos is stopped. Go on with it in the panel Photos."))
-        self._told(identity)
-        self._told()
+        self.row_changed.emit(order.number)
+        self.changed.emit()
         self._soon()
+
+    def _note(self, order: BatchOrder, fault: EngineError | None = None) -> BatchRow | None:
+        """Write down that nothing came of an order, and why; None where it does not stand any more."""
+        answer = engine.BatchAnswer(order.number, "stopped", lease=order.lease)
+        if fault is not None:
+            answer = replace(answer, state="failed", kind=type(fault).__name__, fault=fault.said)
+        return self.queue.note(answer)
 
     def _rest(self) -> None:
         """No row runs."""
-        self.running, self.share, self.note = "", 0.0, ""
+        self.running, self.share, self.note = 0, 0.0, ""
 
     @Slot(float, object)
     def _progressed(self, done: float, note: str) -> None:
@@ -350,9 +337,9 @@ class PhotoQueue(QObject):
             self.share, self.note = done, note
             self.progressed.emit(self.running, done, note)
 
-    def _name(self, identity: str) -> str:
+    def _name(self, number: int) -> str:
         """The name of a row's photo."""
-        row = self.queue.get(identity)
+        row = self.queue.get(number)
         return row.photo.name if row is not None else ""
 
     @Slot()
@@ -363,12 +350,14 @@ class PhotoQueue(QObject):
         row = next((row for row in self.queue.rows if self.is_open(row)), None)
         if row is None or not self._opened.changeable:
             return
-        if row.own is not None:
-            self.session.set_recipe(row.own.framed_as(self.session.recipe))
-        if row.own is not None or row.kernels:
-            self.queue.change(row.id, own=None, kernels=self._opened.lock(row.kernels))
-            self._told(row.id)
-        if row.state == "done" and row.target is not None:
+        own = self.queue.own(row)
+        if own is not None:
+            self.session.set_recipe(own.framed_as(self.session.recipe))
+        if own is not None or row.kernels:
+            self.queue.give_settings([row.number], None)
+            self.queue.give_kernels([row.number], self._opened.lock(row.kernels))
+            self.row_changed.emit(row.number)
+        if row.state == "done":
             self._opened.show(row)
 
 

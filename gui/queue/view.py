@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 import engine
 from engine import QUEUE_NOW as NOW
 from engine import QUEUE_OWN as OWN
-from engine import QueueRow as Row
+from engine import BatchRow
 from gui import outside
 from gui.look.flow import FlowLayout, together
 from gui.look.icons import icon
@@ -117,21 +117,21 @@ class QueueView(Spoken, QWidget):
 
     # what is chosen --------------------------------------------------------------------------------------------------
 
-    def chosen_rows(self) -> list[Row]:
+    def chosen_rows(self) -> list[BatchRow]:
         """The chosen rows in their order."""
         indices = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
         return [row for index in indices if (row := self.model.row(index)) is not None]
 
-    def choose(self, identities: list[str]) -> None:
+    def choose(self, numbers: list[int]) -> None:
         """Choose these rows."""
         model = self.list.selectionModel()
         model.clearSelection()
-        for identity in identities:
-            model.select(self.model.index_of(identity), QItemSelectionModel.SelectionFlag.Select)
+        for number in numbers:
+            model.select(self.model.index_of(number), QItemSelectionModel.SelectionFlag.Select)
 
-    def _ids(self) -> list[str]:
+    def _numbers(self) -> list[int]:
         """Of the chosen rows."""
-        return [row.id for row in self.chosen_rows()]
+        return [row.number for row in self.chosen_rows()]
 
     # doing -----------------------------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ class QueueView(Spoken, QWidget):
     @Slot()
     def _run_chosen(self) -> None:
         """Restore the chosen, those that are done once more."""
-        self.queue.run(self._ids())
+        self.queue.run(self._numbers())
 
     @Slot()
     def _pause(self) -> None:
@@ -153,13 +153,13 @@ class QueueView(Spoken, QWidget):
     @Slot()
     def _stop(self) -> None:
         """Want nothing more of the chosen that run or wait; of all, where none of these is chosen."""
-        chosen = [row.id for row in self.chosen_rows() if row.state in ("running", "waiting")]
+        chosen = [row.number for row in self.chosen_rows() if row.state in ("running", "todo")]
         self.queue.stop(chosen or None)
 
     @Slot()
     def _retry(self) -> None:
         """Once more, the chosen that failed, or all that did."""
-        self.queue.retry([row.id for row in self.chosen_rows() if row.state == "failed"] or None)
+        self.queue.retry([row.number for row in self.chosen_rows() if row.state == "failed"] or None)
 
     @Slot()
     def _places(self) -> None:
@@ -169,14 +169,14 @@ class QueueView(Spoken, QWidget):
             self.queue.set_places(dialog.places())
 
     @Slot(object)
-    def _open(self, row: Row) -> None:
+    def _open(self, row: BatchRow) -> None:
         """Open the photo of a row."""
         self.open_asked.emit(row.photo)
 
     @Slot()
     def _remove(self) -> None:
         """Take the chosen off the list."""
-        self.queue.remove(self._ids())
+        self.queue.remove(self._numbers())
 
     @Slot(int)
     def _settings_chosen(self, number: int) -> None:
@@ -235,19 +235,18 @@ class QueueView(Spoken, QWidget):
     def _show_file(self) -> None:
         """The folder of the result, on the desktop."""
         for row in self.chosen_rows()[:1]:
-            if row.target is not None:
-                outside.show(QUrl.fromLocalFile(str(row.target.parent)))
+            outside.show(QUrl.fromLocalFile(str(row.target.parent)))
 
     @Slot()
     def _copy_settings(self) -> None:
         """Of the open photo to the chosen."""
-        count = self.queue.copy_settings(self._ids())
+        count = self.queue.copy_settings(self._numbers())
         self.queue.session.noticed.emit(self.tr("Settings were copied to %n photo(s).", "", count))
 
     @Slot()
     def _copy_kernels(self) -> None:
         """Of the open photo's regions to those of the same names."""
-        count = self.queue.copy_kernels(self._ids())
+        count = self.queue.copy_kernels(self._numbers())
         self.queue.session.noticed.emit(self.tr(
             "Kernels were copied to %n photo(s). They are used for regions of the same names.", "", count))
 
@@ -258,10 +257,10 @@ class QueueView(Spoken, QWidget):
         """What can be done now, and how far it is."""
         queue = self.queue
         counts = queue.queue.counts()
-        active = counts["waiting"] + counts["running"]
+        active = counts["todo"] + counts["running"]
         self._empty.setVisible(not queue.queue.rows)
         self.all.setEnabled(bool(counts["listed"] + counts["failed"]) or queue.paused)
-        self.chosen.setEnabled(any(row.state not in ("running", "waiting") for row in self.chosen_rows()))
+        self.chosen.setEnabled(any(row.state not in ("running", "todo") for row in self.chosen_rows()))
         self.pause.setEnabled(bool(active))
         self.pause.setText(self.tr("Go on") if queue.paused else self.tr("Pause"))
         self.pause.setIcon(icon("resume" if queue.paused else "pause"))

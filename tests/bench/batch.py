@@ -27,6 +27,7 @@ import psutil
 from PIL import Image as Picture
 from scipy import ndimage
 
+from engine.batches.adding import add
 from engine.batches.batch import Task, Wishes
 from engine.batches.batch_rows import Answer, BatchOrder, Planned
 from engine.batches.manifest import Manifest
@@ -236,8 +237,8 @@ def manifest(place: Path, rows: int) -> dict[str, Any]:
     took: dict[str, Any] = {"rows": rows}
     began = time.perf_counter()
     with Manifest(path, fresh=True) as kept:
-        kept.add((Planned(Task(place / f"{number}.png", place / "out" / f"{number}.png"), 1000 + number, 0.0)
-                  for number in range(rows)), Recipe(), Wishes())
+        add(kept, (Planned(Task(place / f"{number}.png", place / "out" / f"{number}.png"), 1000 + number, 0.0)
+                   for number in range(rows)), Recipe(), Wishes())
         took["fill_s"] = round(time.perf_counter() - began, 2)
         began, some = time.perf_counter(), min(rows // 2, 2000)
         for _ in range(some):

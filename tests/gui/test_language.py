@@ -138,7 +138,7 @@ def faults(tmp_path):
     (tmp_path / "kernel.npy").write_bytes(b"no kernel")
     (tmp_path / "kernel.json").write_text("{}")
     (tmp_path / "work.heirloom").write_bytes(b"PK no project")
-    whole, row = engine.read(photo), engine.QueueRow("0" * 32, photo)
+    whole = engine.read(photo)
     recipe = engine.Recipe(scale=2, upscaler="bicubic", kernel="gaussian")
     yield from (
         lambda: engine.read(tmp_path / "gone.png"), lambda: engine.read(tmp_path / "folder"),
@@ -161,7 +161,7 @@ def faults(tmp_path):
             tmp_path / "taken.png", whole.image, whole.source), lambda: engine.write(
             tmp_path / ("a" * 300 + ".png"), whole.image, whole.source),
         lambda: engine.restore(whole, engine.Regions.whole((5, 5)), recipe),
-        lambda: engine.Queue([row], engine.QueuePlaces(None, "{odd}")).target(row),
+        lambda: engine.Queue().example(engine.QueuePlaces(None, "{odd}"), photo),
     )  # fmt: skip
 
 

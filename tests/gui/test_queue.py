@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +17,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from walking import opened, until
 
 from engine import PRESETS, Kernel, Patch, read, write
-from engine.batches.queued import Queue
-from engine.batches.rows import NOW, OWN, Places
+from engine.batches.batch import Wishes
+from engine.batches.manifest import Manifest
+from engine.batches.manifest_schema import put
+from engine.batches.places import NOW, OWN, Places
 from gui.queue.model import PICTURE, QueueModel
 from gui.queue.places import PlacesDialog
 
@@ -71,6 +71,12 @@ def states(queue) -> dict[str, str]:
     return {one.photo.name: one.state for one in queue.queue.rows}
 
 
+def hurry(book: Manifest) -> None:
+    """Let all rows be restored with settings that take no time, else a test waits as long as it takes."""
+    with book.writing() as link:
+        link.execute("update photo set recipe = ?", (put(link, QUICK, Wishes(by_hand=True)),))
+
+
 def shape(path: Path) -> tuple[int, int]:
     with Picture.open(path) as picture:
         return picture.size[1], picture.size[0]
@@ -103,9 +109,9 @@ def test_all_are_restored_one_after_the_other_and_a_bad_one_says_why_and_can_be_
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("restored/*")}
     assert written == {"restored/a-restored-x2.png", "restored/b-restored-x2.jpg", "안/restored/c-restored-x2.tif"}
     assert shape(folder / "restored" / "a-restored-x2.png") == (192, 160)
-    assert all(one.seconds > 0 and one.consistency > 20 for one in queue.queue.rows if one.state == "done")
+    assert all(one.seconds > 0 and one.figures.consistency > 20 for one in queue.queue.rows if one.state == "done")
     bad = row(queue, "z broken.png")
-    view.choose([bad.id])
+    view.choose([bad.number])
     assert "z broken.png" in view.line.text()
     write(folder / "z broken.png", portrait.image, portrait.source, overwrite=True)
     view.retry.click()
@@ -117,7 +123,7 @@ def test_all_are_restored_one_after_the_other_and_a_bad_one_says_why_and_can_be_
     dropped(window, folder)
     until(lambda: not window.session.runs.working_beside)
     assert len(queue.queue.rows) == 4, "results are not taken for photos"
-    view.choose([row(queue, "a.png").id])
+    view.choose([row(queue, "a.png").number])
     view.chosen.click()
     until(lambda: not queue.busy)
     assert row(queue, "a.png").target.name == "a-restored-x2-2.png"
@@ -134,7 +140,7 @@ def test_each_photo_goes_with_its_own_settings_and_regions_and_lists_what_the_qu
     opened(window, folder / "b.jpg")
     session.set_recipe(QUICK)
     queue.set_settings(OWN)
-    queue.run([row(queue, "a.png").id, row(queue, "b.jpg").id])
+    queue.run([row(queue, "a.png").number, row(queue, "b.jpg").number])
     until(lambda: not queue.busy)
     assert shape(row(queue, "a.png").target) == (288, 240)
     assert shape(row(queue, "b.jpg").target) == (192, 160)
@@ -158,7 +164,7 @@ def test_a_row_waits_while_paused_goes_on_and_leaves_nothing_when_cancelled(wind
     view = window.docks["photos"].built()
     window.session.set_recipe(SLOW)
     queue.set_settings(NOW)
-    queue.run([row(queue, "a.png").id, row(queue, "b.jpg").id])
+    queue.run([row(queue, "a.png").number, row(queue, "b.jpg").number])
     until(lambda: queue.share > 0)
     view.pause.click()
     until(lambda: window.session.runs.paused)
@@ -173,13 +179,13 @@ def test_a_row_waits_while_paused_goes_on_and_leaves_nothing_when_cancelled(wind
     until(lambda: not window.session.runs.busy)
     assert states(queue) == dict.fromkeys(states(queue), "listed")
     assert list(folder.rglob("restored/*")) == []
-    queue.run([row(queue, "a.png").id])
+    queue.run([row(queue, "a.png").number])
     until(lambda: queue.share > 0)
     window.actions_by_name["cancel"].trigger()  # as the button in the status bar
     until(lambda: not window.session.runs.busy)
-    assert states(queue)["a.png"] == "waiting"
+    assert states(queue)["a.png"] == "todo"
     assert queue.paused, "it goes on when the user says so"
-    queue.remove([row(queue, "a.png").id])
+    queue.remove([row(queue, "a.png").number])
     assert "a.png" not in states(queue)
 
 
@@ -189,7 +195,7 @@ def test_the_windows_own_restore_comes_after_the_row_that_runs(window, folder):
     window.session.noticed.connect(said.append)
     window.session.set_recipe(QUICK)
     queue.set_settings(NOW)
-    queue.run([row(queue, name).id for name in ("b.jpg", "c.tif")])
+    queue.run([row(queue, name).number for name in ("b.jpg", "c.tif")])
     until(lambda: bool(queue.running))
     assert window.actions_by_name["restore"].isEnabled()
     window.actions_by_name["restore"].trigger()
@@ -206,17 +212,17 @@ def test_settings_and_kernels_of_the_open_photo_are_copied_to_others_by_the_regi
     session.set_recipe(QUICK.changed(grain=0.75))
     kernel = Kernel(np.outer(*[np.array([1, 2, 4, 8, 8, 4, 2, 1], np.float32)] * 2), 2, "mine")
     session.kernels.set(0, kernel)
-    ids = [one.id for one in queue.queue.rows]
+    ids = [one.number for one in queue.queue.rows]
     assert queue.copy_settings(ids) == 3, "all but itself"
     assert queue.copy_kernels(ids) == 3
     opened(window, folder / "b.jpg")
     assert session.recipe.grain == 0.75
     assert np.array_equal(session.kernels.known[0].weights, kernel.weights)
     assert session.kernels.locked == {0}
-    assert row(queue, "b.jpg").own is None, "from now on they are its own"
+    assert not row(queue, "b.jpg").own, "from now on they are its own"
     session.set_recipe(QUICK)
     queue.set_settings(OWN)
-    queue.run([row(queue, "c.tif").id])
+    queue.run([row(queue, "c.tif").number])
     until(lambda: not queue.busy)
     opened(window, folder / "안" / "c.tif")
     until(lambda: len(session.results) == 1)
@@ -242,7 +248,7 @@ def test_results_go_where_the_dialog_says_under_its_pattern(window, folder, tmp_
     queue.set_places(dialog.places())
     dialog.deleteLater()
     queue.set_settings(NOW)
-    queue.run([row(queue, "c.tif").id])
+    queue.run([row(queue, "c.tif").number])
     until(lambda: not queue.busy)
     assert row(queue, "c.tif").target == tmp_path / "안" / "04-c-.jpg"
     assert queue.queue.places == Places(tmp_path, "{number:02}-{name}-{preset}", ".jpg", True)
@@ -260,7 +266,7 @@ def test_thumbnails_come_beside_and_words_follow_the_language(window, folder):
     before = view.all.text()
     QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
     assert view.all.text() == before
-    view.list.setCurrentIndex(model.index_of(row(queue, "b.jpg").id))
+    view.list.setCurrentIndex(model.index_of(row(queue, "b.jpg").number))
     QApplication.sendEvent(view.list, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return,
                                                 Qt.KeyboardModifier.NoModifier))
     until(lambda: window.session.path == folder / "b.jpg")
@@ -276,7 +282,7 @@ def test_closing_while_it_runs_asks_and_the_next_window_goes_on(window, folder):
     queue = listed(window, folder)
     window.session.set_recipe(SLOW)
     queue.set_settings(NOW)
-    queue.run([row(queue, "a.png").id, row(queue, "b.jpg").id])
+    queue.run([row(queue, "a.png").number, row(queue, "b.jpg").number])
     until(lambda: queue.share > 0)
     answered: list[str] = []
 
@@ -304,9 +310,8 @@ def test_closing_while_it_runs_asks_and_the_next_window_goes_on(window, folder):
     third.queue_commands.load()
     again = third.queue_commands.queue
     assert again.busy
-    assert states(again)["a.png"] == "waiting"
-    for one in again.queue.rows:
-        again.queue.change(one.id, recipe=QUICK)
+    assert states(again)["a.png"] == "todo"
+    hurry(again.queue.book)
     until(lambda: not again.busy)
     assert states(again)["a.png"] == states(again)["b.jpg"] == "done"
     for other in (second, third):
@@ -333,14 +338,14 @@ if __name__ == "__main__":
         while len(queue.queue.rows) < 3:
             QTest.qWait(10)
         quick = PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic", regions="whole")
-        rows = [row.id for row in queue.queue.rows]
+        rows = [row.number for row in queue.queue.rows]
         queue.queue.want(rows[:1], quick, quick)
         queue.queue.want(rows[1:2], PRESETS["paper"].changed(regions="whole", kernel_iterations=20000), quick)
+        window.session.set_recipe(quick)
+        queue.set_settings("now")
         queue.run(rows[2:])
-        queue.queue.change(rows[2], recipe=quick)
         while not (queue.queue.rows[0].state == "done" and queue.queue.rows[1].state == "running" and queue.share > 0):
             QTest.qWait(10)
-        queue.drain()
         print("middle", flush=True)
         while True:
             QTest.qWait(50)
@@ -369,15 +374,12 @@ def test_a_window_killed_in_mid_run_goes_on_at_the_next_start_and_does_nothing_t
     done = folder / "restored" / "a-restored-x2.png"
     assert [path.name for path in done.parent.iterdir()] == [done.name], "no half file of the one that was killed"
     before = done.stat().st_mtime_ns
-    state = tmp_path / "state" / "queue.json"
-    plain = json.loads(state.read_text(encoding="utf-8"))
-    assert [one["state"] for one in plain["rows"]] == ["done", "running", "waiting"]
-    queue = Queue.of(state.read_text(encoding="utf-8"))
-    queue.rows[1] = replace(queue.rows[1], recipe=QUICK)  # else the test waits as long as it takes
-    state.write_text(queue.text(), encoding="utf-8")
+    with Manifest(tmp_path / "state" / "queue.db") as book:
+        assert [one.state for one in book.rows()] == ["done", "running", "todo"]
+        hurry(book)
     again = subprocess.run([*command, "go on"], env=where, cwd=ROOT, text=True, capture_output=True, timeout=120,
                            check=False)
     assert again.returncode == 0, again.stderr
-    assert [line.split() for line in again.stdout.splitlines()] == [["done", "waiting", "waiting"], ["done"] * 3]
+    assert [line.split() for line in again.stdout.splitlines()] == [["done", "todo", "todo"], ["done"] * 3]
     assert sorted(path.name for path in done.parent.iterdir()) == [f"{name}-restored-x2.png" for name in "abc"]
     assert done.stat().st_mtime_ns == before, "what was finished is not run again"

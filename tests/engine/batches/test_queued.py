@@ -6,26 +6,29 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image as Picture
 
 from engine.batches.batch import Task, Wishes
-from engine.batches.batch_rows import Answer, BatchOrder
+from engine.batches.batch_rows import Answer, BatchOrder, Figures
 from engine.batches.hand_work import Work
 from engine.batches.photo_work import work
+from engine.batches.places import Places
 from engine.batches.queue_store import QueueStore
 from engine.batches.queue_store import path as queue_path
 from engine.batches.queued import Queue
-from engine.batches.rows import Places
+from engine.batches.reviewing import correct
+from engine.commandline import cli
 from engine.data import Kernel, Regions
 from engine.documents import store
 from engine.documents.autosave import Autosave, recovered
 from engine.documents.document import Document
 from engine.documents.project import digest, reference
+from engine.errors import BadUsage
 from engine.pictures.files import write
 from engine.recipe import Recipe
 from engine.said import Said
@@ -54,108 +57,152 @@ def blur(width: float, scale: int = 2) -> Kernel:
     return Kernel(np.outer(line, line).astype(np.float32), scale, "given")
 
 
-def filled(photos: list[Path]) -> Queue:
-    queue = Queue()
+def filled(photos: list[Path], queue: Queue | None = None) -> Queue:
+    queue = queue or Queue()
     queue.add(photos, {photos[2]: Path("sub")})
     return queue
+
+
+def done(order: BatchOrder, **told) -> Answer:
+    return Answer(order.number, "done", lease=order.lease, **told)
+
+
+def states(queue: Queue) -> list[str]:
+    return [row.state for row in queue.rows]
 
 
 def test_a_photo_is_listed_once_and_removing_it_touches_no_file(photos):
     queue = filled([*photos, photos[0]])
     assert queue.add(photos) == []
     assert [row.photo for row in queue.rows] == photos
-    queue.remove([queue.rows[0].id])
+    queue.remove([queue.rows[0].number])
     assert [row.photo for row in queue.rows] == photos[1:]
     assert photos[0].is_file()
+    assert [row.photo for row in queue.add(photos)] == [photos[0]]
+    assert [row.photo for row in queue.rows] == [*photos[1:], photos[0]], "listed again it is the last"
 
 
 def test_rows_run_one_after_the_other_and_only_those_that_are_wanted(photos):
     queue = filled(photos)
-    first, _, third = (row.id for row in queue.rows)
+    first, _, third = (row.number for row in queue.rows)
     assert queue.want([first, third], QUICK, Recipe()) == 2
     assert queue.want([first], None, Recipe()) == 0, "one that waits keeps what it was wanted with"
-    row = queue.begin()
-    assert (row.id, row.state, row.recipe) == (first, "running", QUICK)
+    order = queue.begin()
+    assert (order.number, order.recipe, order.wishes.own) == (first, QUICK, False)
+    assert queue.get(first).state == "running"
     queue.remove([first])
     assert queue.get(first) is not None, "one that runs stays"
-    queue.change(first, state="done")
-    assert queue.begin().id == third
-    queue.change(third, state="failed", fault="No.")
+    queue.note(done(order))
+    order = queue.begin()
+    assert order.number == third
+    queue.note(Answer(third, "failed", fault="No.", lease=order.lease))
+    assert (queue.get(third).state, queue.get(third).fault) == ("failed", "No."), "it is tried once"
     assert queue.begin() is None
-    assert queue.retry() == 1
-    assert queue.begin().id == third
+    assert queue.want([third], None, QUICK) == 1
+    order = queue.begin()
+    assert (order.number, order.recipe, order.wishes.own) == (third, QUICK, True)
     queue.stop()
-    assert queue.counts() == {"listed": 2, "waiting": 0, "running": 0, "done": 1, "failed": 0}
+    assert queue.counts() == {"listed": 2, "todo": 0, "running": 0, "done": 1, "failed": 0}
     assert not queue.going
+
+
+def test_an_answer_to_an_order_that_does_not_stand_is_dropped_but_what_is_done_is_done(photos):
+    queue = filled(photos)
+    first, second, third = (row.number for row in queue.rows)
+    queue.want([first, second, third], QUICK, Recipe())
+    order = queue.begin()
+    queue.stop([first])
+    assert queue.note(Answer(first, "stopped", lease=order.lease)) is None
+    assert states(queue) == ["listed", "todo", "todo"]
+    assert queue.note(done(order)).state == "done", "it was stopped too late"
+    order = queue.begin()
+    queue.stop([second])
+    queue.want([second], QUICK, Recipe())
+    assert queue.note(done(order)) is None, "it is wanted anew"
+    assert states(queue) == ["done", "todo", "todo"]
+    order = queue.begin()
+    queue.stop()
+    queue.remove([second, third])
+    assert queue.note(done(order)) is None
+    assert [row.number for row in queue.add(photos)] == [third + 1, third + 2], "no number is given twice"
+
+
+def test_photos_run_in_the_order_of_the_list_each_by_itself_also_where_their_bytes_are_the_same(photos, tmp_path):
+    twins = [tmp_path / f"{name}.png" for name in "zay"]
+    for path in twins:
+        path.write_bytes(photos[0].read_bytes())
+    queue = Queue()
+    queue.add(twins)
+    queue.want([row.number for row in queue.rows], QUICK, Recipe())
+    seen = []
+    while (order := queue.begin()) is not None:
+        seen.append((order.kind, order.task.photo, order.wishes.overwrite))
+        queue.note(done(order, sha256="0" * 64, result_sha256="1" * 64))
+    assert seen == [("restore", path, False) for path in twins]
 
 
 def test_results_are_named_by_the_pattern_and_nothing_that_exists_is_written_over(photos, tmp_path):
     queue = filled(photos)
-    queue.want([row.id for row in queue.rows], QUICK, Recipe())
-    queue.places = Places(tmp_path / "out", "{number:02}-{name}-{scale}x", ".png")
+    queue.want([row.number for row in queue.rows], QUICK, Recipe())
+    queue.set_places(Places(tmp_path / "out", "{number:02}-{name}-{scale}x", ".png"))
     targets = [queue.target(row) for row in queue.rows]
     assert targets == [tmp_path / "out/01-a-2x.png", tmp_path / "out/02-b-2x.png", tmp_path / "out/sub/03-c-2x.png"]
     targets[0].parent.mkdir()
     targets[0].touch()
-    assert queue.begin().target == tmp_path / "out/01-a-2x-2.png"
-    queue.places = Places(None, "same", "")
+    assert queue.begin().task.target == tmp_path / "out/01-a-2x-2.png"
+    queue.set_places(Places(None, "same", ""))
     second = queue.begin()
-    assert second.target == photos[0].parent / "restored" / "same.jpg"
-    queue.places = Places(None, "{nonsense}")
+    assert second.task.target == queue.get(second.number).target == photos[0].parent / "restored" / "same.jpg"
+    queue.set_places(Places(None, "{nonsense}"))
     assert queue.begin() is None
     assert "{name}" in queue.rows[2].fault
 
 
 def test_what_is_kept_comes_back_and_what_was_interrupted_waits_again(photos):
-    queue = filled(photos)
-    queue.places, queue.settings = Places(Path("/somewhere"), "{name}", ".tif"), "fast"
-    queue.want([row.id for row in queue.rows], QUICK, Recipe(scale=3), "fast")
-    queue.change(queue.rows[1].id, own=Recipe(grain=0.5), kernels={"face": blur(1.0)})
+    keeper = QueueStore()
+    queue = filled(photos, keeper.load())
+    numbers = [row.number for row in queue.rows]
+    queue.set_places(Places(Path("/somewhere"), "{name}", ".tif"))
+    queue.set_settings("fast")
+    queue.want(numbers, QUICK, Recipe(scale=3), "fast")
+    queue.give_settings(numbers[1:2], Recipe(grain=0.5))
+    queue.give_kernels(numbers[1:2], {"face": blur(1.0)})
     notes = ("Well.", Said("{count} photos", count=2))
-    queue.change(queue.begin().id, state="done", seconds=2.5, notes=notes, consistency=41.5)
+    queue.note(done(queue.begin(), seconds=2.5, notes=notes, figures=Figures(consistency=41.5), result_sha256="1" * 64))
     running = queue.begin()
-    again = Queue.of(queue.text())
+    before = list(queue.rows)
+    keeper.close()
+    queue.note(done(running))
+    assert queue.rows[1].state == "done", "what is told after the end is kept no more, and harms nothing"
+
+    keeper = QueueStore()
+    again = keeper.load()
     assert (again.going, again.settings, again.places) == (True, "fast", queue.places)
-    assert again.rows[0] == queue.rows[0]
+    assert again.rows[0] == before[0]
     assert again.rows[0].notes[1].values == notes[1].values
-    assert np.array_equal(again.rows[1].kernels["face"].weights, queue.rows[1].kernels["face"].weights)
-    assert again.rows[1].own == Recipe(grain=0.5)
-    again.recover()
-    assert [row.state for row in again.rows] == ["done", "waiting", "waiting"]
-    again = Queue.of(queue.change(running.id, target=photos[0]) and queue.text())
-    again.recover()
-    assert again.rows[1].state == "done", "its result was written before the end came"
+    assert (again.rows[0].seconds, again.rows[0].figures.consistency) == (2.5, 41.5)
+    assert np.array_equal(again.rows[1].kernels["face"].weights, blur(1.0).weights)
+    assert again.own(again.rows[1]) == Recipe(grain=0.5)
+    assert states(again) == ["done", "todo", "todo"]
+    again.set_places(Places(photos[0].parent, "{name}"))
+    order = again.begin()
+    order.task.target.write_bytes(b"whole")
+    keeper.close()
+    keeper = QueueStore()
+    assert states(keeper.load()) == ["done", "done", "todo"], "its result was written before the end came"
+    keeper.close()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": "heirloom-queue"}', "[" * 5000,
-                                  '{"format": "heirloom-queue", "version": 99, "rows": []}'])
-def test_a_file_that_is_no_queue_is_an_empty_one(text):
-    assert Queue.of(text) == Queue()
-
-
-@pytest.mark.parametrize("harm", [{"photo": 7}, {"photo": ""}, {"state": "flying"}, {"within": "../../etc"},
-                                  {"within": "/etc"}, {"seconds": "x"}, {"id": "../x"}, {"recipe": []},
-                                  {"recipe": {"scale": [2]}},
-                                  {"kernels": {"face": {"label": 0, "scale": 2, "side": 4, "weights": "AAAA"}}}])
-def test_a_damaged_row_is_passed_over_and_the_others_stay(photos, harm):
-    plain = json.loads(filled(photos).text())
-    plain["rows"][1] |= harm
-    assert [row.photo for row in Queue.of(json.dumps(plain)).rows] == [photos[0], photos[2]]
-
-
-def test_the_newest_state_is_on_disk_and_another_program_neither_reads_nor_writes_it(photos):
-    keeper, queue = QueueStore(), filled(photos)
+def test_another_program_neither_reads_nor_writes_the_list_while_one_has_it(photos):
+    keeper = QueueStore()
+    filled(photos, keeper.load())
     assert keeper.mine
-    for number in range(50):
-        queue.places = Places(None, f"{{name}}-{number}")
-        keeper.keep(queue)
-    assert keeper.drain(30)
-    assert Queue.of(queue_path().read_text(encoding="utf-8")).places.pattern == "{name}-49"
-    code = ("from engine.batches.queue_store import QueueStore; from engine.batches.queued import Queue;"
-            " other = QueueStore(); print(other.mine, len(other.load().rows)); other.keep(Queue()); other.close()")
+    code = ("from pathlib import Path; from engine.batches.queue_store import QueueStore;"
+            " other = QueueStore(); queue = other.load(); queue.add([Path('/x.png')]);"
+            " print(other.mine, len(queue.rows)); other.close()")
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True,
                           timeout=600)
-    assert said.stdout.split() == ["False", "0"]
+    assert said.stdout.split() == ["False", "1"]
     keeper.close()
     keeper = QueueStore()
     assert [row.photo for row in keeper.load().rows] == photos
@@ -163,17 +210,178 @@ def test_the_newest_state_is_on_disk_and_another_program_neither_reads_nor_write
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are protected in another way there")
-def test_a_disk_that_refuses_is_told_once_and_what_waits_is_written_when_it_is_well(photos):
-    said, told = [], threading.Event()
-    keeper = QueueStore(failed=lambda sentence: (said.append(sentence), told.set()))
-    queue_path().mkdir(parents=True)  # in the file's way, also for one who may write everywhere
-    keeper.keep(filled(photos))
-    assert told.wait(30)
-    queue_path().rmdir()
-    assert keeper.drain(30)
-    assert len(Queue.of(queue_path().read_text(encoding="utf-8")).rows) == 3
-    assert len(said) == 1
+@pytest.mark.parametrize("when", ["at the start", "in the midst"])
+def test_a_disk_that_refuses_is_told_once_and_the_list_is_written_when_it_is_well(photos, when):
+    said: list[tuple[str, bool]] = []
+    folder = queue_path().parent
+    if when == "at the start":
+        folder.write_bytes(b"in the way, also of one who may write everywhere")
+    keeper = QueueStore(lambda sentence, lost: said.append((sentence, lost)))
+    queue = filled(photos, keeper.load())
+    if when == "in the midst":
+        link = queue.book._link
+        link.execute(f"pragma max_page_count = {link.execute('pragma page_count').fetchone()[0]}")
+        assert said == []
+    more = queue.add(Path(f"/more/{number}.png") for number in range(300))
+    queue.want([queue.rows[0].number], QUICK, Recipe())
+    order = queue.begin()
+    assert len(more) == 300
+    assert states(queue) == ["running", *["listed"] * 302]
+    assert [lost for _, lost in said] == [False]
+    if when == "at the start":
+        assert not keeper.try_again()
+        folder.unlink()
+    assert keeper.try_again()
+    queue.note(done(order))
     keeper.close()
+    keeper = QueueStore()
+    assert states(keeper.load()) == ["done", *["listed"] * 302]
+    keeper.close()
+
+
+def test_a_list_that_cannot_be_read_is_told_and_lies_beside_and_a_new_one_begins(photos):
+    queue_path().parent.mkdir(parents=True)
+    queue_path().write_bytes(b"no database" * 1000)
+    said: list[tuple[str, bool]] = []
+    keeper = QueueStore(lambda sentence, lost: said.append((sentence, lost)))
+    filled(photos, keeper.load())
+    keeper.close()
+    aside = queue_path().with_name("queue-before-1.db")
+    assert aside.read_bytes() == b"no database" * 1000
+    assert [lost for _, lost in said] == [True]
+    assert str(aside) in said[0][0]
+    keeper = QueueStore()
+    assert len(keeper.load().rows) == 3
+    keeper.close()
+
+
+def test_the_command_line_tells_of_the_list_also_while_a_window_has_it_and_changes_nothing(photos, tmp_path, capsys):
+    keeper, path = QueueStore(), str(queue_path())
+    queue = filled(photos, keeper.load())
+    queue.want([row.number for row in queue.rows[:2]], QUICK, Recipe())
+    queue.note(done(queue.begin(), figures=Figures(1.0, 0.2, 1, 0.0, 50.0)))
+    assert cli.main(["batch", "status", path, "--html", str(tmp_path / "page.html")]) == 0
+    told = capsys.readouterr().out
+    assert "the list of photos of Heirloom's window" in told
+    assert "1 done, 0 running, 1 waiting, 0 set aside, 1 of which nothing is wanted." in told
+    assert "A window has it open." in told
+    assert cli.main(["batch", "review", path]) == 0
+    assert "The blur is unsure" in capsys.readouterr().out
+    assert cli.main(["batch", "export", path, "--json-lines", str(tmp_path / "all.jsonl")]) == 0
+    lines = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(line["photo"], line["state"]) for line in lines] == [
+        (str(photo), state) for photo, state in zip(photos, ("done", "todo", "listed"), strict=True)]
+    assert lines[2]["target"] == ""
+    capsys.readouterr()
+    for command in (["run", path], ["retry", path], ["prefer", path, str(photos[1])],
+                    ["plan", str(photos[0].parent), "-o", str(tmp_path / "out"), "--manifest", path]):
+        assert cli.main(["batch", *command]) == 2
+        assert "is the list of photos of Heirloom's window" in capsys.readouterr().err
+    with pytest.raises(BadUsage, match="is the list of photos"):
+        correct(queue.book, queue.rows[0].number, None, None)
+    assert states(queue) == ["done", "todo", "listed"]
+    keeper.close()
+
+
+# the list of an earlier version ---------------------------------------------------------------------------------------
+
+
+def earlier(photos: list[Path]) -> dict[str, Any]:
+    """What the version before kept, as it wrote it, with the test's own paths."""
+    text = (Path(__file__).parent / "queue-1.json").read_text(encoding="utf-8")
+    place = json.dumps(str(photos[0].parent))[1:-1]
+    return dict(json.loads(text.replace("/photos", place)))
+
+
+def kept(plain: object) -> Path:
+    """Such a file in its place."""
+    path = queue_path().with_name("queue.json")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(plain if isinstance(plain, str) else json.dumps(plain), encoding="utf-8")
+    return path
+
+
+def test_the_list_of_an_earlier_version_is_taken_over_once_and_its_file_stays_beside(photos):
+    path = kept(earlier(photos))
+    (path.parent / "queue").mkdir()
+    before = path.read_bytes()
+    place = photos[0].parent
+    for _ in range(2):
+        keeper = QueueStore()
+        queue = keeper.load()
+        assert [row.photo.name for row in queue.rows] == [f"{name}.png" for name in "abcdef"]
+        assert states(queue) == ["done", "failed", "todo", "todo", "todo", "listed"], "what ran waits again"
+        assert (queue.going, queue.settings) == (True, "fast")
+        assert queue.places == Places(place / "out", "{number:02}-{name}-{scale}x", ".png", True)
+        first, second, third, fourth, _, sixth = queue.rows
+        assert (first.target, first.seconds, first.figures.consistency) == (place / "out/01-a-2x.png", 2.5, 41.5)
+        assert [*first.notes] == ["Well.", "2 photos"]
+        assert first.notes[1].values == {"count": 2}
+        assert second.fault == "'b.png' is no picture."
+        assert second.fault.values == {"path": "b.png"}
+        assert (third.preset, queue.target(fourth)) == ("fast", place / "out/04-d-2x.png")
+        assert sixth.within == Path("sub")
+        assert queue.own(sixth) == QUICK.changed(grain=0.5)
+        assert np.array_equal(sixth.kernels["face"].weights, blur(1.0).weights)
+        keeper.close()
+        assert not path.exists()
+        assert path.with_name("queue-before-1.json").read_bytes() == before
+        assert not (path.parent / "queue").exists(), "its lock is gone"
+    keeper = QueueStore()
+    queue = keeper.load()
+    order = queue.begin()
+    assert (order.recipe, order.wishes.own, order.wishes.keep_mask) == (QUICK, False, True)
+    queue.stop([row.number for row in queue.rows[2:4]])
+    order = queue.begin()
+    assert (order.recipe, order.wishes.own) == (QUICK, True), "with its own settings, else those of the window"
+    keeper.close()
+
+
+def test_a_list_of_an_earlier_version_adds_only_what_is_not_listed(photos):
+    keeper = QueueStore()
+    keeper.load().add([photos[0].parent / "c.png", photos[0].parent / "mine.png"])
+    keeper.close()
+    path = kept(earlier(photos))
+    keeper = QueueStore()
+    queue = keeper.load()
+    assert [row.photo.name for row in queue.rows] == [f"{name}.png" for name in ("c", "mine", *"abdef")]
+    assert (queue.rows[0].state, queue.rows[2].state, queue.settings) == ("listed", "done", "own")
+    assert not path.exists()
+    keeper.close()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": "heirloom-queue"}', "[" * 5000,
+                                  '{"format": "heirloom-queue", "version": 99, "rows": []}'])
+def test_a_file_that_is_no_list_of_an_earlier_version_is_an_empty_one(text):
+    path = kept(text)
+    keeper = QueueStore()
+    assert keeper.load().rows == []
+    keeper.close()
+    assert path.with_name("queue-before-1.json").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("harm", [{"photo": 7}, {"photo": ""}, {"state": "flying"}, {"within": "../../etc"},
+                                  {"within": "/etc"}, {"seconds": "x"}, {"id": "../x"}, {"recipe": []},
+                                  {"recipe": {"scale": [2]}},
+                                  {"kernels": {"face": {"label": 0, "scale": 2, "side": 4, "weights": "AAAA"}}}])
+def test_a_damaged_row_of_an_earlier_version_is_passed_over_and_the_others_stay(photos, harm):
+    plain = earlier(photos)
+    plain["rows"][1] |= harm
+    kept(plain)
+    keeper = QueueStore()
+    assert [row.photo.name for row in keeper.load().rows] == [f"{name}.png" for name in "acdef"]
+    keeper.close()
+
+
+def test_a_window_of_an_earlier_version_keeps_its_list_while_it_is_open(photos):
+    path = kept(earlier(photos))
+    token = store.hold("queue")
+    keeper = QueueStore()
+    assert not keeper.mine
+    assert keeper.load().rows == []
+    keeper.close()
+    assert path.exists()
+    store.release("queue", token)
 
 
 # one row -------------------------------------------------------------------------------------------------------------
@@ -268,8 +476,7 @@ def test_work_that_is_open_is_used_as_it_is_and_left_to_whoever_has_it_open(phot
 
 def test_masks_are_written_beside_the_results_where_the_list_wants_them_and_take_no_file_that_is_there(photos):
     queue = filled(photos)
-    queue.places = Places(pattern="{name}", keep_mask=True)
-    assert Queue.of(queue.text()).places == queue.places
+    queue.set_places(Places(pattern="{name}", keep_mask=True))
     folder = photos[0].parent / "restored"
     folder.mkdir()
     (folder / "a-damage.png").write_bytes(b"mine")

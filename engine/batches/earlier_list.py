@@ -1,7 +1,8 @@
-"""What stands in the queue's file, checked field by field; a row that is damaged is passed over, the rest is kept."""
+"""The file queue.json, in which earlier versions kept the window's list: read once, checked field by field."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -9,14 +10,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from engine.batches.rows import FORMAT, SUFFIXES, VERSION, Row
-from engine.documents.paths import path_of, path_text
-from engine.documents.schema import KernelModel, Sentence, kernel_plain
-from engine.documents.schema import kernel_of as model_kernel
+from engine.batches.batch_rows import BatchState
+from engine.batches.listing import Listed
+from engine.batches.places import SUFFIXES, Places
+from engine.documents.paths import path_of
+from engine.documents.schema import KernelModel, Sentence, kernel_of
 from engine.errors import BadProject
 from engine.recipe import Recipe
-from engine.said import plain_of
 
+NAME = "queue.json"
+LOCK = "queue"  # among those of documents
 Text = Annotated[str, Field(max_length=4096)]
 
 
@@ -27,7 +30,7 @@ class _Model(BaseModel):
 
 
 class RowModel(_Model):
-    """One photo of the queue."""
+    """One photo."""
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     photo: Annotated[str, Field(min_length=1, max_length=8192)]
@@ -44,7 +47,7 @@ class RowModel(_Model):
     notes: list[Sentence] = []
     consistency: Annotated[float, Field(allow_inf_nan=False)] | None = None
 
-    def row(self) -> Row:
+    def row(self) -> Listed:
         """The row.
 
         Raises:
@@ -53,18 +56,19 @@ class RowModel(_Model):
         photo, within = path_of(self.photo), path_of(self.within) or Path()
         if photo is None or within.is_absolute() or ".." in within.parts:
             raise BadProject("The queue's file is damaged. Add the photos again.")
-        recipes = {name: _recipe(tuple(plain.items())) if plain is not None else None
-                   for name, plain in (("recipe", self.recipe), ("fallback", self.fallback), ("own", self.own))}
-        return Row(self.id, photo, within, self.state, recipes["recipe"], recipes["fallback"], recipes["own"],
-                   {name: model_kernel(model) for name, model in self.kernels.items()}, self.preset,
-                   path_of(self.target), self.seconds, self.fault, tuple(self.notes), self.consistency)
+        recipe, fallback, own = (_recipe(tuple(plain.items())) if plain is not None else None
+                                 for plain in (self.recipe, self.fallback, self.own))
+        state: BatchState = "todo" if self.state == "waiting" else self.state
+        return Listed(photo, within, state, recipe, fallback, own,
+                      {name: kernel_of(model) for name, model in self.kernels.items()}, self.preset,
+                      path_of(self.target), self.seconds, self.fault, tuple(self.notes), self.consistency)
 
 
 class QueueModel(_Model):
-    """The queue; its rows are checked one by one."""
+    """All of it; its rows are checked one by one."""
 
     format: Literal["heirloom-queue"]
-    version: Annotated[int, Field(ge=1, le=VERSION)]
+    version: Annotated[int, Field(ge=1, le=1)]
     going: bool = False
     settings: Text = "own"
     folder: Text | None = None
@@ -74,11 +78,12 @@ class QueueModel(_Model):
     rows: Annotated[list[dict[str, Any]], Field(max_length=100_000)] = []
 
     @property
-    def folder_path(self) -> Path | None:
-        """Where all results go."""
-        return path_of(self.folder)
+    def places(self) -> Places:
+        """Where results go."""
+        return Places(path_of(self.folder), self.pattern, self.suffix if self.suffix in SUFFIXES else "",
+                      self.keep_mask)
 
-    def listed(self) -> Iterator[Row]:
+    def listed(self) -> Iterator[Listed]:
         """The rows that are whole."""
         for plain in self.rows:
             try:
@@ -93,23 +98,10 @@ def _recipe(plain: tuple[tuple[str, Any], ...]) -> Recipe:
     return Recipe.as_far_as_known(dict(plain))
 
 
-def checked(plain: object) -> QueueModel:
-    """Plain values as read from JSON, checked.
-
-    Raises:
-        ValueError: they are no queue, or of a newer version.
-    """
-    if not isinstance(plain, Mapping) or plain.get("format") != FORMAT:
-        raise ValueError("no queue")
-    model = QueueModel.model_validate(plain)
-    return model if model.suffix in SUFFIXES else model.model_copy(update={"suffix": ""})
-
-
-def row_plain(row: Row) -> dict[str, Any]:
-    """A row's plain values."""
-    recipes = {name: recipe.kept() if recipe is not None else None
-               for name, recipe in (("recipe", row.recipe), ("fallback", row.fallback), ("own", row.own))}
-    return {"id": row.id, "photo": path_text(row.photo), "within": path_text(row.within), "state": row.state,
-            **recipes, "kernels": {name: kernel_plain(0, kernel, False) for name, kernel in row.kernels.items()},
-            "preset": row.preset, "target": path_text(row.target), "seconds": row.seconds, "fault": plain_of(row.fault),
-            "notes": [plain_of(note) for note in row.notes], "consistency": row.consistency}
+def earlier_list(text: str) -> QueueModel | None:
+    """What a text says; None where it is no list, or of a version that never was."""
+    try:
+        plain = json.loads(text)
+        return QueueModel.model_validate(plain) if isinstance(plain, Mapping) else None
+    except (ValueError, RecursionError):
+        return None
