@@ -38,7 +38,7 @@ create table photo (
     ended real not null default 0, megapixels real, confidence real, persons integer, damaged real, consistency real,
     regions text, project text, corrected integer not null default 0, reviewed real not null default 0,
     said text not null default '', within text not null default '', preset text not null default '',
-    own text references recipe, kernels text not null default '', notes text not null default '',
+    own text, kernels text not null default '', notes text not null default '',
     unique (source, page));
 create table output (key text primary key, photo integer not null references photo) without rowid;
 create index photo_next on photo (state, priority desc, tries, id);
@@ -53,7 +53,7 @@ create table list (
 _SINCE = {  # version → columns that it brought, and the tables
     2: ("regions text", "project text", "corrected integer not null default 0", "reviewed real not null default 0",
         "said text not null default ''"),
-    3: ("within text not null default ''", "preset text not null default ''", "own text references recipe",
+    3: ("within text not null default ''", "preset text not null default ''", "own text",
         "kernels text not null default ''", "notes text not null default ''")}
 _LIST = TABLES[TABLES.index("create table list"):].split(";")[0]
 FILES = "source, page, target, reports, reference, damage, regions, project"

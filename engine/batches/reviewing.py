@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from engine.batches.batch_rows import BatchRow
 from engine.batches.hand_files import contents
 from engine.batches.manifest import Manifest
-from engine.batches.manifest_schema import text_of
+from engine.batches.manifest_schema import put, text_of
 from engine.data import Labels
 from engine.documents import project
 from engine.documents.state import State
@@ -65,7 +66,8 @@ def look_at(manifest: Manifest, number: int, looked_at: bool = True) -> None:
         link.execute("update photo set reviewed = ? where id = ?", (time.time() if looked_at else 0.0, number))
 
 
-def correct(manifest: Manifest, number: int, state: State, labels: Labels, damage: Labels | None = None) -> int:
+def correct(manifest: Manifest, number: int, state: State, labels: Labels, damage: Labels | None = None,
+            changed: Mapping[str, Any] | None = None) -> int:
     """Let a photo wait again, to be restored with what was done to it by hand; how many do, with those like it.
 
     A project beside its result holds the work: regions, damage, locked kernels and frame. Masks that the batch was
@@ -77,8 +79,10 @@ def correct(manifest: Manifest, number: int, state: State, labels: Labels, damag
         state: its document.
         labels: (H, W) uint8, the regions.
         damage: (H, W) uint8, or None where nothing is marked.
+        changed: option → value, settings that are to be others than the batch's.
 
     Raises:
+        BadRecipe: the settings do not go together.
         BadUsage: it is being restored now, is one of several photos in one file, or is one of the window's list.
         CannotWrite: the disk refuses.
     """
@@ -95,11 +99,12 @@ def correct(manifest: Manifest, number: int, state: State, labels: Labels, damag
         if done == "running":
             raise BadUsage("'{name}' is being restored just now. Ask again when that is done.", name=row.photo.name)
         other = hashlib.sha256(f"{work} {contents([path])}".encode()).hexdigest()[:32]
+        recipe, wishes = manifest.settings(row.recipe_hash)
         return link.execute(
             "update photo set state = 'todo', tries = 0, kind = '', fault = '', said = '', ended = 0, reviewed = 0, "
-            "corrected = 1, project = ?, regions = null, damage = null, work = ? "
+            "corrected = 1, project = ?, regions = null, damage = null, work = ?, recipe = ? "
             "where id = ? or (sha256 = ? and work = ? and state != 'running')",
-            (text_of(path), other, number, sha256, work)).rowcount
+            (text_of(path), other, put(link, recipe.changed(**changed or {}), wishes), number, sha256, work)).rowcount
 
 
 def _reasons(row: BatchRow, limits: Limits) -> Iterator[str]:

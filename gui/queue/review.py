@@ -15,7 +15,7 @@ from gui.queue.results import Shown
 from gui.queue.reviewing import Listed, corrected, listed, looked_at, result_of
 
 if TYPE_CHECKING:  # its module loads pydantic, which the start of the window need not wait for
-    from engine import EngineError, ToReview
+    from engine import Document, EngineError, Recipe, ToReview
 
 
 class Review(QObject):
@@ -40,6 +40,7 @@ class Review(QObject):
         self.all = False
         self._asked = 0  # how often the list was asked for; only the newest is taken
         self._shown: tuple[str, int, str] = ("", 0, "")  # the document, row and result that were made ready last
+        self._given: dict[str, Recipe] = {}  # document → its settings when it was opened here, or given to the batch
         session.photo_changed.connect(self._photo_changed)
 
     # the list --------------------------------------------------------------------------------------------------------
@@ -143,27 +144,40 @@ class Review(QObject):
             self.step(1)
 
     def again(self) -> None:
-        """Have the chosen photo restored again in the batch, with its regions and damage as they are now."""
+        """Have the chosen photo restored again in the batch, with its regions and damage as they are now.
+
+        Settings that were changed since it was opened count too; of the others those of the batch do.
+        """
         document = self._session.document
         if self.listed is None or self.chosen is None or document is None or not self.correctable:
             return
         self._session.edits.commit()
+        changed = self._changed_settings(document)
         work = partial(corrected, self.listed.path, self.chosen.row.number, document.state,
-                       self._session.edits.snapshot().labels, document.damage)
-        self._session.runs.beside(self.tr("Writing to the batch"),
-                                  partial(self._waits, self.listed.path, self.chosen.row.photo.name), work, keep=True)
+                       self._session.edits.snapshot().labels, document.damage, changed)
+        told = partial(self._waits, self.listed.path, self.chosen.row.photo.name, bool(changed))
+        self._session.runs.beside(self.tr("Writing to the batch"), told, work, keep=True)
+
+    def _changed_settings(self, document: Document) -> dict[str, object]:
+        """Option → value, where it was changed since the photo was opened here, or given to the batch before."""
+        now = document.state.recipe.unframed()  # its frame goes with the photo's project
+        before, self._given[document.id] = self._given.get(document.id, now), now
+        return {name: getattr(now, name) for name in engine.options()
+                if name != "device" and getattr(now, name) != getattr(before, name)}
 
     def _marked(self, path: Path, _: object) -> None:
         """Read the list again."""
         if self.listed is not None and self.listed.path == path:
             self._list(path, ())
 
-    def _waits(self, path: Path, name: str, count: int) -> None:
+    def _waits(self, path: Path, name: str, changed: bool, count: int) -> None:
         """Say so."""
         told = self.tr("{name} waits in the batch, to be restored again with its regions and damage as they are now.")
         if count > 1:
             told = self.tr("{name} and those with the same contents wait in the batch, to be restored again with its "
                            "regions and damage as they are now.")
+        if changed:
+            told += " " + self.tr("Settings that were changed here count for it too.")
         self._session.noticed.emit(told.format(name=name))
         self._marked(path, None)
 
@@ -179,8 +193,10 @@ class Review(QObject):
         """The chosen photo is open now: say why it is here, and compare its result with it."""
         self.chosen_changed.emit()
         chosen = self.chosen
-        if chosen is None or not self.is_open or self._session.document is None:
+        document = self._session.document
+        if chosen is None or not self.is_open or document is None:
             return
+        self._given.setdefault(document.id, document.state.recipe.unframed())
         if self._is_other():
             self._session.noticed.emit(self.tr("The photo was changed since the batch read it, so that its result "
                                                "there is of another picture. Plan the batch again."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -80,11 +80,11 @@ def looked_at(path: Path, numbers: Sequence[int], really: bool, *, report: objec
 
 
 def corrected(path: Path, number: int, state: State, labels: NDArray[np.uint8],
-              damage: NDArray[np.uint8] | None, *, report: object,
+              damage: NDArray[np.uint8] | None, changed: Mapping[str, object], *, report: object,
               glimpse: object) -> int:
-    """Let a photo wait again with what was done to it; how many do, with those like it."""
+    """Let a photo wait again with what was done to it, and settings that were changed; how many do, with its twins."""
     with engine.BatchManifest(path) as book:
-        return engine.correct_in_batch(book, number, state, labels, damage)
+        return engine.correct_in_batch(book, number, state, labels, damage, changed)
 
 
 def result_of(path: Path, item: ToReview, document: str, number: int, title: str, photo: Photo, regions: Regions, *,

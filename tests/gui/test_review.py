@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from walking import take, until
 
-from engine import Regions, read, write
+from engine import Recipe, Regions, read, write
 from engine.batches.manifest import NAME, Manifest
 from engine.batches.photo_work import work
 from engine.commandline import cli
@@ -93,6 +93,12 @@ def rows(out: Path) -> dict:
         return {row.photo.name: row for row in book.rows()}
 
 
+def recipe(out: Path, name: str) -> Recipe:
+    """The settings that a photo of the batch is wanted with."""
+    with Manifest(out) as book:
+        return book.settings(rows(out)[name].recipe_hash)[0]
+
+
 def act(window, name: str) -> None:
     assert window.actions_by_name[name].isEnabled(), name
     window.actions_by_name[name].trigger()
@@ -167,6 +173,27 @@ def test_a_corrected_photo_waits_in_the_batch_and_its_new_result_is_shown_when_i
     assert rows(out)["b.png"].result_sha256 != first or window.session.results.shown.number == 2
     assert set(window.session.results.shown.restored.regions.names.values()) >= {"face"}
     assert np.array_equal(window.session.document.regions.labels == 3, drawn(3).labels == 3), "the user's own stay"
+
+
+def test_settings_changed_in_the_window_count_when_a_photo_is_restored_again_and_the_others_stay(window, out):
+    said: list[str] = []
+    window.session.noticed.connect(said.append)
+    review = reviewing(window, out)
+    review.choose(review.items[2])
+    at(window, "b.png")
+    planned_with = recipe(out, "b.png")
+    window.session.set_recipe(window.session.recipe.changed(scale=3))
+    act(window, "batch_again")
+    until(lambda: rows(out)["b.png"].state == "todo")
+    assert recipe(out, "b.png") == planned_with.changed(scale=3)
+    until(lambda: any("Settings that were changed here" in sentence for sentence in said))
+    carry_out(out)
+    assert read(out / "b.png").shape == (288, 240)
+    window.session.set_recipe(window.session.recipe.changed(scale=2))
+    until(lambda: rows(out)["b.png"].state == "done")
+    act(window, "batch_again")
+    until(lambda: rows(out)["b.png"].state == "todo")
+    assert recipe(out, "b.png") == planned_with, "taken back, it counts no more"
 
 
 def test_a_batch_that_a_program_is_running_is_read_and_marked_meanwhile(window, out):

@@ -272,13 +272,17 @@ def test_a_result_whose_own_settings_make_details_up_says_so_in_its_name(prints,
     assert all(path.is_file() for path in done.values())
 
 
-def test_a_manifest_of_before_is_opened_and_goes_on(prints, tmp_path, capsys):
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_manifest_of_before_is_opened_and_goes_on(prints, tmp_path, capsys, version):
     out = tmp_path / "out"
     plan(prints, out, *CHEAP, "--no-by-hand")
     with sqlite3.connect(out / NAME) as link:
-        for column in ("regions", "project", "corrected", "reviewed", "said"):
+        later = {1: ("regions", "project", "corrected", "reviewed", "said"),
+                 2: ("within", "preset", "own", "kernels", "notes")}
+        for column in [name for number in range(version, 3) for name in later[number]]:
             link.execute(f"alter table photo drop column {column}")
-        link.execute("pragma user_version = 1")
+        link.execute("drop table list")
+        link.execute(f"pragma user_version = {version}")
     link.close()
     assert plan(prints, out, *CHEAP, "--no-by-hand", capsys=capsys)["added"]["known"] == 3
     carry_out(out)

@@ -79,11 +79,11 @@ def by_hand(photo: Path) -> Document:
     return Document.of(project.reference(photo, (96, 80)), drawn(), Recipe(scale=3), damage=marked())
 
 
-def corrected(out: Path, name: str) -> int:
+def corrected(out: Path, name: str, changed: dict[str, object] | None = None) -> int:
     row = rows(out)[name]
     document = by_hand(row.photo)
     with Manifest(out) as book:
-        return correct(book, row.number, document.state, document.regions.labels, document.damage)
+        return correct(book, row.number, document.state, document.regions.labels, document.damage, changed)
 
 
 def reviewed(out: Path, capsys, *more: str) -> set[str]:
@@ -117,6 +117,20 @@ def test_a_corrected_photo_waits_and_is_done_with_its_regions_and_damage_and_so_
         assert np.array_equal(made.labels, drawn().labels)
         assert np.array_equal(made.damage == 1, marked() == 1)
         assert made.records[-1].scale == 2, "with the settings of the batch"
+
+
+def test_settings_that_were_changed_count_for_a_corrected_photo_and_its_twin_and_the_others_stay_the_batchs(out):
+    with Manifest(out) as book:
+        before = book.settings(rows(out)["a.png"].recipe_hash)
+    assert corrected(out, "a.png", {"scale": 3}) == 2
+    carry_out(out)
+    for name in ("a.png", "twin.png"):
+        made = project.read(out / f"{name}.heirloom")
+        assert made.records[-1].recipe == before[0].changed(scale=3)
+        with Manifest(out) as book:
+            assert record_of(book, rows(out)[name]).scale == 3
+            assert book.settings(rows(out)[name].recipe_hash)[1] == before[1]
+    assert rows(out)["b.png"].recipe_hash != rows(out)["a.png"].recipe_hash
 
 
 def test_what_was_corrected_stays_so_when_the_batch_is_planned_again(out, capsys):
