@@ -49,6 +49,22 @@ class Manifest:
         self._settings: dict[str, tuple[Recipe, Wishes]] = {}
         self.is_list = any(True for _ in self._asked("select 1 from list"))
 
+    @classmethod
+    def of_batch(cls, path: Path) -> Manifest:
+        """Open a batch's.
+
+        Raises:
+            BadUsage: it is the window's list.
+            BadProject: as above.
+        """
+        book = cls(path)
+        try:
+            book.be_batch()
+        except BadUsage:
+            book.close()
+            raise
+        return book
+
     def __enter__(self) -> Manifest:
         """The manifest."""
         return self
@@ -203,9 +219,9 @@ class Manifest:
     # reading ---------------------------------------------------------------------------------------------------------
 
     def counts(self) -> dict[BatchState, int]:
-        """State → how many photos."""
+        """State → how many photos; of a batch none is merely listed."""
         found = dict(self._asked("select state, count(*) from photo group by state"))
-        return {state: found.get(state, 0) for state in STATES}
+        return {state: found.get(state, 0) for state in STATES if self.is_list or state != "listed"}
 
     def rows(self, where: str = "1", values: Sequence[Any] = ()) -> Iterator[BatchRow]:
         """The photos that a condition of SQL holds of, one after the other; in the order they were planned in."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -189,7 +187,7 @@ def run(
     workers = max(workers, len(named))
     _share_cores(workers, cluster)
     with (
-        _batch(batch) as kept, stopping_gently() as stopping, watched(kept, screen, html) as watch,
+        Manifest.of_batch(batch) as kept, stopping_gently() as stopping, watched(kept, screen, html) as watch,
         crew_of(kept, workers, named, cluster, scheduler, tls, dashboard, patience, screen.note) as crew,
     ):
         def told(answer: Answer, state: BatchState) -> None:
@@ -200,18 +198,6 @@ def run(
         ended: Ended = driver.go()
         counts = kept.counts()
     return _ended(ended, counts, screen)
-
-
-@contextmanager
-def _batch(path: Path) -> Iterator[Manifest]:
-    """The manifest of a batch, open.
-
-    Raises:
-        BadUsage: it is the window's list, of which only the window says what is wanted.
-    """
-    with Manifest(path) as kept:
-        kept.be_batch()
-        yield kept
 
 
 def _share_cores(workers: int, cluster: bool) -> None:
@@ -279,7 +265,7 @@ def retry(
                                       help="Only those with this error, as 'batch status' names it.")] = "",
 ) -> int:
     """Let photos that were set aside wait again; all of them, or only some."""
-    with _batch(batch) as kept:
+    with Manifest.of_batch(batch) as kept:
         count = kept.retry(absolute(photos or []), kind)
     screen.say(f"{count} photos wait again.")
     screen.finish({"status": DONE, "count": count})
@@ -296,7 +282,7 @@ def prefer(
                                           help="Higher ones come first; 0 is usual, less comes last.")] = 1,
 ) -> int:
     """Let photos, or what lies in folders, come before others; also while the batch is run."""
-    with _batch(batch) as kept:
+    with Manifest.of_batch(batch) as kept:
         count = kept.prefer(absolute(photos), priority)
     if not count:
         raise BadUsage("None of these photos waits in this batch. 'batch export' lists all.")

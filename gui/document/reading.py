@@ -117,9 +117,12 @@ def looked(path: Path, *, report: object, glimpse: object) -> object:
 
 
 def load_documents() -> None:
-    """Load what documents are kept with; two threads that load pydantic at once find it half loaded, and fail."""
+    """Load what documents and the list of photos are kept with, and what names results.
+
+    Two threads that load pydantic at once find it half loaded, and fail.
+    """
     with _LOADING:
-        _ = engine.store, engine.project, engine.QueueStore
+        _ = engine.store, engine.project, engine.QueueStore, engine.SAVE_SUFFIXES
 
 
 def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> Opened:

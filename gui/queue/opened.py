@@ -44,8 +44,8 @@ class Opened(QObject):
         if session.photo is None or session.document is None:
             return None
         kernels = {label: kernel for label, kernel in session.kernels.known.items() if label in session.kernels.locked}
-        return engine.QueueWork(session.edits.snapshot(), session.recipe, kernels,
-                                session.document.damage)
+        return engine.QueueWork(session.edits.snapshot(), session.recipe, kernels, session.document.damage,
+                                session.document.state.hints)
 
     def kernels(self) -> dict[str, Kernel]:
         """Its kernels by the names of their regions."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -161,3 +162,26 @@ def test_a_walk_at_24_megapixels_never_holds_the_window(window, large):
     until(lambda: "pyqtgraph" in sys.modules and not window.session.runs.working_beside)
     with watched():
         walk(window, large, engine_too=False)
+
+
+def test_a_list_of_a_thousand_photos_never_holds_the_window(lone_window, photo_file, tmp_path):
+    window, folder = lone_window, tmp_path / "many"
+    folder.mkdir()
+    for number in range(1000):
+        (folder / f"{number}.png").write_bytes(photo_file.read_bytes())
+    until(lambda: "pyqtgraph" in sys.modules and not window.session.runs.working_beside)
+    window.docks["photos"].show()
+    queue = window.queue_commands.queue
+    with watched():
+        window.session.opening.open(photo_file)
+        until(lambda: window.session.photo is not None and not window.session.opening.running)
+        queue.add_paths([folder])
+        until(lambda: len(queue.queue.rows) == 1000)
+        numbers = [row.number for row in queue.queue.rows]
+        for change in (partial(queue.set_settings, "now"), partial(queue.copy_settings, numbers), queue.run,
+                       partial(queue.pause, True), queue.stop, partial(queue.run, numbers[500:]), queue.stop,
+                       partial(queue.remove, numbers)):
+            change()
+            QTest.qWait(30)
+        until(lambda: not window.session.runs.busy)
+    assert queue.queue.rows == []
