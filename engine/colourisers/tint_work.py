@@ -74,14 +74,34 @@ def moved(method: Tint, small: spreading.Small, hints: Hints, base: Chroma, base
     weight, total = spreading.drawn(hints.strokes, small)
     pull = np.where(based, np.float32(_BASE), np.float32(_GREY))
     weight, total = weight * np.float32(spreading.WEIGHT), total * np.float32(spreading.WEIGHT)
-    if faces is not None:
-        weight, total = _with_skin(method.skin, faces, small, weight, total, pull)
+    if faces is None or not faces[0].any():
+        return _spread(method, small, weight, total, base, pull, grid) if weight.any() else None
+    skin = _skin(method, small, base, pull, faces, grid)
     if not weight.any():
-        return None
+        return skin
+    # Strokes run up to a face and not over it; what keeps its colour from running off must not hold them.
+    base, held = np.add(base, skin), np.where(faces[0] & (weight == 0), np.float32(_SKIN), np.float32(0))
+    weight, total = np.add(weight, held), np.add(total, held[..., None] * base)
+    return np.add(skin, _spread(method, small, weight, total, base, pull, grid))
+
+
+def _spread(method: Tint, small: spreading.Small, weight: Plane, total: Chroma, base: Chroma, pull: Plane,
+            grid: spreading.Grid | None) -> Chroma:
+    """(h, w, 2): how what is asked for differs from what there is, spread over what is near and alike."""
     asked = np.asarray(total / np.maximum(weight, np.float32(1e-6))[..., None] - base, np.float32)
     if isinstance(method, Scribbles):
         return levin.spread(small, weight, asked, pull)
     return spreading.spread(small, weight, asked, pull, grid)
+
+
+def _skin(method: Tint, small: spreading.Small, base: Chroma, pull: Plane, faces: Faces,
+          grid: spreading.Grid | None) -> Chroma:
+    """(h, w, 2): what skin changes of the faces that are found, and of what is around them and alike."""
+    inner, outer = faces
+    weight = np.where(inner, np.float32(_SKIN), np.float32(0))
+    skin = ramps.at(small.bright, ramps.table(ramps.PRESETS[method.skin].ramp))
+    pull = np.maximum(pull, np.where(outer, np.float32(0), np.float32(_AROUND)))
+    return _spread(method, small, weight, weight[..., None] * skin, base, pull, grid)
 
 
 def by_label(hints: Hints, regions: Regions) -> dict[int, Ramp]:
@@ -96,16 +116,6 @@ def _reduced(plane: Plane, small: spreading.Small) -> Plane:
     if plane.shape[:2] == (rows, columns):
         return plane
     return np.asarray(cv2.resize(plane, (columns, rows), interpolation=cv2.INTER_AREA), np.float32)
-
-
-def _with_skin(name: str, faces: Faces, small: spreading.Small, weight: Plane, total: Chroma,
-               pull: Plane) -> tuple[Plane, Chroma]:
-    """What is asked for with skin in the faces that are found, beneath the user's own strokes; `pull` changes too."""
-    inner, outer = faces
-    skin = ramps.at(small.bright, ramps.table(ramps.PRESETS[name].ramp))
-    mine = np.where(inner & (weight == 0), np.float32(_SKIN), np.float32(0))
-    np.maximum(pull, np.where(outer, np.float32(0), np.float32(_AROUND)), out=pull)
-    return np.add(weight, mine), np.add(total, mine[..., None] * skin)
 
 
 def faces_of(image: Image, small: spreading.Small) -> Faces:
