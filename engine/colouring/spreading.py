@@ -29,6 +29,7 @@ WEIGHT = 10.0  # of a pixel under a stroke, against the smoothness between neigh
 _BALANCED = 10  # rounds in which the blur is made to keep sums
 _STEPS, _TOLERANCE = 120, 1e-4  # a loose tolerance stops far too early
 _TINY = 1e-300
+_BAND = 128  # rows that are brought up at a time
 _WINDOW = 9  # pixels of the small picture in which colour is taken for a line of luma
 _SMOOTH = 1e-4  # variance of luma that such a line does not follow
 _CALM = 1.0  # pixels by which grain is smoothed before it can cut the grid up
@@ -243,17 +244,17 @@ class Lines:
         for label, lines in self.of.items():
             own = labels == label
             top, left, bottom, right = box_of(own)
-            if bottom == top:
-                continue
-            part = np.s_[top:bottom, left:right]
-            where = (top + corner[0], left + corner[1], bottom + corner[0], right + corner[1])
-            planes, inside = cv2.split(_enlarged(lines, shape, where)), own[part].astype(np.float32)
-            for channel in (0, 1):  # plane by plane: NumPy is slow along an axis of two
-                line = planes[channel]
-                line *= bright[part]
-                line += planes[channel + 2]
-                line *= inside
-                result[part][..., channel] += line
+            for above in range(top, bottom, _BAND):
+                below = min(above + _BAND, bottom)
+                part = np.s_[above:below, left:right]
+                where = (above + corner[0], left + corner[1], below + corner[0], right + corner[1])
+                planes, inside = cv2.split(_enlarged(lines, shape, where)), own[part].astype(np.float32)
+                for channel in (0, 1):  # plane by plane: NumPy is slow along an axis of two
+                    line = planes[channel]
+                    line *= bright[part]
+                    line += planes[channel + 2]
+                    line *= inside
+                    result[part][..., channel] += line
 
 
 def brought_up(small: Small, chroma: Chroma, bright: Plane, labels: Labels) -> Chroma:
