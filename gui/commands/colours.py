@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 import engine
-from engine import EngineError, Hints, Ramp, Ticket
+from engine import EngineError, Hints, Ramp, Swatch, Ticket
 from gui.actions.actions import connect
 from gui.canvas.colours import Seen
 from gui.document.colours import BY_HAND, OFF
@@ -20,7 +20,6 @@ from gui.panels.colour_panel import ColourPanel
 from gui.panels.colour_settings import ColourSettings
 
 if TYPE_CHECKING:
-    from engine.colouring.swatches import Swatch
     from gui.commands.desk import Desk
 
 _PALETTE = "colours"  # of the settings' tools: what was painted last, and the user's own palette
