@@ -13,7 +13,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -49,16 +50,16 @@ def photo(path: Path, seed: int, side: int = 24) -> Path:
     return path
 
 
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts Heirloom's verbs in processes of their own; whatever they leave is ended after the test."""
+@contextmanager
+def starting() -> Iterator[Start]:
+    """Starts Heirloom's verbs in processes of their own; whatever they leave is ended afterwards."""
     begun: list[subprocess.Popen] = []
 
     def go(*arguments: object, **options: object) -> subprocess.Popen:
         environment = {**os.environ, **options.pop("env", {})}
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
         begun.append(subprocess.Popen([sys.executable, str(ROOT / "main.py"), *map(str, arguments)], cwd=ROOT,
-                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
-                                      start_new_session=True, **options))
+                                      text=True, env=environment, start_new_session=True, **pipes))
         return begun[-1]
 
     yield go
@@ -68,6 +69,41 @@ def start() -> Iterator[Start]:
             process.kill()
         one.communicate()
         psutil.wait_procs(left, timeout=30)
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts processes that the test's end ends."""
+    with starting() as go:
+        yield go
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who works for a run: its options, and the workers that outlive it."""
+
+    options: tuple[object, ...]
+    workers: tuple[subprocess.Popen, ...] = ()
+
+    def engines(self, run: subprocess.Popen) -> list[psutil.Process]:
+        """The engine processes that work for a run."""
+        return [one for owner in self.workers or (run,) for one in engines(owner)]
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Crew]:
+    """A scheduler and two workers for all tests after which they work on: to load an engine takes most of the time."""
+    with starting() as go:
+        address, quiet = f"tcp://127.0.0.1:{free_port()}", {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        go("scheduler", "--listen", address, **quiet)
+        workers = tuple(go("worker", address, "--name", f"s{n + 1}", "--patience", 60, **quiet) for n in range(2))
+        yield Crew(("--scheduler", address), workers)
+
+
+@pytest.fixture(params=["local", "cluster"])
+def crew(request: pytest.FixtureRequest) -> Crew:
+    """Two workers: engine processes of the run's own, or those at a scheduler that tests share."""
+    return request.getfixturevalue("shared") if request.param == "cluster" else Crew(("--workers", 2))
 
 
 def family(pid: int) -> list[psutil.Process]:
@@ -139,10 +175,6 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-CREWS = pytest.mark.parametrize("crew", [(), ("--cluster",)], ids=["local", "cluster"])
-
-
-@CREWS
 def test_every_photo_is_done_once_the_same_photo_twice_too_and_few_orders_are_out(crew, tmp_path, start):
     """Every tenth photo has the bytes of its neighbour, and one cannot be read."""
     folder, out = tmp_path / "prints", tmp_path / "out"
@@ -150,7 +182,7 @@ def test_every_photo_is_done_once_the_same_photo_twice_too_and_few_orders_are_ou
         photo(folder / f"{number // 50}" / f"{number}.png", number - (number % 10 == 9))
     (folder / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\nno picture at all")
     plan(folder, out, "-r")
-    run = start("batch", "run", out, "--workers", 2, "--json", *crew)
+    run = start("batch", "run", out, "--json", *crew.options)
     most = 0
     while run.poll() is None:
         most = max(most, count(out, "running"))
@@ -186,13 +218,12 @@ def test_a_worker_killed_in_mid_photo_loses_nothing_and_only_this_machine_reache
     assert_whole(out, 20)
 
 
-@CREWS
 def test_an_engine_killed_in_mid_photo_costs_one_try_of_one_photo(crew, prints, tmp_path, start):
     out = tmp_path / "out"
     plan(prints, out)
-    run = start("batch", "run", out, "--workers", 2, "--json", *crew)
+    run = start("batch", "run", out, "--json", *crew.options)
     soon(lambda: count(out, "done") >= 2)
-    engines(run)[0].kill()
+    crew.engines(run)[0].kill()
     status, said, _ = finished(run)
     assert (status, said["done"], said["failed"]) == (0, 20, 0)
     assert_whole(out, 20, tries=1)
@@ -247,10 +278,10 @@ def test_a_run_whose_scheduler_never_comes_back_pauses_with_a_sentence_and_goes_
 
 @pytest.mark.parametrize("where", ["local", "scheduler"])
 def test_a_driver_that_is_killed_leaves_nothing_half_and_the_next_does_only_what_is_missing(
-        where, prints, tmp_path, start, studio):
+        where, prints, tmp_path, start, request):
     out = tmp_path / "out"
     plan(prints, out)
-    crew = ("--scheduler", studio(1)[0]) if where == "scheduler" else ("--cluster",)
+    crew = request.getfixturevalue("shared").options if where == "scheduler" else ("--cluster",)
     run = start("batch", "run", out, "--json", *crew)
     soon(lambda: count(out, "done") >= 2)
     begun = family(run.pid)
@@ -267,7 +298,7 @@ def test_a_driver_that_is_killed_leaves_nothing_half_and_the_next_does_only_what
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
-def test_a_photo_that_hangs_is_given_up_by_a_cluster_too(tmp_path, start):
+def test_a_photo_that_hangs_is_given_up_by_a_cluster_too(tmp_path, start, shared):
     for number in range(6):
         photo(tmp_path / "prints" / f"{number}.png", number)
     out = tmp_path / "out"
@@ -275,7 +306,7 @@ def test_a_photo_that_hangs_is_given_up_by_a_cluster_too(tmp_path, start):
     hanging = tmp_path / "prints" / "3.png"
     hanging.unlink()
     os.mkfifo(hanging)  # whoever opens it for reading waits for ever
-    status, said, _ = finished(start("batch", "run", out, "--cluster", "--limit", 30, "--json"))
+    status, said, _ = finished(start("batch", "run", out, "--limit", 30, "--json", *shared.options))
     assert (status, said["done"], said["failed"]) == (1, 5, 1)
     row, = (row for row in rows(out) if row.state == "failed")
     assert (row.photo, row.kind, row.tries) == (hanging, "TooSlow", 2)
@@ -288,7 +319,7 @@ def small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
 
 
-@CREWS
+@pytest.mark.parametrize("crew", [(), ("--cluster",)], ids=["local", "cluster"])
 def test_where_the_disk_is_full_the_run_pauses_and_no_photo_is_blamed(crew, prints, tmp_path, start):
     pytest.importorskip("resource", reason="this system cannot limit the size of files")
     out = tmp_path / "out"
@@ -300,18 +331,17 @@ def test_where_the_disk_is_full_the_run_pauses_and_no_photo_is_blamed(crew, prin
     assert not list(out.rglob("*.png"))
 
 
-@CREWS
 def test_a_share_that_goes_away_pauses_the_run_and_costs_no_tries(crew, prints, tmp_path, start):
     out = tmp_path / "out"
     plan(prints, out)
     away = tmp_path / "away"
     prints.rename(away)
-    status, said, _ = finished(start("batch", "run", out, "--json", *crew))
+    status, said, _ = finished(start("batch", "run", out, "--json", *crew.options))
     assert status == 1
     assert "failed alike" in said["paused"]
     assert sum(row.tries for row in rows(out)) == 0
     away.rename(prints)
-    assert finished(start("batch", "run", out, "--json", *crew))[0] == 0
+    assert finished(start("batch", "run", out, "--json", *crew.options))[0] == 0
     assert_whole(out, 20)
 
 

@@ -18,6 +18,7 @@ from walking import opened, until
 
 from engine import PRESETS, Kernel, Patch, read, write
 from engine.batches.batch import Wishes
+from engine.batches.listing import MEMORY
 from engine.batches.manifest import Manifest
 from engine.batches.manifest_schema import put
 from engine.batches.places import NOW, OWN, Places
@@ -114,9 +115,12 @@ def test_all_are_restored_one_after_the_other_and_a_bad_one_says_why_and_can_be_
     view.choose([bad.number])
     assert "z broken.png" in view.line.text()
     write(folder / "z broken.png", portrait.image, portrait.source, overwrite=True)
+    window.session.set_recipe(QUICK.changed(scale=3))
     view.retry.click()
     until(lambda: not queue.busy)
     assert row(queue, "z broken.png").state == "done"
+    assert row(queue, "z broken.png").target.name == "z broken-restored-x3.png", "with the settings of now"
+    window.session.set_recipe(QUICK)
     first = (folder / "restored" / "a-restored-x2.png").stat().st_mtime_ns
     view.all.click()
     assert not queue.busy, "what is done is not run again"
@@ -320,6 +324,23 @@ def test_closing_while_it_runs_asks_and_the_next_window_goes_on(window, folder):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def test_where_the_disk_refuses_the_list_goes_on_and_is_written_when_it_is_well(window, folder):
+    queue = listed(window, folder)
+    told: list[str] = []
+    window.session.failed.connect(told.append)
+    link = queue.queue.book._link
+    link.execute(f"pragma max_page_count = {link.execute('pragma page_count').fetchone()[0]}")  # a full disk
+    queue.queue.add([folder / f"{number}.png" for number in range(300)])
+    assert len(queue.queue.rows) == 304
+    assert len(told) == 1
+    assert "could not be written to the disk" in told[0]
+    assert queue.queue.book.path == MEMORY
+    until(lambda: queue.queue.book.path != MEMORY)
+    with Manifest(queue.queue.book.path) as book:
+        assert book.counts()["listed"] == 304
+    assert len(told) == 1
+
+
 _WINDOW = """
 import sys, time
 from pathlib import Path
@@ -375,7 +396,8 @@ def test_a_window_killed_in_mid_run_goes_on_at_the_next_start_and_does_nothing_t
     assert [path.name for path in done.parent.iterdir()] == [done.name], "no half file of the one that was killed"
     before = done.stat().st_mtime_ns
     with Manifest(tmp_path / "state" / "queue.db") as book:
-        assert [one.state for one in book.rows()] == ["done", "running", "todo"]
+        assert [(one.photo.name, one.state) for one in book.rows()] == [
+            ("a.png", "done"), ("b.png", "running"), ("c.png", "todo")]
         hurry(book)
     again = subprocess.run([*command, "go on"], env=where, cwd=ROOT, text=True, capture_output=True, timeout=120,
                            check=False)

@@ -186,6 +186,7 @@ def test_what_is_kept_comes_back_and_what_was_interrupted_waits_again(photos):
     assert states(again) == ["done", "todo", "todo"]
     again.set_places(Places(photos[0].parent, "{name}"))
     order = again.begin()
+    assert (order.number, order.wishes.overwrite) == (running.number, False), "what comes up meanwhile is not replaced"
     order.task.target.write_bytes(b"whole")
     keeper.close()
     keeper = QueueStore()
