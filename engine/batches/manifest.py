@@ -266,10 +266,16 @@ class Manifest:
     # within ----------------------------------------------------------------------------------------------------------
 
     def settings(self, digest: str) -> tuple[Recipe, Wishes]:
-        """Recipe and wishes of that hash; most rows have the same, and checking them takes milliseconds."""
+        """Recipe and wishes of that hash; most rows have the same, and checking them takes milliseconds.
+
+        In the window's list those that hold no more, since a file that they name is gone, have their defaults.
+
+        Raises:
+            BadRecipe: a batch's hold no more.
+        """
         if digest not in self._settings:
-            texts = next(iter(self._asked("select recipe, wishes from recipe where hash = ?", (digest,))))
-            self._settings[digest] = schema.settings_of(*texts)
+            recipe, wishes = next(iter(self._asked("select recipe, wishes from recipe where hash = ?", (digest,))))
+            self._settings[digest] = schema.settings_of(recipe, wishes, not self.is_list)
         return self._settings[digest]
 
     def _asked(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:

@@ -96,13 +96,19 @@ def settings_text(recipe: Recipe, wishes: Wishes) -> tuple[str, str, str]:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest(), *texts
 
 
-def settings_of(recipe: str, wishes: str) -> tuple[Recipe, Wishes]:
+def settings_of(recipe: str, wishes: str, whole: bool = True) -> tuple[Recipe, Wishes]:
     """Recipe and wishes from their JSON.
 
+    Args:
+        recipe: as :func:`settings_text` made it.
+        wishes: likewise.
+        whole: whether settings that hold no more are a fault; else they have their defaults.
+
     Raises:
-        BadRecipe: they are of a newer version.
+        BadRecipe: they are of a newer version, or name a file that is gone.
     """
-    return Recipe.from_plain(json.loads(recipe)), Wishes(**json.loads(wishes))
+    read = Recipe.from_plain if whole else Recipe.as_far_as_known
+    return read(json.loads(recipe)), Wishes(**json.loads(wishes))
 
 
 def work_of(recipe_hash: str, task: Task, infrared: Path | None, hand: str = "") -> str:

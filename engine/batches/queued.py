@@ -15,7 +15,7 @@ from engine.batches.batch import Wishes
 from engine.batches.batch_rows import STATES, Answer, BatchOrder, BatchRow, BatchState
 from engine.batches.places import OWN, Places
 from engine.data import Kernel
-from engine.errors import BadUsage, EngineError
+from engine.errors import BadProject, BadUsage, CannotWrite, EngineError, NoRoom
 from engine.recipe import Recipe
 
 if TYPE_CHECKING:  # the start of the window need not wait for SQLite
@@ -278,7 +278,7 @@ class Queue:
         """Ask the manifest; where it cannot be used, another that is given instead."""
         try:
             return what(self.book)
-        except EngineError as fault:
+        except (BadProject, CannotWrite, NoRoom) as fault:
             if self._refused is None:
                 raise
             self.book = self._refused(fault)

@@ -158,6 +158,23 @@ def test_results_are_named_by_the_pattern_and_nothing_that_exists_is_written_ove
     assert "{name}" in queue.rows[2].fault
 
 
+def test_settings_that_name_a_file_that_is_gone_stop_nothing(photos, tmp_path):
+    mask = tmp_path / "mask.png"
+    mask.write_bytes(photos[0].read_bytes())
+    usual = QUICK.changed(regions=Recipe().regions)
+    keeper = QueueStore()
+    queue = filled(photos, keeper.load())
+    queue.want([queue.rows[0].number], QUICK.changed(regions=str(mask)), Recipe())
+    queue.give_settings([queue.rows[1].number], QUICK.changed(regions=str(mask), grain=0.5))
+    keeper.close()
+    mask.unlink()
+    keeper = QueueStore()
+    queue = keeper.load()
+    assert queue.begin().recipe == usual
+    assert queue.own(queue.rows[1]) == usual.changed(grain=0.5)
+    keeper.close()
+
+
 def test_what_is_kept_comes_back_and_what_was_interrupted_waits_again(photos):
     keeper = QueueStore()
     queue = filled(photos, keeper.load())
