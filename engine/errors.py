@@ -80,6 +80,10 @@ class BadHints(EngineError):
     """What is said of a photo's colours (strokes, ramps, a palette) cannot be read or used."""
 
 
+class BadFilm(EngineError):
+    """A film cannot be read, is of a kind that is not restored, or cannot be written as it is wished."""
+
+
 class BadWeights(EngineError):
     """A weight file is damaged, is not what its name says, or cannot be loaded safely."""
 

@@ -42,8 +42,9 @@ EXCLUDED = (
 )
 # Parts of torch whose sources nothing reads, but those of settings: see `sources`.
 WITHOUT_SOURCES = ("torch._dynamo", "torch._inductor", "torch.ao", "torch.distributed", "torch.onnx", "torch.testing")
-# Of the extra `cluster`: an installed program carries out batches on its own machine, and says so.
-EXTRA = ("cryptography", "dask", "distributed")
+# Of the extras `cluster` and `video`: an installed program carries out batches on its own machine, restores no films,
+# and says so.
+EXTRA = ("av", "cryptography", "dask", "distributed")
 # Asked by `importlib.metadata` while the program runs: reports and the page "About" name what computes.
 REPORTED = ("PySide6_Essentials", "pyqtgraph", "torch", "ultralytics", "segment-anything", "opencv-python-headless",
             "numpy", "scipy", "pillow", "pillow-heif", "tifffile", "imagecodecs", "psdtags", "scikit-image", "typer",

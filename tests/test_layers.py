@@ -68,8 +68,9 @@ ROOMS = {
                     "weights weight_files pictures batches",
         "process": "weights colouring recipe method segmenters pictures damage steps pipeline batches training",
         "crews": "weights batches process",
+        "film": "recipe pipeline",
         "commandline": "deeds damage prints measures kernels colouring methods method option recipe weights pictures "
-                       "pipeline documents batches training crews",
+                       "pipeline documents batches training crews film",
     },
     "gui": {
         "everywhere": "words settings look outside",

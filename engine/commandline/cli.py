@@ -44,6 +44,7 @@ from engine.commandline.arguments import (
 )
 from engine.commandline.colouring import colourise
 from engine.commandline.damaging import damage as damage_verb
+from engine.commandline.filming import film
 from engine.commandline.options import flagged, starting_point
 from engine.commandline.restoring import begun, regions_all, restore_all
 from engine.commandline.screen import BAD_USAGE, DONE, Screen, ready_streams, run
@@ -269,6 +270,7 @@ def methods(screen: Screen) -> int:
 app.command()(flagged()(split))
 app.command("colourise")(flagged("General", "Regions", "Colouring")(colourise))
 app.command("damage")(flagged("General", "Mending")(damage_verb))
+app.command("film")(flagged(*(group.heading for group in GROUPS))(film))
 app.command("train")(training.command)
 app.command()(flagged()(clustering.worker))
 app.command()(flagged()(clustering.scheduler))
