@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from engine.documents.autosave import Autosave, Recovered, recovered
     from engine.documents.keeping_place import folder as state_folder
     from engine.documents.styles import styles_of
-    from engine.expected import expected_seconds
+    from engine.expected import computed_share, expected_seconds
     from engine.kernels.file import read as read_kernel
     from engine.kernels.saving import save as save_kernels
     from engine.kernels.saving import write as write_kernel
@@ -162,6 +162,7 @@ _LATER = {
     "ToReview": "engine.batches.reviewing",
     "batch_record": "engine.batches.results:record_of",
     "result_sidecar": "engine.batches.batch:sidecar_of",
+    "computed_share": "engine.expected",
     "correct_in_batch": "engine.batches.reviewing:correct",
     "looked_at_in_batch": "engine.batches.reviewing:look_at",
     "to_review": "engine.batches.reviewing",
@@ -281,7 +282,8 @@ __all__ = [
     "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke", "Swatch", "Ticket",
     "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
     "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
-    "colours_anything", "colours_file", "colours_said", "correct_in_batch", "credited", "credits_of", "damage_masks",
+    "colours_anything", "colours_file", "colours_said", "computed_share",
+    "correct_in_batch", "credited", "credits_of", "damage_masks",
     "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame",
     "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
     "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure",

@@ -8,8 +8,10 @@ from typing import Any
 
 from engine.geometry import AUTO, Geometry
 from engine.methods import behind
-from engine.restored import BY_REGIONS, COLOURED, SYNTHESISED, Restored, Stage
+from engine.restored import BY_REGIONS, COLOURED, ENLARGED, SYNTHESISED, Restored, Stage
 
+_RESTS: Mapping[str, str] = {"keep": "interpolated", "soft": "interpolated and its grain calmed",
+                             "restore": "solved under its own blur"}  # what became of regions that were left out
 _BORROWED = "borrowed from "  # where the kernel of a small region comes from, with that region's name
 
 
@@ -109,6 +111,10 @@ def _super_resolution(stage: Stage, restored: Restored) -> str:
                                if one.origin and not one.origin.startswith(_BORROWED)}))
         done += ", as one piece" if count == 1 else f", in {count} regions, each by its own blur"
         done += f" (kernel: {by})" if by else ""
+    if (part := stage.figures.get(ENLARGED)) is not None:
+        rest = _RESTS.get(str(stage.options.get("background")), "left")
+        done = f"{done}, but only {part:.0%} of the photo; the rest was {rest}" if part else (
+            f"Enlarged {scale} times: all of it was {rest}")
     doubted = stage.figures.get(SYNTHESISED, float(getattr(method, "synthesises", True)))
     return f"{done}." + (" It may show what is not in the photo." if doubted else "")
 

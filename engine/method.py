@@ -29,6 +29,7 @@ class Task:
         scale: how many times larger the result is.
         cores: of the processor.
         card: whether a graphics card computes.
+        share: how much of the photo is computed, of what it takes to compute all of it.
     """
 
     shape: tuple[int, int]
@@ -36,11 +37,17 @@ class Task:
     scale: int
     cores: int
     card: bool
+    share: float = 1.0
 
     @property
-    def pixels(self) -> int:
-        """Of the result."""
-        return self.shape[0] * self.shape[1] * self.scale**2
+    def read(self) -> float:
+        """Pixels of the photo that are computed."""
+        return self.shape[0] * self.shape[1] * self.share
+
+    @property
+    def pixels(self) -> float:
+        """Of the result, made of these."""
+        return self.read * self.scale**2
 
     @property
     def side_by_side(self) -> float:

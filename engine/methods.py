@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from engine.colours import Hints
 from engine.data import Frame, Image, Kernel, Mask, Photo, Regions, Scene
 from engine.errors import UnknownMethod
+from engine.partial import Only
 from engine.progress import Report
 from engine.said import Said
 
@@ -133,9 +134,13 @@ class Upscaler(Protocol):
     """Enlarges the whole photo; all regions at once, so that a seam may be solved rather than blended."""
 
     def __call__(
-        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+        only: Only | None = None,
     ) -> Image:
-        """(S·H, S·W, 3) float32 in [0, 1], S = `scale`, which is that of the kernels too."""
+        """(S·H, S·W, 3) float32 in [0, 1], S = `scale`, which is that of the kernels too.
+
+        What `only` does not need is not computed, and may be anything.
+        """
 
 
 class Colouriser(Protocol):

@@ -18,13 +18,15 @@ from engine.data import BACKGROUND, Labels, Mask, Patch, Regions
 from engine.errors import BadMask
 from engine.labels.borrow import SMALLEST_REGION, borrowers
 from engine.labels.brush import fill, fill_polygon, paint
+from engine.labels.covering import cost, covered, laid
 from engine.labels.feather import feathered, refined
 from engine.labels.patches import NOTHING, around, box_of, cut, joined, nothing, patched, tiles, whole, within
+from engine.labels.shares import share_of
 
 __all__ = [
-    "SMALLEST_REGION", "borrowers", "box_of", "closing", "feathered", "fill", "fill_holes", "fill_polygon",
-    "grow", "joined", "largest_part", "make_ready", "merge", "paint", "refined", "relabel", "remove_specks", "replace",
-    "resized", "shrink", "smooth", "swap",
+    "SMALLEST_REGION", "borrowers", "box_of", "closing", "cost", "covered", "feathered", "fill", "fill_holes",
+    "fill_polygon", "grow", "joined", "laid", "largest_part", "make_ready", "merge", "paint", "refined", "relabel",
+    "remove_specks", "replace", "resized", "share_of", "shrink", "smooth", "swap",
 ]  # fmt: skip
 
 _TOUCHING = np.ones((3, 3), bool)  # pixels that touch by a corner belong together

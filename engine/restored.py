@@ -16,6 +16,7 @@ COLOURED = "coloured"  # the figure of a stage that has laid colours over the ph
 GUESSED = "guessed"  # the same where a network that has learnt from other pictures chose them
 STROKES = "strokes"  # the figure of that stage: how many strokes were spread
 TONES = ("shadow", "middle", "light")  # "shadow: 2" and so on are its figures too: a region's ramp, each 0xrrggbb
+ENLARGED = "share enlarged"  # the figure of a stage: how much of the photo the chosen method enlarged, where not all
 BY_REGIONS = "by regions"  # the figure of a stage: 1 where what enlarged used each region's kernel, 0 where it did not
 
 

@@ -29,7 +29,7 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors perspective geometry counting colours data restored progress remarks "
-                      "saving unfinished degrade device resources palette releases calling",
+                      "saving unfinished degrade partial device resources palette releases calling",
         "labels": "",
         "regions": "labels",
         "weight_files": "",
@@ -42,7 +42,7 @@ ROOMS = {
         "recipe": "option options",
         "method": "methods recipe",
         "kernels": "labels regions measures weight_files method",
-        "expected": "recipe method",
+        "expected": "regions recipe method",
         "colouring": "labels",
         "metadata": "",
         "salvage": "metadata",

@@ -31,6 +31,18 @@ class SuperResolutionOptions(
     upscaler: str = option("joint", "Method",
                            "How the photo is enlarged; the path of a .safetensors or .pth file means its network.",
                            "How the photo is enlarged.", methods="upscaler", path=True)
+    only: str = option("", "Only",
+                       "Enlarge only some regions so and leave the others soft: foreground, or names or numbers of "
+                       "regions with commas between; everything by default.",
+                       "Enlarge only some regions so and leave the others soft: “foreground”, or names or numbers of "
+                       "regions with commas between. Nothing means everything.")
+    background: str = option("keep", "The rest",
+                             "What becomes of all that --only leaves out: keep (interpolated, as soft and grained as "
+                             "it is), soft (interpolated without its grain), restore (solved under its own blur by "
+                             "joint, which makes nothing up).",
+                             "What becomes of the regions that are left out where only some are enlarged.",
+                             words={"keep": "Interpolated as it is", "soft": "Interpolated without grain",
+                                    "restore": "Solved under its own blur"})
     iterations: int = option(800, "Training steps", "Most training steps of ZSSR for each region.",
                              "Most training steps of ZSSR for each region. It stops early when nothing is gained.",
                              minimum=1, maximum=20000)

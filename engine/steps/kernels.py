@@ -37,7 +37,8 @@ class Kernels(Step):
 
     def _recipe(self, with_faces: bool) -> Recipe:
         """An upscaler that uses no kernels is told of, and judged by, a plain reduction; kept faces are solved."""
-        used = wants_kernels(self.recipe) or (with_faces and not self.recipe.synthesise_faces)
+        solved = self.recipe.only.strip() and self.recipe.background == "restore"
+        used = wants_kernels(self.recipe) or solved or (with_faces and not self.recipe.synthesise_faces)
         return self.recipe if used else self.recipe.changed(kernel="bicubic")
 
 

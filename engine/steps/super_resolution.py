@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -15,6 +15,7 @@ from engine.progress import part, show, watched
 from engine.recipe import Recipe
 from engine.restored import BY_REGIONS, SYNTHESISED
 from engine.said import Said
+from engine.steps import partial
 from engine.steps.kernels import joined, wants_kernels
 from engine.steps.step import Context, Step
 
@@ -34,24 +35,28 @@ class SuperResolution(Step):
         """The frame `recipe.scale` times larger."""
         recipe = self.recipe
         context.solved = None if frame is context.photo else frame
-        upscaler: Upscaler = chosen("upscaler", recipe)
-        regions, kernels = _by_kernel(context.regions, context.kernels)
+        only = None
+        if not partial.alike(recipe):
+            only = partial.only_of(frame, context.regions, recipe, context.report)
+        regions, kernels = _by_kernel(context.regions, context.kernels, () if only is None else only.labels)
         if watched():
             _first_picture(frame, regions, kernels, recipe, context)
         with unfinished.stage(kernels):
-            image = upscaler(frame, regions, kernels, recipe.scale, context.report)
+            image = partial.enlarged(frame, regions, kernels, recipe, context.report, only)
+        if only is not None:
+            partial.tell(recipe, context.regions, only)
         # Of files the history could not tell by the method alone.
         remarks.figure(BY_REGIONS, float(wants_kernels(recipe)))
-        if not self.synthesises:
+        if not self.synthesises or (only is not None and not only.labels):
             remarks.figure(SYNTHESISED, 0.0)
         return Frame(image, frame.enlarged_valid(recipe.scale), frame.grey, frame.scale * recipe.scale)
 
     def settled(self, frame: Frame, context: Context) -> SuperResolution:
         """With the grain of the whole photo, where each part would measure its own."""
-        upscaler = chosen("upscaler", self.recipe)
-        if self.recipe.noise != "auto" or not upscaler.measures_grain:
+        name = partial.measurer(self.recipe)
+        if self.recipe.noise != "auto" or not name:
             return self
-        level = upscaler.measured_grain(frame, context.report)
+        level = chosen("upscaler", self.recipe.changed(upscaler=name)).measured_grain(frame, context.report)
         return SuperResolution(self.recipe.changed(noise=f"{level:.6f}"))
 
     @property
@@ -60,12 +65,17 @@ class SuperResolution(Step):
         return bool(chosen("upscaler", self.recipe).invents)
 
 
-def _by_kernel(regions: Regions, kernels: Mapping[int, Kernel]) -> tuple[Regions, dict[int, Kernel]]:
-    """Regions that share one kernel counted as one: there is nothing to learn twice, and no seam between them."""
-    first: dict[bytes, int] = {}
+def _by_kernel(
+    regions: Regions, kernels: Mapping[int, Kernel], only: Collection[int] = ()
+) -> tuple[Regions, dict[int, Kernel]]:
+    """Regions that share one kernel counted as one: there is nothing to learn twice, and no seam between them.
+
+    Those in `only` are not counted to others.
+    """
+    first: dict[tuple[bool, bytes], int] = {}
     lenders: dict[int, int] = {}
     for label in regions.present:
-        owner = first.setdefault(kernels[label].weights.tobytes(), label)
+        owner = first.setdefault((label in only, kernels[label].weights.tobytes()), label)
         if owner != label:
             lenders[label] = owner
     return joined(regions, lenders), {label: kernels[label] for label in first.values()}

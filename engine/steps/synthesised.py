@@ -21,7 +21,9 @@ from engine.progress import Report, part, silent
 from engine.regions import feathered
 from engine.restored import SYNTHESISED, Restored
 from engine.said import Flag, Said
+from engine.steps.partial import only_of
 from engine.steps.step import Box, Context, Step
+from engine.upscalers.partly import composed
 from engine.upscalers.plain import enlarged
 
 OFF = "off"
@@ -54,6 +56,11 @@ class Synthesised(Step):
         recipe = self.recipe
         keep = () if recipe.synthesise_faces else _within(context.faces, context.given)
         photo = context.photo if context.solved is None else context.solved
+        only = only_of(photo, context.regions, recipe, context.report)
+        if only is not None and not only.labels:
+            remarks.figure(SYNTHESISED, 0.0)
+            remarks.note("Nothing was made up, for this photo has no region that {option} names.", option=Flag("only"))
+            return frame
         remarks.figure(SYNTHESISED, 1.0)
         remarks.note("Synthesised: a network that has seen other pictures made up detail in this one.")
         if recipe.detail != OFF:
@@ -62,6 +69,8 @@ class Synthesised(Step):
         else:
             image = _with_faces(frame, photo, keep, context) if keep else frame.image
             kernels = chosen("kernel", recipe.changed(kernel="bicubic"))(photo, context.regions, recipe.scale, silent)
+        if only is not None:
+            image = composed(image, frame.image.copy(), only.share)
         if keep:
             remarks.note("Faces were left as the photo alone has them: {count}.", count=len(keep))
         elif recipe.synthesise_faces and context.faces:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from engine.data import Frame, Image, Kernel, Regions
 from engine.method import Method, Task, fed
+from engine.partial import Only
 from engine.progress import Report
 
 _STEP = 4.5e-8  # seconds of one step, for each pixel of the result (see `engine.expected`)
@@ -49,7 +50,8 @@ class BackProjection(Method):
         return level
 
     def __call__(
-        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+        only: Only | None = None,
     ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1].
 
@@ -57,7 +59,7 @@ class BackProjection(Method):
             OutOfMemory: even small tiles on the processor do not fit.
             Cancelled: from `report`, between tiles.
         """
-        image: Image = self.at_work().upscaled(self, frame, regions, kernels, scale, report)
+        image: Image = self.at_work().upscaled(self, frame, regions, kernels, scale, report, only)
         return image
 
 

@@ -14,6 +14,7 @@ from engine import device as devices
 from engine.data import Frame, Image, Kernel, Mask, Regions
 from engine.errors import BadRecipe
 from engine.measures.noise import block_level, noise_level
+from engine.partial import Only, needed_of
 from engine.progress import Report, part, silent
 from engine.regions import feathered
 from engine.said import Flag, Said
@@ -23,7 +24,8 @@ from engine.upscalers.tiles import back_project, enlarge, in_tiles, kernel_tenso
 
 
 def upscaled(
-    options: BackProjection, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    options: BackProjection, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+    only: Only | None = None,
 ) -> Image:
     """(S·H, S·W, 3) float32 in [0, 1].
 
@@ -42,7 +44,7 @@ def upscaled(
         return back_project(begun, tile, tensors, present, scale, steps, smooth, valid)
 
     enlarged = in_tiles(planes.learnt, weights, scale, work, target, part(report, 0.1, 1), name="back-projection",
-                        valid=frame.valid)
+                        valid=frame.valid, needed=needed_of(only))
     report(1.0, Said("back-projection"))
     return planes.joined(enlarged, None)
 

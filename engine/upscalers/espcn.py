@@ -9,6 +9,7 @@ from typing import ClassVar
 from engine import resources
 from engine.data import Frame, Image, Kernel, Regions
 from engine.method import Task
+from engine.partial import Only
 from engine.progress import Report
 from engine.upscalers.foreign import Foreign
 
@@ -40,10 +41,11 @@ class Espcn(Foreign):
 
     def expected(self, task: Task) -> float:
         """A few millionths of a second for a pixel of the photo, measured."""
-        return task.shape[0] * task.shape[1] * _SECONDS / task.cores
+        return task.read * _SECONDS / task.cores
 
     def __call__(
-        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+        only: Only | None = None,
     ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1].
 
@@ -53,5 +55,5 @@ class Espcn(Foreign):
         """
         fitting = next(each for each in SCALES if each >= scale)
         path = resources.path("weights", f"espcn_x{fitting}.safetensors")
-        image: Image = self.at_work().upscaled(replace(self, path=str(path)), frame, scale, report)
+        image: Image = self.at_work().upscaled(replace(self, path=str(path)), frame, scale, report, only)
         return image

@@ -12,6 +12,7 @@ from typing import ClassVar
 from engine.data import Frame, Image, Kernel, Regions
 from engine.errors import BadWeights
 from engine.method import Method, Task, fed, own
+from engine.partial import Only
 from engine.progress import Report
 
 MIXED = "srgan"
@@ -59,10 +60,11 @@ class Foreign(Method):
 
     def expected(self, task: Task) -> float:
         """As long as a network takes all of whose layers work at the photo's own size; roughly also others."""
-        return task.shape[0] * task.shape[1] * _weights(Path(self.path)) * _WEIGHT / task.cores
+        return task.read * _weights(Path(self.path)) * _WEIGHT / task.cores
 
     def __call__(
-        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+        only: Only | None = None,
     ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1].
 
@@ -73,7 +75,7 @@ class Foreign(Method):
             OutOfMemory: even small tiles on the processor do not fit.
             Cancelled: from `report`, between the network's layers.
         """
-        image: Image = self.at_work().upscaled(self, frame, scale, report)
+        image: Image = self.at_work().upscaled(self, frame, scale, report, only)
         return image
 
 

@@ -13,8 +13,9 @@ from torch.nn import functional as F  # noqa: N812 - torch's own abbreviation
 
 from engine import device as devices
 from engine import remarks
-from engine.data import Frame, Image
+from engine.data import Frame, Image, Mask
 from engine.errors import BadRecipe, MissingWeights
+from engine.partial import Only, needed_of
 from engine.progress import Report, repeating
 from engine.said import Flag, Said
 from engine.upscalers import colour as colours
@@ -26,7 +27,7 @@ from engine.upscalers.tiles import in_tiles
 _SIDE, _FAR_SIDE = 192, 512  # photo pixels of a tile; of a network that was made to see the whole picture
 
 
-def upscaled(options: Foreign, frame: Frame, scale: int, report: Report) -> Image:
+def upscaled(options: Foreign, frame: Frame, scale: int, report: Report, only: Only | None = None) -> Image:
     """(S·H, S·W, 3) float32 in [0, 1].
 
     Raises:
@@ -43,7 +44,7 @@ def upscaled(options: Foreign, frame: Frame, scale: int, report: Report) -> Imag
     if model.looks_far:
         remarks.note("Such a network looks at the whole picture, but a large photo is given to it in tiles: look for "
                      "seams.")
-    image = run(model, frame, scale, report)
+    image = run(model, frame, scale, report, needed_of(only))
     report(1.0, Said("super-resolution"))
     return image
 
@@ -59,7 +60,7 @@ def check_scale(model: Model, name: str, scale: int) -> None:
                         "{own} there, or another network.", name=name, own=model.scale, option=Flag("scale", scale))
 
 
-def run(model: Model, frame: Frame, scale: int, report: Report) -> Image:
+def run(model: Model, frame: Frame, scale: int, report: Report, needed: Mask | None = None) -> Image:
     """What a network makes of a photo, reduced by areas from its own scale to `scale`.
 
     Args:
@@ -67,6 +68,7 @@ def run(model: Model, frame: Frame, scale: int, report: Report) -> Image:
         frame: the photo.
         scale: S.
         report: progress; may raise to stop, also within a tile.
+        needed: (H, W) bool, pixels whose enlarged ones count; None for all.
 
     Returns:
         (S·H, S·W, 3) float32 in [0, 1].
@@ -86,7 +88,7 @@ def run(model: Model, frame: Frame, scale: int, report: Report) -> Image:
     side = _FAR_SIDE if model.looks_far else _SIDE
     with pausing(model.layers, pause):
         made = in_tiles(planes.learnt, everywhere, scale, work, device, rest, side,
-                        f"network {model.key}", None, model.rim)
+                        f"network {model.key}", None, model.rim, needed)
     return planes.joined(made, None if planes.chroma is None else enlarged(planes.chroma, scale))
 
 

@@ -11,6 +11,7 @@ from PIL import Image as Pillow
 
 from engine.data import Frame, Image, Kernel, Regions
 from engine.method import Method
+from engine.partial import Only
 from engine.progress import Report
 from engine.said import Said
 
@@ -47,7 +48,8 @@ class _Interpolation(Method):
         return True
 
     def __call__(
-        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+        only: Only | None = None,
     ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1]."""
         result = enlarged(frame.image, scale, self.method)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from engine.data import Frame, Image, Kernel, Regions
 from engine.method import FULL_PRECISION, Method, Task, fed, own
+from engine.partial import Only
 from engine.progress import Report
 
 SOLVER = "joint"
@@ -68,7 +69,8 @@ class Joint(Method):
         return level
 
     def __call__(
-        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+        only: Only | None = None,
     ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1].
 
@@ -79,5 +81,5 @@ class Joint(Method):
             OutOfMemory: even small tiles on the processor do not fit.
             Cancelled: from `report`, between tiles.
         """
-        image: Image = self.at_work().upscaled(self, frame, regions, kernels, scale, report)
+        image: Image = self.at_work().upscaled(self, frame, regions, kernels, scale, report, only)
         return image

@@ -26,6 +26,7 @@ from engine.kernels.dihedral import TURNS
 from engine.kernels.families import described
 from engine.kernels.reading import Reader
 from engine.kernels.uncertainty import doubt_of
+from engine.partial import Only, needed_of
 from engine.progress import Report, part, repeating
 from engine.regions import feathered
 from engine.said import Flag, Said
@@ -42,7 +43,8 @@ _TAKEN = 0.6  # of a kernel's doubt that the network is told: in training it saw
 
 
 def upscaled(
-    options: Joint, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    options: Joint, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+    only: Only | None = None,
 ) -> Image:
     """(S·H, S·W, 3) float32 in [0, 1].
 
@@ -61,7 +63,8 @@ def upscaled(
     solver = _Solver(kernels, levels, scale, turns, options.grain, half, source, pause)
     weights = feathered(regions, frame.image, options.feather, lambda: rest(0.0))
     planes = frame.image[..., :1] if frame.grey else frame.image
-    image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, f"joint{source.key}", frame.valid)
+    image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, f"joint{source.key}", frame.valid,
+                     needed=needed_of(only))
     report(1.0, Said("super-resolution"))
     return np.clip(np.repeat(image, 3, axis=2) if frame.grey else image, 0, 1)
 

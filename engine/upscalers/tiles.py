@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import torch
@@ -18,6 +17,7 @@ from engine.data import Image, Kernel, Mask
 from engine.degrade import mirror_index
 from engine.errors import OutOfMemory
 from engine.progress import Report
+from engine.regions import cost, covered, laid
 from engine.said import Flag, Said
 
 RIM = 24  # photo pixels around a tile that are computed and thrown away
@@ -29,7 +29,7 @@ Work = Callable[[Tensor, Mapping[int, Tensor], Tensor | None], Tensor]
 
 def in_tiles(
     planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 192,
-    name: str = "tile", valid: Mask | None = None, rim: int = RIM,
+    name: str = "tile", valid: Mask | None = None, rim: int = RIM, needed: Mask | None = None,
 ) -> Image:
     """Run `work` on every tile and put the tiles together; smaller tiles, then the processor, where memory is short.
 
@@ -48,6 +48,8 @@ def in_tiles(
         name: what tells these tiles from others of the same restoration.
         valid: (H, W) bool, the photo's own pixels; None for all.
         rim: photo pixels around a tile that are computed and thrown away.
+        needed: (H, W) bool, pixels whose enlarged ones are needed; only tiles that hold some are computed, as
+            `engine.labels.covering` lays them, and all else is 0. None for all.
 
     Returns:
         (S·H, S·W, C) float32, not clipped.
@@ -56,22 +58,25 @@ def in_tiles(
         OutOfMemory: even the smallest tile does not fit on the processor.
     """
     rows, columns, channels = planes.shape
-    result = np.empty((rows * scale, columns * scale, channels), np.float32)
-    tiles = list(_boxes(rows, columns, side))
+    result = np.zeros((rows * scale, columns * scale, channels), np.float32)
+    tiles = list(laid((0, 0, rows, columns), side)) if needed is None else covered(needed, side, rim)
+    whole = cost(tiles, rim)
     for number, (top, left, bottom, right) in enumerate(tiles):
+        done = cost(tiles[:number], rim) / whole
         target = result[top * scale : bottom * scale, left * scale : right * scale]
         part = f"{name} {side} {top} {left} {device}"
         if _taken(part, target):
-            report(number / len(tiles), Said("taking over what was finished"))
+            report(done, Said("taking over what was finished"))
             continue
-        report(number / len(tiles), Said("tile {number} of {count}", number=number + 1, count=len(tiles)))
+        report(done, Said("tile {number} of {count}", number=number + 1, count=len(tiles)))
         try:
             target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device, valid, rim)
         except (RuntimeError, MemoryError) as fault:
             if not devices.out_of_memory(fault):
                 raise
             smaller, other = _retreat(side, device, fault)
-            return in_tiles(planes, weights, scale, work, other, report, smaller, name, valid, rim)
+            return in_tiles(planes, weights, scale, work, other, report, smaller, name, valid, rim,
+                            needed)
         unfinished.keep(part, {"tile": target})
     report(1.0)
     return result
@@ -85,17 +90,6 @@ def _taken(part: str, target: NDArray[np.float32]) -> bool:
         return False
     target[:] = tile
     return True
-
-
-def _boxes(rows: int, columns: int, side: int) -> Iterator[tuple[int, int, int, int]]:
-    """(top, left, bottom, right) of the tiles, row by row; all about alike, for a narrow one is little but rim."""
-    down, across = (
-        [length * index // count for index in range(count + 1)]
-        for length, count in ((rows, -(-rows // side)), (columns, -(-columns // side)))
-    )
-    for top, bottom in pairwise(down):
-        for left, right in pairwise(across):
-            yield top, left, bottom, right
 
 
 def _one(

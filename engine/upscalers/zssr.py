@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from engine.data import Frame, Image, Kernel, Regions
 from engine.method import FULL_PRECISION, Method, Task, fed
+from engine.partial import Only
 from engine.progress import Report
 from engine.upscalers.backprojection import projecting
 
@@ -72,7 +73,8 @@ class ZSSR(Method):
         return backprojection_work.measured_grain(frame, self.planes, report)
 
     def __call__(
-        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+        self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+        only: Only | None = None,
     ) -> Image:
         """(S·H, S·W, 3) float32 in [0, 1].
 
@@ -80,5 +82,5 @@ class ZSSR(Method):
             OutOfMemory: even small tiles on the processor do not fit.
             Cancelled: from `report`, within one step or one tile.
         """
-        image: Image = self.at_work().upscaled(self, frame, regions, kernels, scale, report)
+        image: Image = self.at_work().upscaled(self, frame, regions, kernels, scale, report, only)
         return image

@@ -22,6 +22,7 @@ from engine import unfinished
 from engine.data import Frame, Image, Kernel, Mask, Regions
 from engine.kernels.dihedral import TURNS, turned, turned_back
 from engine.kernels.shaping import rescaled
+from engine.partial import Only, needed_of
 from engine.progress import Report, part, show, watched
 from engine.regions import feathered
 from engine.said import Said
@@ -43,7 +44,8 @@ _SHOWN = 20  # steps between two looks for one who watches
 
 
 def upscaled(
-    options: ZSSR, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report
+    options: ZSSR, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,
+    only: Only | None = None,
 ) -> Image:
     """(S·H, S·W, 3) float32 in [0, 1].
 
@@ -55,8 +57,10 @@ def upscaled(
     planes = colours.split(frame, options.planes)
     level = grain(planes.learnt, options.noise, part(report, 0, 0.02), frame.counted)
     training = part(report, 0.02, 0.85)
+    labels = None if only is None else only.labels
     networks = devices.with_retreat(
-        lambda where: _trained(options, planes.learnt, regions, kernels, level, frame.valid, where, training), target
+        lambda where: _trained(options, planes.learnt, regions, kernels, level, frame.valid, where, training, labels),
+        target,
     )
     weights = feathered(regions, frame.image, options.feather, lambda: report(0.85))
     apply = _Application(
@@ -64,13 +68,14 @@ def upscaled(
         devices.use_bfloat16(options.bf16, target),
     )  # fmt: skip
 
-    share = part(report, 0.85, 0.97)
-    enlarged = in_tiles(planes.learnt, weights, scale, apply.learnt, target, share, name="learnt", valid=frame.valid)
+    share, needed = part(report, 0.85, 0.97), needed_of(only)
+    enlarged = in_tiles(planes.learnt, weights, scale, apply.learnt, target, share, name="learnt", valid=frame.valid,
+                        needed=needed)
     chroma = None
     if planes.chroma is not None:
         share = part(report, 0.97, 1)
         chroma = in_tiles(planes.chroma, weights, scale, apply.interpolated, target, share, name="chroma",
-                          valid=frame.valid)
+                          valid=frame.valid, needed=needed)
     report(1.0, Said("super-resolution"))
     return planes.joined(enlarged, chroma)
 
@@ -84,12 +89,13 @@ def _trained(
     valid: Mask | None,
     target: torch.device,
     report: Report,
+    labels: frozenset[int] | None,
 ) -> dict[int, Network]:
-    """One network for each region, side by side on the processor's cores."""
+    """One network for each region, or for those of some labels, side by side on the processor's cores."""
     def train(label: int, told: Report) -> Network:
         return _train(options, planes, regions.mask(label), kernels[label], label, level, valid, target, told)
 
-    return devices.each_region(regions, train, target, report, "training")
+    return devices.each_region(regions, train, target, report, "training", only=labels)
 
 
 def _train(
@@ -273,7 +279,11 @@ class _Application:
         for label, weight in present.items():
             scale = self.kernels[label].scale
             wide = F.interpolate(weight, scale_factor=scale, mode="bilinear")
-            answers.append(wide * self._answer(self.networks[label].to(tile.device), tile, self.kernels[label], valid))
+            network = self.networks.get(label)
+            # Where only some regions are wanted, another one counts for little, at the border.
+            answer = (enlarge(tile, scale) if network is None
+                      else self._answer(network.to(tile.device), tile, self.kernels[label], valid))
+            answers.append(wide * answer)
         return torch.stack(answers).sum(dim=0)
 
     def interpolated(self, tile: Tensor, present: Mapping[int, Tensor], valid: Tensor | None) -> Tensor:

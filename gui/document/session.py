@@ -100,7 +100,8 @@ class Session(Present):
         if self.photo is None or self.document is None:
             return 0.0
         words = self.devices.words(self.recipe.device)
-        return engine.expected_seconds(self.photo.shape, len(self.document.present), self.recipe, words)
+        share = engine.computed_share(self.document.regions, self.recipe)
+        return engine.expected_seconds(self.photo.shape, len(self.document.present), self.recipe, words, share)
 
     def preview(self, box: Box) -> None:
         """Restore only a part of the photo, with the same kernels and settings."""

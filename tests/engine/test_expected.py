@@ -7,9 +7,13 @@ import os
 import statistics
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from engine import expected_seconds, preset
+from engine import computed_share, expected_seconds, preset
+from engine.data import Regions
+from engine.partial import Only
+from engine.regions import cost, covered, laid, share_of
 
 LOG = Path(__file__).resolve().parent.parent / "bench" / "results" / "two_region" / "runs.jsonl"
 SHAPE = (240, 160)  # of the log's cases whose names begin with bsds
@@ -60,3 +64,34 @@ def test_networks_from_files_and_added_detail_are_counted(tmp_path):
     # A megapixel took 21 seconds of one core with the small one, 8 with the tiny one.
     assert 21 / 1.5 < (seconds["small"] - 4.2) * cores < 21 * 1.5
     assert 8 / 1.5 < (seconds["tiny"] - 4.2) * cores < 8 * 1.5
+
+
+def test_enlarging_a_part_is_expected_to_take_a_part_of_the_time():
+    rows, columns = np.mgrid[:1000, :1000]
+    labels = (np.hypot(rows - 500, columns - 500) < 326).astype(np.uint8)  # a third
+    recipe = preset("standard").changed(only="foreground")
+    share = computed_share(Regions(labels), recipe)
+    assert 0.35 < share < 0.55
+    whole = expected_seconds((1000, 1000), 2, preset("standard"))
+    assert expected_seconds((1000, 1000), 2, recipe, share=share) < 0.65 * whole
+    assert expected_seconds((1000, 1000), 2, recipe) < 0.7 * whole
+    recipe = recipe.changed(upscaler="espcn")
+    kept, solved = (expected_seconds((1000, 1000), 2, recipe.changed(background=way), share=share)
+                    for way in ("keep", "restore"))
+    assert solved > 2 * kept
+
+
+@pytest.mark.parametrize(("only", "expected"), [("", 1.0), ("background, foreground", 1.0), ("dog", 0.0)])
+def test_what_is_all_or_nothing_counts_as_that(only, expected):
+    regions = Regions(np.eye(300, dtype=np.uint8))
+    assert computed_share(regions, preset("standard").changed(only=only)) == expected
+
+
+def test_the_share_that_is_expected_is_that_which_is_counted():
+    rows, columns = np.mgrid[:1200, :900]
+    labels = ((rows > 700) & (np.abs(columns - 450) < 250)).astype(np.uint8)
+    recipe = preset("standard").changed(only="foreground")
+    needed = Only(frozenset({1}), share_of(Regions(labels), [1], np.zeros((1200, 900, 3), np.float32), 3,
+                                           lambda: None)).needed
+    counted = cost(covered(needed, 192, 24), 24) / cost(laid((0, 0, 1200, 900), 192), 24)
+    assert computed_share(Regions(labels), recipe) == pytest.approx(counted, abs=0.05)
