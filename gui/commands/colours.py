@@ -12,15 +12,15 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 import engine
-from engine import EngineError, Hints, Ramp, Swatch, Ticket
+from engine import EngineError, Hints, Ramp, Ticket
 from gui.actions.actions import connect
 from gui.canvas.colours import Seen
 from gui.document.colours import BY_HAND, OFF
-from gui.panels.colour_panel import ColourPanel
-from gui.panels.colour_settings import ColourSettings
 
 if TYPE_CHECKING:
+    from engine import Swatch
     from gui.commands.desk import Desk
+    from gui.panels.colour_panel import ColourPanel
 
 _PALETTE = "colours"  # of the settings' tools: what was painted last, and the user's own palette
 
@@ -244,6 +244,9 @@ class ColourCommands(QObject):
 
     def make_panel(self) -> QWidget:
         """The panel, when it is first shown."""
+        from gui.panels.colour_panel import ColourPanel
+        from gui.panels.colour_settings import ColourSettings
+
         panel = self._panel = ColourPanel(self._colours)
         panel.add_settings(ColourSettings(self._session))
         panel.pick_asked.connect(self._pick)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,6 @@ from engine import (
     HINTS,
     REGIONS,
     STYLES,
-    ColourGround,
-    ColourSketch,
     EngineError,
     Hints,
     Photo,
@@ -32,6 +31,9 @@ from gui.picture.coloured import Coloured, Tile
 from gui.picture.pyramid import Pixels, Pyramid
 from gui.picture.view import View
 from gui.work.job import Job
+
+if TYPE_CHECKING:  # they load what solves, which a window's start need not wait for
+    from engine import ColourGround, ColourSketch
 
 _DRAWING_MS = 150  # between two looks at a stroke that is being drawn
 _GROUND = 100_000  # pixels that a level must have to be what is solved on
@@ -335,7 +337,7 @@ class ColourPreview(QObject):
         """Lay it over the picture."""
         if made is self._asked:
             self._asked = None
-            self._sketch = made.wish.stamp, ColourSketch.of_chroma(made.ground, chroma)
+            self._sketch = made.wish.stamp, engine.ColourSketch.of_chroma(made.ground, chroma)
             self._begin()
 
 
@@ -347,14 +349,14 @@ def _level_to_solve_on(pyramid: Pyramid) -> int:
 
 def _made(wish: _Wish, *, report: engine.Report, glimpse: object) -> _Made:
     """Solve where that is not done yet, and lay the colours over the tiles."""
-    ground = wish.ground or ColourGround.of(wish.level, wish.labels, wish.photo, wish.recipe)
+    ground = wish.ground or engine.ColourGround.of(wish.level, wish.labels, wish.photo, wish.recipe)
     said, sketch = wish.hints, wish.sketch
     if sketch is None:
         said = engine.colours_said(wish.photo, wish.recipe, wish.hints) or Hints()
         if not engine.colours_anything(wish.recipe, said):
             return _Made(wish, None, ground, None, ())
         if engine.chosen_method("colouriser", wish.recipe).needs_hints:
-            sketch = ColourSketch.by_hand(ground, said, wish.names, wish.recipe)
+            sketch = engine.ColourSketch.by_hand(ground, said, wish.names, wish.recipe)
     if sketch is None:
         return _Made(wish, said, ground, None, ())
     report(0.5)
