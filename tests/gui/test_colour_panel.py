@@ -269,7 +269,7 @@ def test_everything_fits_into_a_dock(panel, held, qapp, spoken, width, height):
         assert area.widget().width() == area.viewport().width()
         assert area.height() >= 96
         assert panel.chooser.wheel._disc.width() >= 130
-        assert uncut(panel) == []
+        until(lambda: uncut(panel) == [])  # words of another language are laid out when the window lives
         for part in (panel.chooser.field, panel.pick, *panel.buttons.values()):
             place = part.mapTo(panel, part.rect().topRight())
             assert place.x() < panel.width()
