@@ -48,6 +48,10 @@ class BadMask(EngineError):
     """The mask or label picture does not fit the photo or cannot be understood."""
 
 
+class BadDepth(EngineError):
+    """A depth picture cannot be read or does not fit the photo, or depth cannot be told in the way that was chosen."""
+
+
 class BadKernel(EngineError):
     """The kernel file cannot be read, or does not hold a blur kernel."""
 

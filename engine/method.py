@@ -124,6 +124,11 @@ class Method:
         return self.synthesises
 
     @property
+    def goes_by_regions(self) -> bool:
+        """Whether a way of telling depth knows nothing but the regions that it is given."""
+        return False
+
+    @property
     def quick(self) -> bool:
         """Whether an upscaler is so quick that nobody needs a first picture meanwhile."""
         return False

@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 
 from engine.colours import Hints
 from engine.data import Frame, Image, Kernel, Mask, Photo, Regions, Scene
+from engine.depth import Depth
 from engine.errors import UnknownMethod
 from engine.partial import Only
 from engine.progress import Report
 from engine.said import Said
 
-Kind = Literal["segmenter", "detector", "filler", "kernel", "upscaler", "colouriser"]
+Kind = Literal["segmenter", "detector", "filler", "kernel", "upscaler", "colouriser", "depth"]
 
 METHODS: Mapping[Kind, Mapping[str, str]] = {
     "segmenter": {
@@ -35,6 +36,7 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "texture": "engine.segmenters.texture:Texture",
         "edges": "engine.segmenters.edges:Edges",
         "anchors": "engine.segmenters.anchors:Anchors",
+        "depth": "engine.segmenters.depth:ByDepth",
         "whole": "engine.segmenters.whole:Whole",
         "file": "engine.segmenters.file:FromFile",
     },
@@ -77,10 +79,18 @@ METHODS: Mapping[Kind, Mapping[str, str]] = {
         "instance": "engine.colourisers.learned:Instance",
         "file": "engine.colourisers.learned:Trained",
     },
+    "depth": {
+        "auto": "engine.depths.auto:Auto",
+        "regions": "engine.depths.regions:ByRegions",
+        "focus": "engine.depths.focus:Focus",
+        "depth-anything": "engine.depths.depth_anything:DepthAnything",
+        "file": "engine.depths.file:FromFile",
+    },
 }
 _WORDS: Mapping[Kind, Said] = {
     "segmenter": Said("region method"), "detector": Said("damage detector"), "filler": Said("way of filling"),
     "kernel": Said("kernel method"), "upscaler": Said("upscaler"), "colouriser": Said("way of colouring"),
+    "depth": Said("way of telling depth"),
 }  # fmt: skip
 
 
@@ -152,6 +162,19 @@ class Colouriser(Protocol):
         Raises:
             MissingWeights: a weight file is absent.
             EngineError: it cannot be done so.
+            Cancelled: from `report`.
+        """
+
+
+class DepthTeller(Protocol):
+    """Tells how near each pixel of a photo is."""
+
+    def __call__(self, photo: Photo, regions: Regions, report: Report) -> Depth:
+        """As large as the photo.
+
+        Raises:
+            BadDepth: a file does not fit, or it cannot be told so.
+            MissingWeights: a weight file is absent.
             Cancelled: from `report`.
         """
 

@@ -10,6 +10,7 @@ from engine.errors import BadRecipe
 from engine.geometry import OPTIONS as FRAMING
 from engine.option import Option, Options, Settings, plain, problem
 from engine.options.colouring import ColouringOptions
+from engine.options.depth import DepthOptions
 from engine.options.descreening import DescreeningOptions
 from engine.options.finding import Finding
 from engine.options.general import General
@@ -31,7 +32,7 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recipe(Settings, General, Finding, MendingOptions, DescreeningOptions, ToneOptions, KernelOptions,
+class Recipe(Settings, General, Finding, DepthOptions, MendingOptions, DescreeningOptions, ToneOptions, KernelOptions,
              SuperResolutionOptions, SynthesisedOptions, ColouringOptions, GeometryOptions):
     """All settings of one restoration; to add a group of them, name it among the bases, in the order of the steps.
 

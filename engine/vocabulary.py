@@ -20,6 +20,7 @@ _NUMBERED: Mapping[str, Template] = {
     "region": Template("region {number}"), "Region": Template("Region {number}"),
     "person": Template("person {number}"), "subject": Template("subject {number}"),
     "object": Template("object {number}"), "segment": Template("segment {number}"),
+    "layer": Template("layer {number}"),
 }  # fmt: skip
 NO_FACE = Said("Regions by GrabCut, started from what stands out, for no face was found.")
 NO_PERSON = Said("No person was found, so the objects that stand out are the subject.")

@@ -32,6 +32,7 @@ SAMS = ("mobile_sam.pt", "sam_vit_b_01ec64.pth", "sam_vit_l_0b3195.pth", "sam_vi
 VGG19 = "vgg19-dcbb9e9d.pth"
 SIGGRAPH = "siggraph17-df00044c.pth"
 INSTANCES = ("latest_net_G.pth", "latest_net_GF.pth", "latest_net_GComp.pth")  # of things, of the fusion, of the whole
+DEPTH_ANYTHING = "depth-anything-v2-small.safetensors"
 LAMAS = ("big-lama.safetensors", "big-lama.pth")
 
 _TABLE = "weights.toml"

@@ -20,7 +20,7 @@ HEAVY = {"torch", "cv2", "skimage", "ultralytics", "segment_anything", "PySide6"
 LIGHT = ["data", "errors", "progress", "methods", "option", "recipe", "method", "expected", "wording", "regions",
          "degrade", "pipeline", "pictures.files", "commandline.cli"]
 TORCH = ("engine/device.py", "engine/kernels/", "engine/upscalers/", "engine/segmenters/", "engine/detectors/",
-         "engine/fillers/", "engine/colourisers/",
+         "engine/fillers/", "engine/colourisers/", "engine/depths/",
          "engine/weight_files/", "engine/training/")
 NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regions", "degrade", "pipeline", "device"]
 
@@ -28,8 +28,8 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 # any room may, but it may import nothing but what stands before it there.
 ROOMS = {
     "engine": {
-        "everywhere": "said vocabulary errors perspective geometry counting colours data restored progress remarks "
-                      "saving unfinished degrade partial device resources palette releases calling",
+        "everywhere": "said vocabulary errors perspective geometry counting colours data depth restored progress "
+                      "remarks saving unfinished degrade partial device resources palette releases calling",
         "labels": "",
         "regions": "labels",
         "weight_files": "",
@@ -47,7 +47,8 @@ ROOMS = {
         "metadata": "",
         "salvage": "metadata",
         "pictures": "metadata salvage regions colouring",
-        "segmenters": "labels weight_files weights recipe method pictures",
+        "depths": "labels kernels weight_files weights methods recipe method pictures",
+        "segmenters": "labels weight_files weights methods recipe method pictures depths",
         "damage": "measures segmenters",
         "fillers": "damage weight_files weights method",
         "detectors": "damage weight_files weights method",
@@ -70,7 +71,7 @@ ROOMS = {
         "crews": "weights batches process",
         "film": "recipe pipeline",
         "commandline": "deeds damage prints measures kernels colouring methods method option recipe weights pictures "
-                       "pipeline documents batches training crews film",
+                       "pipeline documents batches training crews depths film",
     },
     "gui": {
         "everywhere": "words settings look outside",

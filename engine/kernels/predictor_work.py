@@ -73,7 +73,7 @@ def kernels_of(
 
 
 @dataclass(frozen=True)
-class _Answer:
+class Answer:
     """What the networks say of a region.
 
     Attributes:
@@ -86,20 +86,25 @@ class _Answer:
     doubt: float
     chances: NDArray[np.float32]
 
+    @property
+    def log_width(self) -> float:
+        """The logarithm of the kernel's width in photo pixels, the geometric mean of its two axes."""
+        return float(self.log[:2].mean()) / 2
 
-def _kept(name: str, reader: Reader, mask: Mask, scale: int, report: Report, most: int) -> _Answer:
+
+def _kept(name: str, reader: Reader, mask: Mask, scale: int, report: Report, most: int) -> Answer:
     """The answer of an interrupted run, or the networks' own."""
 
     def made() -> unfinished.Arrays:
-        answer = _answer(reader, mask, scale, report, most)
+        answer = answered(reader, mask, scale, report, most)
         return {"log": answer.log, "doubt": np.array(answer.doubt), "chances": answer.chances}
 
     arrays = unfinished.kept(f"predictor {name} {reader.target}{''.join(each.key for each in reader.looks)}", made)
     report(1.0)
-    return _Answer(arrays["log"], float(arrays["doubt"]), arrays["chances"])
+    return Answer(arrays["log"], float(arrays["doubt"]), arrays["chances"])
 
 
-def _answer(reader: Reader, mask: Mask, scale: int, report: Report, most: int) -> _Answer:
+def answered(reader: Reader, mask: Mask, scale: int, report: Report, most: int) -> Answer:
     """The second look's answer: the mean over eight flips and turns, which also says how far they agree."""
     with torch.no_grad():
         scales = torch.full((len(TURNS),), scale, device=reader.target)
@@ -117,10 +122,10 @@ def _answer(reader: Reader, mask: Mask, scale: int, report: Report, most: int) -
     apart = float(np.std(logs[:, :2].mean(axis=1)))
     own = float(spread[:, :2].square().mean().sqrt())
     doubt = min(float(np.hypot(own, apart)) / 2, VAGUEST)  # the width is the square root of the variance
-    return _Answer(logs.mean(axis=0), doubt, logits.softmax(1).mean(dim=0).cpu().numpy())
+    return Answer(logs.mean(axis=0), doubt, logits.softmax(1).mean(dim=0).cpu().numpy())
 
 
-def _kernel(answer: _Answer, whole: _Answer | None, scale: int, origin: str) -> Kernel:
+def _kernel(answer: Answer, whole: Answer | None, scale: int, origin: str) -> Kernel:
     """A region's kernel: mostly its own answer, the more of the whole photo's the more doubtful its own is."""
     log, chances = answer.log, answer.chances
     if whole is None:

@@ -43,6 +43,8 @@ PURPOSES: dict[str, str] = {
         QT_TRANSLATE_NOOP("Engine", "Finds things with their outlines: large, by Mask R-CNN."),
     "Finds things as boxes, for --regions faster-rcnn.":
         QT_TRANSLATE_NOOP("Engine", "Finds things as boxes, by Faster R-CNN."),
+    "Guesses how near things are, for --depth depth-anything.":
+        QT_TRANSLATE_NOOP("Engine", "Guesses how near things are, by Depth Anything."),
 }
 PARTS = {
     "all": QT_TRANSLATE_NOOP("Engine", "Whole photo"),

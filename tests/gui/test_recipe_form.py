@@ -72,7 +72,8 @@ def test_every_field_sets_its_option(form, window, name):
         widget.toggle()
     elif isinstance(widget, QLineEdit):
         widget.selectAll()
-        QTest.keyClicks(widget, {"crop_to": "0,0,50,50", "corners": "5,5 95,9 90,95 2,90"}.get(name, "5"))
+        QTest.keyClicks(widget, {"crop_to": "0,0,50,50", "corners": "5,5 95,9 90,95 2,90",
+                                  "depth_threshold": "0.5"}.get(name, "5"))
         QTest.keyClick(widget, Qt.Key.Key_Return)
     else:
         widget.stepBy(1 if widget.value() < widget.maximum() else -1)
