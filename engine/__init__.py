@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.colours import Hints, Ramp, Stroke
 from engine.data import KEPT, LOST, SOUND, Image, Kernel, Patch, Photo, Prompt, Regions, Scene, Source
+from engine.depth import Depth
 from engine.documents.document import FRAMING, HINTS, STYLES, Document
 from engine.documents.layer import DAMAGE, REGIONS
 from engine.documents.state import PhotoReference, ResultRecord, State, Ticket, maps_of
@@ -75,6 +76,15 @@ if TYPE_CHECKING:
     from engine.damage.proposing import proposal as damage_proposal
     from engine.damage.tracing import trace
     from engine.deeds import told as history_told
+    from engine.depths.judge import Verdict as FocusVerdict
+    from engine.depths.judge import judged as judge_focus
+    from engine.depths.judge import sentence as focus_told
+    from engine.depths.layering import layered as depth_layers
+    from engine.depths.layering import regions_of as depth_regions
+    from engine.depths.layering import thresholds_of as depth_thresholds
+    from engine.depths.saving import shown as depth_shown
+    from engine.depths.saving import write as save_depth
+    from engine.depths.telling import tell as tell_depth
     from engine.documents import project, store
     from engine.documents.autosave import Autosave, Recovered, recovered
     from engine.documents.keeping_place import folder as state_folder
@@ -220,6 +230,15 @@ _LATER = {
     "state_folder": "engine.documents.keeping_place:folder",
     "strengthened": "engine.strength",
     "PrintScreen": "engine.screens.finding:Screen",
+    "depth_layers": "engine.depths.layering:layered",
+    "depth_regions": "engine.depths.layering:regions_of",
+    "depth_shown": "engine.depths.saving:shown",
+    "depth_thresholds": "engine.depths.layering:thresholds_of",
+    "FocusVerdict": "engine.depths.judge:Verdict",
+    "focus_told": "engine.depths.judge:sentence",
+    "judge_focus": "engine.depths.judge:judged",
+    "save_depth": "engine.depths.saving:write",
+    "tell_depth": "engine.depths.telling:tell",
     "descreened": "engine.steps.descreening",
     "screen_of": "engine.steps.descreening",
     "shade": "engine.tone.shade",
@@ -274,25 +293,26 @@ __all__ = [
     "PRESETS", "PRESET_TABLE", "PSNR", "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND",
     "STYLES", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage",
     "BatchAnswer", "BatchManifest", "BatchOrder", "BatchRow", "Cancelled", "ColourGround", "ColourSketch", "Credits",
-    "CurvePoint", "DeviceInfo", "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask", "FileWishes",
-    "Flag", "FoundPhotos", "Framing", "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel",
-    "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo",
-    "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces",
-    "QueueStore", "QueueWork", "Ramp", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored",
-    "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke", "Swatch", "Ticket",
-    "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
-    "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
-    "colours_anything", "colours_file", "colours_said", "computed_share",
-    "correct_in_batch", "credited", "credits_of", "damage_masks",
-    "damage_proposal", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame",
-    "find_photos", "find_prints", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
-    "image_on_screen", "interpolated_row", "is_view", "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure",
-    "naming", "oklab", "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part",
-    "print_names", "project", "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory",
-    "releases", "report", "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_kernels",
-    "screen_of", "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of",
-    "swatches", "thumbnail", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset",
-    "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "CurvePoint", "Depth", "DeviceInfo", "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask",
+    "FileWishes", "Flag", "FocusVerdict", "FoundPhotos", "Framing", "Geometry", "Glimpse", "Hints", "Image",
+    "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights",
+    "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal",
+    "Queue", "QueuePlaces", "QueueStore", "QueueWork", "Ramp", "Recipe", "Recovered", "RegionStyle", "Regions",
+    "Report", "Restored", "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke",
+    "Swatch", "Ticket", "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset",
+    "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried",
+    "chosen_method", "colour_of", "colours_anything", "colours_file", "colours_said", "computed_share",
+    "correct_in_batch", "credited", "credits_of", "damage_masks", "damage_proposal", "depth_layers", "depth_regions",
+    "depth_shown", "depth_thresholds", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled",
+    "find_frame", "find_photos", "find_prints", "focus_told", "frame_between", "frame_corners", "framed",
+    "framed_regions", "heat", "history_told", "image_on_screen", "interpolated_row", "is_view", "judge_focus",
+    "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options",
+    "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read",
+    "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words", "resources",
+    "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of", "segment", "shade",
+    "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches", "tell_depth", "thumbnail",
+    "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary",
+    "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -44,6 +44,7 @@ from engine.commandline.arguments import (
 )
 from engine.commandline.colouring import colourise
 from engine.commandline.damaging import damage as damage_verb
+from engine.commandline.depth import depth as depth_verb
 from engine.commandline.filming import film
 from engine.commandline.options import flagged, starting_point
 from engine.commandline.restoring import begun, regions_all, restore_all
@@ -114,7 +115,7 @@ def _many(photos: Sequence[Path]) -> bool:
 
 
 @app.command()
-@flagged("General", "Regions")
+@flagged("General", "Regions", "Depth")
 def regions(
     photos: Photos,
     out: Folder,
@@ -144,7 +145,7 @@ def regions(
 
 
 @app.command()
-@flagged("General", "Regions", "Kernels")
+@flagged("General", "Regions", "Depth", "Kernels")
 def kernels(
     photo: Photo, out: Folder, recipe: Recipe, screen: Screen, overwrite: Overwrite = False,
     max_megapixels: MaxMegapixels = 200.0, page: Page = None,
@@ -268,8 +269,9 @@ def methods(screen: Screen) -> int:
 
 
 app.command()(flagged()(split))
-app.command("colourise")(flagged("General", "Regions", "Colouring")(colourise))
+app.command("colourise")(flagged("General", "Regions", "Depth", "Colouring")(colourise))
 app.command("damage")(flagged("General", "Mending")(damage_verb))
+app.command("depth")(flagged("General", "Regions", "Depth")(depth_verb))
 app.command("film")(flagged(*(group.heading for group in GROUPS))(film))
 app.command("train")(training.command)
 app.command()(flagged()(clustering.worker))

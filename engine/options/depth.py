@@ -39,5 +39,6 @@ class DepthOptions(Options, heading="Depth"):
     depth_front: float = option(1.0, "Foreground up to",
                                 "What is nearer than this is no foreground either; 1 leaves nothing out.",
                                 minimum=0, maximum=1)
-    depth_layers: int = option(1, "Depth layers", "Into how many layers the foreground is parted, by how near they are.",
+    depth_layers: int = option(1, "Depth layers",
+                               "Into how many layers the foreground is parted, by how near they are.",
                                minimum=1, maximum=4)
