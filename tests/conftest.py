@@ -20,6 +20,7 @@ import hypothesis
 import numpy as np
 import psutil
 import pytest
+from waiting import LASTING, family
 
 from engine.data import Photo
 
@@ -84,9 +85,10 @@ def nothing_left_behind() -> Iterator[None]:
 
 
 def _children() -> list[psutil.Process]:
-    """The living child processes, without Python's own resource tracker, which stays on purpose."""
+    """The living child processes, without those that stay on purpose: Python's own resource tracker, and `LASTING`."""
     found = []
-    for child in psutil.Process().children(recursive=True):
+    lasting = {one for pid in LASTING for one in family(pid)}
+    for child in set(psutil.Process().children(recursive=True)) - lasting:
         try:
             if child.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in " ".join(child.cmdline()):
                 found.append(child)

@@ -21,7 +21,7 @@ import numpy as np
 import psutil
 import pytest
 from PIL import Image as Picture
-from waiting import soon
+from waiting import LASTING, family, soon
 
 from engine.batches.adding import add
 from engine.batches.batch import Task, Wishes
@@ -95,24 +95,18 @@ def shared() -> Iterator[Crew]:
     """A scheduler and two workers for all tests after which they work on: to load an engine takes most of the time."""
     with starting() as go:
         address, quiet = f"tcp://127.0.0.1:{free_port()}", {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        go("scheduler", "--listen", address, **quiet)
+        scheduler = go("scheduler", "--listen", address, **quiet)
         workers = tuple(go("worker", address, "--name", f"s{n + 1}", "--patience", 60, **quiet) for n in range(2))
+        lasting = {one.pid for one in (scheduler, *workers)}
+        LASTING.update(lasting)
         yield Crew(("--scheduler", address), workers)
+    LASTING.difference_update(lasting)
 
 
 @pytest.fixture(params=["local", "cluster"])
 def crew(request: pytest.FixtureRequest) -> Crew:
     """Two workers: engine processes of the run's own, or those at a scheduler that tests share."""
     return request.getfixturevalue("shared") if request.param == "cluster" else Crew(("--workers", 2))
-
-
-def family(pid: int) -> list[psutil.Process]:
-    """A process and all that came from it, as far as they live."""
-    try:
-        one = psutil.Process(pid)
-        return [one, *one.children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return []
 
 
 def plan(prints: Path, out: Path, *options: object) -> None:
@@ -331,8 +325,10 @@ def test_where_the_disk_is_full_the_run_pauses_and_no_photo_is_blamed(crew, prin
     assert not list(out.rglob("*.png"))
 
 
-def test_a_share_that_goes_away_pauses_the_run_and_costs_no_tries(crew, prints, tmp_path, start):
-    out = tmp_path / "out"
+def test_a_share_that_goes_away_pauses_the_run_and_costs_no_tries(crew, tmp_path, start):
+    prints, out = tmp_path / "prints", tmp_path / "out"
+    for number in range(20):
+        photo(prints / f"{number}.png", number)
     plan(prints, out)
     away = tmp_path / "away"
     prints.rename(away)

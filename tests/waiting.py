@@ -1,4 +1,4 @@
-"""How tests wait: for what must come, however long a busy machine takes."""
+"""How tests wait for what must come, however long a busy machine takes, and which processes outlive a test."""
 
 from __future__ import annotations
 
@@ -10,6 +10,19 @@ import psutil
 HANGS = 600.0
 """Seconds after which what has not come never will. What is waited for takes a few seconds of a processor; on a machine
 with eight times as much to do, at the low priority that the engine gives itself, that was up to four minutes."""
+
+
+LASTING: set[int] = set()
+"""Processes of fixtures that several tests share; they and their children outlive a test."""
+
+
+def family(pid: int) -> list[psutil.Process]:
+    """A process and all that came from it, as far as they live."""
+    try:
+        one = psutil.Process(pid)
+        return [one, *one.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
 
 
 def soon(wanted: Callable[[], object], pause: Callable[[], object] = lambda: time.sleep(0.02)) -> None:
