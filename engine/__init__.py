@@ -90,6 +90,9 @@ if TYPE_CHECKING:
     from engine.documents.keeping_place import folder as state_folder
     from engine.documents.styles import styles_of
     from engine.expected import computed_share, expected_seconds
+    from engine.film.filming import Filmed, FilmWishes
+    from engine.film.looking import film_look, film_photo, film_pictures, film_seconds
+    from engine.film.writing import SUFFIXES as FILM_SUFFIXES
     from engine.kernels.file import read as read_kernel
     from engine.kernels.saving import save as save_kernels
     from engine.kernels.saving import write as write_kernel
@@ -144,6 +147,13 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 # Name → module, or module:name where the two names differ.
 _LATER = {
+    "FILM_SUFFIXES": "engine.film.writing:SUFFIXES",
+    "FilmWishes": "engine.film.filming",
+    "Filmed": "engine.film.filming",
+    "film_look": "engine.film.looking",
+    "film_photo": "engine.film.looking",
+    "film_pictures": "engine.film.looking",
+    "film_seconds": "engine.film.looking",
     "Autosave": "engine.documents.autosave",
     "BATCH_NAME": "engine.batches.naming:MANIFEST",
     "BatchManifest": "engine.batches.manifest:Manifest",
@@ -289,30 +299,31 @@ _MODULES = {
 }
 
 __all__ = [
-    "BATCH_NAME", "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "FRAMING", "HINTS", "KEPT", "LOST", "PHOTO_SUFFIXES",
-    "PRESETS", "PRESET_TABLE", "PSNR", "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS", "SAVE_SUFFIXES", "SOUND",
-    "STYLES", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject", "BadRecipe", "BadUsage",
-    "BatchAnswer", "BatchManifest", "BatchOrder", "BatchRow", "Cancelled", "ColourGround", "ColourSketch", "Credits",
-    "CurvePoint", "Depth", "DeviceInfo", "Document", "EngineDied", "EngineError", "FileOutcome", "FileTask",
-    "FileWishes", "Flag", "FocusVerdict", "FoundPhotos", "Framing", "Geometry", "Glimpse", "Hints", "Image",
-    "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights",
-    "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal",
-    "Queue", "QueuePlaces", "QueueStore", "QueueWork", "Ramp", "Recipe", "Recovered", "RegionStyle", "Regions",
-    "Report", "Restored", "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Source", "State", "Stroke",
-    "Swatch", "Ticket", "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset",
-    "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried",
-    "chosen_method", "colour_of", "colours_anything", "colours_file", "colours_said", "computed_share",
-    "correct_in_batch", "credited", "credits_of", "damage_masks", "damage_proposal", "depth_layers", "depth_regions",
-    "depth_shown", "depth_thresholds", "descreened", "edge_place", "enlarged", "estimate", "expected_seconds", "filled",
-    "find_frame", "find_photos", "find_prints", "focus_told", "frame_between", "frame_corners", "framed",
-    "framed_regions", "heat", "history_told", "image_on_screen", "interpolated_row", "is_view", "judge_focus",
-    "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options",
-    "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read",
-    "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words", "resources",
-    "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of", "segment", "shade",
-    "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches", "tell_depth", "thumbnail",
-    "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary",
-    "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "BATCH_NAME", "CUBIC_A", "DAMAGE", "DAMAGE_THRESHOLDS", "FILM_SUFFIXES", "FRAMING", "HINTS", "KEPT", "LOST",
+    "PHOTO_SUFFIXES", "PRESETS", "PRESET_TABLE", "PSNR", "QUEUE_NOW", "QUEUE_OWN", "QUEUE_SUFFIXES", "REGIONS",
+    "SAVE_SUFFIXES", "SOUND", "STYLES", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject",
+    "BadRecipe", "BadUsage", "BatchAnswer", "BatchManifest", "BatchOrder", "BatchRow", "Cancelled", "ColourGround",
+    "ColourSketch", "Credits", "CurvePoint", "Depth", "DeviceInfo", "Document", "EngineDied", "EngineError",
+    "FileOutcome", "FileTask", "FileWishes", "FilmWishes", "Filmed", "Flag", "FocusVerdict", "FoundPhotos", "Framing",
+    "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics",
+    "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print",
+    "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueStore", "QueueWork", "Ramp", "Recipe",
+    "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "ReviewLimits", "Said", "Scene",
+    "Score", "Source", "State", "Stroke", "Swatch", "Ticket", "ToReview", "ToneCurves", "TrainingModel",
+    "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
+    "batch_record", "can_hold", "carried", "chosen_method", "colour_of", "colours_anything", "colours_file",
+    "colours_said", "computed_share", "correct_in_batch", "credited", "credits_of", "damage_masks", "damage_proposal",
+    "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened", "edge_place", "enlarged",
+    "estimate", "expected_seconds", "filled", "film_look", "film_photo", "film_pictures", "film_seconds", "find_frame",
+    "find_photos", "find_prints", "focus_told", "frame_between", "frame_corners", "framed", "framed_regions", "heat",
+    "history_told", "image_on_screen", "interpolated_row", "is_view", "judge_focus", "looked_at_in_batch", "maps_of",
+    "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options", "pages", "places", "preset",
+    "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read", "read_kernel", "recovered",
+    "regions", "release_memory", "releases", "report", "report_words", "resources", "restore", "restore_file",
+    "result_sidecar", "save_depth", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan",
+    "state_folder", "store", "strengthened", "styles_of", "swatches", "tell_depth", "thumbnail", "to_review",
+    "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary", "weights",
+    "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -26,6 +26,7 @@ from gui.commands.damage import DamageCommands
 from gui.commands.desk import Desk
 from gui.commands.edits import EditCommands
 from gui.commands.files import FileCommands
+from gui.commands.films import FilmCommands
 from gui.commands.frames import FrameCommands
 from gui.commands.helping import HelpCommands
 from gui.commands.learning import LearningCommands
@@ -101,6 +102,7 @@ class Window(Desk):
         self.damage_commands = DamageCommands(self)
         self.colour_commands = ColourCommands(self)
         self.frame_commands = FrameCommands(self)
+        self.film_commands = FilmCommands(self)
         self.scan_commands = ScanCommands(self, self.queue_commands)
         self.tone_commands = ToneCommands(self)
         self.run_commands = RunCommands(self)
@@ -343,7 +345,7 @@ class Window(Desk):
             return
         event.acceptProposedAction()
         paths = [Path(url.toLocalFile()) for url in urls]
-        if self.review_commands.drop(paths):
+        if self.review_commands.drop(paths) or self.film_commands.drop(paths):
             return
         if not self.queue_commands.drop(paths) and not self.damage_commands.offer(paths[0], self.open_path):
             self.open_path(paths[0])
@@ -368,6 +370,7 @@ class Window(Desk):
         self.hide()
         self.queue_commands.close()
         self.learning_commands.close()
+        self.film_commands.close()
         self.session.close()
         event.accept()
 

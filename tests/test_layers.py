@@ -67,9 +67,9 @@ ROOMS = {
         "batches": "deeds recipe method expected colouring pictures pipeline reporting documents",
         "training": "damage measures kernels colouring colourisers segmenters option options recipe method upscalers "
                     "weights weight_files pictures batches",
-        "process": "weights colouring recipe method segmenters pictures damage steps pipeline batches training",
-        "crews": "weights batches process",
         "film": "recipe pipeline",
+        "process": "film weights colouring recipe method segmenters pictures damage steps pipeline batches training",
+        "crews": "weights batches process",
         "commandline": "deeds damage prints measures kernels colouring methods method option recipe weights pictures "
                        "pipeline documents batches training crews depths film",
     },
@@ -89,7 +89,8 @@ ROOMS = {
         "banner": "",
         "queue": "document dialogs",
         "training": "work picture document compare panels",
-        "commands": "work actions picture document canvas compare dialogs panels banner queue training",
+        "film": "work picture document",
+        "commands": "work actions picture document canvas compare dialogs panels banner queue training film",
         "window": "work actions document canvas compare dialogs panels status banner commands",
         "reception": "",
         "app": "work document window reception",

@@ -145,7 +145,7 @@ def frames(clip: Clip, first: int = 0) -> Iterator[Shown]:
                 stamp = last + 1
             last = stamp
             if number >= first:
-                yield Shown(number, int(stamp), _image(frame, clip), bool(frame.interlaced_frame))
+                yield Shown(number, int(stamp), converted(frame, clip), bool(frame.interlaced_frame))
 
 
 @contextmanager
@@ -184,8 +184,8 @@ def _turned(source: Any, stream: Any) -> int:  # noqa: ANN401
     return 0
 
 
-def _image(frame: Any, clip: Clip) -> Image:  # noqa: ANN401
-    """A frame as the program has pictures."""
+def converted(frame: Any, clip: Clip) -> Image:  # noqa: ANN401
+    """(rows, columns, 3) float32: a decoded frame as the program has pictures, upright."""
     deep = clip.bits > 8
     made = frame.reformat(format="rgb48le" if deep else "rgb24", src_colorspace=clip.own_matrix,
                           dst_color_range=_FULL, interpolation="BICUBIC")

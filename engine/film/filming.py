@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import BACKGROUND, Image, Photo, Regions
+from engine.data import BACKGROUND, Image, Mask, Photo, Regions
 from engine.errors import BadUsage
 from engine.film.clip import Clip, Shown, frames, probe
 from engine.film.pieces import Carried, Pieces, Plan, digest, planned
@@ -191,11 +191,16 @@ class _Work:
         carried.held = steady.held
         if steady.flicker is not None:
             self.flickers.append(steady.flicker)
-        return Regions(steady.labels, {BACKGROUND: "background", 1: "foreground"})
+        return foreground(steady.labels > 0)
 
     def _silent(self, done: float, note: str = "") -> None:
         """Within a frame only a stop is heard."""
         self._report(self._now)
+
+
+def foreground(mask: Mask) -> Regions:
+    """(H, W): what is in front as a region, and the rest."""
+    return Regions(mask.astype(np.uint8), {BACKGROUND: "background", 1: "foreground"})
 
 
 def _versions() -> dict[str, str]:

@@ -80,6 +80,9 @@ _FILE = (
     Action("open_batch", QT_TRANSLATE_NOOP("Actions", "Ope&n batch…"),
            QT_TRANSLATE_NOOP("Actions", "Look at what is doubtful in a batch, one photo after the other."), "photos",
            (), "file"),
+    Action("open_film", QT_TRANSLATE_NOOP("Actions", "Open fil&m…"),
+           QT_TRANSLATE_NOOP("Actions", "Look through a film, try settings on a frame of it, and restore it with its "
+                                        "sound."), "film", (), "file"),
     Action("open_reference", QT_TRANSLATE_NOOP("Actions", "Open re&ference…"),
            QT_TRANSLATE_NOOP("Actions", "Open a sharp picture of the same portrait to measure the result against."),
            "reference", (), "file"),

@@ -17,7 +17,7 @@ _ALWAYS = ("open", "open_sample", "paste", "clear_recent", "preferences", "quit"
            "compare_none", "look_cycle", "damage_on_opening", "damage_off", "damage_marks",
            "damage_chance", "damage_filled", "keep_grey", "colours_strokes", "colours_result", "colours_chroma",
            "colours_off", "sitting_list", "shortcuts", "guide", "about", "learn_photos",
-           "check_updates", "open_batch")
+           "check_updates", "open_batch", "open_film")
 _WITH_RESULT = ("save", "save_compared", "report_html", "report_pdf", "compare_split", "compare_side", "loupe",
                 "compare_difference", "compare_joint", "compare_toggle", "compare_swap")
 _ENGINE = ("restore", "preview", "estimate", "find_regions", "find_damage")

@@ -22,7 +22,7 @@ from gui.actions import actions
 from gui.words import engine_words
 
 PAGES = ("start", "regions", "kernels", "settings", "damage", "tone", "frames", "colouring", "comparing", "photos",
-         "batches", "learning", "projects", "keys", "limits", "problems")
+         "batches", "films", "learning", "projects", "keys", "limits", "problems")
 LANGUAGES = ("en", "ko")
 _PLACE = re.compile(r"\{(?:(\w+):)?([^{}]+)\}")
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)

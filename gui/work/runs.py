@@ -17,6 +17,7 @@ Done = Callable[[Any], None]
 Failed = Callable[[EngineError | None], None]
 SURE_FROM = 0.12  # share done before which the pace says little: models load, and stages differ
 UNSEEN = ("batch_photo",)  # jobs that do not belong to the photo in the window
+FILM = "film"  # nor does this one, which the list of photos waits for
 
 
 class Runs(QObject):
@@ -117,7 +118,7 @@ class Runs(QObject):
             self.changed.emit()
             return True
         call = partial(self.worker.call, verb, *arguments, **options)
-        job = Job(name, partial(_unseen, call) if verb in UNSEEN else call, self.worker.cancel, self)
+        job = Job(name, partial(_unseen, call) if verb in (*UNSEEN, FILM) else call, self.worker.cancel, self)
         self._job = _Run(self, job, done, verb, quiet, failed)
         self.paused = False
         self._clock = _Clock()
@@ -139,7 +140,7 @@ class Runs(QObject):
 
     def leave_photo(self) -> None:
         """Another photo is opened: stop what was done for the last one, but not what runs for the list of photos."""
-        if self.kind not in UNSEEN:
+        if self.kind not in (*UNSEEN, FILM):
             self.cancel()
 
     def pause(self, wait: bool) -> None:

@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>FilmDialog</name>
+    <message numerus="yes">
+        <source>Saved as {path}: %n frame(s).</source>
+        <translation>
+            <numerusform>Saved as {path}: %n frame.</numerusform>
+            <numerusform>Saved as {path}: %n frames.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message numerus="yes">
         <source>Found on %n page(s)</source>

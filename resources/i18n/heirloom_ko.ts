@@ -167,6 +167,14 @@
         <translation>일괄 작업에서 확인이 필요한 사진을 한 장씩 살펴봅니다.</translation>
     </message>
     <message>
+        <source>Open fil&amp;m…</source>
+        <translation>영화 열기(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Look through a film, try settings on a frame of it, and restore it with its sound.</source>
+        <translation>영화를 살펴보고 한 프레임에서 설정을 시험한 뒤 소리와 함께 복원합니다.</translation>
+    </message>
+    <message>
         <source>Open re&amp;ference…</source>
         <translation>기준 사진 열기(&amp;F)…</translation>
     </message>
@@ -4095,6 +4103,14 @@
         <translation>이 사진의 색에 대해 지정된 것이 없습니다. {advice}</translation>
     </message>
     <message>
+        <source>&apos;{path}&apos; is the list of photos of Heirloom&apos;s window. What is wanted of it is said there; batch status, review and export tell of it here.</source>
+        <translation>&apos;{path}&apos;은(는) Heirloom 창의 사진 목록입니다. 이 목록에서 할 일은 창에서 정하십시오. 여기서는 batch status, review, export로 상태를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The list of photos could not be read, and begins anew. What was there lies in &apos;{path}&apos;: {why}</source>
+        <translation>사진 목록을 읽을 수 없어 새로 시작합니다. 이전 목록은 &apos;{path}&apos;에 있습니다: {why}</translation>
+    </message>
+    <message>
         <source>The file &apos;{name}&apos; is no palette that can be used: {what}. Choose a palette of GIMP&apos;s (.gpl).</source>
         <translation>파일 &apos;{name}&apos;은(는) 쓸 수 있는 팔레트가 아닙니다: {what}. GIMP 팔레트(.gpl)를 고르십시오.</translation>
     </message>
@@ -4125,6 +4141,62 @@
     <message>
         <source>&apos;{name}&apos; holds no network that colours photos. Choose a .safetensors file that &apos;train --model colour&apos; has made.</source>
         <translation>&apos;{name}&apos;에는 사진을 채색하는 신경망이 없습니다. &apos;train --model colour&apos;로 만든 .safetensors 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Films need the package &apos;av&apos;, which is not installed here. Install it with pip install &apos;heirloom[video]&apos;, and try again.</source>
+        <translation>영화에는 &apos;av&apos; 패키지가 필요하지만 설치되어 있지 않습니다. pip install &apos;heirloom[video]&apos;로 설치한 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; has no moving picture. Choose a film, or restore photos with the verb restore.</source>
+        <translation>&apos;{path}&apos;에는 영상이 없습니다. 영화를 고르거나, 사진은 restore 명령으로 복원하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; has frames of {columns}×{rows} pixels; films are restored from 2 to {most} pixels a side.</source>
+        <translation>&apos;{path}&apos;의 프레임은 {columns}×{rows} 픽셀입니다. 영화는 한 변이 2에서 {most} 픽셀일 때 복원합니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is a film of high dynamic range, whose bright parts would be lost. Convert it to an ordinary film (BT.709) first.</source>
+        <translation>&apos;{path}&apos;은(는) HDR 영화라서 밝은 부분을 잃게 됩니다. 먼저 일반 영화(BT.709)로 변환하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no film &apos;{path}&apos;. Check its name.</source>
+        <translation>&apos;{path}&apos; 영화가 없습니다. 이름을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; may not be read. Change its permissions, or choose another film.</source>
+        <translation>&apos;{path}&apos;을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 다른 영화를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is no film that can be read ({reason}). Choose another, or convert it first.</source>
+        <translation>&apos;{path}&apos;은(는) 읽을 수 있는 영화가 아닙니다({reason}). 다른 영화를 고르거나 먼저 변환하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is broken in the midst ({reason}). Repair it, or cut off what is broken, first.</source>
+        <translation>&apos;{path}&apos;은(는) 중간이 손상되었습니다({reason}). 먼저 고치거나 손상된 부분을 잘라 내십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is no name for a film. Let it end in {suffixes}.</source>
+        <translation>&apos;{path}&apos;은(는) 영화 이름이 아닙니다. {suffixes}(으)로 끝나게 하십시오.</translation>
+    </message>
+    <message>
+        <source>The film is interlaced: each frame is two half pictures of different moments, which show as combs where something moves. Convert it to full frames before you restore it.</source>
+        <translation>비월 주사 영화입니다. 프레임마다 서로 다른 순간의 반쪽 그림이 두 개 있어 움직이는 곳에 빗살이 보입니다. 복원하기 전에 전체 프레임으로 변환하십시오.</translation>
+    </message>
+    <message>
+        <source>frame {number} of {count}</source>
+        <translation>프레임 {number}/{count}</translation>
+    </message>
+    <message>
+        <source>looking through the film</source>
+        <translation>영화를 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; cannot hold this film&apos;s sound or subtitles ({reason}). Choose a name that ends in .mkv.</source>
+        <translation>&apos;{path}&apos;에는 이 영화의 소리나 자막을 담을 수 없습니다({reason}). .mkv로 끝나는 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>joining</source>
+        <translation>이어 붙이는 중</translation>
     </message>
     <message>
         <source>Layers need the package psdtags: pip install psdtags, or write the coloured photo alone.</source>
@@ -4629,6 +4701,62 @@
     <message>
         <source>Choose another name.</source>
         <translation>다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Only these regions were enlarged by the chosen method: {names}. The rest was {what}: {left}.</source>
+        <translation>고른 방법으로는 다음 영역만 확대했습니다: {names}. 나머지는 {what}: {left}.</translation>
+    </message>
+    <message>
+        <source>solved under its own blur</source>
+        <translation>그 흐림에 맞추어 복원했습니다</translation>
+    </message>
+    <message>
+        <source>There is no region called &apos;{name}&apos; in this photo.</source>
+        <translation>이 사진에는 &apos;{name}&apos;이라는 영역이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This photo has no region that {option} names, so nothing was enlarged by the chosen method; all of it was {what}.</source>
+        <translation>이 사진에는 {option}에서 지정한 영역이 없어, 고른 방법으로 확대한 것이 없습니다. 전체를 {what}.</translation>
+    </message>
+    <message>
+        <source>interpolated, and is as soft as in the photo</source>
+        <translation>보간했으며, 부드러움은 사진과 같습니다</translation>
+    </message>
+    <message>
+        <source>interpolated and its grain calmed</source>
+        <translation>보간하고 입자를 가라앉혔습니다</translation>
+    </message>
+    <message>
+        <source>Nothing was made up, for this photo has no region that {option} names.</source>
+        <translation>이 사진에는 {option}에서 지정한 영역이 없어 지어낸 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>선택 영역만</translation>
+    </message>
+    <message>
+        <source>Enlarge only some regions so and leave the others soft: “foreground”, or names or numbers of regions with commas between. Nothing means everything.</source>
+        <translation>일부 영역만 이 방법으로 확대하고 나머지는 부드러운 채로 둡니다. “foreground” 또는 쉼표로 나눈 영역 이름이나 번호를 쓰십시오. 비워 두면 전체입니다.</translation>
+    </message>
+    <message>
+        <source>The rest</source>
+        <translation>나머지</translation>
+    </message>
+    <message>
+        <source>What becomes of the regions that are left out where only some are enlarged.</source>
+        <translation>일부 영역만 확대할 때 빠진 영역을 어떻게 할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Interpolated as it is</source>
+        <translation>그대로 보간</translation>
+    </message>
+    <message>
+        <source>Interpolated without grain</source>
+        <translation>입자 없이 보간</translation>
+    </message>
+    <message>
+        <source>Solved under its own blur</source>
+        <translation>그 흐림에 맞추어 복원</translation>
     </message>
     <message>
         <source>Guesses the colours of black-and-white photos, of the whole and thing by thing, and follows strokes; needs many photos in colour, and hours.</source>
@@ -6920,6 +7048,126 @@
     </message>
 </context>
 <context>
+    <name>FilmCommands</name>
+    <message>
+        <source>Films</source>
+        <translation>영화</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
+    </message>
+    <message>
+        <source>Open film</source>
+        <translation>영화 열기</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Opening the film</source>
+        <translation>영화 여는 중</translation>
+    </message>
+    <message>
+        <source>Looking at the film</source>
+        <translation>영화 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>This frame as it would be restored. Drag the divider to compare.</source>
+        <translation>이 프레임을 복원한 모습입니다. 구분선을 끌어 비교하십시오.</translation>
+    </message>
+    <message>
+        <source>Opening the frame</source>
+        <translation>프레임 여는 중</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>영화</translation>
+    </message>
+    <message>
+        <source>Restore film</source>
+        <translation>영화 복원</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>영화</translation>
+    </message>
+    <message>
+        <source>The engine is at work on something else. Wait for it, or cancel it first.</source>
+        <translation>엔진이 다른 일을 하고 있습니다. 기다리거나 먼저 취소하십시오.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved as {path}: %n frame(s).</source>
+        <translation>
+            <numerusform>{path}(으)로 저장했습니다: 프레임 %n개.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. What is finished is kept: restoring it again to the same file goes on from there.</source>
+        <translation>멈췄습니다. 끝난 부분은 보관됩니다. 같은 파일로 다시 복원하면 이어서 진행합니다.</translation>
+    </message>
+    <message>
+        <source>{what}, {time} left</source>
+        <translation>{what}, {time} 남음</translation>
+    </message>
+    <message>
+        <source>Film: {name}</source>
+        <translation>영화: {name}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Moment of the film</source>
+        <translation>영화의 시각</translation>
+    </message>
+    <message>
+        <source>People apart from the rest</source>
+        <translation>사람을 배경과 따로</translation>
+    </message>
+    <message>
+        <source>Find what is in front in the film, follow it, and restore it by a kernel of its own</source>
+        <translation>영화에서 앞에 있는 것을 찾아 따라가며 따로 커널을 써서 복원합니다</translation>
+    </message>
+    <message>
+        <source>Even out flicker</source>
+        <translation>깜박임 고르기</translation>
+    </message>
+    <message>
+        <source>Take so much of the flicker of brightness out, as old home movies have it</source>
+        <translation>오래된 가정용 영화의 밝기 깜박임을 이만큼 줄입니다</translation>
+    </message>
+    <message>
+        <source>&amp;Try this frame</source>
+        <translation>이 프레임 시험(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Restore the frame that is shown with the window&apos;s settings</source>
+        <translation>보이는 프레임을 창의 설정으로 복원합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Open frame as photo</source>
+        <translation>프레임을 사진으로 열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Choose settings on this frame in the window; the film takes them</source>
+        <translation>창에서 이 프레임으로 설정을 고르면 영화에 쓰입니다</translation>
+    </message>
+    <message>
+        <source>&amp;Restore film…</source>
+        <translation>영화 복원(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>Finding regions</source>
@@ -8854,6 +9102,10 @@
         <translation>{name}과(와) 내용이 같은 사진들을 지금의 영역과 손상 표시로 다시 복원하도록 일괄 작업에 넣었습니다.</translation>
     </message>
     <message>
+        <source>Settings that were changed here count for it too.</source>
+        <translation>여기서 바꾼 설정도 함께 적용됩니다.</translation>
+    </message>
+    <message>
         <source>The photo was changed since the batch read it, so that its result there is of another picture. Plan the batch again.</source>
         <translation>일괄 작업이 읽은 뒤에 사진이 바뀌어, 그 결과는 다른 그림의 것입니다. 일괄 작업을 다시 계획하세요.</translation>
     </message>
@@ -9129,6 +9381,25 @@
         <translation>
             <numerusform>사진 %n장을 {folder}에 저장했습니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Before</source>
+        <translation>복원 전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>복원 후</translation>
+    </message>
+    <message>
+        <source>The film&apos;s picture</source>
+        <translation>영화 화면</translation>
+    </message>
+    <message>
+        <source>The film, and what was restored of it on the right of the divider. Comma and full stop move the divider.</source>
+        <translation>영화와, 구분선 오른쪽에 복원한 결과입니다. 쉼표와 마침표로 구분선을 옮깁니다.</translation>
     </message>
 </context>
 <context>
