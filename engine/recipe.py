@@ -149,8 +149,8 @@ PRESET_TABLE: Mapping[str, Preset] = {
     "standard": Preset("Standard", "Measures each region's blur and removes it with more care; the usual choice.",
                        Recipe()),
     "paper": Preset("As published", "The settings of the published method; takes many times longer.",
-                    Recipe(kernel="kernelgan", kernel_iterations=3000, warm_start=False, upscaler="zssr",
-                           iterations=3000, channels=64, planes="rgb", back_projections=2, noise="0")),
+                    Recipe(kernel="kernelgan", kernel_iterations=3000, warm_start=False, sampling="random",
+                           upscaler="zssr", iterations=3000, channels=64, planes="rgb", back_projections=2, noise="0")),
 }
 PRESETS: Mapping[str, Recipe] = {name: one.recipe for name, one in PRESET_TABLE.items()}
 

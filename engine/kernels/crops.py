@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from engine.data import Mask
+from engine.samplings import strata
 
 Luma = NDArray[np.float32]
 
@@ -76,7 +77,7 @@ def centre_probability(
 
 
 def draw_crops(
-    probability: NDArray[np.float64], side: int, count: int, random: np.random.Generator
+    probability: NDArray[np.float64], side: int, count: int, random: np.random.Generator, how: str = "random"
 ) -> NDArray[np.int_]:
     """Top-left corners of `count` crops, moved inside the picture where a centre lies near its edge.
 
@@ -85,12 +86,13 @@ def draw_crops(
         side: of the crops; at most the picture's smaller side.
         count: how many.
         random: the source of chance.
+        how: one of `engine.samplings.WAYS`: each by itself as published ("random"), or spread evenly over what is
+            likely.
 
     Returns:
         (count, 2) rows and columns.
     """
     rows, columns = probability.shape
-    flat = random.choice(probability.size, size=count, p=probability.ravel())
-    centres = np.stack(np.unravel_index(flat, probability.shape), axis=1)
+    centres = strata(probability, count, how, random)
     corners: NDArray[np.int_] = np.clip(centres - side // 2, 0, [rows - side, columns - side])
     return corners

@@ -23,6 +23,7 @@ class KernelGAN(Method):
         iterations: steps of both networks (3000 in the paper).
         warm_start: start from a Gaussian of variance 1.5 instead of random weights; prevents collapse.
         learning_rate: of both Adam optimisers, divided by ten every 750 steps.
+        sampling: how the likely places of crops are drawn, one of `engine.samplings.WAYS`.
         device: "auto", "cpu", "cuda" or "cuda:N".
         seed: of every random draw; each region adds its label, so that regions do not share crops.
     """
@@ -35,6 +36,7 @@ class KernelGAN(Method):
     iterations: int = fed("kernel_iterations")
     warm_start: bool = fed("warm_start")
     learning_rate: float = own(2e-4)
+    sampling: str = fed("sampling")
     device: str = fed("device")
     seed: int = fed("seed")
 

@@ -91,7 +91,7 @@ class _Training:
         self.small = (self.side - EFFECTIVE + 1) // 2
         own = mask if frame.valid is None or not (mask & frame.valid).any() else mask & frame.valid
         luma, seed = channels.mean(axis=2), options.seed * 1009 + label
-        self.crops = self._crops(luma, own, options.iterations, seed, frame.valid)
+        self.crops = self._crops(luma, own, options, seed, frame.valid)
         if options.warm_start:
             _fit_gaussian(self.generator)
         self.optimisers = tuple(
@@ -102,7 +102,7 @@ class _Training:
         self.loss = torch.zeros(())
 
     def _crops(
-        self, luma: NDArray[np.float32], mask: Mask, count: int, seed: int, valid: Mask | None
+        self, luma: NDArray[np.float32], mask: Mask, options: KernelGAN, seed: int, valid: Mask | None
     ) -> Iterator[tuple[NDArray[np.int_], NDArray[np.int_]]]:
         """Corners of the crops for the generator (seen at half size) and for the judge, drawn up front."""
         random = np.random.default_rng(seed)
@@ -111,9 +111,9 @@ class _Training:
         detail = np.pad(detail, [(0, luma.shape[0] - detail.shape[0]), (0, luma.shape[1] - detail.shape[1])], "edge")
         wide = centre_probability(np.where(mask, detail, 0).astype(np.float32), mask, self.side, valid)
         near = centre_probability(gradient_map(luma, mask), mask, self.small, valid)
-        return iter(
-            zip(draw_crops(wide, self.side, count, random), draw_crops(near, self.small, count, random), strict=True)
-        )
+        corners = [draw_crops(likely, side, options.iterations, random, options.sampling)
+                   for likely, side in ((wide, self.side), (near, self.small))]
+        return iter(zip(*corners, strict=True))
 
     def _crop(self, corner: NDArray[np.int_], side: int) -> Tensor:
         """A (1, C, side, side) view of the picture; noise is added to copies, never to it."""

@@ -10,18 +10,17 @@ from numpy.typing import NDArray
 from engine.data import Image, Regions
 from engine.labels.feather import feathered
 
-_GROWN = 2  # photo pixels beyond the border that count in full: halos of the blur lie there
 _SOFT = 0.5  # photo pixels, deviation of the Gaussian at the end; measured against a hard border and wider ones
 _TRACE = 1 / 64  # of a weight; fainter traces far from the border are nothing, so that nothing is computed for them
 
 
 def share_of(
-    regions: Regions, labels: Collection[int], guide: Image, radius: float, go_on: Callable[[], object]
+    regions: Regions, labels: Collection[int], guide: Image, radius: float, go_on: Callable[[], object], grown: int = 2
 ) -> NDArray[np.float32]:
     """(H, W) float32 in [0, 1]: 1 inside chosen regions and 0 far from them.
 
-    The mask is guided by the photo, grown by two pixels and softened by half of one, on the photo's own grid: a border
-    made of an enlarged mask has steps. What is thinner than the filter's window would be lost in it and counts in full.
+    The mask is guided by the photo, grown and softened by half a pixel, on the photo's own grid: a border made of an
+    enlarged mask has steps. What is thinner than the filter's window would be lost in it and counts in full.
 
     Args:
         regions: (H, W) labels.
@@ -29,6 +28,7 @@ def share_of(
         guide: (H, W, 3) in [0, 1], the photo.
         radius: half-width of the soft border in pixels; 0 for one that no edge of the photo moves.
         go_on: called between tiles; may raise to stop.
+        grown: pixels beyond the border that count in full, for halos of the blur lie there.
     """
     import cv2
     from scipy import ndimage
@@ -43,9 +43,9 @@ def share_of(
     thick = cv2.morphologyEx(padded, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))[side:-side, side:-side]
     soft[mask & (thick == 0)] = 1
     go_on()
-    near = np.hypot(*np.ogrid[-_GROWN : _GROWN + 1, -_GROWN : _GROWN + 1]) <= _GROWN + 0.5
-    grown = cv2.dilate(soft, near.astype(np.uint8))
-    share = ndimage.gaussian_filter(grown, _SOFT, mode="nearest").clip(0, 1)
+    near = np.hypot(*np.ogrid[-grown : grown + 1, -grown : grown + 1]) <= grown + 0.5
+    wide = cv2.dilate(soft, near.astype(np.uint8))
+    share = ndimage.gaussian_filter(wide, _SOFT, mode="nearest").clip(0, 1)
     share[share > 1 - 1e-4] = 1
     share[share < 1e-4] = 0
     return np.asarray(share, np.float32)

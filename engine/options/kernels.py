@@ -24,3 +24,9 @@ class KernelOptions(Options, heading="Kernels", step="engine.steps.kernels:Kerne
                           "Width of a fixed kernel in enlarged pixels: a Gaussian's sigma or a disc's radius.",
                           "Width of a fixed kernel in pixels of the result: sigma of a Gaussian, radius of a disc.",
                           minimum=0.1, maximum=12, unit="px")
+    sampling: str = option("jitter", "Crops",
+                           "Where KernelGAN and ZSSR take their crops in a region: jitter (every place once, moved a "
+                           "little), unique (every place once), random (as published).",
+                           "Where methods that learn from the photo take their crops in a region.",
+                           words={"jitter": "Every place once, moved a little", "unique": "Every place once",
+                                  "random": "At random, as published"})

@@ -21,17 +21,26 @@ from engine.upscalers.partly import calmed, composed, interpolated
 KEPT, CALMED, SOLVED = "keep", "soft", "restore"
 REST = "joint"
 """What solves the regions that were left out, where they shall be."""
+_GROWN = 2  # photo pixels beyond the border; measured in tests/bench/results/depth, as that it harms what is invented
 _REST_SHARE = {KEPT: 0.02, CALMED: 0.1, SOLVED: 0.5}  # of the time
 
 
-def only_of(frame: Frame, regions: Regions, recipe: Recipe, report: Report) -> Only | None:
-    """What of a photo its recipe enlarges by the chosen method; None for everything."""
+def only_of(frame: Frame, regions: Regions, recipe: Recipe, report: Report, invents: bool) -> Only | None:
+    """What of a photo its recipe enlarges by the chosen method; None for everything.
+
+    Args:
+        frame: the photo.
+        regions: of it.
+        recipe: every choice.
+        report: progress; may raise to stop.
+        invents: whether what is done there may show what the photo does not; then it does not reach beyond the border.
+    """
     if not recipe.only.strip():
         return None
     labels, _ = chosen_labels(recipe.only, regions)
     if labels >= set(regions.present):
         return None
-    share = share_of(regions, labels, frame.image, recipe.feather, lambda: report(0.0))
+    share = share_of(regions, labels, frame.image, recipe.feather, lambda: report(0.0), 0 if invents else _GROWN)
     return Only(labels, share)
 
 

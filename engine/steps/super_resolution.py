@@ -37,7 +37,7 @@ class SuperResolution(Step):
         context.solved = None if frame is context.photo else frame
         only = None
         if not partial.alike(recipe):
-            only = partial.only_of(frame, context.regions, recipe, context.report)
+            only = partial.only_of(frame, context.regions, recipe, context.report, self.synthesises)
         regions, kernels = _by_kernel(context.regions, context.kernels, () if only is None else only.labels)
         if watched():
             _first_picture(frame, regions, kernels, recipe, context)

@@ -56,7 +56,7 @@ class Synthesised(Step):
         recipe = self.recipe
         keep = () if recipe.synthesise_faces else _within(context.faces, context.given)
         photo = context.photo if context.solved is None else context.solved
-        only = only_of(photo, context.regions, recipe, context.report)
+        only = only_of(photo, context.regions, recipe, context.report, invents=True)
         if only is not None and not only.labels:
             remarks.figure(SYNTHESISED, 0.0)
             remarks.note("Nothing was made up, for this photo has no region that {option} names.", option=Flag("only"))

@@ -10,13 +10,15 @@ from scipy.ndimage import gaussian_filter
 
 from engine.data import LUMA
 from engine.degrade import mirror_index
+from engine.samplings import admissible, cells, moved
 from engine.training.faces import corner_in, showing
+from engine.training.models import MODELS
 from engine.training.pictures import Picture
 from engine.training.recipe import TrainingRecipe
 
 Floats = NDArray[np.float32]
 _GREY, _FLAT, _SOFT = 0.15, 0.3, 0.15  # shares of crops without colour, of less contrast, and soft before any blur
-_TRIES = 50  # draws of a place under a mask before its pixels are counted
+_TRIES = 50  # draws of a place under a mask before its places are counted
 
 
 class Crops:
@@ -31,17 +33,20 @@ class Crops:
 
         Args:
             pictures: at least one.
-            recipe: its crop, scale, sampling, degradation and seed count.
+            recipe: its crop, scale, sampling, inside, degradation and seed count.
         """
         self.drawn = 0
         self.side = recipe.crop // recipe.scale * recipe.scale
-        self._pictures, self._how, self._seed = pictures, recipe.sampling, recipe.seed
+        self._pictures, self._seed = pictures, recipe.seed
+        self._how = "random" if "sampling" in MODELS[recipe.model].ignores else recipe.sampling
         self._soft = recipe.degradation == "photo"
         self._faces = recipe.faces
         self._showing = showing(pictures) if recipe.faces else []
         areas = np.array([picture.pixels[..., 0].size for picture in pictures], np.float64)
         self._shares = areas / areas.sum()
-        self._cells = _grid(pictures, self.side) if recipe.sampling in ("unique", "jitter") else []
+        self._allowed = [None if picture.mask is None else admissible(picture.mask, self.side, recipe.inside)
+                         for picture in pictures]
+        self._cells = self._laid() if self._how in ("unique", "jitter") else []
         self._order: tuple[int, NDArray[np.int_]] = (-1, np.zeros(0, np.int_))
 
     def next(self, rim: int, random: np.random.Generator) -> Floats:
@@ -71,14 +76,38 @@ class Crops:
         if self._cells:
             index, top, left = self._cells[self._turn()]
             if self._how == "jitter":
-                room = self._pictures[index].pixels.shape
-                moves = random.integers(-(self.side // 2), self.side // 2 + 1, 2)
-                top, left = (int(np.clip(at + move, 0, length - self.side))
-                             for at, move, length in zip((top, left), moves, room[:2], strict=True))
+                top, left = moved(np.array([[top, left]]), self._free(index), self.side, random)[0].tolist()
             return index, top, left
         uniform = self._how == "uniform"
         index = int(random.choice(len(self._shares), p=self._shares) if uniform else random.integers(len(self._shares)))
-        return index, *_corner(self._pictures[index], self.side, random)
+        return index, *self._anywhere(index, random)
+
+    def _free(self, index: int) -> NDArray[np.bool_]:
+        """The corners that a picture's crops may have."""
+        allowed = self._allowed[index]
+        if allowed is None:
+            rows, columns = (length - self.side + 1 for length in self._pictures[index].pixels.shape[:2])
+            allowed = np.broadcast_to(True, (rows, columns))
+        return allowed
+
+    def _anywhere(self, index: int, random: np.random.Generator) -> tuple[int, int]:
+        """Top and left of a crop anywhere in a picture, or under its mask."""
+        allowed = self._free(index)
+        for _ in range(_TRIES):
+            top, left = (int(random.integers(length)) for length in allowed.shape)
+            if allowed[top, left]:
+                return top, left
+        free = np.flatnonzero(allowed)
+        top, left = divmod(int(free[random.integers(len(free))]), allowed.shape[1])
+        return top, left
+
+    def _laid(self) -> list[tuple[int, int, int]]:
+        """(picture, top, left) of crops beside each other: they cover pictures, and lie under masks without overlap."""
+        found = []
+        for index, (picture, allowed) in enumerate(zip(self._pictures, self._allowed, strict=True)):
+            corners = _grid(picture, self.side) if allowed is None else cells(allowed, self.side).tolist()
+            found += [(index, top, left) for top, left in corners]
+        return found
 
     def _turn(self) -> int:
         """Which cell comes next: all of them once, in another order each time."""
@@ -95,25 +124,7 @@ def cut(pixels: NDArray[np.uint8], top: int, left: int, side: int, rim: int) -> 
     return pixels[rows[:, None], columns].astype(np.float32) / np.float32(255)
 
 
-def _corner(picture: Picture, side: int, random: np.random.Generator) -> tuple[int, int]:
-    """Top and left of a crop anywhere, or with its centre under the picture's mask."""
-    room = [length - side + 1 for length in picture.pixels.shape[:2]]
-    for _ in range(_TRIES):
-        top, left = (int(random.integers(each)) for each in room)
-        if picture.mask is None or picture.mask[top + side // 2, left + side // 2]:
-            return top, left
-    assert picture.mask is not None
-    inside = np.flatnonzero(picture.mask)
-    at = divmod(int(inside[random.integers(len(inside))]), picture.mask.shape[1])
-    top, left = (int(np.clip(centre - side // 2, 0, each - 1)) for centre, each in zip(at, room, strict=True))
-    return top, left
-
-
-def _grid(pictures: Sequence[Picture], side: int) -> list[tuple[int, int, int]]:
-    """Crops beside each other that cover the pictures, the last of a row moved back in; under masks where there are."""
-    cells = []
-    for index, picture in enumerate(pictures):
-        lines = [[min(at, length - side) for at in range(0, length, side)] for length in picture.pixels.shape[:2]]
-        cells += [(index, top, left) for top in dict.fromkeys(lines[0]) for left in dict.fromkeys(lines[1])
-                  if picture.mask is None or picture.mask[top : top + side, left : left + side].any()]
-    return cells
+def _grid(picture: Picture, side: int) -> list[tuple[int, int]]:
+    """Corners of crops beside each other that cover a picture, the last of a row moved back in."""
+    lines = [[min(at, length - side) for at in range(0, length, side)] for length in picture.pixels.shape[:2]]
+    return [(top, left) for top in dict.fromkeys(lines[0]) for left in dict.fromkeys(lines[1])]

@@ -52,8 +52,8 @@ COLOURING = frozenset({"stage", "width", "hinted", "things"})
 """Options of networks that colour."""
 
 
-_OF_PHOTOS = RESIDUAL | ADVERSARIAL | COLOURING | {"scale", "planes", "residual", "degradation", "sampling", "faces",
-                                                   "masks", "loss"}
+_OF_PHOTOS = RESIDUAL | ADVERSARIAL | COLOURING | {"scale", "planes", "residual", "degradation", "sampling", "inside",
+                                                   "faces", "masks", "loss"}
 """What networks ignore that learn from photos of all scales, as `engine.training.photographs` makes them."""
 
 MODELS: Mapping[str, Model] = {
@@ -77,8 +77,8 @@ MODELS: Mapping[str, Model] = {
                             ignores=RESIDUAL | ADVERSARIAL | COLOURING | {"planes"}),
     "colour": Model("Colours", "Guesses the colours of black-and-white photos, of the whole and thing by thing, and "
                     "follows strokes; needs many photos in colour, and hours.", "engine.training.colour:ColourTask",
-                    ignores=RESIDUAL | ADVERSARIAL | {"scale", "planes", "residual", "degradation", "sampling", "masks",
-                                                      "loss", "soft"},
+                    ignores=RESIDUAL | ADVERSARIAL | {"scale", "planes", "residual", "degradation", "sampling",
+                                                      "inside", "masks", "loss", "soft"},
                     score=COLOUR, option="colourise", needs_colours=True),
 }
 

@@ -53,12 +53,16 @@ class PictureOptions(Options, heading="Pictures"):
         words={"photo": "As photos are: blur, grain, JPEG", "bicubic": "Clean: bicubic reduction",
                "pyramid": "As memorial portraits: Gaussian pyramid"})
     sampling: str = option(
-        "random", "Crops are taken",
-        "Where crops come from: random (any picture, any place), uniform (large pictures more often), unique (every "
-        "place once before any comes again), jitter (the same, each moved a little).",
+        "jitter", "Crops are taken",
+        "Where crops come from: jitter (every place once before any comes again, each moved a little), unique (every "
+        "place once), random (any picture, any place), uniform (large pictures more often).",
         "Where in the pictures the crops are taken.",
-        words={"random": "At random, pictures alike", "uniform": "At random, large pictures more often",
-               "unique": "Every place once", "jitter": "Every place once, moved a little"})
+        words={"jitter": "Every place once, moved a little", "unique": "Every place once",
+               "random": "At random, pictures alike", "uniform": "At random, large pictures more often"})
+    inside: float = option(0.75, "Crops inside masks",
+                           "Least share of a crop that lies under its picture's mask, from 0 to 1; less where none "
+                           "does.", "Least share of a crop that lies under the mask, where pictures have masks.",
+                           minimum=0.05, maximum=1)
     crop: int = option(96, "Crop", "Side of a crop, in pixels of the large picture.", minimum=32, maximum=512,
                        unit="px")
     faces: float = option(0.0, "Crops from faces",

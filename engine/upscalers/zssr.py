@@ -34,6 +34,7 @@ class ZSSR(Method):
         noise: "auto" to measure the grain, or its standard deviation in grey levels of 255; sons get as much.
         bf16: "auto", "on" or "off": compute convolutions in bfloat16.
         feather: half-width of the soft border between regions, in photo pixels.
+        sampling: where crops are taken, one of `engine.samplings.WAYS`.
         device: "auto", "cpu", "cuda" or "cuda:N".
         seed: of every random draw.
     """
@@ -53,6 +54,7 @@ class ZSSR(Method):
     noise: str = fed("noise")
     bf16: str = fed("bf16")
     feather: float = fed("feather")
+    sampling: str = fed("sampling")
     device: str = fed("device")
     seed: int = fed("seed")
 

@@ -26,6 +26,7 @@ from engine.partial import Only, needed_of
 from engine.progress import Report, part, show, watched
 from engine.regions import feathered
 from engine.said import Said
+from engine.samplings import drawn
 from engine.upscalers import colour as colours
 from engine.upscalers.backprojection_work import grain
 from engine.upscalers.tiles import (
@@ -166,7 +167,7 @@ class _Training:
         self.picture = devices.tensor(planes, target)
         self.weights = torch.from_numpy(np.array(kernel.weights)).to(target)
         random = np.random.default_rng(int(torch.randint(2**31, (1,), generator=chance, device=target)))
-        self.corners = _corners_in(own, self.side, options.iterations + 2, random)
+        self.corners = drawn(own, self.side, options.iterations + 2, options.sampling, random)
         self.turns = random.integers(len(TURNS), size=options.iterations)
         # Blurring and sampling weakens the father's own grain; the son shall have as much as the photo.
         kept = float((kernel.weights**2).sum())
@@ -252,14 +253,6 @@ class _Training:
 def _fitting_rim(network: Network, side: int) -> int:
     """How much of a crop's edge is left out of the loss: the network's reach, or less where the crop is tiny."""
     return min(network.rim, side // 4)
-
-
-def _corners_in(mask: Mask, side: int, count: int, random: np.random.Generator) -> NDArray[np.int_]:
-    """Corners of crops whose centres lie in the region, uniformly, moved inside the picture."""
-    inside = np.flatnonzero(mask)
-    centres = np.stack(np.unravel_index(random.choice(inside, count), mask.shape), axis=1)
-    corners: NDArray[np.int_] = np.clip(centres - side // 2, 0, [mask.shape[0] - side, mask.shape[1] - side])
-    return corners
 
 
 @dataclass(frozen=True)

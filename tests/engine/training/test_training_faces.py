@@ -22,7 +22,8 @@ def picture(faces=(), seed=0):
 
 
 def places(pictures, faces, count=400):
-    crops, random = Crops(pictures, TrainingRecipe(crop=32, scale=2, faces=faces)), np.random.default_rng(1)
+    recipe = TrainingRecipe(crop=32, scale=2, faces=faces, sampling="random")
+    crops, random = Crops(pictures, recipe), np.random.default_rng(1)
     return [crops._place(random) for _ in range(count)]
 
 
