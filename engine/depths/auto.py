@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from engine import weights
 from engine.data import Photo, Regions
 from engine.depth import Depth
-from engine.method import Method, Task, alike, fed
+from engine.method import Method, alike, fed
 from engine.progress import Report
 from engine.said import Flag, Said
 
@@ -30,10 +30,6 @@ class Auto(Method):
     def goes_by_regions(self) -> bool:
         """Where the weights are absent."""
         return self._name == "regions"
-
-    def expected(self, task: Task) -> float:
-        """As the one that is chosen."""
-        return float(self._chosen().expected(task))
 
     def __call__(self, photo: Photo, regions: Regions, report: Report) -> Depth:
         """The depth that the chosen one tells, with a note that says which.

@@ -7,10 +7,8 @@ from typing import ClassVar
 
 from engine.data import Photo, Regions
 from engine.depth import Depth
-from engine.method import Method, Task, fed
+from engine.method import Method, fed
 from engine.progress import Report
-
-_LOOK = 6.0  # seconds of one core, of each of two looks at 518 by 777
 
 
 @dataclass(frozen=True)
@@ -28,10 +26,6 @@ class DepthAnything(Method):
     needs_weights: ClassVar[bool] = True
     learnt_elsewhere: ClassVar[bool] = True
     device: str = fed("device")
-
-    def expected(self, task: Task) -> float:
-        """Two looks at a small size."""
-        return 2 * _LOOK / task.cores
 
     def __call__(self, photo: Photo, regions: Regions, report: Report) -> Depth:
         """What the network takes for near, from 0 for the farthest to 1 for the nearest in this photo.

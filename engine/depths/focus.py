@@ -7,10 +7,9 @@ from typing import ClassVar
 
 from engine.data import Photo, Regions
 from engine.depth import Depth
-from engine.method import Method, Task, fed
+from engine.method import Method, fed
 from engine.progress import Report
 
-_READ = 1.2e-5  # seconds of one core: a pixel of what is looked at
 MOST_PIXELS = 1_000_000
 """Of the copy that is looked at where the photo is larger."""
 
@@ -26,10 +25,6 @@ class Focus(Method):
     work: ClassVar[str] = "engine.depths.focus_work"
     title: ClassVar[str] = "By sharpness (not distance)"
     device: str = fed("device")
-
-    def expected(self, task: Task) -> float:
-        """One look at the photo."""
-        return min(task.shape[0] * task.shape[1], MOST_PIXELS) * _READ
 
     def __call__(self, photo: Photo, regions: Regions, report: Report) -> Depth:
         """The sharper, the nearer 1; its notes say whether a region is out of focus (`engine.depths.judge`).

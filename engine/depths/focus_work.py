@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.sparse.linalg import spsolve
+from scipy.sparse.linalg import splu
 from skimage.segmentation import slic
 
 from engine import device as devices
@@ -151,7 +151,7 @@ def _laid(values: NDArray[np.float64], guide: Image) -> NDArray[np.float64]:
     shape, number = values.shape, np.arange(values.size).reshape(values.shape)
     ones, others, pulls = [], [], []
     for one, other in ((np.s_[:-1], np.s_[1:]), (np.s_[:, :-1], np.s_[:, 1:])):
-        apart = np.square(guide[one] - guide[other]).sum(axis=2) / _EDGE**2
+        apart = np.square(guide[one] - guide[other]).sum(axis=2, dtype=np.float64) / _EDGE**2
         ones.append(number[one].ravel())
         others.append(number[other].ravel())
         pulls.append(_SMOOTH * np.exp(-apart).ravel() + 1e-3)
@@ -160,7 +160,8 @@ def _laid(values: NDArray[np.float64], guide: Image) -> NDArray[np.float64]:
     links = sparse.coo_matrix((pull, (row, column)), size)
     links = links + links.T
     system = sparse.diags(np.asarray(links.sum(axis=1)).ravel() + 1) - links
-    return np.asarray(spsolve(system.tocsc(), values.ravel())).reshape(shape)
+    factors = splu(system.tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
+    return np.asarray(factors.solve(values.ravel())).reshape(shape)
 
 
 def _reduced(image: Image) -> tuple[Image, bool]:

@@ -98,6 +98,12 @@ def test_depth_by_a_file_spans_far_to_near_at_the_photos_size(shape, folder, sta
     assert "guessed by a network" in str(depth.notes[0])
 
 
+def test_a_photo_of_one_pixel_is_as_far_as_it_is_near(folder, state):
+    save_file(state, folder / weights.DEPTH_ANYTHING)
+    depth = told((1, 1))
+    assert depth.map.tolist() == depth.confidence.tolist() == [[0.0]]
+
+
 def test_a_mirrored_photo_has_the_mirrored_depth(folder, state):
     save_file(state, folder / weights.DEPTH_ANYTHING)
     subject = photo((28, 40))

@@ -112,6 +112,11 @@ def test_a_threshold_that_all_reach_makes_all_foreground():
     assert regions.present == (1,)
 
 
+def test_what_is_as_near_as_a_layer_begins_belongs_to_it():
+    regions, _ = layered(Depth.sure(np.array([[0.25, 0.5, 0.75]], np.float32), "test"), Recipe(depth_threshold="0.5"))
+    assert regions.labels.tolist() == [[0, 1, 1]]
+
+
 def test_a_map_of_fewer_values_than_layers_has_as_many_layers_as_it_can():
     plane = np.array([[0.0, 0.5, 1.0]], np.float32)
     assert len(thresholds_of(plane, 4)) == 2
