@@ -40,11 +40,13 @@ def regions_of(plane: Plane, thresholds: tuple[float, ...], front: float = 1.0) 
         thresholds: where layers begin, rising; without any, or where none is reached, all is one background.
         front: what is nearer than this is background.
     """
-    limits = np.asarray(thresholds, np.float32)
-    reached = np.searchsorted(limits, plane, side="right")
-    labels = np.where((reached > 0) & (plane <= front), len(thresholds) + 1 - reached, BACKGROUND).astype(np.uint8)
-    several = len(thresholds) > 1
-    names = {label: f"layer {label}" if several else "foreground" for label in range(1, len(thresholds) + 1)}
+    count = len(thresholds)
+    labels = np.zeros(plane.shape, np.uint8)
+    for layer, limit in zip(range(count, 0, -1), thresholds, strict=True):  # the farther first, the nearer over it
+        labels[plane >= np.float32(limit)] = layer
+    if front < 1:
+        labels[plane > np.float32(front)] = BACKGROUND
+    names = {label: f"layer {label}" if count > 1 else "foreground" for label in range(1, count + 1)}
     return Regions(labels, names)
 
 
