@@ -69,7 +69,8 @@ ROOMS = {
         "training": "damage measures kernels colouring colourisers segmenters option options recipe method upscalers "
                     "weights weight_files pictures batches",
         "film": "recipe pipeline",
-        "process": "film weights colouring recipe method segmenters pictures damage steps pipeline batches training",
+        "process": "film depths weights colouring recipe method segmenters pictures damage steps pipeline batches "
+                   "training",
         "crews": "weights batches process",
         "commandline": "deeds damage prints measures kernels colouring methods method option recipe weights pictures "
                        "pipeline documents batches training crews depths film",

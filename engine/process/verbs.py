@@ -26,6 +26,7 @@ from engine.errors import Cancelled, CannotWrite, EngineError, OutOfMemory
 from engine.process import transfer
 from engine.process.colour_verbs import ColourVerbs
 from engine.process.damage_verbs import DamageVerbs
+from engine.process.depth_verbs import DepthVerbs
 from engine.process.film_verbs import FilmVerbs
 from engine.process.train_verbs import TrainVerbs
 from engine.progress import Glimpse, Report, pausable, rested, watching
@@ -76,7 +77,7 @@ def _step_back() -> None:
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
 
 
-class Child(ColourVerbs, DamageVerbs, TrainVerbs, FilmVerbs):
+class Child(ColourVerbs, DamageVerbs, DepthVerbs, TrainVerbs, FilmVerbs):
     """The loop of the engine's process: one call at a time, while a thread listens for what the user wants."""
 
     def __init__(self, pipe: Connection, folder: Path) -> None:
