@@ -146,6 +146,9 @@ _EDIT = (
     Action("screen", QT_TRANSLATE_NOOP("Actions", "&Print screen and paper…"),
            QT_TRANSLATE_NOOP("Actions", "See whether a print's dots or the paper's texture can be taken out."),
            "grid", ("Ctrl+Shift+H",), "edit", section=1),
+    Action("depth", QT_TRANSLATE_NOOP("Actions", "&Depth and focus…"),
+           QT_TRANSLATE_NOOP("Actions", "See how near things are, make regions of it, and keep a soft background "
+                                        "soft."), "depth", ("Ctrl+Shift+D",), "edit", section=1),
     Action("tool_pan", QT_TRANSLATE_NOOP("Actions", "&Hand"),
            QT_TRANSLATE_NOOP("Actions", "Move the photo. Space held down does the same with every tool."), "pan",
            ("H",), "edit/tools", True, "tool"),

@@ -24,7 +24,7 @@ OF_DIALOGS = {"TrainingDialog": "learning", "PlacesDialog": "photos", "SplitDial
               "ModelsDialog": "settings", "ScreenDialog": "tone", "SaveDialog": "comparing", "Preferences": "projects",
               "ShortcutsDialog": "keys", "UpdatesDialog": "problems", "ToneDialog": "tone", "ClientDialog": "comparing",
               "PatternDialog": "comparing", "EnlargingDialog": "learning", "PresetsDialog": "settings",
-              "AboutDialog": "limits", "FilmDialog": "films", "Contents": "projects"}
+              "AboutDialog": "limits", "FilmDialog": "films", "DepthDialog": "depth", "Contents": "projects"}
 OF_TOOLS = {"heal": "damage", "frame": "frames", "stroke": "colouring", "tint": "colouring", "dropper": "colouring"}
 _HELPED = "helped"
 

@@ -1,4 +1,4 @@
-"""What the actions do that look after tones, screens and paper: they open dialogs beside the photo."""
+"""What the actions do that look after tones, screens, paper and depth: they open dialogs beside the photo."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Slot
 
 from gui.actions.actions import connect
+from gui.dialogs.depth import DepthDialog
 from gui.dialogs.screen import ScreenDialog
 from gui.dialogs.tone import ToneDialog
 
@@ -22,6 +23,7 @@ class ToneCommands(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self.dialog: ToneDialog | None = None
+        self.deep: DepthDialog | None = None
         connect(self, window.actions_by_name)
 
     @Slot()
@@ -44,6 +46,25 @@ class ToneCommands(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+    @Slot()
+    def depth(self) -> None:
+        """See how near things are, while the photo stays under the user's hands."""
+        if self._session.photo is None:
+            return
+        if self.deep is None:
+            self.deep = DepthDialog(self._session, self._window)
+            self.deep.finished.connect(self._deep_closed)
+            self.deep.show()
+        self.deep.raise_()
+        self.deep.activateWindow()
+
+    @Slot()
+    def _deep_closed(self) -> None:
+        """The next one begins anew."""
+        if self.deep is not None:
+            self.deep.deleteLater()
+            self.deep = None
 
     @Slot()
     def screen(self) -> None:

@@ -21,8 +21,8 @@ from engine import resources
 from gui.actions import actions
 from gui.words import engine_words
 
-PAGES = ("start", "regions", "kernels", "settings", "damage", "tone", "frames", "colouring", "comparing", "photos",
-         "batches", "films", "learning", "projects", "keys", "limits", "problems")
+PAGES = ("start", "regions", "kernels", "settings", "damage", "tone", "frames", "depth", "colouring", "comparing",
+         "photos", "batches", "films", "learning", "projects", "keys", "limits", "problems")
 LANGUAGES = ("en", "ko")
 _PLACE = re.compile(r"\{(?:(\w+):)?([^{}]+)\}")
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)

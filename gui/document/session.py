@@ -7,7 +7,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 
 import engine
 from engine import Document, EngineError, Recipe, Restored, ResultRecord, Ticket
@@ -35,6 +35,7 @@ class Session(Present):
     """The only object that widgets know; signals are in the past tense.
 
     Attributes:
+        out_of_focus: labels of regions that were found to be surely blurrier than the rest.
         opening: opens and closes photos.
         finding: regions that are found or read.
         damage: what is proposed to be marked, and the photo as it would be mended.
@@ -47,12 +48,18 @@ class Session(Present):
         disk: what the user hears of that.
         devices: what the engine can run on.
         expected: the seconds that the engine expected of the restoration begun last.
+
+    Signals:
+        focus_changed: `out_of_focus`.
     """
+
+    focus_changed = Signal()
 
     def __init__(self, parent: QObject | None = None, runs: Runs | None = None) -> None:
         """Start without a photo."""
         super().__init__(parent, runs)
         self.expected = 0.0
+        self.out_of_focus: frozenset[int] = frozenset()
         self._unwritten = Unwritten()
         quiet = Quiet(self.runs, self)
         self.keeping = Keeping(self)
@@ -67,6 +74,8 @@ class Session(Present):
         self.colours = Colours(self, quiet)
         self.opening = Opening(self, self.keeping, self._unwritten, self.finding)
         self.opening.untouched.connect(self.damage.opened)
+        for signal in (self.edits.changed, self.edits.replaced):
+            signal.connect(self._forget_focus)
 
     def close(self) -> None:
         """End everything that runs, and wait until the work is on the disk; for the end of the program."""
@@ -75,6 +84,13 @@ class Session(Present):
         self.runs.finish_kept()  # a result that is being stored or saved is listed before the last word is written
         self.keeping.close()
         self.runs.close()
+
+    @Slot()
+    def _forget_focus(self) -> None:
+        """Regions lie otherwise: what was found of them is over."""
+        if self.out_of_focus:
+            self.out_of_focus = frozenset()
+            self.focus_changed.emit()
 
     # restoring -------------------------------------------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ class RegionList(Spoken, QWidget):
     def __init__(self, session: Session, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         """Follow the session; `actions` are the window's, by name."""
         super().__init__(parent)
-        self._edits = session.edits
+        self._session, self._edits = session, session.edits
         self._tree = RegionTree([actions[name] if name else None for name in _MENU], actions["region_delete"])
         self._amount_word, self._amount, self._shape = QLabel(), QSpinBox(), QToolButton()
         self._layers, self._pages = LayerSwitch(session.edits), QStackedWidget()
@@ -63,6 +63,7 @@ class RegionList(Spoken, QWidget):
         self._tree.ordered.connect(self._ordered)
         self._amount.valueChanged.connect(self._amount_typed)
         self._edits.looks_changed.connect(self._show)
+        session.focus_changed.connect(self._count)
         self._edits.current_changed.connect(self._show_current)
         self._edits.changed.connect(self._counting.start)
         self._edits.replaced.connect(self._counting.start)
@@ -149,9 +150,14 @@ class RegionList(Spoken, QWidget):
         with QSignalBlocker(self._tree):
             for row in range(self._tree.topLevelItemCount()):
                 item = self._tree.topLevelItem(row)
-                share = document.share(self._label(item)) if document is not None else 0.0
+                label = self._label(item)
+                share = document.share(label) if document is not None else 0.0
                 assert item is not None
-                item.setText(SHARE, f"{share:.1%}" if share > 0 else self.tr("empty"))
+                soft = label in self._session.out_of_focus and share > 0
+                text = f"{share:.1%}" if share > 0 else self.tr("empty")
+                item.setText(SHARE, f"{text} · {self.tr('soft')}" if soft else text)
+                item.setToolTip(SHARE, self.tr("Out of focus: surely blurrier than the rest of the photo") if soft
+                                else "")
 
     @Slot(int)
     def _show_current(self, label: int) -> None:

@@ -343,6 +343,14 @@
         <translation>인쇄 망점이나 종이의 결을 제거할 수 있는지 살펴봅니다.</translation>
     </message>
     <message>
+        <source>&amp;Depth and focus…</source>
+        <translation>깊이와 초점(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>See how near things are, make regions of it, and keep a soft background soft.</source>
+        <translation>사물이 얼마나 가까운지 보고 영역을 만들며 흐린 배경을 흐린 채로 둡니다.</translation>
+    </message>
+    <message>
         <source>&amp;Hand</source>
         <translation>손(&amp;H)</translation>
     </message>
@@ -2011,6 +2019,77 @@
         <translation>
             <numerusform>긁힘 %n개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DepthDialog</name>
+    <message>
+        <source>Depth</source>
+        <translation>깊이</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>초점</translation>
+    </message>
+    <message>
+        <source>Regions by depth</source>
+        <translation>깊이로 나눈 영역</translation>
+    </message>
+    <message>
+        <source>Nothing lies between these limits, so there are no regions to make. Move the limits.</source>
+        <translation>이 범위 안에 아무것도 없어 만들 영역이 없습니다. 범위를 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>부조</translation>
+    </message>
+    <message>
+        <source>How near things are</source>
+        <translation>사물이 얼마나 가까운지</translation>
+    </message>
+    <message>
+        <source>Foreground from</source>
+        <translation>전경 시작</translation>
+    </message>
+    <message>
+        <source>Foreground up to</source>
+        <translation>전경 끝</translation>
+    </message>
+    <message>
+        <source>Find where near and far part</source>
+        <translation>가깝고 먼 곳을 스스로 나누기</translation>
+    </message>
+    <message>
+        <source>Keep the background soft</source>
+        <translation>배경을 흐린 채로 두기</translation>
+    </message>
+    <message>
+        <source>Enlarge what is in front by the settings, and leave what lies behind as soft as the lens made it</source>
+        <translation>앞에 있는 것은 설정대로 확대하고, 뒤에 있는 것은 렌즈가 만든 흐림 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>다시 보기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Have the depth told by the regions as they are now</source>
+        <translation>지금의 영역으로 깊이를 다시 알아냅니다</translation>
+    </message>
+    <message>
+        <source>&amp;What is out of focus?</source>
+        <translation>초점이 맞지 않는 곳은(&amp;W)?</translation>
+    </message>
+    <message>
+        <source>&amp;Make regions</source>
+        <translation>영역 만들기(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4143,6 +4222,90 @@
         <translation>&apos;{name}&apos;에는 사진을 채색하는 신경망이 없습니다. &apos;train --model colour&apos;로 만든 .safetensors 파일을 고르십시오.</translation>
     </message>
     <message>
+        <source>Depth by {name}: an order without a unit, guessed by a network.</source>
+        <translation>{name}의 깊이: 신경망이 추측한, 단위 없는 순서입니다.</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>깊이</translation>
+    </message>
+    <message>
+        <source>{name} made something that is no depth: its numbers are damaged. Get the file again.</source>
+        <translation>{name}이(가) 깊이가 아닌 것을 만들었습니다. 숫자가 손상되었습니다. 파일을 다시 받으십시오.</translation>
+    </message>
+    <message>
+        <source>The weights &apos;{name}&apos; are not on this machine. {how} Without them, {other} takes what is no background as near.</source>
+        <translation>가중치 &apos;{name}&apos;이(가) 이 컴퓨터에 없습니다. {how} 없을 때는 {other}이(가) 배경이 아닌 것을 가까운 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>{name} does not hold Depth Anything V2, small. Get or import the published file again.</source>
+        <translation>{name}에는 Depth Anything V2 소형이 들어 있지 않습니다. 공개된 파일을 다시 받거나 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>No depth picture was named. Give the path of one, or of a folder that holds one.</source>
+        <translation>깊이 그림이 지정되지 않았습니다. 깊이 그림이나 그것이 든 폴더의 경로를 주십시오.</translation>
+    </message>
+    <message>
+        <source>The folder &apos;{path}&apos; holds no depth picture called &apos;{name}&apos;. Name it as the photo is named, or give the path of the picture.</source>
+        <translation>폴더 &apos;{path}&apos;에 &apos;{name}&apos;이라는 깊이 그림이 없습니다. 사진과 같은 이름을 붙이거나 그림의 경로를 주십시오.</translation>
+    </message>
+    <message>
+        <source>Depth was read from &apos;{name}&apos;.</source>
+        <translation>&apos;{name}&apos;에서 깊이를 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>There is no depth picture at &apos;{path}&apos;. Give the path of a grey picture of 8 or 16 bits.</source>
+        <translation>&apos;{path}&apos;에 깊이 그림이 없습니다. 8비트나 16비트 회색 그림의 경로를 주십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; holds numbers of more than 16 bits. Save depth as a grey picture of 8 or 16 bits.</source>
+        <translation>&apos;{path}&apos;에 16비트를 넘는 숫자가 있습니다. 깊이를 8비트나 16비트 회색 그림으로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The depth picture &apos;{name}&apos; is {size} pixels but the photo is {other}. Give one of the same shape; any size will do as long as the ratio of the sides is the same.</source>
+        <translation>깊이 그림 &apos;{name}&apos;은(는) {size}픽셀인데 사진은 {other}픽셀입니다. 같은 모양의 그림을 주십시오. 가로세로 비율만 같으면 크기는 상관없습니다.</translation>
+    </message>
+    <message>
+        <source>The depth picture &apos;{name}&apos; is of one value throughout, so it parts nothing.</source>
+        <translation>깊이 그림 &apos;{name}&apos;은(는) 전체가 한 값이라 아무것도 나누지 못합니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; has colours, which tell no depth by themselves. Save depth as a grey picture of 8 or 16 bits.</source>
+        <translation>&apos;{path}&apos;에는 색이 있는데, 색만으로는 깊이를 알 수 없습니다. 깊이를 8비트나 16비트 회색 그림으로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>This map is of sharpness, not of distance: what is even or dark looks soft in it, wherever it is.</source>
+        <translation>이 지도는 거리가 아니라 선명함을 나타냅니다. 고르거나 어두운 것은 어디에 있든 흐려 보입니다.</translation>
+    </message>
+    <message>
+        <source>Sharpness was read on a copy of {count} megapixels.</source>
+        <translation>선명함은 {count}메가픽셀 사본에서 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Out of focus: {names}.</source>
+        <translation>초점이 맞지 않음: {names}.</translation>
+    </message>
+    <message>
+        <source>focus</source>
+        <translation>초점</translation>
+    </message>
+    <message>
+        <source>No region is told to be out of focus: the blur of each is too much like that of the rest, or not known well enough.</source>
+        <translation>초점이 맞지 않는다고 할 만한 영역이 없습니다. 각 영역의 흐림이 나머지와 너무 비슷하거나 충분히 알려지지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Depth by regions: all but the background is near. No distance was measured.</source>
+        <translation>영역에 따른 깊이: 배경이 아닌 것은 모두 가깝습니다. 거리는 재지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>There is no region but the background, so nothing is near.</source>
+        <translation>배경 말고는 영역이 없어 가까운 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The regions are of another size than the photo. Find them again.</source>
+        <translation>영역의 크기가 사진과 다릅니다. 영역을 다시 찾으십시오.</translation>
+    </message>
+    <message>
         <source>Films need the package &apos;av&apos;, which is not installed here. Install it with pip install &apos;heirloom[video]&apos;, and try again.</source>
         <translation>영화에는 &apos;av&apos; 패키지가 필요하지만 설치되어 있지 않습니다. pip install &apos;heirloom[video]&apos;로 설치한 뒤 다시 시도하십시오.</translation>
     </message>
@@ -4201,6 +4364,14 @@
     <message>
         <source>Layers need the package psdtags: pip install psdtags, or write the coloured photo alone.</source>
         <translation>레이어를 쓰려면 psdtags 패키지가 필요합니다. pip install psdtags를 실행하거나 채색한 사진만 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>way of telling depth</source>
+        <translation>깊이를 알아내는 방법</translation>
+    </message>
+    <message>
+        <source>{option} is &apos;{value}&apos;, but must be a number from 0 to 1, or auto.</source>
+        <translation>{option} 값이 &apos;{value}&apos;이지만, 0에서 1까지의 숫자나 auto여야 합니다.</translation>
     </message>
     <message>
         <source>&apos;{path}&apos; cannot hold layers: its name must end in .tif.</source>
@@ -4703,6 +4874,18 @@
         <translation>다른 이름을 고르세요.</translation>
     </message>
     <message>
+        <source>Regions by depth: foreground from {threshold} on, of 1.</source>
+        <translation>깊이로 찾은 영역: 1 가운데 {threshold}부터 전경입니다.</translation>
+    </message>
+    <message>
+        <source>Regions cannot be found by a depth that goes by regions itself. Choose another {depth}, a depth picture for instance, or another {regions}.</source>
+        <translation>영역을 따르는 깊이로는 영역을 찾을 수 없습니다. 깊이 그림 같은 다른 {depth}(이)나 다른 {regions}을(를) 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Near and far cannot be parted by this depth, so the photo is one region.</source>
+        <translation>이 깊이로는 가까운 것과 먼 것을 나눌 수 없어 사진 전체가 한 영역입니다.</translation>
+    </message>
+    <message>
         <source>Only these regions were enlarged by the chosen method: {names}. The rest was {what}: {left}.</source>
         <translation>고른 방법으로는 다음 영역만 확대했습니다: {names}. 나머지는 {what}: {left}.</translation>
     </message>
@@ -4731,6 +4914,62 @@
         <translation>이 사진에는 {option}에서 지정한 영역이 없어 지어낸 것이 없습니다.</translation>
     </message>
     <message>
+        <source>layer {number}</source>
+        <translation>레이어 {number}</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>깊이</translation>
+    </message>
+    <message>
+        <source>How near things are told to be.</source>
+        <translation>사물이 얼마나 가까운지 알아내는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Near is</source>
+        <translation>가까운 쪽</translation>
+    </message>
+    <message>
+        <source>What is near in a depth picture.</source>
+        <translation>깊이 그림에서 가까운 쪽의 밝기입니다.</translation>
+    </message>
+    <message>
+        <source>Foreground from</source>
+        <translation>전경 시작</translation>
+    </message>
+    <message>
+        <source>How near the foreground begins, from 0, farthest, to 1; “auto” finds where near and far part.</source>
+        <translation>전경이 시작되는 가까움으로, 가장 먼 0에서 1까지입니다. “auto”는 가까운 것과 먼 것이 나뉘는 곳을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Foreground up to</source>
+        <translation>전경 끝</translation>
+    </message>
+    <message>
+        <source>What is nearer than this is no foreground either; 1 leaves nothing out.</source>
+        <translation>이보다 가까운 것도 전경에서 뺍니다. 1이면 아무것도 빼지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Depth layers</source>
+        <translation>깊이 레이어</translation>
+    </message>
+    <message>
+        <source>Into how many layers the foreground is parted, by how near they are.</source>
+        <translation>전경을 가까움에 따라 몇 개의 레이어로 나눌지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation>학습 조각</translation>
+    </message>
+    <message>
+        <source>Where methods that learn from the photo take their crops in a region.</source>
+        <translation>사진에서 배우는 방법이 영역의 어디에서 조각을 고를지 정합니다.</translation>
+    </message>
+    <message>
+        <source>At random, as published</source>
+        <translation>발표된 대로 무작위</translation>
+    </message>
+    <message>
         <source>Only</source>
         <translation>선택 영역만</translation>
     </message>
@@ -4757,6 +4996,30 @@
     <message>
         <source>Solved under its own blur</source>
         <translation>그 흐림에 맞추어 복원</translation>
+    </message>
+    <message>
+        <source>Crops inside masks</source>
+        <translation>마스크 안의 조각</translation>
+    </message>
+    <message>
+        <source>Least share of a crop that lies under the mask, where pictures have masks.</source>
+        <translation>사진에 마스크가 있을 때, 조각에서 마스크 아래에 놓여야 하는 최소 비율입니다.</translation>
+    </message>
+    <message>
+        <source>By depth</source>
+        <translation>깊이로</translation>
+    </message>
+    <message>
+        <source>By regions</source>
+        <translation>영역으로</translation>
+    </message>
+    <message>
+        <source>By sharpness (not distance)</source>
+        <translation>선명함으로(거리 아님)</translation>
+    </message>
+    <message>
+        <source>By Depth Anything</source>
+        <translation>Depth Anything으로</translation>
     </message>
     <message>
         <source>Guesses the colours of black-and-white photos, of the whole and thing by thing, and follows strokes; needs many photos in colour, and hours.</source>
@@ -6789,6 +7052,10 @@
     <message>
         <source>Finds things as boxes, by Faster R-CNN.</source>
         <translation>Faster R-CNN으로 사물을 상자로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Guesses how near things are, by Depth Anything.</source>
+        <translation>Depth Anything으로 사물이 얼마나 가까운지 추측합니다.</translation>
     </message>
     <message>
         <source>“{option}”</source>
@@ -8978,6 +9245,10 @@
     <message>
         <source>empty</source>
         <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>Out of focus: surely blurrier than the rest of the photo</source>
+        <translation>초점이 맞지 않음: 사진의 나머지보다 확실히 흐립니다</translation>
     </message>
     <message>
         <source>Rename region</source>
