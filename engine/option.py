@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import numbers
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from types import MappingProxyType
@@ -137,9 +138,14 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Check every value's type and limits; whole numbers become fractions where fractions are meant."""
-        for name, option in self.options().items():
-            value = plain(getattr(self, name), option.kind)
-            fault = problem(name, value, option)
+        self._check(self.options())
+
+    def _check(self, names: Iterable[str]) -> None:
+        """Check the values of these options."""
+        known = self.options()
+        for name in names:
+            value = plain(getattr(self, name), known[name].kind)
+            fault = problem(name, value, known[name])
             if fault:
                 raise BadRecipe.telling(fault)
             object.__setattr__(self, name, value)
@@ -147,13 +153,20 @@ class Settings:
     def changed(self, **values: Any) -> Self:  # noqa: ANN401
         """A copy with other values.
 
+        Those that stay are not looked at again: a file that one of them names may be gone meanwhile, which the method
+        that needs it tells, and which must not keep anybody from changing something else.
+
         Raises:
             BadRecipe: an unknown name or a value outside its limits.
         """
         unknown = set(values) - set(self.options())
         if unknown:
             raise BadRecipe("There is no option called '{name}'.", name=min(unknown))
-        return cast(Self, replace(cast(Any, self), **values))
+        made = copy(self)
+        for name, value in values.items():
+            object.__setattr__(made, name, value)
+        made._check(values)
+        return made
 
     def plain(self) -> dict[str, Any]:
         """Name → value, in the order of declaration."""

@@ -73,3 +73,16 @@ def test_whatever_a_file_holds_it_is_a_whole_recipe_or_a_sentence(values):
         return
     assert Recipe.from_plain(recipe.plain()) == recipe
     assert all(math.isfinite(value) for value in recipe.plain().values() if isinstance(value, float))
+
+
+def test_a_file_that_is_gone_keeps_nobody_from_changing_something_else(tmp_path):
+    path = tmp_path / "own.safetensors"
+    path.write_bytes(b"x")
+    recipe = Recipe(upscaler=str(path))
+    path.unlink()
+    assert recipe.changed(scale=3).scale == 3
+    assert recipe.changed(scale=3).upscaler == str(path)
+    with pytest.raises(BadRecipe):
+        Recipe(upscaler=str(path))
+    with pytest.raises(BadRecipe):
+        recipe.changed(upscaler=str(path))
