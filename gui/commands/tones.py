@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Slot
 
 from gui.actions.actions import connect
-from gui.dialogs.depth import DepthDialog
+from gui.depth.dialog import DepthDialog
 from gui.dialogs.screen import ScreenDialog
 from gui.dialogs.tone import ToneDialog
 

@@ -155,7 +155,7 @@ class RegionList(Spoken, QWidget):
                 assert item is not None
                 soft = label in self._session.out_of_focus and share > 0
                 text = f"{share:.1%}" if share > 0 else self.tr("empty")
-                item.setText(SHARE, f"{text} · {self.tr('soft')}" if soft else text)
+                item.setText(SHARE, self.tr("{share} · soft").format(share=text) if soft else text)
                 item.setToolTip(SHARE, self.tr("Out of focus: surely blurrier than the rest of the photo") if soft
                                 else "")
 

@@ -9247,6 +9247,10 @@
         <translation>비어 있음</translation>
     </message>
     <message>
+        <source>{share} · soft</source>
+        <translation>{share} · 흐림</translation>
+    </message>
+    <message>
         <source>Out of focus: surely blurrier than the rest of the photo</source>
         <translation>초점이 맞지 않음: 사진의 나머지보다 확실히 흐립니다</translation>
     </message>

@@ -11,7 +11,7 @@ from walking import opened, take, until
 
 import engine
 from engine import Regions
-from gui.dialogs.depth_view import Look
+from gui.depth.view import Look
 
 
 @pytest.fixture

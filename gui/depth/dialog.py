@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 import engine
 from engine import REGIONS, Depth, EngineError, Regions, Ticket
-from gui.dialogs.depth_view import DepthView, Look, drawn
+from gui.depth.view import DepthView, Look, drawn
 from gui.document.session import Session
 from gui.look.slider import Slider
 from gui.panels.recipe_field import Field

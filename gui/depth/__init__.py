@@ -1,0 +1,1 @@
+"""Depth beside the photo: seen, parted into layers, made regions."""
