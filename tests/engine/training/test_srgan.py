@@ -28,7 +28,7 @@ from engine.weight_files import network_file
 
 ROOT = Path(__file__).resolve().parents[3]
 RECIPE = TrainingRecipe(model="srresnet", size="tiny", scale=2, steps=60, crop=32, batch=2, degradation="pyramid",
-                        soft="keep")
+                        soft="keep", sampling="random")
 
 
 def count(network: torch.nn.Module) -> int:
