@@ -12,6 +12,7 @@ from engine.data import LUMA
 from engine.degrade import mirror_index
 from engine.samplings import admissible, cells, moved
 from engine.training.faces import corner_in, showing
+from engine.training.losses import near_weights
 from engine.training.models import MODELS
 from engine.training.pictures import Picture
 from engine.training.recipe import TrainingRecipe
@@ -40,6 +41,7 @@ class Crops:
         self._pictures, self._seed = pictures, recipe.seed
         self._how = "random" if "sampling" in MODELS[recipe.model].ignores else recipe.sampling
         self._soft = recipe.degradation == "photo"
+        self._far = recipe.far if recipe.depth_loss else None
         self._faces = recipe.faces
         self._showing = showing(pictures) if recipe.faces else []
         areas = np.array([picture.pixels[..., 0].size for picture in pictures], np.float64)
@@ -54,11 +56,22 @@ class Crops:
 
         Beyond a picture's edge it is mirrored.
         """
+        return self.weighted(rim, random)[0]
+
+    def weighted(self, rim: int, random: np.random.Generator) -> tuple[Floats, Floats]:
+        """The same, and (1, side, side): how much each pixel's error counts by its depth; 1 where none is known."""
         index, top, left = self._place(random)
         self.drawn += 1
-        crop = cut(self._pictures[index].pixels, top, left, self.side, rim)
-        crop = np.rot90(crop, int(random.integers(4)))
-        crop = crop[:, ::-1] if random.random() < 0.5 else crop
+        picture = self._pictures[index]
+        crop = cut(picture.pixels, top, left, self.side, rim)
+        weights = np.ones((self.side, self.side), np.float32)
+        if self._far is not None and picture.depth is not None:
+            part = picture.depth[top : top + self.side, left : left + self.side]
+            weights = near_weights(part, picture.threshold, self._far)
+        turns = int(random.integers(4))
+        crop, weights = np.rot90(crop, turns), np.rot90(weights, turns)
+        if random.random() < 0.5:
+            crop, weights = crop[:, ::-1], weights[:, ::-1]
         if random.random() < _GREY:
             crop = np.repeat((crop @ LUMA)[..., None], 3, 2)
         if random.random() < _FLAT:
@@ -66,7 +79,7 @@ class Crops:
             crop = crop * np.float32(gain) + np.float32(random.uniform(0, 1 - gain))
         if self._soft and random.random() < _SOFT:
             crop = gaussian_filter(crop, (*[random.uniform(0.2, 0.9)] * 2, 0))
-        return np.ascontiguousarray(crop.transpose(2, 0, 1), np.float32)
+        return np.ascontiguousarray(crop.transpose(2, 0, 1), np.float32), np.ascontiguousarray(weights[None])
 
     def _place(self, random: np.random.Generator) -> tuple[int, int, int]:
         """(picture, top, left) of the next crop."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from torch import Tensor, nn
 
 from engine.training.losses import luma, pixel_loss
-from engine.training.task import Batch, EnlargingTask
+from engine.training.task import Batch, EnlargingTask, weights_of
 from engine.upscalers.espcn_network import Espcn
 from engine.upscalers.tiles import enlarge
 from engine.weight_files.network_file import NetworkFacts
@@ -31,7 +31,7 @@ class EspcnTask(EnlargingTask):
     def loss(self, name: str, batch: Batch) -> Tensor:
         """Mean absolute or squared error."""
         small, large = (batch.small, batch.large) if self._colour == "rgb" else (luma(batch.small), luma(batch.large))
-        return pixel_loss(self.networks[name](small), large, self.recipe.loss)
+        return pixel_loss(self.networks[name](small), large, self.recipe.loss, weights_of(batch))
 
     def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
         """What the network makes of pictures; where it knows brightness alone, colour is interpolated."""

@@ -50,10 +50,11 @@ ADVERSARIAL = frozenset({"critic", "features", "pixel_weight", "features_weight"
 """Options of a training with a critic."""
 COLOURING = frozenset({"stage", "width", "hinted", "things"})
 """Options of networks that colour."""
+DEPTHS = frozenset({"joined", "depth_loss", "far"})
+"""Options of pictures with depth."""
 
-
-_OF_PHOTOS = RESIDUAL | ADVERSARIAL | COLOURING | {"scale", "planes", "residual", "degradation", "sampling", "inside",
-                                                   "faces", "masks", "loss"}
+_OF_PHOTOS = DEPTHS | RESIDUAL | ADVERSARIAL | COLOURING | {
+    "scale", "planes", "residual", "degradation", "sampling", "inside", "faces", "masks", "loss"}
 """What networks ignore that learn from photos of all scales, as `engine.training.photographs` makes them."""
 
 MODELS: Mapping[str, Model] = {
@@ -77,7 +78,7 @@ MODELS: Mapping[str, Model] = {
                             ignores=RESIDUAL | ADVERSARIAL | COLOURING | {"planes"}),
     "colour": Model("Colours", "Guesses the colours of black-and-white photos, of the whole and thing by thing, and "
                     "follows strokes; needs many photos in colour, and hours.", "engine.training.colour:ColourTask",
-                    ignores=RESIDUAL | ADVERSARIAL | {"scale", "planes", "residual", "degradation", "sampling",
+                    ignores=DEPTHS | RESIDUAL | ADVERSARIAL | {"scale", "planes", "residual", "degradation", "sampling",
                                                       "inside", "masks", "loss", "soft"},
                     score=COLOUR, option="colourise", needs_colours=True),
 }

@@ -92,6 +92,22 @@ class LearningOptions(Options, heading="Learning"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DepthOptions(Options, heading="Depth"):
+    """Of pictures that say how near everything is; networks that learn from photos of all scales have none of it."""
+
+    joined: bool = option(False, "Joined files",
+                          "The pictures are joined files: photo, depth and masked photo side by side in one. Crops "
+                          "come from under the mask.",
+                          "The pictures are joined files: photo, depth and masked photo lie side by side in each.")
+    depth_loss: bool = option(False, "Weigh by depth",
+                              "Errors of near pixels count more than those of far ones, for --joined.",
+                              "Errors of near pixels count more than those of far ones, where the pictures are joined "
+                              "files.")
+    far: float = option(0.1, "Weight of the far", "How much errors of far pixels count where near ones count 1.",
+                        minimum=0, maximum=1)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResidualOptions(Options, heading="SRResNet and SRGAN"):
     """Of networks of residual blocks, and of those that learn from a critic; other networks have none of it."""
 

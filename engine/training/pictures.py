@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from engine.batches.finding import find
 from engine.errors import BadPhoto, BadUsage
 from engine.pictures import files
+from engine.pictures.joined import parted as joined_parts
 from engine.progress import Report, silent
 from engine.said import Said
 from engine.training.alike import difference_hash, groups, parted
@@ -45,6 +46,8 @@ class Picture:
         width: of its blur, photo pixels; NaN where that was not read.
         reduced: whether it was too soft and made smaller by 2.
         faces: (top, left, bottom, right) of its faces, in pixels, where they were looked for.
+        depth: (H, W) uint8, 255 is nearest, of a joined file.
+        threshold: of its depth, [0, 1], between foreground and background.
         things: (H, W) uint8, a label for each thing in it, where they were looked for.
     """
 
@@ -57,6 +60,8 @@ class Picture:
     reduced: bool = False
     faces: tuple[tuple[int, int, int, int], ...] = ()
     things: Bytes | None = None
+    depth: Bytes | None = None
+    threshold: float = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +117,14 @@ class _Gathering:
             self.leave(path, "broken", fault.said)
             return
         pixels = np.rint(np.clip(photo.image, 0, 1) * 255).astype(np.uint8)
+        joined = None
+        if self.recipe.joined and "joined" not in MODELS[self.recipe.model].ignores:
+            try:
+                joined = joined_parts(pixels, path)
+            except BadPhoto as fault:
+                self.leave(path, "broken", fault.said)
+                return
+            pixels = joined.photo
         digest = hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest()
         if digest in self.pictures:
             self.leave(path, "twice", Said("'{name}' is the same picture as '{other}'.", name=path.name,
@@ -124,6 +137,8 @@ class _Gathering:
             self.leave(path, "grey", Said("'{name}' has no colours to learn from.", name=path.name))
             return
         picture = Picture(path, digest, difference_hash(pixels), pixels)
+        if joined is not None:
+            picture = replace(picture, mask=joined.mask, depth=joined.depth, threshold=joined.threshold)
         mask = self._masked(picture)
         if mask is not None and not mask.any():
             self.leave(path, "unmasked", Said("The mask of '{name}' is empty.", name=path.name))
@@ -135,7 +150,7 @@ class _Gathering:
     def _masked(self, picture: Picture) -> NDArray[np.bool_] | None:
         """Where its crops may lie; everywhere where there is no mask of its name."""
         if not self.recipe.masks:
-            return None
+            return picture.mask
         path = Path(self.recipe.masks) / f"{picture.path.stem}.png"
         if not path.is_file():
             return np.zeros(picture.pixels.shape[:2], bool)
@@ -168,8 +183,10 @@ class _Gathering:
                                                   "reduced.", name=picture.path.name, width=f"{width:.1f}"))
             return None
         self.halved += 1
-        mask = None if picture.mask is None else picture.mask[::2, ::2][: smaller.shape[0], : smaller.shape[1]]
-        return replace(picture, pixels=smaller, mask=mask, width=width, reduced=True)
+        every = slice(0, 2 * smaller.shape[0], 2), slice(0, 2 * smaller.shape[1], 2)
+        mask = None if picture.mask is None else picture.mask[every]
+        depth = None if picture.depth is None else picture.depth[every]
+        return replace(picture, pixels=smaller, mask=mask, depth=depth, width=width, reduced=True)
 
 
 def training_pictures(
@@ -263,6 +280,7 @@ def _within(picture: Picture, room: int, crop: int) -> Picture:
     cut = slice(top, top + high), slice(left, left + wide)
     mask = None if picture.mask is None else picture.mask[cut].copy()
     return replace(picture, pixels=picture.pixels[cut].copy(),
+                   depth=None if picture.depth is None else picture.depth[cut].copy(),
                    mask=mask if mask is None or mask.any() else np.ones_like(mask))
 
 

@@ -9,7 +9,14 @@ from typing import Any
 from engine.errors import BadRecipe
 from engine.option import Settings
 from engine.training.models import MODELS
-from engine.training.options import ColourOptions, LearningOptions, ModelOptions, PictureOptions, ResidualOptions
+from engine.training.options import (
+    ColourOptions,
+    DepthOptions,
+    LearningOptions,
+    ModelOptions,
+    PictureOptions,
+    ResidualOptions,
+)
 
 MAY_CHANGE = frozenset({"minutes", "steps", "anyway", "licence", "device"})
 """Options that another value may have when a run goes on: they change nothing of what was learned."""
@@ -17,7 +24,8 @@ _RENAMED = {"colour": "planes"}  # what runs begun by an older version call an o
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions, ResidualOptions, ColourOptions):
+class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions, DepthOptions, ResidualOptions,
+                     ColourOptions):
     """All settings of one training; its options are `TrainingRecipe.options()`, as those of a restoration are.
 
     Raises:
@@ -39,13 +47,14 @@ class TrainingRecipe(Settings, ModelOptions, PictureOptions, LearningOptions, Re
     def formula(self) -> str:
         """The loss as one writes it: y is what the network makes of a picture, x the truth, φ what is seen in them.
 
-        D(y) is the critic's answer, and β brings the middle part to the size of the first. Nothing where a network has
-        a loss of its own.
+        D(y) is the critic's answer, w a pixel's weight by its depth, and β brings the middle part to the size of the
+        first. Nothing where a network has a loss of its own.
         """
         unused = MODELS[self.model].ignores
         if "loss" in unused:
             return ""
         pixels = "|y − x|" if self.loss == "absolute" else "(y − x)²"
+        pixels = f"Σ w {pixels} / Σ w" if self.depth_loss and "depth_loss" not in unused else pixels
         if "critic" in unused:
             return f"L = {pixels}"
         parts = {pixels: self.pixel_weight, "β (φ(y) − φ(x))²": self.features_weight * (self.features != "none"),

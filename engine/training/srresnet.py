@@ -18,7 +18,7 @@ from engine.training.critics import Critic, PaperCritic, PatchCritic
 from engine.training.exporting import Described
 from engine.training.losses import Perceptual, perceptual, pixel_loss
 from engine.training.score import PSNR
-from engine.training.task import Batch, EnlargingTask
+from engine.training.task import Batch, EnlargingTask, weights_of
 from engine.training.validation import Judgement
 from engine.upscalers.srresnet_network import SIZES, SrGan, SrResNet
 from engine.weight_files.network_file import NetworkFacts
@@ -41,7 +41,7 @@ class SrResNetTask(EnlargingTask):
 
     def loss(self, name: str, batch: Batch) -> Tensor:
         """Mean absolute or squared error."""
-        return pixel_loss(self.networks[name](batch.small), batch.large, self.recipe.loss)
+        return pixel_loss(self.networks[name](batch.small), batch.large, self.recipe.loss, weights_of(batch))
 
     def enlarged(self, network: nn.Module, small: Tensor) -> Tensor:
         """What the network makes of pictures."""
@@ -97,7 +97,7 @@ class SrGanTask(SrResNetTask):
         if name != self.exported:
             return self._critics(made.detach(), batch.large)
         self._turn = None
-        return self._generators(made, batch.large)
+        return self._generators(made, batch.large, weights_of(batch))
 
     def _critics(self, made: Tensor, large: Tensor) -> Tensor:
         """Cross entropy of its answers."""
@@ -106,10 +106,10 @@ class SrGanTask(SrResNetTask):
         critic.count(real.detach(), fake.detach())
         return F.softplus(-real).mean() + F.softplus(fake).mean()
 
-    def _generators(self, made: Tensor, large: Tensor) -> Tensor:
+    def _generators(self, made: Tensor, large: Tensor, weights: Tensor | None) -> Tensor:
         """Pixels, what is seen in them, and what the critic says, each with its weight."""
         recipe, critic = self.recipe, self._critic
-        pixels = pixel_loss(made, large, recipe.loss)
+        pixels = pixel_loss(made, large, recipe.loss, weights)
         total = recipe.pixel_weight * pixels + recipe.critic_weight * F.softplus(-critic(made)).mean()
         if self._features is None:
             return total

@@ -46,6 +46,22 @@ class Batch:
         return replace(self, **{name: value.to(device) for name, value in held.items() if isinstance(value, Tensor)})
 
 
+@dataclass(frozen=True)
+class WeighedBatch(Batch):
+    """One whose pixels do not count alike.
+
+    Attributes:
+        weights: (B, 1, S·h, S·w), how much each pixel's error counts.
+    """
+
+    weights: Tensor
+
+
+def weights_of(batch: Batch) -> Tensor | None:
+    """How much each pixel's error counts; None for all alike."""
+    return batch.weights if isinstance(batch, WeighedBatch) else None
+
+
 class Task(ABC):
     """A network to be trained.
 
@@ -163,8 +179,12 @@ class EnlargingTask(Task):
     def batch(self, count: int, random: np.random.Generator) -> Batch:
         """`count` crops and their small pictures."""
         rim = RIM * self.recipe.scale
-        wide = torch.from_numpy(np.stack([self.crops.next(rim, random) for _ in range(count)]))
-        return Batch(*self._degrading(wide, random))
+        crops, weights = zip(*(self.crops.weighted(rim, random) for _ in range(count)), strict=True)
+        wide = torch.from_numpy(np.stack(crops))
+        small, large = self._degrading(wide, random)
+        if not self.recipe.depth_loss:
+            return Batch(small, large)
+        return WeighedBatch(small, large, torch.from_numpy(np.stack(weights)))
 
     def judged(self, network: nn.Module) -> Judgement:
         """By what it makes of the validation's small pictures."""
