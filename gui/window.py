@@ -228,7 +228,7 @@ class Window(Desk):
         if self.session.screen is not None and self.session.path is not None:
             self.settings.add_recent(self.session.path)
         self._show_picture()
-        self.show_page("edit")
+        self.show_page("colour" if self.session.colours.on else "edit")  # photos of a sitting come one after the other
         self._show_title()
         self.availability.show()
 

@@ -30,7 +30,7 @@ def film(
     """Restore a film frame by frame; a run that was stopped or killed goes on where it was when it is called again."""
     from engine.film.filming import FilmWishes, restore_film
 
-    recipe = recipe if "regions" in given else recipe.changed(regions="whole")
+    recipe = recipe if "regions" in given or recipe.only else recipe.changed(regions="whole")
     wishes = FilmWishes(even_light, compression, overwrite, follows=recipe.regions != "whole")
     with screen.progress(clip.name) as tell:
         done = restore_film(clip, out, recipe, wishes, tell)

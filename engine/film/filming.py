@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +32,8 @@ class FilmWishes:
         even: share of the flicker of brightness that is taken out, from 0 to 1.
         quality: of the encoder, from 0, lossless, to 51.
         overwrite: whether a film that is there may be replaced; never the original.
-        follows: whether regions are found and followed; else a frame is one region.
+        follows: whether regions are found and followed, as they are in any case where only some are enlarged; else a
+            frame is one region.
     """
 
     even: float = 0.0
@@ -84,6 +85,7 @@ def restore_film(path: Path, target: Path, recipe: Recipe, wishes: FilmWishes | 
         EngineError: whatever a frame's restoration meets.
     """
     wishes, began = wishes or FilmWishes(), time.perf_counter()
+    wishes = replace(wishes, follows=wishes.follows or bool(recipe.only))
     if target.suffix.lower() not in SUFFIXES:
         raise BadUsage("'{path}' is no name for a film. Let it end in {suffixes}.", path=target.name,
                        suffixes=", ".join(SUFFIXES))

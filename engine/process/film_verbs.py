@@ -35,7 +35,7 @@ class FilmVerbs:
 
         photo = film_photo(path, seconds)
         regions = Regions.whole(photo.shape)
-        if wishes.follows:
+        if wishes.follows or recipe.only:
             seen = segment(photo, recipe, part(report, 0.0, 0.2)).regions
             regions = foreground(seen.labels != BACKGROUND)
         return image_on_screen(restore(photo, regions, recipe, part(report, 0.2, 1.0)).image, photo.source)

@@ -433,3 +433,35 @@ def test_what_an_example_gives_is_seen_too_though_the_engines_process_finds_it(d
     desk.session.set_recipe(desk.session.recipe.changed(example=str(tmp_path / "gone.png")))
     until(lambda: bool(faults))
     assert "gone.png" in str(faults[0])
+
+
+def test_the_next_photo_of_a_sitting_is_coloured_too_and_none_is_not(desk, photo_file):
+    other = photo_file.with_name("next.png")
+    other.write_bytes(photo_file.read_bytes())
+    with Picture.open(photo_file) as picture:
+        picture.transpose(Picture.Transpose.FLIP_LEFT_RIGHT).save(other)
+    opened(desk, other)
+    until(lambda: desk.session.document is not None and desk.session.document.state.photo.path == other)
+    assert desk.session.colours.on
+    assert desk.toolbox.name == "stroke"
+    drag(desk, (60, 60), (60, 90))
+    settle(desk)
+    assert chroma(desk, 60, 75) > 40
+    desk.session.opening.close_photo()
+    until(lambda: desk.session.photo is None)
+    assert not desk.session.colours.on
+
+
+@pytest.mark.parametrize("frame", [{"turn": 90}, {"flip": True}, {"angle": 7.0}, {"crop_to": "10,10,80,90"}])
+def test_a_framed_photo_is_coloured_where_it_lies(desk, frame):
+    desk.session.set_recipe(desk.session.recipe.changed(**frame))
+    at = (60, 60)
+    drag(desk, (60, 45), (60, 75))
+    settle(desk)
+    (stroke,) = desk.session.colours.hints.strokes
+    assert abs(stroke.points[0][0] - 60) < 3
+    assert abs(stroke.points[-1][1] - 75) < 3
+    assert chroma(desk, *at) > 40
+    place_on_screen = place(desk, *at)
+    shown = desk.canvas.grab().toImage().pixelColor(place_on_screen)
+    assert shown.red() - shown.blue() > 40

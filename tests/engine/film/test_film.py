@@ -92,6 +92,22 @@ def test_a_film_that_is_cut_off_gives_what_there_is_or_a_sentence(tmp_path):
         pass
 
 
+def test_the_foreground_alone_is_enlarged_and_the_rest_is_left_soft(tmp_path):
+    clip = make(tmp_path / "clip.mp4", 6)
+    plain = QUICK.changed(regions="grabcut")
+    sharp = plain.changed(upscaler="backprojection", kernel="gaussian")
+    films = {}
+    for name, recipe in (("soft", plain), ("sharp", sharp), ("only", sharp.changed(only="foreground"))):
+        done = restore_film(clip, tmp_path / f"{name}.mp4", recipe, FilmWishes(quality=0, follows=name != "only"))
+        films[name] = seen(done.target)[1]
+        assert done.flicker is not None
+    soft, whole, only = (np.stack(films[name]).astype(float) for name in ("soft", "sharp", "only"))
+    thing = np.s_[:, 24:48, 24:36]  # what moves, in all six frames
+    assert np.abs(only - whole)[thing].mean() < np.abs(only - soft)[thing].mean()
+    rest = np.s_[:, 70:94, 90:124]
+    assert np.abs(only - soft)[rest].mean() < np.abs(only - whole)[rest].mean()
+
+
 class Stop:
     """Stops after so many frames."""
 
