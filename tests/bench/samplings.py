@@ -65,7 +65,8 @@ def main() -> None:
                         kept.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
                         print(name, found[name], flush=True)
     kept.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    text = table(found, given.steps)
+    counts = sorted({int(name.split()[-2]) for name in found if name != "bicubic"})
+    text = "\n".join(table(found, count) for count in counts)
     kept.with_suffix(".md").write_text(text, encoding="utf-8")
     print(text)
 
