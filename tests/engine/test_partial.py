@@ -13,7 +13,7 @@ from engine.progress import silent
 from engine.recipe import PRESETS, Recipe
 from engine.regions import share_of
 from engine.reporting import report
-from engine.upscalers.partly import interpolated
+from engine.upscalers.partly import composed, interpolated
 from tests.engine.upscalers.networks import compact_file
 
 QUICK = Recipe(regions="whole", kernel="gaussian", device="cpu", ensemble=False, noise="1", grain=0.0)
@@ -112,6 +112,21 @@ def test_the_border_lies_between_both_and_has_no_step(photo):
     low, high = np.minimum(whole.image, plain(photo)), np.maximum(whole.image, plain(photo))
     assert (part.image >= low - 1e-4).all()
     assert (part.image <= high + 1e-4).all()
+
+
+@pytest.mark.parametrize("scale", [2, 3, 4])
+def test_the_share_is_enlarged_without_steps(scale):
+    share = np.zeros((12, 12), np.float32)
+    share[:, 5:] = 0.5
+    share[:, 6:] = 1
+    made = np.ones((12 * scale, 12 * scale, 3), np.float32)
+    image = composed(made, np.zeros_like(made), share)
+    assert np.abs(np.diff(image, axis=1)).max() < 0.55 / scale
+    assert (np.diff(image, axis=1) >= 0).all()
+    assert (image[:, 7 * scale :] == 1).all()
+    assert (image[:, : 4 * scale] == 0).all()
+    half = composed(made, np.zeros_like(made), np.full((12, 12), 0.5, np.float32))
+    assert (half == 0.5).all(), "a share that is the same everywhere mixes both alike"
 
 
 def test_the_share_is_soft_on_the_photos_grid_and_grown(photo):
