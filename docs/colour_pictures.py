@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ from engine.palette import rgb
 from engine.pipeline import colour
 from engine.recipe import Recipe
 from resources.sample.make_sample import CROP, OUTLINE
+
+if TYPE_CHECKING:
+    from gui.window import Window
 
 FOLDER = Path(__file__).parent
 QUALITY = 88
@@ -117,6 +121,26 @@ def picture(image: Image) -> Picture.Image:
     """In 8 bits."""
     pixels: NDArray[np.uint8] = np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8)
     return Picture.fromarray(pixels)
+
+
+def coloured(window: Window) -> None:
+    """Colour the sample in a window as these pictures are, with regions of their own."""
+    from gui.document import wholes
+
+    session = window.session
+    assert session.photo is not None
+    edits, (rows, columns) = session.edits, session.photo.shape  # half of the portrait that the colours are said of
+    found = regions((2 * rows, 2 * columns))
+    found = Regions(found.labels[::2, ::2].copy(), found.names)
+    edits.put(wholes.taken(edits.regions, edits.looks, found), "regions")
+    strokes = tuple(Stroke(tuple((row / 2, column / 2) for row, column in one.points), max(one.width / 2, 1.0),
+                           one.colour) for one in said().strokes)
+    names = {look.label: look.name for look in edits.looks}
+    ramps = {names[label]: RAMPS[name] for label, name in found.names.items() if name in RAMPS}
+    window.actions_by_name["colour_mode"].trigger()
+    session.colours.say(Hints(strokes, ramps), "colours")
+    edits.choose(next(label for label, name in found.names.items() if name == "suit"))
+    session.colours.tinted.emit(edits.current)
 
 
 def main() -> None:

@@ -147,32 +147,18 @@ class Pictures:
         self.trigger("layer_damage")
 
     def _colouring(self) -> None:
-        """The sample coloured by hand, as in docs/colour.md; the regions of before come back."""
-        from docs import colour_pictures as by_hand
-        from engine import Hints, Regions, Stroke
-        from gui.document import wholes
+        """The sample coloured by hand; the regions of before come back."""
+        from docs.colour_pictures import coloured
 
         window, session = self.window, self.window.session
-        assert session.photo is not None
-        edits, before = session.edits, session.edits.history.position
-        rows, columns = session.photo.shape  # half of the portrait that the colours are said of
-        found = by_hand.regions((2 * rows, 2 * columns))
-        found = Regions(found.labels[::2, ::2].copy(), found.names)
-        edits.put(wholes.taken(edits.regions, edits.looks, found), "regions")
-        strokes = tuple(Stroke(tuple((row / 2, column / 2) for row, column in one.points), max(one.width / 2, 1.0),
-                               one.colour) for one in by_hand.said().strokes)
-        names = {look.label: look.name for look in edits.looks}
-        ramps = {names[label]: by_hand.RAMPS[name] for label, name in found.names.items() if name in by_hand.RAMPS}
-        self.trigger("colour_mode")
-        session.colours.say(Hints(strokes, ramps), "colours")
-        edits.choose(next(label for label, name in found.names.items() if name == "suit"))
-        session.colours.tinted.emit(edits.current)
+        before = session.edits.history.position
+        coloured(window)
         until(lambda: not session.colours.preview.busy)
         rest(1)
         window.banner.clear()
         self.grab(window, "colouring")
         self.trigger("compare_none")
-        edits.go_to(before)
+        session.edits.go_to(before)
 
     def _result(self) -> None:
         """Kernels, the comparison, and the dialog that saves."""

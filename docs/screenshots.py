@@ -15,9 +15,10 @@ sys.path.insert(0, str(ROOT))
 
 
 def main() -> None:
-    """Four pictures: editing and comparing, dark in English and light in Korean."""
+    """Editing, colouring and comparing, dark in English and light in Korean."""
     from PySide6.QtTest import QTest
 
+    from docs.colour_pictures import coloured
     from engine import PRESETS
     from gui import app
     from gui.settings import Settings
@@ -43,6 +44,15 @@ def main() -> None:
             QTest.qWait(700)
             window.grab().save(str(ROOT / "docs" / f"window-edit-{language}.png"))
             until(lambda session=session: not session.runs.busy)
+            before = session.edits.history.position
+            coloured(window)
+            until(lambda session=session: not session.colours.preview.busy)
+            QTest.qWait(700)
+            window.banner.clear()
+            window.grab().save(str(ROOT / "docs" / f"window-colour-{language}.png"))
+            window.actions_by_name["compare_none"].trigger()
+            session.edits.go_to(before)
+            session.set_recipe(session.recipe.changed(colourise="off"))
             session.restore()
             until(lambda session=session: len(session.results) > 0 and session.results.list[0].metrics is not None)
             window.banner.clear()

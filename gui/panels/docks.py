@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QScrollArea, QTabBar, QWidget
 
 from gui.words.marks import QT_TRANSLATE_NOOP
@@ -155,43 +155,34 @@ def proportion(window: QMainWindow, places: Sequence[QDockWidget]) -> None:
 
 
 class Swap:
-    """Lets the panel of colours stand alone in its place while a photo is coloured; then the others come back."""
+    """Lets the panel of colours stand alone in its place while a photo is coloured; then all stands as before."""
 
     def __init__(self, window: QMainWindow, docks: Mapping[str, Dock]) -> None:
         """Have put away nothing."""
-        self._window = window
-        self._dock, self._above = docks["colour"], docks["regions"]
-        self._others = [dock for dock in docks.values() if dock.plan.tab == _GIVES_WAY]
-        self._away: list[Dock] = []
-        self._front: Dock | None = None
-        self._high = 0  # what stands above, before it made room
+        self._window, self._docks = window, docks
+        self._before: QByteArray | None = None
 
     def show(self, colours: bool) -> None:
         """Show the panel of colours, or what stood there before; what floats stays as it is."""
+        dock, above = self._docks["colour"], self._docks["regions"]
         if colours:
-            self._away = [dock for dock in self._others if not dock.isHidden() and not dock.isFloating()]
-            self._front = next((dock for dock in self._away if not dock.visibleRegion().isEmpty()), None)
-            self._high = self._above.height()
-            for dock in self._away:
-                dock.hide()
-            self._dock.show()
-            self._dock.raise_()
-            self._share(min(self._high, round(_ABOVE_COLOURS * (self._above.height() + self._dock.height()))))
-            return
-        for dock in self._away:
+            self._before = self._window.saveState()
+            away = [one for one in self._docks.values()
+                    if one.plan.tab == _GIVES_WAY and not one.isHidden() and not one.isFloating()]
+            both = above.height() + max((one.height() for one in away), default=dock.height())
+            for one in away:
+                one.hide()
             dock.show()
-        if not self._dock.isFloating():
-            self._dock.hide()
-        if self._front is not None:
-            self._front.raise_()
-            self._share(self._high)
-        self._away, self._front = [], None
-
-    def _share(self, high: int) -> None:
-        """Let what stands above be so high."""
-        below = self._dock if self._front is None or not self._dock.isHidden() else self._front
-        both = self._above.height() + below.height()
-        self._window.resizeDocks([self._above, below], [high, max(both - high, 1)], Qt.Orientation.Vertical)
+            dock.raise_()
+            high = min(above.height(), round(_ABOVE_COLOURS * both))
+            QTimer.singleShot(0, dock, partial(self._window.resizeDocks, [above, dock], [high, max(both - high, 1)],
+                                               Qt.Orientation.Vertical))
+        elif self._before is not None:
+            below = {one: one.isHidden() for one in self._docks.values() if one.plan.below}
+            self._window.restoreState(self._before)
+            self._before = None
+            for one, hidden in below.items():  # what was opened meanwhile stays
+                one.setVisible(not hidden)
 
 
 class Titles(QObject):

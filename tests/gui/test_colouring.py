@@ -108,6 +108,20 @@ def test_the_mode_brings_its_tools_and_its_panel_and_leaves_all_as_it_was(desk):
     assert not desk.session.colours.on
 
 
+def test_panels_are_as_high_as_before_once_the_photo_is_not_coloured_any_more(desk):
+    desk.actions_by_name["compare_none"].trigger()
+    QTest.qWait(60)
+    before = desk.docks["regions"].height(), desk.docks["settings"].height()
+    for _ in range(2):
+        desk.actions_by_name["colour_mode"].trigger()
+        QTest.qWait(60)
+        assert desk.docks["colour"].height() > before[1] * 0.9
+        desk.actions_by_name["compare_none"].trigger()
+        QTest.qWait(60)
+        after = desk.docks["regions"].height(), desk.docks["settings"].height()
+        assert after == pytest.approx(before, abs=12)
+
+
 def test_a_stroke_colours_what_is_seen_is_one_step_and_undo_takes_it_back(desk):
     rows, columns = desk.session.photo.shape
     at = (rows * 3 // 4, columns * 3 // 4)
