@@ -4382,6 +4382,14 @@
         <translation>레이어는 샘플당 최대 {most}비트까지 담을 수 있어, 사진의 {bits}비트가 {most}비트로 바뀌었습니다.</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; is no joined file: photo, grey depth and masked photo of one size lie side by side in one. Make it anew, or leave {option} out.</source>
+        <translation>&apos;{name}&apos;은(는) 합친 파일이 아닙니다. 크기가 같은 사진, 회색 깊이, 마스크를 씌운 사진이 나란히 있어야 합니다. 다시 만들거나 {option}을(를) 빼십시오.</translation>
+    </message>
+    <message>
+        <source>The third part of &apos;{name}&apos; is not its photo under a mask. Make the file anew.</source>
+        <translation>&apos;{name}&apos;의 세 번째 부분이 마스크를 씌운 그 사진이 아닙니다. 파일을 다시 만드십시오.</translation>
+    </message>
+    <message>
         <source>The kernel of region {label} is for scale {scale}, but {option} is {wanted}.</source>
         <translation>영역 {label}의 커널은 배율 {scale}용이지만 {option} 값은 {wanted}입니다.</translation>
     </message>
@@ -5004,6 +5012,30 @@
     <message>
         <source>Least share of a crop that lies under the mask, where pictures have masks.</source>
         <translation>사진에 마스크가 있을 때, 조각에서 마스크 아래에 놓여야 하는 최소 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Joined files</source>
+        <translation>합친 파일</translation>
+    </message>
+    <message>
+        <source>The pictures are joined files: photo, depth and masked photo lie side by side in each.</source>
+        <translation>사진이 합친 파일입니다. 사진, 깊이, 마스크를 씌운 사진이 각 파일에 나란히 있습니다.</translation>
+    </message>
+    <message>
+        <source>Weigh by depth</source>
+        <translation>깊이에 따라 가중</translation>
+    </message>
+    <message>
+        <source>Errors of near pixels count more than those of far ones, where the pictures are joined files.</source>
+        <translation>사진이 합친 파일일 때, 가까운 픽셀의 오차를 먼 픽셀보다 크게 셉니다.</translation>
+    </message>
+    <message>
+        <source>Weight of the far</source>
+        <translation>먼 곳의 가중치</translation>
+    </message>
+    <message>
+        <source>How much errors of far pixels count where near ones count 1.</source>
+        <translation>가까운 픽셀의 오차가 1일 때 먼 픽셀의 오차를 얼마로 셀지 정합니다.</translation>
     </message>
     <message>
         <source>By depth</source>
