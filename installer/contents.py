@@ -51,7 +51,8 @@ REPORTED = ("PySide6_Essentials", "pyqtgraph", "torch", "ultralytics", "segment-
             "rich", "platformdirs", "psutil", "safetensors", "jinja2", "pydantic", "lxml", "spandrel", "einops",
             "packaging")
 
-DOCUMENTS = ("method", "repair", "project", "report", "training", "batch", "reliability")
+DOCUMENTS = ("method", "repair", "colour", "depth", "foreground", "film", "project", "report", "training", "batch",
+             "reliability")
 _RESOURCES = "resources"
 _SOURCES = (".py", ".pyc", ".ts")
 
