@@ -22,7 +22,7 @@ FROM = "HEIRLOOM_TORCH_FROM"
 # torch comes by itself; of the others the bundle has no use, or what tests the program brings them.
 _TORCH = ("torch", "torchvision")
 _LEFT_OUT = re.compile(r"(nvidia-|cuda-|triton|opencv-python$|polars|pytest|mypy|ruff$|hypothesis|pyvips|dask$|"
-                       r"distributed$|cryptography$)")
+                       r"distributed$|cryptography$|av$)")
 _ENTRY = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s;\\]+)(?:[^\n]*\\\n(?: +--hash=[^\n]+\n?)+)", re.MULTILINE)
 
 
