@@ -203,8 +203,7 @@ def test_a_dialog_that_is_closed_while_it_computes_is_gone_without_a_fault(windo
     opened(window, faded)
     window.actions_by_name[action].trigger()
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-    QTest.qWait(1)
-    assert dialog._working
+    until(lambda: dialog._working)
     dialog.reject()
     dialog.deleteLater()
     until(lambda: not window.session.runs.working_beside)
