@@ -41,7 +41,6 @@ class FilmDialog(QDialog):
 
     Signals:
         frame_asked: a frame is to be opened as a photo, on which settings and regions are tried.
-        said: a sentence for the user.
     """
 
     frame_asked = Signal(object)
@@ -293,7 +292,7 @@ class FilmDialog(QDialog):
         """What can be done now."""
         busy = self._session.runs.busy and not self._session.runs.quiet
         for button in (self.try_frame, self.restore):
-            button.setEnabled(not busy and self._long >= 0)
+            button.setEnabled(not busy)
         self.cancel.setEnabled(self._running)
         self.bar.setVisible(self._running)
         self._even_value.setText(f"{self.even.value()} %")
