@@ -56,6 +56,12 @@ def test_an_installed_heirloom_has_every_file_it_needs(wheel):
         assert {part.as_posix() for part in parts()} <= set(archive.namelist())
 
 
+def test_no_two_test_files_have_one_name():
+    """The runner imports a test file by its bare name: of two, whichever comes second is not run."""
+    names = sorted(path.name for path in committed() if path.match("tests/**/test_*.py"))
+    assert [name for name in set(names) if names.count(name) > 1] == []
+
+
 USED = """
 import sys
 from pathlib import Path
