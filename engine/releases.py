@@ -8,7 +8,7 @@ import threading
 import tomllib
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from time import monotonic
 
@@ -56,8 +56,9 @@ class Newest:
 
 @cache
 def home() -> Home:
-    """The addresses, which stand in resources/home.toml alone."""
-    return Home(**tomllib.loads(resources.text("home.toml")))
+    """The addresses, which stand in resources/home.toml alone, with what only packages tell."""
+    told = tomllib.loads(resources.text("home.toml"))
+    return Home(*(told[one.name] for one in fields(Home)))
 
 
 def newest(address: str = "", report: Report = silent) -> Newest:

@@ -9,10 +9,14 @@ import importlib.util
 import tomllib
 from pathlib import Path, PurePath
 
+from engine.resources import text
+
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "heirloom"
-BUNDLE = "org.heirloom.Heirloom"
-PUBLISHER = "The Heirloom maintainers"
+HOME = tomllib.loads(text("home.toml"))
+BUNDLE = HOME["identifier"] or "org.heirloom.Heirloom"  # what stands in where nothing was filled in is never released
+PUBLISHER = HOME["publisher"] or "The Heirloom maintainers"
+VENDOR = PUBLISHER.partition("<")[0].strip()  # without the address
 PHOTOS = ("jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif", "avif", "bmp", "jp2")
 PROJECT = "heirloom"
 

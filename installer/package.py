@@ -15,11 +15,11 @@ import string
 import subprocess
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from engine import resources
 from installer import contents, icons, manual
@@ -37,17 +37,9 @@ class CannotPackage(Exception):
     """Something that a package needs is not there; the text says what to do."""
 
 
-def project() -> Mapping[str, object]:
-    """What pyproject.toml says of the program."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        told: Mapping[str, object] = tomllib.load(file)["project"]
-    return told
-
-
 def homepage() -> str:
-    """Where the program and its source are found; nothing where pyproject.toml does not say."""
-    urls = project().get("urls")
-    return str(urls.get("Homepage", "")) if isinstance(urls, dict) else ""
+    """Where the program and its source are found; nothing where resources/home.toml does not say."""
+    return str(contents.HOME["home"])
 
 
 def moment() -> int:
@@ -109,9 +101,10 @@ def share(folder: Path) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             icons.drawn(name, side).save(path, optimize=True)
     for place, text in (
-        ("metainfo/org.heirloom.Heirloom.metainfo.xml", metainfo()),
+        (f"metainfo/{contents.BUNDLE}.metainfo.xml", metainfo()),
         ("man/man1/heirloom.1", manual.page(contents.version(), datetime.fromtimestamp(moment(), UTC).date())),
-        ("doc/heirloom/copyright", (linux / "copyright").read_text(encoding="utf-8")),
+        ("doc/heirloom/copyright", string.Template((linux / "copyright").read_text(encoding="utf-8")).substitute(
+            PUBLISHER=contents.PUBLISHER)),
         ("doc/heirloom/changelog", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")),
     ):
         path = folder / place
@@ -125,9 +118,12 @@ def share(folder: Path) -> Path:
 
 
 def metainfo() -> str:
-    """The AppStream description, with this version's release and the project's address."""
-    path = HERE / "linux" / "org.heirloom.Heirloom.metainfo.xml"
-    tree = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    """The AppStream description, with this version's release, the publisher and the project's address."""
+    path = HERE / "linux" / "metainfo.xml"
+    text = string.Template(path.read_text(encoding="utf-8")).substitute(
+        IDENTIFIER=contents.BUNDLE, DOMAIN=contents.BUNDLE.rpartition(".")[0],
+        VENDOR=escape(contents.VENDOR))
+    tree = ElementTree.fromstring(text)
     releases = tree.find("releases")
     if releases is None:
         raise CannotPackage(f"'{path}' has no place for releases.")
@@ -253,7 +249,7 @@ def windows(payload: Path, out: Path, settings: Sequence[str] = ()) -> Path:
         return ("Z:" + str(path.resolve()).replace("/", "\\")) if wine else str(path.resolve())
 
     told = {"Version": contents.version(), "Payload": named(checked(payload)), "Icons": named(drawn),
-            "Publisher": contents.PUBLISHER}
+            "Publisher": contents.VENDOR}
     if homepage():
         told["Homepage"] = homepage()
     subprocess.run([*wine, compiler, "/Q", *(f"/D{name}={value}" for name, value in told.items()),

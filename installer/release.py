@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from installer import contents, package
@@ -23,6 +23,16 @@ SUMS = "SHA256SUMS"
 BUILT = "heirloom-built.json"
 _HEADING = re.compile(r"^## (\S+) \(([^)]+)\)$", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ADDRESS, _NAME, _REVERSED = "https://…", "Name <name@example.org>", "org.example.Heirloom"
+_FORMS = {_ADDRESS: re.compile(r"https://\S+"), _NAME: re.compile(r"[^<>\"]*[^<>\" ] <[^<>\"@ ]+@[^<>\"@ ]+>"),
+          _REVERSED: re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2,}")}
+_WANTED = {
+    "home": (_ADDRESS, "where the source is offered, for the licence asks for it"),
+    "newest": (_ADDRESS, "where the newest version is told, for else nobody can ask for updates"),
+    "releases": (_ADDRESS, "where a release is loaded from"),
+    "publisher": (_NAME, "who answers for the packages"),
+    "identifier": (_REVERSED, "by a domain of the publisher's, for macOS and Linux know the program by it"),
+}
 
 
 def faults(root: Path) -> list[str]:
@@ -42,9 +52,8 @@ def faults(root: Path) -> list[str]:
         found.append(f"CHANGELOG.md does not begin with the changes of version {version}.")
     elif not _DAY.fullmatch(heading[2]):
         found.append(f"CHANGELOG.md has '{heading[2]}' in the place of the day of version {version}: write 2030-12-31.")
-    if not project.get("urls", {}).get("Homepage"):
-        found.append("pyproject.toml names no address where the source is offered, which the licence asks for: "
-                     'write [project.urls] with Homepage = "…".')
+    found += _nameless(tomllib.loads((root / "resources" / "home.toml").read_text(encoding="utf-8")),
+                       project.get("urls", {}).get("Homepage", ""))
     changed = _git(root, "status", "--porcelain").splitlines()
     if changed:
         found.append(f"{len(changed)} files are changed and not committed, first '{changed[0][3:]}'.")
@@ -52,6 +61,23 @@ def faults(root: Path) -> list[str]:
     tagged = _git(root, "rev-parse", f"{tag}^{{commit}}") if _git(root, "tag", "--list", tag) else ""
     if tagged and tagged != _git(root, "rev-parse", "HEAD"):
         found.append(f"The tag {tag} is on another commit: a version is released once. Raise the version.")
+    return found
+
+
+def _nameless(home: Mapping[str, str], told: str) -> list[str]:
+    """What resources/home.toml does not say yet, or pyproject.toml not as it.
+
+    Args:
+        home: what stands in the former.
+        told: the address that pyproject.toml gives to whoever looks at the package.
+    """
+    found = [f"resources/home.toml names no {name}: write {name} = \"{form}\", {why}."
+             for name, (form, why) in _WANTED.items() if not home.get(name)]
+    found += [f"resources/home.toml has '{home[name]}' as {name}, which is not of the form {form}."
+              for name, (form, _) in _WANTED.items() if home.get(name) and not _FORMS[form].fullmatch(home[name])]
+    if home.get("home") and told != home["home"]:
+        found.append(f"pyproject.toml has '{told}' as the project's address, and resources/home.toml '{home['home']}': "
+                     f"write [project.urls] with Homepage = \"{home['home']}\".")
     return found
 
 

@@ -14,7 +14,7 @@
   #define Icons "..\..\build\icons"
 #endif
 #ifndef Publisher
-  #define Publisher "The Heirloom maintainers"
+  #error Say who publishes it: /DPublisher=Name
 #endif
 #ifndef Compression
   #define Compression "lzma2/max"

@@ -33,7 +33,7 @@ def resource(version: str) -> str:
         version: as 1.2.3.
     """
     numbers = tuple([*(int(part) for part in version.split(".")), 0, 0, 0][:4])
-    return FORM.format(numbers=numbers, version=version, publisher=contents.PUBLISHER)
+    return FORM.format(numbers=numbers, version=version, publisher=contents.VENDOR)
 
 
 def written(path: Path) -> Path:

@@ -66,7 +66,7 @@ def test_the_description_is_valid_and_names_this_version(tmp_path):
     assert len(english) % 2 == 0
     assert [one.text for one in tree.iter("launchable")] == [ENTRY.name]
     needed("appstreamcli")
-    path = tmp_path / "org.heirloom.Heirloom.metainfo.xml"
+    path = tmp_path / f"{contents.BUNDLE}.metainfo.xml"
     path.write_text(text, encoding="utf-8")
     done("appstreamcli", "validate", "--no-net", path)
 

@@ -48,7 +48,7 @@ def test_the_deb_holds_the_program_and_all_that_a_desktop_looks_for(made):
     wanted = {"/opt/heirloom/heirloom", "/opt/heirloom/_internal/libneeded.so", "/opt/heirloom/_internal/한글 이름.txt",
               "/usr/bin/heirloom", "/usr/share/applications/heirloom.desktop", "/usr/share/man/man1/heirloom.1.gz",
               "/usr/share/mime/packages/heirloom.xml", "/usr/share/icons/hicolor/scalable/apps/heirloom.svg",
-              "/usr/share/metainfo/org.heirloom.Heirloom.metainfo.xml", "/usr/share/doc/heirloom/copyright",
+              f"/usr/share/metainfo/{contents.BUNDLE}.metainfo.xml", "/usr/share/doc/heirloom/copyright",
               "/usr/share/doc/heirloom/LICENSE"}
     for side in icons.SIDES:
         wanted |= {f"/usr/share/icons/hicolor/{side}x{side}/apps/heirloom.png",

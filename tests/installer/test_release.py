@@ -6,13 +6,15 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
 from packaging_parts import ROOT, done, needed
 
-from installer import contents, release, third_party
+from installer import contents, package, release, third_party
 from installer.windows import version
 
 WORKFLOW = ROOT / ".github" / "workflows" / "release.yml"
@@ -25,7 +27,12 @@ def checkout(tmp_path) -> Path:
     place = tmp_path / "checkout"
     (place / "engine").mkdir(parents=True)
     (place / "pyproject.toml").write_text(
-        '[project]\nname = "heirloom"\nversion = "1.2.3"\n[project.urls]\nHomepage = "x"\n', encoding="utf-8")
+        '[project]\nname = "heirloom"\nversion = "1.2.3"\n[project.urls]\nHomepage = "https://a.example"\n',
+        encoding="utf-8")
+    (place / "resources").mkdir()
+    (place / "resources" / "home.toml").write_text(
+        'home = "https://a.example"\nnewest = "https://a.example/newest"\nreleases = "https://a.example/all"\n'
+        'publisher = "A <a@a.example>"\nidentifier = "example.a.Heirloom"\n', encoding="utf-8")
     (place / "engine" / "__init__.py").write_text('__version__ = "1.2.3"\n', encoding="utf-8")
     (place / "CHANGELOG.md").write_text("# Changelog\n\n## 1.2.3 (2030-12-31)\n\n- New.\n\n## 1.2.2 (2030-01-01)\n",
                                         encoding="utf-8")
@@ -62,12 +69,59 @@ def test_a_release_is_made_where_all_agrees(checkout):
     ("engine/__init__.py", '"1.2.3"', '"1.2.2"', "engine/__init__.py 1.2.2"),
     ("CHANGELOG.md", "1.2.3", "1.2.4", "does not begin with the changes of version 1.2.3"),
     ("CHANGELOG.md", "2030-12-31", "unreleased", "in the place of the day"),
-    ("pyproject.toml", 'Homepage = "x"', "", "address where the source is offered"),
+    ("pyproject.toml", 'Homepage = "https://a.example"', "", 'write [project.urls] with Homepage = "https://a'),
+    ("resources/home.toml", 'home = "https://a.example"', 'home = ""', "where the source is offered"),
+    ("resources/home.toml", "https://a.example/newest", "", 'names no newest: write newest = "https://…"'),
+    ("resources/home.toml", "https://a.example/all", "http://a.example", "not of the form https://"),
+    ("resources/home.toml", "A <a@a.example>", "", "who answers for the packages"),
+    ("resources/home.toml", "A <a@a.example>", "A", "not of the form Name <name@example.org>"),
+    ("resources/home.toml", "example.a.Heirloom", "", "names no identifier"),
+    ("resources/home.toml", "example.a.Heirloom", "Heirloom", "not of the form org.example.Heirloom"),
 ])
 def test_a_release_is_refused_where_something_disagrees(checkout, name, before, after, told):
     changed(checkout, name, before, after)
     committed(checkout)
     assert told in " ".join(release.faults(checkout))
+
+
+def test_make_release_says_what_is_to_be_filled_in_and_makes_nothing():
+    told = subprocess.run([sys.executable, "-m", "installer.release"], cwd=ROOT, capture_output=True, text=True,
+                          check=False)
+    empty = [name for name, value in contents.HOME.items() if not value]
+    if not empty:
+        pytest.skip("all is filled in here")
+    assert told.returncode == 1
+    assert "No release can be made of this checkout" in told.stderr
+    for name in empty:
+        assert f'resources/home.toml names no {name}: write {name} = "' in told.stderr
+    rule = (ROOT / "Makefile").read_text(encoding="utf-8").split("\nrelease:")[1].split("\n\n")[0]
+    assert "-m installer.release" in rule
+
+
+def test_packages_name_the_publisher_and_the_address_that_stand_in_one_place(monkeypatch, tmp_path):
+    monkeypatch.setitem(contents.HOME, "home", "https://a.example")
+    monkeypatch.setattr(contents, "PUBLISHER", "A & Sons <a@a.example>")
+    monkeypatch.setattr(contents, "VENDOR", "A & Sons")
+    monkeypatch.setattr(contents, "BUNDLE", "example.a.Heirloom")
+    tree = package.share(tmp_path / "share")
+    told = ElementTree.parse(tree / "metainfo" / "example.a.Heirloom.metainfo.xml").getroot()
+    assert (told.findtext("id"), told.findtext("developer/name")) == ("example.a.Heirloom", "A & Sons")
+    assert told.find("developer").get("id") == "example.a"
+    assert told.findtext("url") == "https://a.example"
+    assert "Copyright: A & Sons <a@a.example>\n" in (tree / "doc/heirloom/copyright").read_text(encoding="utf-8")
+    (tmp_path / "payload").mkdir()
+    described = yaml.safe_load(package.described(tmp_path / "payload", tree))
+    assert (described["maintainer"], described["homepage"]) == ("A & Sons <a@a.example>", "https://a.example")
+    assert 'StringStruct("CompanyName", "A & Sons")' in version.resource("1.2.3")
+
+
+def test_nobody_else_names_a_publisher():
+    named = subprocess.run(["git", "grep", "-l", "-E", "org\\.heirloom|Heirloom maintainers", "--", "installer",
+                            "engine", "gui", "resources", "pyproject.toml"], cwd=ROOT, capture_output=True, text=True,
+                           check=False)
+    if named.returncode > 1:
+        pytest.skip("not a git checkout")
+    assert named.stdout.split() == ["installer/contents.py"]
 
 
 def test_no_release_is_made_of_changed_files_or_twice_of_one_version(checkout):
