@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import http.client
 import json
-import threading
 import tomllib
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, fields
 from functools import cache
 from time import monotonic
@@ -15,11 +11,11 @@ from time import monotonic
 import engine
 from engine import resources
 from engine.errors import EngineError
+from engine.network import NetworkFault, asking
 from engine.progress import Report, silent
 
 LARGEST = 1 << 16  # bytes of an answer
 PATIENCE = 10.0  # seconds for all of it, names and encryption included
-_LOOK = 0.1
 
 
 class NoAnswer(EngineError):
@@ -89,34 +85,28 @@ def newest(address: str = "", report: Report = silent) -> Newest:
 
 
 def _answer(address: str, report: Report) -> bytes:
-    """The answer's bytes; the question is asked in a thread that is left alone where it hangs in the system."""
-    found: list[bytes | Exception] = []
-    over = threading.Event()
-
-    def ask() -> None:
-        try:
-            request = urllib.request.Request(address, headers={"User-Agent": "heirloom", "Accept": "application/json"})
-            with urllib.request.urlopen(request, timeout=PATIENCE) as response:
-                found.append(response.read(LARGEST + 1))
-        except (OSError, http.client.HTTPException, ValueError) as fault:
-            found.append(fault)
-        over.set()
-
-    threading.Thread(target=ask, name="releases", daemon=True).start()
+    """The answer's bytes, which may take their time together, but not for ever."""
     end = monotonic() + PATIENCE
-    while not over.wait(_LOOK):
+
+    def waiting() -> None:
         report(0.0)
         if monotonic() > end:
             raise NoAnswer("{address} did not answer within {seconds} seconds. Try again later.", address=address,
                            seconds=round(PATIENCE))
-    answer = found[0]
-    if isinstance(answer, urllib.error.HTTPError):
-        answer.close()
-        raise NoAnswer("{address} answered {code} and named no version. Try again later.", address=address,
-                       code=answer.code) from answer
-    if isinstance(answer, Exception):
+
+    answer = b""
+    try:
+        with asking(address, {"Accept": "application/json"}, waiting, PATIENCE) as came:
+            for block in came.blocks:
+                waiting()
+                answer += block
+                if len(answer) > LARGEST:
+                    raise NoAnswer("What came from {address} names no version. Look at the project's page.",
+                                   address=address)
+    except NetworkFault as fault:
+        if fault.code:
+            raise NoAnswer("{address} answered {code} and named no version. Try again later.", address=address,
+                           code=fault.code) from fault
         raise NoAnswer("{address} could not be reached ({reason}). Is there a network? Heirloom itself needs none.",
-                       address=address, reason=str(getattr(answer, "reason", "") or answer)) from answer
-    if len(answer) > LARGEST:
-        raise NoAnswer("What came from {address} names no version. Look at the project's page.", address=address)
+                       address=address, reason=fault.reason) from fault
     return answer

@@ -194,7 +194,7 @@ def import_file(path: Path, report: Report = silent) -> Path:
         folder().mkdir(parents=True, exist_ok=True)
         try:
             with path.open("rb") as source, partial.open("wb") as copy:
-                copied(source, copy, path.stat().st_size, part(report, 0.5, 1.0))
+                copied(source, copy, path.stat().st_size, part(report, 0.5, 1.0), target.name)
             _put_in_place(partial, target)
         except BaseException:
             partial.unlink(missing_ok=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import http.client
-import urllib.error
-import urllib.request
+import http
+from functools import partial as fixed
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from engine.calling import program
-from engine.errors import BrokenDownload
+from engine.errors import BadWeights, BrokenDownload
+from engine.network import NetworkFault, asking
 from engine.progress import Report
 from engine.said import Said
 from engine.weight_files.weight import Weight
 
 _CHUNK = 1 << 18
 _PATIENCE = 30.0  # seconds without a byte before a connection counts as broken
+_ROUNDED = 0.05  # by which share a size in the table may differ from the file's
+_UNKNOWN = 8 << 30  # bytes of a file whose size the table does not tell
 
 
 def receive(weight: Weight, partial: Path, report: Report) -> None:
@@ -23,73 +25,64 @@ def receive(weight: Weight, partial: Path, report: Report) -> None:
 
     Raises:
         BrokenDownload: the network failed; what came is kept.
+        BadWeights: the server sends more than the published file has; what came is removed.
         OSError: the disk did.
         Cancelled: from `report`; what came is kept.
     """
-    have = partial.stat().st_size if partial.exists() else 0
-    headers = {"User-Agent": "heirloom", "Accept-Encoding": "identity"}
-    if have:
-        headers["Range"] = f"bytes={have}-"
-    request = urllib.request.Request(weight.address, headers=headers)
+    have = begun = partial.stat().st_size if partial.exists() else 0
+    headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
+    told = [0.0]
     try:
-        with _connected(request) as response:
-            resumed = response.status == http.HTTPStatus.PARTIAL_CONTENT
+        with asking(weight.address, headers, lambda: report(told[0]), _PATIENCE) as answer:
+            resumed = answer.status == http.HTTPStatus.PARTIAL_CONTENT
+            if resumed and not answer.part.startswith(f"bytes {have}-"):
+                partial.unlink(missing_ok=True)
+                raise NetworkFault(Said("the server sent another part of the file than was asked for"))
             have = have if resumed else 0
-            rest = int(response.headers.get("Content-Length") or 0)
-            total = have + rest if rest else weight.bytes
+            total = have + answer.length if answer.length else weight.bytes
+            _bounded(weight, partial, total)
             with partial.open("ab" if resumed else "wb") as file:
-                have = copied(_Network(response), file, total, report, have, weight.name)
-    except urllib.error.HTTPError as fault:
-        if fault.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+                for block in answer.blocks:
+                    _bounded(weight, partial, have + len(block))
+                    file.write(block)
+                    have += len(block)
+                    told[0] = _tell(report, have, total, weight.name)
+        if have < (total if answer.length else round((1 - _ROUNDED) * weight.bytes)):
+            raise NetworkFault(Said("the connection was closed early"))
+    except NetworkFault as fault:
+        if begun and fault.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             return  # nothing is left to send: the hash decides whether the file is whole
-        answer = Said("the server answered {code} {reason}", code=fault.code, reason=fault.reason)
-        raise BrokenDownload.telling(_broken(weight, answer, have)) from fault
-    except (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError) as fault:
-        reason = str(getattr(fault, "reason", "") or fault or type(fault).__name__)
         have = partial.stat().st_size if partial.exists() else 0
-        raise BrokenDownload.telling(_broken(weight, reason, have)) from fault
-    if rest and have < total:
-        raise BrokenDownload.telling(_broken(weight, Said("the connection was closed early"), have))
+        raise BrokenDownload.telling(_broken(weight, fault.reason, have)) from fault
 
 
-def copied(
-    source: BinaryIO | _Network,
-    file: BinaryIO,
-    total: int,
-    report: Report,
-    done: int = 0,
-    name: str = "the file",
-) -> int:
-    """Copy to the end in chunks, telling the share of `total`; how many bytes the file then has."""
-    while block := source.read(_CHUNK):
+def copied(source: BinaryIO, file: BinaryIO, total: int, report: Report, name: str = "the file") -> None:
+    """Copy to the end in chunks, telling the share of `total`."""
+    done = 0
+    for block in iter(fixed(source.read, _CHUNK), b""):
         file.write(block)
         done += len(block)
-        report(done / total if total else 0.5, Said("{name}: {done} MB", name=name, done=f"{done / 1e6:.1f}"))
-    return done
+        _tell(report, done, total, name)
 
 
-def _connected(request: urllib.request.Request) -> http.client.HTTPResponse:
-    """The server's answer; whatever goes wrong on the way there is the network's fault."""
-    try:
-        return cast(http.client.HTTPResponse, urllib.request.urlopen(request, timeout=_PATIENCE))
-    except urllib.error.URLError:
-        raise
-    except OSError as fault:
-        raise urllib.error.URLError(fault) from fault
+def _tell(report: Report, done: int, total: int, name: str) -> float:
+    """Report how far a copy got; the share."""
+    share = min(done / total, 1.0) if total else 0.5
+    report(share, Said("{name}: {done} MB", name=name, done=f"{done / 1e6:.1f}"))
+    return share
 
 
-class _Network:
-    """An answer whose faults in reading (no route, a broken encryption) cannot be taken for the disk's in writing."""
+def _bounded(weight: Weight, partial: Path, size: int) -> None:
+    """Never take more than the published file can have; its hash could not be right any more.
 
-    def __init__(self, response: http.client.HTTPResponse) -> None:
-        self._response = response
-
-    def read(self, size: int) -> bytes:
-        """The next bytes."""
-        try:
-            return self._response.read(size)
-        except OSError as fault:
-            raise urllib.error.URLError(fault) from fault
+    Raises:
+        BadWeights: it would be more.
+    """
+    most = round((1 + _ROUNDED) * weight.bytes) if weight.bytes else _UNKNOWN
+    if size > most:
+        partial.unlink(missing_ok=True)
+        raise BadWeights("The server sends more for {name} than the published file has, so it cannot be that file. "
+                         "What came was removed. Try again later, or bring the file from elsewhere.", name=weight.name)
 
 
 def _broken(weight: Weight, reason: str, have: int) -> Said:

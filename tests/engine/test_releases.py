@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 import tomllib
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from tls import HOST, served, trusted
 
 import engine
 from engine import Cancelled, releases
@@ -48,19 +48,15 @@ class Answering(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    server = Server(("127.0.0.1", 0), Answering)
+def server(tmp_path, monkeypatch) -> Iterator[Server]:
+    server = Server((HOST, 0), Answering)
     server.asked = []
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(server, trusted(tmp_path, monkeypatch)):
+        yield server
 
 
 def place(server: Server) -> str:
-    return f"http://127.0.0.1:{server.server_port}/newest.json"
+    return f"https://{HOST}:{server.server_port}/newest.json"
 
 
 @pytest.mark.parametrize(("version", "newer"), [
@@ -104,9 +100,12 @@ def test_a_server_that_refuses_or_is_not_there_is_a_sentence(server):
     with pytest.raises(NoAnswer, match="404"):
         newest(place(server))
     with pytest.raises(NoAnswer, match="could not be reached"):
-        newest("http://127.0.0.1:1/newest.json")
+        newest("https://127.0.0.1:1/newest.json")
     with pytest.raises(NoAnswer, match="could not be reached"):
         newest("nonsense")
+    for insecure in (place(server).replace("https", "http"), "file:///etc/hostname", "ftp://127.0.0.1/newest.json"):
+        with pytest.raises(NoAnswer, match="does not begin with https"):
+            newest(insecure)
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for(server, monkeypatch):

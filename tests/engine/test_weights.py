@@ -13,70 +13,91 @@ import re
 import shutil
 import ssl
 import threading
+import time
 import zipfile
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from tls import HOST, served, trusted
 
 from engine import weights
 from engine.errors import BadWeights, BrokenDownload, Cancelled, CannotWrite, MissingWeights
 from engine.progress import silent
-from engine.weight_files import checkpoint
+from engine.weight_files import checkpoint, receiving
 from engine.weights import Weight
 
 CONTENT = np.random.default_rng(5).integers(0, 256, 1_500_000, np.uint8).tobytes()
 
 
-class Publisher(HTTPServer):
-    """A server of one file, with the manners of real ones.
+class Publisher(ThreadingHTTPServer):
+    """A server of one file, with the manners of real ones and some bad ones.
 
     Attributes:
         ranges: whether it can go on in the middle of the file.
         breaks_after: how many bytes it sends before the connection breaks, or None.
+        promised: how many bytes it says there are; None for as many as it sends, "" for saying nothing.
+        moved: where it points instead.
+        shifted: by how many bytes the part that it sends begins too late.
+        stalled: waits, once it has sent what comes before the break, until this is set.
         asked: the Range header of every request.
     """
 
+    daemon_threads = True
+
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__((HOST, 0), Handler)
         self.ranges, self.breaks_after, self.content, self.asked = True, None, CONTENT, []
+        self.promised, self.moved, self.shifted, self.stalled = None, "", 0, threading.Event()
+        self.stalled.set()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/file.pth"
+        return f"https://{HOST}:{self.server_port}/file.pth"
 
 
 class Handler(BaseHTTPRequestHandler):
     """Answers GET."""
 
+    server: Publisher
+
     def do_GET(self):
         server, wanted = self.server, self.headers.get("Range")
+        if server.moved and self.path == "/file.pth":
+            self.send_response(302)
+            self.send_header("Location", server.moved)
+            self.end_headers()
+            return
         server.asked.append(wanted)
         start = int(re.match(r"bytes=(\d+)-", wanted)[1]) if wanted and server.ranges else 0
         if start >= len(server.content):
             self.send_error(416)
             return
+        start += server.shifted
         body = server.content[start:]
         self.send_response(206 if wanted and server.ranges else 200)
-        self.send_header("Content-Length", str(len(body)))
+        if wanted and server.ranges:
+            self.send_header("Content-Range", f"bytes {start}-{len(server.content) - 1}/{len(server.content)}")
+        if server.promised != "":
+            self.send_header("Content-Length", str(server.promised or len(body)))
         self.end_headers()
-        with contextlib.suppress(ConnectionError):  # the other side may have had enough
+        with contextlib.suppress(OSError):  # the other side may have had enough
             self.wfile.write(body if server.breaks_after is None else body[: server.breaks_after])
+            self.wfile.flush()
+            server.stalled.wait(60)
 
     def log_message(self, *_arguments):
         """Say nothing."""
 
 
 @pytest.fixture
-def publisher():
-    with Publisher() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
+def publisher(tmp_path_factory, monkeypatch):
+    server = Publisher()
+    with served(server, trusted(tmp_path_factory.mktemp("authority"), monkeypatch)):
         yield server
-        server.shutdown()
-        thread.join()
+        server.stalled.set()
 
 
 @pytest.fixture
@@ -161,13 +182,122 @@ def test_cancelling_keeps_what_came(publisher, tmp_path):
 
 
 def test_without_a_network_the_sentence_says_what_to_do(publisher, tmp_path):
-    nowhere = Weight("file.pth", "MIT", "A test.", "http://127.0.0.1:9/file.pth", "0" * 64)
+    nowhere = Weight("file.pth", "MIT", "A test.", "https://127.0.0.1:9/file.pth", "0" * 64)
     with pytest.raises(BrokenDownload, match="models import FILE"):
         weights.download(nowhere, tmp_path)
     gone = Weight("file.pth", "MIT", "A test.", publisher.address, "0" * 64)
     publisher.content = b""
     with pytest.raises((BrokenDownload, BadWeights)):
         weights.download(gone, tmp_path)
+
+
+INSECURE = "does not begin with https"
+
+
+def test_nothing_is_fetched_without_tls(tmp_path):
+    with served(Publisher(), None) as plain:
+        for address in (f"{plain}/file.pth", "file:///etc/hostname", "ftp://127.0.0.1/file.pth", "data:,x", "file.pth"):
+            with pytest.raises(BrokenDownload, match=INSECURE):
+                weights.download(Weight("file.pth", "MIT", "A test.", address, "0" * 64, len(CONTENT)), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_may_point_elsewhere_but_not_out_of_tls(publisher, tmp_path):
+    publisher.moved = publisher.address.replace("file", "other")
+    assert weights.download(entry(publisher), tmp_path / "good").read_bytes() == CONTENT
+    with served(Publisher(), None) as plain:
+        for publisher.moved in (f"{plain}/file.pth", "file:///etc/hostname", "ftp://127.0.0.1/file.pth"):
+            with pytest.raises(BrokenDownload, match=f"{INSECURE}|answered 302"):
+                weights.download(entry(publisher), tmp_path / "bad")
+    publisher.moved = publisher.address
+    with pytest.raises(BrokenDownload, match="answered 302"):
+        weights.download(entry(publisher), tmp_path / "bad")
+    assert list((tmp_path / "bad").iterdir()) == []
+
+
+@pytest.mark.parametrize("how", ["unknown authority", "another machine's", "run out"])
+def test_a_server_that_does_not_prove_who_it_is_is_not_asked(how, tmp_path, monkeypatch):
+    name, days = ("127.0.0.2" if how == "another machine's" else HOST), (-1 if how == "run out" else 1)
+    server, context = Publisher(), trusted(tmp_path / "keys", monkeypatch, name, days)
+    if how == "unknown authority":
+        trusted(tmp_path / "others", monkeypatch)
+    with served(server, context), pytest.raises(BrokenDownload, match=r"(?i)certificate verify failed"):
+        weights.download(entry(server), tmp_path / "weights")
+    assert server.asked == []
+    assert list((tmp_path / "weights").iterdir()) == []
+
+
+@pytest.mark.parametrize("promised", [None, ""], ids=["told", "untold"])
+def test_what_is_larger_than_the_published_file_is_not_taken_to_the_end(publisher, tmp_path, promised):
+    publisher.content, publisher.promised = CONTENT + bytes(40_000_000), promised
+    sizes = []
+
+    def watch(done, note=""):
+        sizes.extend(one.stat().st_size for one in tmp_path.iterdir())
+
+    with pytest.raises(BadWeights, match="sends more"):
+        weights.download(entry(publisher), tmp_path, watch)
+    assert max(sizes, default=0) < 1.1 * len(CONTENT)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("promised", [None, "", 2_000_000_000_000], ids=["told", "untold", "lied"])
+def test_a_download_that_ends_early_is_kept_and_goes_on(publisher, tmp_path, promised):
+    publisher.breaks_after, publisher.promised = 600_000, promised
+    with pytest.raises(BadWeights if promised else BrokenDownload):
+        weights.download(entry(publisher), tmp_path)
+    assert not (tmp_path / "file.pth").exists()
+    publisher.breaks_after = publisher.promised = None
+    assert weights.download(entry(publisher), tmp_path).read_bytes() == CONTENT
+    assert publisher.asked == [None, None if promised else "bytes=600000-"]
+
+
+def test_a_part_that_begins_elsewhere_is_not_put_behind_what_is_here(publisher, tmp_path):
+    (tmp_path / "file.pth.part").write_bytes(CONTENT[:500_000])
+    publisher.shifted = 1000
+    with pytest.raises(BrokenDownload, match="another part of the file"):
+        weights.download(entry(publisher), tmp_path)
+    publisher.shifted = 0
+    assert weights.download(entry(publisher), tmp_path).read_bytes() == CONTENT
+
+
+def test_a_server_that_stalls_is_given_up_and_what_came_goes_on(publisher, tmp_path, monkeypatch):
+    monkeypatch.setattr(receiving, "_PATIENCE", 0.3)
+    publisher.breaks_after = 400_000
+    publisher.stalled.clear()
+    with pytest.raises(BrokenDownload, match=r"timed out.*0\.4 MB are kept"):
+        weights.download(entry(publisher), tmp_path)
+    publisher.breaks_after = None
+    publisher.stalled.set()
+    assert weights.download(entry(publisher), tmp_path).read_bytes() == CONTENT
+    assert publisher.asked == [None, "bytes=400000-"]
+
+
+def test_a_download_that_stalls_can_be_cancelled_at_once(publisher, tmp_path):
+    publisher.breaks_after = 400_000
+    publisher.stalled.clear()
+    part = tmp_path / "file.pth.part"
+
+    def stop(done, note=""):
+        if part.exists() and part.stat().st_size == 400_000:
+            raise Cancelled
+
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        weights.download(entry(publisher), tmp_path, stop)
+    assert time.monotonic() - began < 2.0
+    publisher.stalled.set()
+
+
+def test_a_file_has_its_name_only_after_its_hash_was_found_right(publisher, tmp_path):
+    seen = set()
+
+    def watch(done, note=""):
+        if done < 1.0:
+            seen.update(one.name for one in tmp_path.iterdir())
+
+    weights.download(entry(publisher), tmp_path, watch)
+    assert seen == {"file.pth.part"}
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(publisher, tmp_path):
@@ -350,17 +480,18 @@ def test_the_commands_list_import_and_verify(own_folder, tmp_path, capsys):
 @pytest.mark.parametrize("fault", [OSError(errno.EHOSTUNREACH, "No route to host"), ssl.SSLError("bad record")])
 def test_a_fault_of_the_network_is_not_told_as_one_of_the_disk(publisher, tmp_path, monkeypatch, fault):
     """The network breaks while the file is read, in ways that no server in this process can make it break."""
-    read = http.client.HTTPResponse.read
+    read, came = http.client.HTTPResponse.read1, []
 
     def breaking(response, size):
-        if (tmp_path / "file.pth.part").stat().st_size:
+        if len(came) > 3:
             raise fault
-        return read(response, size)
+        came.append(read(response, size))
+        return came[-1]
 
-    monkeypatch.setattr(http.client.HTTPResponse, "read", breaking)
+    monkeypatch.setattr(http.client.HTTPResponse, "read1", breaking)
     with pytest.raises(BrokenDownload, match=r"could not be fetched .*are kept"):
         weights.download(entry(publisher), tmp_path)
-    monkeypatch.undo()
+    monkeypatch.setattr(http.client.HTTPResponse, "read1", read)
     assert weights.download(entry(publisher), tmp_path).read_bytes() == CONTENT
     assert publisher.asked[1].startswith("bytes=")
 

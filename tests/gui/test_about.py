@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 import tomllib
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtNetwork import QHostAddress, QTcpServer
+from tls import HOST, served, trusted
 from walking import until
 
 import engine
@@ -25,25 +27,45 @@ def home(monkeypatch):
     monkeypatch.setattr(engine.releases, "home", lambda: found)
 
 
-class Server(QTcpServer):
-    """A real server that answers every request with one body, or with nothing at all."""
+class Server(ThreadingHTTPServer):
+    """A real server that answers every request with one body, or with nothing until it is told to."""
 
-    def __init__(self, body: bytes | None) -> None:
-        super().__init__()
-        self.body, self.held = body, []
-        assert self.listen(QHostAddress.SpecialAddress.LocalHost)
-        self.newConnection.connect(self._answer)
+    body: bytes | None = None
 
-    @property
-    def place(self) -> str:
-        return f"http://127.0.0.1:{self.serverPort()}/newest.json"
+    def __init__(self) -> None:
+        super().__init__((HOST, 0), Answering)
+        self.held, self.go = threading.Event(), threading.Event()
 
-    def _answer(self) -> None:
-        socket = self.nextPendingConnection()
-        self.held.append(socket)
-        if self.body is not None:
-            socket.write(b"HTTP/1.0 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(self.body), self.body))
-            socket.disconnectFromHost()
+
+class Answering(BaseHTTPRequestHandler):
+    """One request."""
+
+    server: Server
+
+    def do_GET(self) -> None:
+        if self.server.body is None:
+            self.server.held.set()
+            self.server.go.wait(60)
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(self.server.body)))
+        self.end_headers()
+        self.wfile.write(self.server.body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    server = Server()
+    with served(server, trusted(tmp_path, monkeypatch)):
+        yield server
+        server.go.set()
+
+
+def place(server):
+    return f"https://{HOST}:{server.server_port}/newest.json"
 
 
 @pytest.mark.parametrize(("body", "words", "offered"), [
@@ -51,33 +73,30 @@ class Server(QTcpServer):
     (b'{"version": "0.0.1"}', ["none newer", engine.__version__], False),
     (b"<html>", ["names no version"], False),
 ])
-def test_newer_same_and_unclear_are_told_in_a_sentence(window, body, words, offered):
-    server = Server(body)
-    dialog = UpdatesDialog(window.session, window, server.place)
+def test_newer_same_and_unclear_are_told_in_a_sentence(window, server, body, words, offered):
+    server.body = body
+    dialog = UpdatesDialog(window.session, window, place(server))
     dialog.show()
     assert "Asking" in dialog.told.text()
     until(lambda: all(one in dialog.told.text() for one in words))
     assert dialog.page.isVisible()
     assert dialog.page.isDefault() == offered
     dialog.reject()
-    server.close()
 
 
 def test_without_a_network_it_says_so(window):
-    dialog = UpdatesDialog(window.session, window, "http://127.0.0.1:1/newest.json")
+    dialog = UpdatesDialog(window.session, window, "https://127.0.0.1:1/newest.json")
     dialog.show()
     until(lambda: "could not be reached" in dialog.told.text())
     dialog.reject()
 
 
-def test_closing_the_question_ends_it_and_the_window_lives_meanwhile(window):
-    server = Server(None)
-    dialog = UpdatesDialog(window.session, window, server.place)
+def test_closing_the_question_ends_it_and_the_window_lives_meanwhile(window, server):
+    dialog = UpdatesDialog(window.session, window, place(server))
     dialog.show()
-    until(lambda: server.held)
+    until(server.held.is_set)
     dialog.reject()
     until(lambda: not window.session.runs.working_beside)
-    server.close()
 
 
 def test_the_program_asks_nobody_by_itself(window):

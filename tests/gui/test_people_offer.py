@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tls import HOST, served, trusted
 from walking import until
 
 from engine import weights
@@ -24,7 +25,7 @@ class Mirror(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__((HOST, 0), Handler)
         self.held, self.go, self.asked = "", threading.Event(), []
 
 
@@ -59,9 +60,10 @@ def window(lone_window):
 @pytest.fixture
 def mirror(tmp_path, monkeypatch):
     """A table of weights whose addresses are a server in this process, and an empty folder of weights."""
-    with Mirror() as server:
+    server = Mirror()
+    with served(server, trusted(tmp_path, monkeypatch)):
         lines = [
-            f'[[weight]]\nname = "{name}"\naddress = "http://127.0.0.1:{server.server_port}/{name}"\n'
+            f'[[weight]]\nname = "{name}"\naddress = "https://{HOST}:{server.server_port}/{name}"\n'
             f'sha256 = "{hashlib.sha256(body).hexdigest()}"\nbytes = {len(body)}\nlicence = "MIT"\npurpose = "Test."\n'
             for name, body in CONTENTS.items()
         ]
@@ -69,14 +71,9 @@ def mirror(tmp_path, monkeypatch):
         table.write_text("\n".join(lines), "utf-8")
         monkeypatch.setenv("HEIRLOOM_WEIGHTS_TABLE", str(table))
         monkeypatch.setenv("HEIRLOOM_WEIGHTS", str(tmp_path / "weights"))
-        monkeypatch.setenv("no_proxy", "127.0.0.1")
         weights.known.cache_clear()
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
         yield server
         server.go.set()
-        server.shutdown()
-        thread.join()
     monkeypatch.undo()
     weights.known.cache_clear()
 
