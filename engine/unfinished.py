@@ -15,7 +15,6 @@ import os
 import platform
 import re
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -27,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import remarks
+from engine.damaged import DAMAGED
 from engine.data import Kernel, Photo, Regions, sealed
 from engine.said import Said
 
@@ -36,7 +36,6 @@ NO_ROOM = Said("There is no room on the disk to keep what is finished, so that a
                "anew.")
 _SCHEMA = "heirloom-unfinished-1"
 _SPARE = 256 * 2**20  # bytes that are always left to others on the disk
-_FAULTS = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError, MemoryError)
 
 
 class Unfinished:
@@ -65,7 +64,7 @@ class Unfinished:
         try:
             with np.load(io.BytesIO(self._path(name).read_bytes()), allow_pickle=False) as file:
                 return {key: file[key] for key in file.files}
-        except _FAULTS:
+        except DAMAGED:
             return None
 
     def write(self, name: str, arrays: Arrays) -> None:
@@ -168,7 +167,7 @@ def keep(name: str, arrays: Arrays) -> None:
 def kept_kernel(name: str, make: Callable[[], Kernel]) -> Kernel:
     """As `kept`, for a kernel."""
     found = take(name)
-    with suppress(*_FAULTS, TypeError):
+    with suppress(*DAMAGED):
         if found is not None:
             return _kernel(found)
     made = make()

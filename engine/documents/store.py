@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import psutil
 from numpy.typing import NDArray
 
 from engine.data import Labels
@@ -31,6 +30,7 @@ from engine.documents.paths import path_of, path_text
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle
 from engine.errors import EngineError
+from engine.living import began, lives
 from engine.saving import replacing, told, write_text
 
 ABOUT, LOCK, RESULTS = "about.json", "lock", "results"
@@ -78,7 +78,7 @@ class Holder:
     Attributes:
         token: drawn anew by each window for each document that it opens.
         pid: the process.
-        started: when that process started, so that a number given again is not taken for it.
+        started: when that process began (`engine.living`), so that a number given again is not taken for it.
         host: the machine.
     """
 
@@ -92,10 +92,7 @@ class Holder:
         """Whether that process still runs; of another machine nobody knows, so that it counts as running."""
         if self.host != socket.gethostname():
             return True
-        try:
-            return bool(abs(psutil.Process(self.pid).create_time() - self.started) < 2)
-        except psutil.Error:
-            return False
+        return lives(self.pid, self.started)
 
 
 def place(identity: str) -> Path:
@@ -191,7 +188,7 @@ def hold(identity: str, take_over: bool = False) -> str:
     Raises:
         CannotWrite: the disk refuses.
     """
-    mine = Holder(secrets.token_hex(8), os.getpid(), psutil.Process().create_time(), socket.gethostname())
+    mine = Holder(secrets.token_hex(8), os.getpid(), began(os.getpid()) or 0.0, socket.gethostname())
     path = make(identity) / LOCK
     text = json.dumps(asdict(mine))
     if not take_over and holder(identity) is not None:
@@ -237,7 +234,7 @@ def mark_open(identity: str | None) -> None:
             path.unlink(missing_ok=True)
         else:
             folder().mkdir(parents=True, exist_ok=True)
-            facts = {"id": identity, "started": psutil.Process().create_time()}
+            facts = {"id": identity, "started": began(os.getpid())}
             write_text(path, json.dumps(facts), overwrite=True)
 
 
@@ -248,7 +245,7 @@ def left_open() -> list[About]:
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
             facts = json.loads(path.read_text(encoding="utf-8"))
             pid = int(path.stem.removeprefix("open-"))
-            if Holder("", pid, float(facts["started"]), socket.gethostname()).alive:
+            if lives(pid, facts["started"]):
                 continue
             about = about_of(str(facts["id"]))
             path.unlink()

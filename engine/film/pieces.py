@@ -7,6 +7,7 @@ The folder `.NAME.pieces` holds `order.json` (of what, and how), `survey.npz`, `
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.damaged import DAMAGED
 from engine.data import Kernel
 from engine.film.clip import Clip
 from engine.film.steadying import Held
@@ -91,7 +93,7 @@ class Pieces:
 
     def survey(self) -> Survey | None:
         """What the film was found to be."""
-        with suppress(OSError, ValueError, KeyError):
+        with suppress(*DAMAGED):
             return Survey.load(self.folder / "survey.npz")
         return None
 
@@ -108,16 +110,14 @@ class Pieces:
 
     def done(self, plans: Sequence[Plan]) -> int:
         """How many pieces, from the first on, are finished and whole."""
-        told_of: dict[int, dict[str, Any]] = {}
+        told_of: dict[int, tuple[int, int, str]] = {}
         with suppress(OSError):
-            for line in (self.folder / "journal.jsonl").read_text(encoding="utf-8").splitlines():
-                with suppress(ValueError, KeyError, TypeError):
+            for line in (self.folder / "journal.jsonl").read_bytes().splitlines():
+                with suppress(*DAMAGED):
                     entry = json.loads(line)
-                    told_of[int(entry["piece"])] = entry
+                    told_of[int(entry["piece"])] = entry["first"], entry["last"], entry["sha256"]
         for plan in plans:
-            entry = told_of.get(plan.number)
-            if entry is None or [entry["first"], entry["last"]] != [plan.first, plan.last] \
-                    or entry["sha256"] != digest(self.path(plan.number)):
+            if told_of.get(plan.number) != (plan.first, plan.last, digest(self.path(plan.number))):
                 return plan.number
         return len(plans)
 
@@ -142,9 +142,11 @@ class Pieces:
 
     def carried(self, number: int) -> Carried | None:
         """What a piece left to the next; None where it is damaged or not there."""
-        with suppress(OSError, ValueError, KeyError), \
-                np.load(self.folder / f"state-{number:05d}.npz", allow_pickle=False) as held:
-            return _of_plain(held)
+        with suppress(*DAMAGED):
+            # From its bytes: of a damaged file NumPy would leave the file open.
+            body = io.BytesIO((self.folder / f"state-{number:05d}.npz").read_bytes())
+            with np.load(body, allow_pickle=False) as held:
+                return _of_plain(held)
         return None
 
     def clear(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -54,9 +55,9 @@ class Survey:
         """What was written.
 
         Raises:
-            ValueError, OSError, KeyError: it is damaged, or not there.
+            DAMAGED: it is damaged, or not there.
         """
-        with np.load(path, allow_pickle=False) as held:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as held:
             return cls(held["stamps"], held["bright"], held["cuts"], bool(held["interlaced"]))
 
     def gains(self, rate: float, even: float) -> NDArray[np.float32]:

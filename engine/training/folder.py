@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.data import Image
 from engine.errors import BadUsage
+from engine.living import began
 from engine.said import plain_of
 from engine.saving import told as telling
 from engine.saving import write_bytes, write_text
@@ -153,9 +154,7 @@ def free_name(output: Path) -> Path:
 
 def _me() -> dict[str, Any]:
     """This process, by which another knows whether somebody is at a run."""
-    import psutil
-
-    return {"status": "running", "pid": os.getpid(), "started": psutil.Process().create_time()}
+    return {"status": "running", "pid": os.getpid(), "started": began(os.getpid())}
 
 
 def _line(point: CurvePoint) -> str:

@@ -21,7 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from engine.damaged import DAMAGED
 from engine.errors import BadRecipe, BadUsage
+from engine.living import lives
 from engine.said import Flag, Said
 from engine.training.models import MODELS
 from engine.training.recipe import TrainingRecipe
@@ -30,6 +32,7 @@ from engine.training.score import Score
 VERSION = 1
 """Of a run folder; one of another version is read by nobody else."""
 COLUMNS = ("step", "seconds", "loss", "rate")
+_UNREADABLE: tuple[type[Exception], ...] = (*DAMAGED, AttributeError, BadRecipe)
 Status = Literal["running", "finished", "stopped", "failed", "interrupted"]
 
 
@@ -130,18 +133,17 @@ class TrainingRun:
         if judged and model.synthesises:  # texture costs PSNR: the newest counts
             best = judged[-1]
         best = next((point for point in judged if point.step == status.get("best")), best)
-        output = Path(told["output"])
+        output = told["output"]
         return cls(
-            folder, told["recipe"], output, _status(status), int(status.get("step", 0)),
-            float(status.get("seconds", 0.0)), int(status.get("steps", 0)), curve, float(told["plain"][0]),
+            folder, told["recipe"], output, _status(status), int(_number(status, "step")), _number(status, "seconds"),
+            int(_number(status, "steps")), curve, told["plain"][0],
             None if best is None else (best.step, best.score), _samples(folder), states_of(folder),
             output if status.get("written") and output.is_file() else None, told["pictures"],
-            tuple(_sentences(told.get("notes", ()))) + tuple(_sentences(status.get("notes", ()))),
-            tuple(Path(folder) for folder in told.get("folders", ())))
+            tuple(_sentences(told.get("notes", ()))) + tuple(_sentences(status.get("notes", ()))), told["folders"])
 
 
 def facts(folder: Path) -> dict[str, Any]:
-    """What `run.json` holds, its recipe as :class:`TrainingRecipe`.
+    """What `run.json` holds, its recipe as :class:`TrainingRecipe`, its files as paths.
 
     Raises:
         BadUsage: there is no run there, or one of another version, or it is damaged.
@@ -158,26 +160,29 @@ def facts(folder: Path) -> dict[str, Any]:
         told["recipe"] = TrainingRecipe.from_plain(told["recipe"])
         if "bicubic" in told:  # as it was called when all networks enlarged
             told["plain"] = [told["bicubic"]["psnr"], told["bicubic"]["ssim"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, BadRecipe) as fault:
-        if isinstance(fault, BadUsage):
-            raise
+        told["plain"] = [float(each) for each in told["plain"]]
+        _ = MODELS[told["recipe"].model], told["plain"][0]
+        told |= {"output": Path(told["output"]), "folders": tuple(Path(one) for one in told.get("folders", ())),
+                 "pictures": dict(told["pictures"])}
+    except _UNREADABLE as fault:
         raise BadUsage("The training in '{path}' cannot be read ({reason}). Start a new one.", path=folder,
                        reason=str(fault)) from fault
     return dict(told)
 
 
 def read_curve(path: Path, score: Score) -> tuple[CurvePoint, ...]:
-    """The points of a curve of that score; a last line that is only half written is left out."""
+    """The points of a curve of that score, without lines that are damaged or, as the last may be, half written."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ()
     whole = text[: text.rfind("\n") + 1]
     points = []
-    for row in csv.DictReader(whole.splitlines()):
-        with suppress(TypeError, ValueError, KeyError):
-            numbers = [float(row[name]) if row[name] else math.nan for name in (*COLUMNS[1:], *score.columns)]
-            points.append(CurvePoint(int(row["step"]), *numbers))
+    with suppress(csv.Error):
+        for row in csv.DictReader(whole.splitlines()):
+            with suppress(TypeError, ValueError, KeyError):
+                numbers = [float(row[name]) if row[name] else math.nan for name in (*COLUMNS[1:], *score.columns)]
+                points.append(CurvePoint(int(row["step"]), *numbers))
     return tuple(points)
 
 
@@ -189,12 +194,13 @@ def states_of(folder: Path) -> tuple[tuple[int, Path], ...]:
 
 def alive(status: Mapping[str, Any]) -> bool:
     """Whether the process that wrote a status is still there."""
-    import psutil
+    return lives(status.get("pid"), status.get("started"))
 
-    try:
-        return bool(abs(psutil.Process(int(status["pid"])).create_time() - float(status["started"])) < 2)
-    except (psutil.Error, KeyError, ValueError, TypeError):
-        return False
+
+def _number(status: Mapping[str, Any], name: str) -> float:
+    """A figure of a status; 0 where it has none."""
+    told = status.get(name, 0)
+    return float(told) if isinstance(told, int | float) and math.isfinite(told) else 0.0
 
 
 def _status(status: Mapping[str, Any]) -> Status:

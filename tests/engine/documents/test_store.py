@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import psutil
 import pytest
 
+from engine import living
 from engine.data import Regions
 from engine.documents import project, store
 from engine.documents.autosave import Autosave
@@ -106,7 +106,7 @@ def test_a_lock_that_nobody_holds_stands_in_nobodys_way(tmp_path, fault):
     document = kept(picture(tmp_path / "a.png"))
     child = subprocess.Popen([sys.executable, "-c", "pass"])
     child.wait()
-    mine = psutil.Process().create_time()
+    mine = living.began(os.getpid())
     told = {
         "dead": json.dumps({"token": "t", "pid": child.pid, "started": mine, "host": socket.gethostname()}),
         "another with its number": json.dumps(
