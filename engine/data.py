@@ -26,7 +26,10 @@ Labels = NDArray[np.uint8]
 Text = tuple[str, str, str, str]
 
 BACKGROUND = 0
+MOST_MEGAPIXELS = 500.0
+"""Larger photos are refused unless somebody says that they shall be read."""
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # shares of red, green and blue in lightness, ITU-R BT.601
+_BAND = 512  # rows that are looked at together
 SOUND, LOST, KEPT = 0, 1, 2  # of a damage map, see `engine.damage.marks`
 
 
@@ -86,7 +89,7 @@ class Photo:
         image = self.image
         if image.ndim != 3 or image.shape[2] != 3 or min(image.shape[:2]) < 1 or image.dtype != np.float32:
             raise ValueError(f"A photo is (H, W, 3) float32, not {image.shape} {image.dtype}.")
-        if not np.isfinite(image).all():
+        if not all(np.isfinite(image[top : top + _BAND]).all() for top in range(0, image.shape[0], _BAND)):
             raise ValueError("A photo's values must be finite.")
         sealed(image)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.batches.masking import mask_paths, masked, write_masks
 from engine.colours import Hints
-from engine.data import BACKGROUND, Image, Kernel, Labels, Photo, Regions
+from engine.data import BACKGROUND, MOST_MEGAPIXELS, Image, Kernel, Labels, Photo, Regions
 from engine.errors import BadPhoto, CannotWrite
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
@@ -28,7 +28,7 @@ class Wishes:
     """
 
     overwrite: bool = False
-    max_megapixels: float = 200.0
+    max_megapixels: float = MOST_MEGAPIXELS
     quality: int = 95
     bits: int | None = None
     in_colour: bool = False

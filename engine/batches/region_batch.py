@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.batches.finding import Found
 from engine.batches.placing import short_names
+from engine.data import MOST_MEGAPIXELS
 from engine.errors import BadUsage
 from engine.progress import Report, silent
 from engine.recipe import Recipe
@@ -82,7 +83,7 @@ def _find_clashes(tasks: Sequence[RegionTask]) -> None:
 
 
 def segment_file(task: RegionTask, recipe: Recipe, report: Report = silent, *, overwrite: bool = False,
-                 max_megapixels: float = 200.0) -> Segmented:
+                 max_megapixels: float = MOST_MEGAPIXELS) -> Segmented:
     """Find the regions of one photo, and write the label map, its names, one mask each, and an overlay.
 
     Args:

@@ -46,6 +46,7 @@ from engine.commandline.options import flagged
 from engine.commandline.restoring import begun
 from engine.commandline.screen import DONE, SOME_FAILED, STOPPED, Screen, stopping_gently
 from engine.commandline.watching import watched
+from engine.data import MOST_MEGAPIXELS
 from engine.errors import BadUsage
 from engine.recipe import GROUPS, Recipe
 
@@ -81,7 +82,7 @@ def plan(
     recursive: Recursive = False,
     skip_existing: SkipExisting = False,
     overwrite: Overwrite = False,
-    max_megapixels: MaxMegapixels = 200.0,
+    max_megapixels: MaxMegapixels = MOST_MEGAPIXELS,
     quality: Quality = 95,
     bits: Bits = None,
     in_colour: InColour = False,

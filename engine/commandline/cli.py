@@ -50,6 +50,7 @@ from engine.commandline.options import flagged, starting_point
 from engine.commandline.restoring import begun, regions_all, restore_all
 from engine.commandline.screen import BAD_USAGE, DONE, Screen, ready_streams, run
 from engine.commandline.splitting import split
+from engine.data import MOST_MEGAPIXELS
 from engine.errors import BadUsage
 from engine.methods import METHODS, load
 from engine.recipe import GROUPS, PRESETS, Recipe, options
@@ -77,7 +78,7 @@ def restore(
     recursive: Recursive = False,
     skip_existing: SkipExisting = False,
     overwrite: Overwrite = False,
-    max_megapixels: MaxMegapixels = 200.0,
+    max_megapixels: MaxMegapixels = MOST_MEGAPIXELS,
     quality: Quality = 95,
     bits: Bits = None,
     in_colour: InColour = False,
@@ -128,7 +129,7 @@ def regions(
     recursive: Recursive = False,
     skip_existing: SkipExisting = False,
     overwrite: Overwrite = False,
-    max_megapixels: MaxMegapixels = 200.0,
+    max_megapixels: MaxMegapixels = MOST_MEGAPIXELS,
     page: Page = None,
 ) -> int:
     """Find the regions of photos and write the label map, its names, one mask each, and an overlay.
@@ -148,7 +149,7 @@ def regions(
 @flagged("General", "Regions", "Depth", "Kernels")
 def kernels(
     photo: Photo, out: Folder, recipe: Recipe, screen: Screen, overwrite: Overwrite = False,
-    max_megapixels: MaxMegapixels = 200.0, page: Page = None,
+    max_megapixels: MaxMegapixels = MOST_MEGAPIXELS, page: Page = None,
 ) -> int:
     """Estimate the blur kernel of each region and write them as .npy, .mat and heat-map pictures."""
     numbers = pages_of(photo, asked(page))
@@ -199,7 +200,7 @@ def compare(
     screen: Screen,
     rim: Annotated[int, typer.Option(metavar="N", min=0, rich_help_panel=FILES,
                                      help="Pixels at the edge that psnr_y and ssim_y leave out: the scale.")] = 2,
-    max_megapixels: MaxMegapixels = 200.0,
+    max_megapixels: MaxMegapixels = MOST_MEGAPIXELS,
 ) -> int:
     """Measure how near picture A is to picture B, in the colours of B where the two have different profiles."""
     from engine.data import Regions
@@ -235,7 +236,7 @@ def verify(
                                                help="Where its photo lies now.")] = None,
     again: Annotated[bool, typer.Option("--again", rich_help_panel=FILES,
                                         help="Make the result again even where the hash says enough.")] = False,
-    max_megapixels: MaxMegapixels = 200.0,
+    max_megapixels: MaxMegapixels = MOST_MEGAPIXELS,
 ) -> int:
     """Say whether a picture is the result that a project or sidecar tells of; exit status 1 where it is not."""
     return verified(result, project, number, photo, again, max_megapixels, screen)

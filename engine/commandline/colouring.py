@@ -12,6 +12,7 @@ from engine.batches.colour_files import ColourKind, check, colour_to_files
 from engine.commandline.arguments import FILES, Bits, MaxMegapixels, Overwrite, Photo, Quality, checked_bits
 from engine.commandline.restoring import restore_all
 from engine.commandline.screen import DONE, Screen
+from engine.data import MOST_MEGAPIXELS
 from engine.errors import BadUsage
 from engine.recipe import Recipe
 
@@ -34,7 +35,7 @@ def colourise(
     overwrite: Overwrite = False,
     quality: Quality = 95,
     bits: Bits = None,
-    max_megapixels: MaxMegapixels = 200.0,
+    max_megapixels: MaxMegapixels = MOST_MEGAPIXELS,
 ) -> int:
     """Colour a photo; its luma stays what it was, to the last bit. Nothing is restored unless --restore is given."""
     from engine import pipeline

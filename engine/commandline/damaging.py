@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from engine.commandline.screen import DONE, Screen
+from engine.data import MOST_MEGAPIXELS
 from engine.errors import BadUsage
 from engine.recipe import Recipe
 
@@ -30,7 +31,7 @@ def damage(
                                             rich_help_panel=_FILES)] = False,
     max_megapixels: Annotated[float, typer.Option("--max-megapixels", metavar="NUMBER", min=0.01,
                                                   rich_help_panel=_FILES, help="Refuse photos larger than this."),
-                              ] = 200.0,
+                              ] = MOST_MEGAPIXELS,
     page: Annotated[int | None, typer.Option("--page", metavar="N", min=1, rich_help_panel=_FILES,
                                              show_default="the first that is no thumbnail",
                                              help="Which of the photos in a file that holds several.")] = None,

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from engine.commandline.arguments import FILES, Folder, MaxMegapixels, Overwrite, Photo
 from engine.commandline.screen import DONE, Screen
-from engine.data import Regions
+from engine.data import MOST_MEGAPIXELS, Regions
 from engine.method import chosen
 from engine.recipe import Recipe
 
@@ -27,7 +27,7 @@ def depth(
                                         help="Say of each layer whether it is out of focus, read off its blur.",
                                         )] = True,
     overwrite: Overwrite = False,
-    max_megapixels: MaxMegapixels = 200.0,
+    max_megapixels: MaxMegapixels = MOST_MEGAPIXELS,
 ) -> int:
     """Tell how near things in a photo are: a picture of 16 bits, one for people, and the layers as regions.
 

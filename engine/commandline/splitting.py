@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from engine.commandline.screen import BAD_USAGE, DONE, SOME_FAILED, Screen
+from engine.data import MOST_MEGAPIXELS
 from engine.prints.splitting import Print
 
 _FILES = "Files"
@@ -29,7 +30,7 @@ def split(
                                             rich_help_panel=_FILES)] = False,
     max_megapixels: Annotated[float, typer.Option("--max-megapixels", metavar="NUMBER", min=0.01,
                                                   rich_help_panel=_FILES, help="Refuse scans larger than this."),
-                              ] = 400.0,
+                              ] = MOST_MEGAPIXELS,
 ) -> int:
     """Split a scan of several prints into photos, each straight, in the scan's format and with its tags.
 

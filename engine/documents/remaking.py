@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import Labels, Photo, Regions
+from engine.data import MOST_MEGAPIXELS, Labels, Photo, Regions
 from engine.documents import project
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE
@@ -46,7 +46,7 @@ class Verdict:
 
 
 def remade(path: Path, number: int | None = None, photo: Path | None = None, report: Report = silent,
-           max_megapixels: float = 200.0) -> tuple[Restored, ResultRecord]:
+           max_megapixels: float = MOST_MEGAPIXELS) -> tuple[Restored, ResultRecord]:
     """A result made again.
 
     Args:
@@ -83,7 +83,7 @@ def remade(path: Path, number: int | None = None, photo: Path | None = None, rep
 
 
 def verify(result: Path, path: Path, number: int | None = None, photo: Path | None = None, report: Report = silent,
-           again: bool = False, max_megapixels: float = 200.0) -> Verdict:
+           again: bool = False, max_megapixels: float = MOST_MEGAPIXELS) -> Verdict:
     """Whether a picture file is the result that a project or sidecar tells of.
 
     Args:

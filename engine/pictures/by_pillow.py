@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image as Pictures
 
 from engine.metadata.facts import Facts
+from engine.pictures.banded import PictureBands, raster_of
 from engine.pictures.raster import Raster, decoding_of, floats, from_print_colours, hushed
 from engine.said import Said
 
@@ -26,8 +27,8 @@ def load(picture: Pictures.Image, path: Path) -> None:
             picture.load()
 
 
-def shallow(picture: Pictures.Image, bits: int, facts: Facts, path: Path) -> Raster:
-    """What Pillow decodes without loss, as a raster.
+def shallow(picture: Pictures.Image, bits: int, facts: Facts, path: Path, in_parts: bool = False) -> Raster:
+    """What Pillow decodes without loss, as a raster, or one that may be left in parts.
 
     Raises:
         Damaged: it cannot be decoded.
@@ -43,6 +44,8 @@ def shallow(picture: Pictures.Image, bits: int, facts: Facts, path: Path) -> Ras
     if bits > 8:
         notes.append(Said("The file has more than 8 bits a sample; it was read with 8."))
     picture, facts = _in_rgb(picture, facts, notes, path)
+    if in_parts and picture.mode in ("L", "RGB"):
+        return raster_of(PictureBands(picture), name, facts, notes)
     pixels = np.asarray(picture)
     if picture.mode in ("LA", "RGBA"):
         colour = pixels[..., 0] if picture.mode == "LA" else pixels[..., :3]

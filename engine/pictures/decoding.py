@@ -36,13 +36,14 @@ _TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 
 
-def decode(path: Path, max_megapixels: float, page: int | None = None) -> Raster:
+def decode(path: Path, max_megapixels: float, page: int | None = None, in_parts: bool = False) -> Raster:
     """Take a file apart; what is left of a damaged JPEG, PNG or TIFF file is taken too.
 
     Args:
         path: the file.
         max_megapixels: larger pictures are refused before they are decoded.
         page: which of several photos, counted from 1; None for the first that is no smaller copy of another.
+        in_parts: whether the pixels may be left in `Raster.parts`; damage of a TIFF file is then told by decoding them.
 
     Raises:
         BadPhoto: it is missing, not a picture, so damaged that nothing is left, too large, or has no such page.
@@ -56,14 +57,14 @@ def decode(path: Path, max_megapixels: float, page: int | None = None) -> Raster
         sheet, notes = sheets.chosen(found, page, path, first)
         check_size(sheet.shape, path, max_megapixels)
         if picture is None or is_tiff:
-            raster = tiffs.decode(file, block, picture, sheet, len(found) == 1, path)
+            raster = tiffs.decode(file, block, picture, sheet, len(found) == 1, path, in_parts)
             if sheet.infrared is not None:
                 raster.infrared = infrared.of_page(file, sheet.infrared, path)
                 raster.notes.append(infrared.READ)
         else:
-            raster = _decode_other(picture, block, sheet, path)
-            check_size(raster.pixels.shape[:2], path, max_megapixels)
-            raster.facts = colour_told.completed(raster.facts, raster.format, block, raster.pixels.ndim == 2)
+            raster = _decode_other(picture, block, sheet, path, in_parts)
+            check_size((raster.shape[0], raster.shape[1]), path, max_megapixels)
+            raster.facts = colour_told.completed(raster.facts, raster.format, block, len(raster.shape) == 2)
         raster.notes[:0] = notes
         return raster
 
@@ -125,7 +126,7 @@ def _identified(file: BinaryIO, path: Path, max_megapixels: float) -> Pictures.I
     return picture
 
 
-def _decode_other(picture: Pictures.Image, block: mmap.mmap, sheet: Page, path: Path) -> Raster:
+def _decode_other(picture: Pictures.Image, block: mmap.mmap, sheet: Page, path: Path, in_parts: bool) -> Raster:
     """Any file but TIFF."""
     name = picture.format or ""
     remains, data = _mended(name, picture, block, sheet, path)
@@ -143,7 +144,7 @@ def _decode_other(picture: Pictures.Image, block: mmap.mmap, sheet: Page, path: 
             pixels = decode(block[:] if data is None else data)
         raster = high_bit_depth.decoded(pixels, 16 if name == "PNG" else bits, name, facts, [])
     else:
-        raster = shallow(picture, bits, facts, path)
+        raster = shallow(picture, bits, facts, path, in_parts and not remains)
     raster.format = name
     raster.remains = remains or None
     return raster

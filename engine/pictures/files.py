@@ -12,6 +12,7 @@ What a format cannot hold is told in the notes that :func:`write` gives back; it
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Photo, Source, sealed
+from engine.data import MOST_MEGAPIXELS, Image, Photo, Source, sealed
 from engine.errors import BadMask, BadPhoto
 from engine.metadata import exif, xmp
 from engine.metadata import facts as metadata
 from engine.pictures import encoding, high_bit_depth, infrared, infrared_names
 from engine.pictures.by_pillow import load
 from engine.pictures.decoding import decode, opened, photos_in
-from engine.pictures.raster import Raster, icc_profile
+from engine.pictures.raster import Damaged, Raster, guarded, icc_profile, upright
 from engine.said import Said
 from engine.salvage.remains import filled, told
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
@@ -36,9 +37,16 @@ __all__ = ["SAVE_SUFFIXES", "can_hold", "check_target", "pages", "read", "read_p
 
 SAVE_SUFFIXES = encoding.SUFFIXES
 _BAND = 256
+_BACK = {6: 8, 8: 6}  # orientations that do not turn back what they have turned → those that do
 
 
-def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = None) -> Photo:
+def _in_memory(shape: tuple[int, int]) -> Image:
+    """Where a photo of (rows, columns) is put."""
+    return np.empty((*shape, 3), np.float32)
+
+
+def read(path: StrPath, max_megapixels: float = MOST_MEGAPIXELS, *, page: int | None = None,
+         into: Callable[[tuple[int, int]], Image] = _in_memory) -> Photo:
     """A photo and all that its file says, upright.
 
     Whatever the file's colour model, the image has three channels; CMYK and LAB become sRGB, all others keep the
@@ -54,25 +62,34 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
         max_megapixels: larger pictures are refused before they are decoded.
         page: which of several photos in a file, counted from 1 as :func:`pages` lists them; None for the first that
             is no smaller copy of another.
+        into: makes the array that the image is decoded into, (rows, columns, 3) float32 of the (rows, columns) it is
+            given; it may lie in a mapped file. It may be asked twice, where the first reading found damage.
 
     Raises:
         BadPhoto: the file is missing, no picture, too large, of an odd shape, has no such page, or is so damaged that
             nothing of it is left; the text says so.
     """
     path = Path(path)
-    raster = decode(path, max_megapixels, page)
+    raster = decode(path, max_megapixels, page, in_parts=True)
+    image = None
+    if raster.parts is not None:
+        try:
+            image = _from_parts(raster, into)
+        except Damaged:
+            raster = decode(path, max_megapixels, page)
     facts = raster.facts
     turned = facts.orientation >= 5
     orientation = 1 if raster.turned else facts.orientation
     if raster.remains:
         _fill(raster)
-    pixels = _upright(raster.pixels, orientation)
-    grey = pixels.ndim == 2 or _equal_channels(pixels)
+    if image is None:
+        image = _image(upright(raster.pixels, orientation), raster.full, into)
+    grey = len(raster.shape) == 2 or _equal_channels(image)
     notes = [*raster.notes, *facts.notes]
     if facts.icc is not None and all(icc_profile(facts.icc, space) is None for space in (b"RGB ", b"GRAY")):
         notes.append(Said("The colour profile is damaged or does not fit, and was left out."))
         facts = replace(facts, icc=None)
-    rows, columns = pixels.shape[:2]
+    rows, columns = image.shape[:2]
     seen = _infrared(raster, path, (rows, columns), max_megapixels, notes)
     stored = (columns, rows) if turned else (rows, columns)
     block = exif.upright(facts.exif, facts.orientation, stored) if facts.exif else None
@@ -85,7 +102,7 @@ def read(path: StrPath, max_megapixels: float = 200.0, *, page: int | None = Non
         iptc=facts.iptc, dpi=facts.dpi[::-1] if facts.dpi and turned else facts.dpi,
         alpha=_opacity(raster, orientation), infrared=seen, texts=facts.texts, notes=tuple(dict.fromkeys(notes)),
     )
-    return Photo(_image(pixels, raster.full), source)
+    return Photo(image, source)
 
 
 def write(
@@ -157,7 +174,7 @@ def can_hold(path: StrPath, shape: tuple[int, int]) -> None:
     encoding.can_hold(name.upper(), shape)
 
 
-def read_plain(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8]:
+def read_plain(path: StrPath, max_megapixels: float = MOST_MEGAPIXELS) -> NDArray[np.uint8]:
     """A mask as it is stored: no profile, no orientation, no colours for palette indices.
 
     Returns:
@@ -173,7 +190,7 @@ def read_plain(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8
     return (stored if stored.max(initial=0) <= 255 else stored // 257).clip(0, 255).astype(np.uint8)
 
 
-def read_stored(path: StrPath, max_megapixels: float = 200.0) -> NDArray[np.uint8] | NDArray[np.int64]:
+def read_stored(path: StrPath, max_megapixels: float = MOST_MEGAPIXELS) -> NDArray[np.uint8] | NDArray[np.int64]:
     """A mask or label picture as it is stored, with all its numbers.
 
     Returns:
@@ -246,23 +263,14 @@ def _fill(raster: Raster) -> None:
         return
     orientation = raster.facts.orientation
     if raster.turned and remains.missing is not None:
-        remains = remains.turned(lambda where: _upright(where, orientation))
+        remains = remains.turned(lambda where: upright(where, orientation))
         orientation = 1
     raster.pixels = filled(raster.pixels, remains, raster.full / 2)
     if raster.alpha is not None:
         raster.alpha = filled(raster.alpha, remains, raster.full)
     if raster.infrared is not None and raster.remains is not None:
         raster.infrared = filled(raster.infrared, raster.remains, float(np.median(raster.infrared)))
-    raster.notes += told(remains, lambda where: _upright(where, orientation))
-
-
-def _upright(array: NDArray[Any], orientation: int) -> NDArray[Any]:
-    """A view of (H, W) or (H, W, C) turned and mirrored as EXIF's number says."""
-    if orientation >= 5:
-        array = array.swapaxes(0, 1)
-    rows = orientation in (3, 4, 7, 8)
-    columns = orientation in (2, 3, 6, 7)
-    return array[:: -1 if rows else 1, :: -1 if columns else 1]
+    raster.notes += told(remains, lambda where: upright(where, orientation))
 
 
 def _equal_channels(pixels: NDArray[Any]) -> bool:
@@ -274,9 +282,24 @@ def _equal_channels(pixels: NDArray[Any]) -> bool:
     return True
 
 
-def _image(pixels: NDArray[Any], full: float) -> Image:
+def _from_parts(raster: Raster, into: Callable[[tuple[int, int]], Image]) -> Image:
+    """(H, W, 3) float32 in [0, 1], upright, decoded part by part.
+
+    Raises:
+        Damaged: a part is.
+    """
+    assert raster.parts is not None
+    orientation = 1 if raster.turned else raster.facts.orientation
+    rows, columns = raster.parts.shape[:2]
+    out = into((columns, rows) if orientation >= 5 else (rows, columns))
+    with guarded():
+        raster.parts.into(upright(out, _BACK.get(orientation, orientation)))
+    return out
+
+
+def _image(pixels: NDArray[Any], full: float, into: Callable[[tuple[int, int]], Image]) -> Image:
     """(H, W, 3) float32 in [0, 1], made in bands so that no second copy is ever whole."""
-    out = np.empty((*pixels.shape[:2], 3), np.float32)
+    out = into((pixels.shape[0], pixels.shape[1]))
     for top in range(0, out.shape[0], _BAND):
         band = pixels[top : top + _BAND]
         part = out[top : top + _BAND]
@@ -289,7 +312,7 @@ def _opacity(raster: Raster, orientation: int) -> NDArray[np.float32] | None:
     """(H, W) float32 in [0, 1], upright; None where all is opaque."""
     if raster.alpha is None or (raster.alpha >= raster.full).all():
         return None
-    alpha = np.ascontiguousarray(_upright(raster.alpha, orientation), dtype=np.float32)
+    alpha = np.ascontiguousarray(upright(raster.alpha, orientation), dtype=np.float32)
     return alpha / np.float32(raster.full)
 
 
@@ -315,4 +338,4 @@ def _infrared(raster: Raster, path: Path, shape: tuple[int, int], max_megapixels
 
 def _sealed_upright(values: NDArray[np.float32], orientation: int) -> NDArray[np.float32]:
     """A channel upright, read-only."""
-    return sealed(np.ascontiguousarray(_upright(values, orientation), dtype=np.float32))
+    return sealed(np.ascontiguousarray(upright(values, orientation), dtype=np.float32))

@@ -11,7 +11,7 @@ import sys
 import threading
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,8 +31,59 @@ from engine.salvage.remains import Remains
 # around calls of decoders alone (see `decoding_of`), so that a fault of our own is never told as a damaged file.
 FAULTS = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError,
           AssertionError, EOFError, MemoryError, struct.error, zlib.error, Pictures.DecompressionBombError)
+Write = Callable[[slice, slice, NDArray[Any]], None]
 _LOCK = threading.RLock()
 _MOST_TEXT = 64 * 2**20  # bytes, unpacked
+
+
+class Banded:
+    """A picture (H, W) or (H, W, 3) that is yet to be decoded.
+
+    Attributes:
+        shape: as of an array.
+        dtype: of its samples.
+        full: the value that is white.
+    """
+
+    def __init__(self, shape: tuple[int, ...], dtype: np.dtype[Any], full: float) -> None:
+        """See the class."""
+        self.shape, self.dtype, self.full = shape, dtype, full
+
+    @property
+    def ndim(self) -> int:
+        """As of an array."""
+        return len(self.shape)
+
+    def put(self, write: Write) -> None:
+        """Decode all parts, and give each with its rows and columns to `write`, perhaps from several threads.
+
+        Raises:
+            Damaged: a part cannot be decoded; what was written is worth nothing.
+        """
+        raise NotImplementedError
+
+    def into(self, out: NDArray[np.float32]) -> None:
+        """Decode into (H, W, 3) floats in [0, 1]; grey becomes three equal channels.
+
+        Raises:
+            As `put`.
+        """
+        full = np.float32(self.full)
+
+        def write(rows: slice, columns: slice, part: NDArray[Any]) -> None:
+            np.divide(part[..., None] if part.ndim == 2 else part, full, out=out[rows, columns], casting="unsafe")
+
+        self.put(write)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:  # noqa: ANN401 - NumPy's protocol
+        """All of it at once, for who needs that."""
+        made = np.empty(self.shape, self.dtype)
+
+        def write(rows: slice, columns: slice, part: NDArray[Any]) -> None:
+            made[rows, columns] = part
+
+        self.put(write)
+        return made if dtype is None else made.astype(dtype)
 
 
 @dataclass
@@ -50,6 +101,7 @@ class Raster:
         turned: whether the decoder has turned the pixels upright itself, as Pillow does with TIFF.
         remains: what is missing of a damaged picture, as it lies in `pixels`; None where nothing is.
         infrared: (H, W) in [0, 1], always as it is stored: what a scanner's infrared light saw; or None.
+        parts: what is yet to be decoded, in whose place `pixels` is empty; or None.
     """
 
     pixels: NDArray[Any]
@@ -62,6 +114,12 @@ class Raster:
     turned: bool = False
     remains: Remains | None = None
     infrared: NDArray[np.float32] | None = None
+    parts: Banded | None = None
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of the pixels, decoded or not."""
+        return self.pixels.shape if self.parts is None else self.parts.shape
 
 
 class Damaged(Exception):
@@ -185,6 +243,15 @@ def library(name: str, path: Path) -> Any:  # noqa: ANN401
         package = name.replace("_", "-")
         raise BadPhoto("'{path}' needs the package {package}, which is not installed: pip install {package}, or save "
                        "the photo as an 8-bit PNG.", path=path, package=package) from fault
+
+
+def upright(array: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """A view of (H, W) or (H, W, C) turned and mirrored as EXIF's number says."""
+    if orientation >= 5:
+        array = array.swapaxes(0, 1)
+    rows = orientation in (3, 4, 7, 8)
+    columns = orientation in (2, 3, 6, 7)
+    return array[:: -1 if rows else 1, :: -1 if columns else 1]
 
 
 def from_print_colours(picture: Pictures.Image, facts: Facts, notes: list[str]) -> tuple[Pictures.Image, Facts]:

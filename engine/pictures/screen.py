@@ -13,10 +13,12 @@ from PIL import ImageCms, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 
 from engine.data import Image, Photo, Source
+from engine.pictures.raster import upright
 
 Pixels = NDArray[np.uint8]
 _BAND = 512  # rows; a band of a 24-megapixel photo is 9 MB of bytes
 _THREADS = 2
+_LARGE = 16_000_000  # pixels of a TIFF file from which on one waits for it
 
 
 def on_screen(photo: Photo) -> Pixels:
@@ -63,7 +65,8 @@ def image_on_screen(image: Image, source: Source) -> Pixels:
 def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]] | None:
     """The first pixels of a file, for the moment until it is read whole.
 
-    JPEG alone can be decoded at a fraction of its size; for other formats reading it whole takes as long.
+    JPEG can be decoded at a fraction of its size, and of TIFF few rows will do (`engine.pictures.sparse`); of other
+    formats reading the whole takes as long.
 
     Args:
         path: the file.
@@ -73,6 +76,8 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
         ((h, w, 4) uint8 as `on_screen`, (H, W) of the whole photo), upright; None where there is no short cut, or
         the file is not what it says: reading it whole tells why.
     """
+    if path.suffix.lower() in (".tif", ".tiff"):
+        return _of_tiff(path, longest)
     try:
         # Not by Pillow's `open`, which warns of large pictures; at a fraction of its size a large one does no harm.
         with JpegImageFile(path) as picture:
@@ -88,6 +93,19 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
         return None
     full = (columns, rows) if turned else (rows, columns)
     return to_screen(np.asarray(small), icc, picture.mode == "L"), full
+
+
+def _of_tiff(path: Path, longest: int) -> tuple[Pixels, tuple[int, int]] | None:
+    """The first pixels of a TIFF file, where it is so large that one waits for it."""
+    from engine.pictures import sparse
+
+    found = sparse.look(path, longest)
+    if found is None or found.shape[0] * found.shape[1] < _LARGE:
+        return None
+    pixels = upright(found.pixels, found.orientation)
+    full = found.shape[::-1] if found.orientation >= 5 else found.shape
+    three = pixels if pixels.ndim == 3 else np.repeat(pixels[..., None], 3, axis=2)
+    return to_screen(np.ascontiguousarray(three), found.icc, pixels.ndim == 2), (full[0], full[1])
 
 
 def to_screen(pixels: Pixels, icc: bytes | None, grey: bool) -> Pixels:

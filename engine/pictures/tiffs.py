@@ -14,7 +14,7 @@ from engine.errors import BadPhoto
 from engine.metadata import facts as metadata
 from engine.metadata.facts import Facts
 from engine.metadata.ifd import Block
-from engine.pictures import colour_told, high_bit_depth
+from engine.pictures import banded, colour_told, high_bit_depth
 from engine.pictures.by_pillow import load, shallow
 from engine.pictures.raster import FAULTS, Damaged, Raster, decoding_of, hushed, library
 from engine.pictures.sheets import Page
@@ -23,7 +23,7 @@ from engine.salvage.remains import Remains
 
 
 def decode(file: BinaryIO, block: Block, picture: Pictures.Image | None, page: Page, alone: bool,
-           path: Path) -> Raster:
+           path: Path, in_parts: bool = False) -> Raster:
     """One page of a TIFF file.
 
     Args:
@@ -33,6 +33,7 @@ def decode(file: BinaryIO, block: Block, picture: Pictures.Image | None, page: P
         page: which page.
         alone: whether the other pages are thumbnails and the like, so that what they say belongs to this one.
         path: for faults.
+        in_parts: whether the pixels may be left to be decoded; what they lack is then told by decoding them.
 
     Raises:
         BadPhoto: it is a camera's raw file, or no photo.
@@ -41,6 +42,9 @@ def decode(file: BinaryIO, block: Block, picture: Pictures.Image | None, page: P
     if picture is not None:
         high_bit_depth.refuse_raw_tiff(picture, path)
     facts = _facts(block, page, alone)
+    parts = banded.parts_of(file, page.index, path) if in_parts else None
+    if parts is not None:
+        return _told(banded.raster_of(parts, "TIFF", facts), block, page)
     remains, data = _mended(block, page, path, thorough=False)
     try:
         if data is None:
@@ -54,7 +58,12 @@ def decode(file: BinaryIO, block: Block, picture: Pictures.Image | None, page: P
             raise
         raster = _decoded(io.BytesIO(data), None, page, path, facts)
     raster.remains = remains
-    told = colour_told.of_page(block, page.directory, raster.pixels.ndim == 2)
+    return _told(raster, block, page)
+
+
+def _told(raster: Raster, block: Block, page: Page) -> Raster:
+    """The raster with what the page says of its colours."""
+    told = colour_told.of_page(block, page.directory, len(raster.shape) == 2)
     raster.facts = colour_told.taken(raster.facts, told)
     return raster
 
