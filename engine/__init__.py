@@ -100,6 +100,7 @@ if TYPE_CHECKING:
     from engine.metadata.credits import Credits, credited, credits_of
     from engine.method import chosen as chosen_method
     from engine.palette import colour_of, heat
+    from engine.partial import leaving_out, left_out
     from engine.pictures import damage_masks, masks
     from engine.pictures.files import SAVE_SUFFIXES, can_hold, pages, read, write
     from engine.pictures.screen import image_on_screen, on_screen, quick_look
@@ -242,6 +243,8 @@ _LATER = {
     "PrintScreen": "engine.screens.finding:Screen",
     "depth_layers": "engine.depths.layering:layered",
     "depth_regions": "engine.depths.layering:regions_of",
+    "leaving_out": "engine.partial:leaving_out",
+    "left_out": "engine.partial:left_out",
     "depth_shown": "engine.depths.saving:shown",
     "depth_thresholds": "engine.depths.layering:thresholds_of",
     "FocusVerdict": "engine.depths.judge:Verdict",
@@ -316,14 +319,14 @@ __all__ = [
     "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened", "edge_place", "enlarged",
     "estimate", "expected_seconds", "filled", "film_look", "film_photo", "film_pictures", "film_seconds", "find_frame",
     "find_photos", "find_prints", "focus_told", "frame_between", "frame_corners", "framed", "framed_regions", "heat",
-    "history_told", "image_on_screen", "interpolated_row", "is_view", "judge_focus", "looked_at_in_batch", "maps_of",
-    "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options", "pages", "places", "preset",
-    "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read", "read_kernel", "recovered",
-    "regions", "release_memory", "releases", "report", "report_words", "resources", "restore", "restore_file",
-    "result_sidecar", "save_depth", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan",
-    "state_folder", "store", "strengthened", "styles_of", "swatches", "tell_depth", "thumbnail", "to_review",
-    "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary", "weights",
-    "with_strength", "words", "write", "write_kernel", "write_masks",
+    "history_told", "image_on_screen", "interpolated_row", "is_view", "judge_focus", "leaving_out", "left_out",
+    "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options",
+    "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read",
+    "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words", "resources",
+    "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of", "segment", "shade",
+    "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches", "tell_depth", "thumbnail",
+    "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary",
+    "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

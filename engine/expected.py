@@ -69,7 +69,7 @@ def computed_share(regions: Regions, recipe: Recipe) -> float:
 
     step = -(-max(regions.labels.shape) // _LOOKED_AT)
     small = Regions.of(np.ascontiguousarray(regions.labels[::step, ::step]), regions.names)
-    labels, _ = chosen_labels(recipe.only, small)
+    labels, _ = chosen_labels(recipe.only, small.named)
     mask = np.isin(small.labels, list(labels))
     if mask.any() and not mask.all():
         mask = ndimage.maximum_filter(mask, 2 * round((_SOFT + recipe.feather) / step) + 1)

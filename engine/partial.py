@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import BACKGROUND, Mask, Regions
+from engine.data import BACKGROUND, Mask
 
 FOREGROUND = "foreground"
 """What is chosen by this word: every region but the background."""
@@ -43,28 +44,47 @@ def needed_of(only: Only | None) -> Mask | None:
     return None if only is None else only.needed
 
 
-def chosen_labels(text: str, regions: Regions) -> tuple[frozenset[int], tuple[str, ...]]:
+def chosen_labels(text: str, names: Mapping[int, str]) -> tuple[frozenset[int], tuple[str, ...]]:
     """Which of a photo's regions a text names.
 
     Args:
         text: names or numbers of regions with commas between, or `FOREGROUND`. "person" is also "person 2"; capitals
             do not count.
-        regions: of the photo.
+        names: label → name of every region that is present.
 
     Returns:
         Labels that are present, and the names that are those of none.
     """
-    present, found, unknown = regions.present, set[int](), list[str]()
+    found, unknown = set[int](), list[str]()
     for name in filter(None, (each.strip() for each in text.split(","))):
         wanted = name.casefold()
         if wanted == FOREGROUND:
-            found |= set(present) - {BACKGROUND}
+            found |= set(names) - {BACKGROUND}
             continue
-        named = {label for label in present if wanted in _names(regions.names[label], label)}
+        named = {label for label in names if wanted in _names(names[label], label)}
         found |= named
         if not named:
             unknown.append(name)
     return frozenset(found), tuple(unknown)
+
+
+def left_out(text: str, names: Mapping[int, str]) -> frozenset[int]:
+    """The labels that a text as `chosen_labels` takes does not enlarge; none by an empty one."""
+    return frozenset(names) - chosen_labels(text, names)[0] if text.strip() else frozenset()
+
+
+def leaving_out(labels: frozenset[int], names: Mapping[int, str]) -> str:
+    """The text, as `chosen_labels` takes it, that leaves out these regions of a photo, and no others.
+
+    Raises:
+        ValueError: nothing would be left.
+    """
+    rest = sorted(set(names) - labels)
+    if not rest:
+        raise ValueError("Some region must be enlarged.")
+    if len(rest) == len(names):
+        return ""
+    return FOREGROUND if labels & set(names) == {BACKGROUND} else ",".join(map(str, rest))
 
 
 def _names(name: str, label: int) -> set[str]:

@@ -315,6 +315,10 @@ _REGIONS = (
     Action("region_lock", QT_TRANSLATE_NOOP("Actions", "&Lock"),
            QT_TRANSLATE_NOOP("Actions", "Let the chosen region neither lose nor gain a pixel."), "lock", ("Ctrl+L",),
            "regions", True, section=2),
+    Action("region_soft", QT_TRANSLATE_NOOP("Actions", "&Keep soft"),
+           QT_TRANSLATE_NOOP("Actions", "Do not let a method enlarge the chosen regions: they stay as soft as they "
+                                        "are."),
+           "", ("Ctrl+Shift+K",), "regions", section=2),
     Action("region_alone", QT_TRANSLATE_NOOP("Actions", "&Show alone"),
            QT_TRANSLATE_NOOP("Actions", "Draw only the chosen region over the photo."), "eye", ("Shift+I",), "regions",
            True,

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QInputDialog
 
+import engine
 from engine import REGIONS, Patch, Regions, Ticket
 from engine import regions as editing
 from gui.actions.actions import connect, handle
@@ -126,6 +127,21 @@ class EditCommands(QObject):
         if look is not None:
             self._edits.alter(look.label, self.tr("Unlock region") if look.locked else self.tr("Lock region"),
                               locked=not look.locked)
+
+    @Slot()
+    def region_soft(self) -> None:
+        """Keep the chosen regions soft, or enlarge them as the others again."""
+        document, session = self._edits.document, self._session
+        if document is None or session.refused():
+            return
+        names, recipe = document.named, session.recipe
+        kept = engine.left_out(recipe.only, names)
+        chosen = (self._edits.selected or frozenset({self._edits.current})) & set(names)
+        kept = kept - chosen if chosen <= kept else kept | chosen
+        if kept == set(names):
+            session.noticed.emit(self.tr("Some region must be enlarged, so not all can be kept soft."))
+        else:
+            session.set_recipe(recipe.changed(only=engine.leaving_out(kept, names)))
 
     @Slot()
     def region_alone(self) -> None:

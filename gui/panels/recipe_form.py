@@ -31,7 +31,7 @@ from gui.words import durations, engine_words
 
 _SLOWEST = 15.0  # how many times longer an old or a busy machine takes than that of the benchmark
 # What most people change; everything else stands behind "All settings".
-_USUAL = ("scale", "device", "regions", "feather", "grain")
+_USUAL = ("scale", "device", "regions", "depth", "feather", "grain")
 
 
 class RecipeForm(QWidget):
@@ -128,8 +128,7 @@ class RecipeForm(QWidget):
 
     def _add_fields(self) -> None:
         """A field an option, with a heading a group."""
-        usual = [name for name in engine.options() if name in _USUAL]
-        for name in [*usual, *(name for name in engine.options() if name not in _USUAL)]:
+        for name in [*_USUAL, *(name for name in engine.options() if name not in _USUAL)]:
             option = engine.options()[name]
             field = Field(name, option, getattr(engine.preset("standard"), name), self)
             field.changed.connect(self._edited)
@@ -149,6 +148,8 @@ class RecipeForm(QWidget):
         base = PRESETS[self._base]
         for name, field in self._fields.items():
             field.show_value(getattr(session.recipe, name), getattr(base, name))
+        by_depth = session.recipe.regions == "depth"
+        self._form.setRowVisible(self._fields["depth"].row, by_depth)  # elsewhere it is chosen where depth is shown
         for name, button in self._presets.items():
             with QSignalBlocker(button):
                 button.setChecked(name == session.preset)

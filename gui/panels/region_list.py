@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+import engine
 from engine import REGIONS, RegionStyle
 from gui.document.session import Session
 from gui.look.forms import scrolled
@@ -30,8 +31,8 @@ from gui.words.region_names import shown_name
 from gui.words.spoken import Spoken
 
 _BUTTONS = ("find_regions", "region_add", "region_delete", "region_up", "region_down", "region_merge", "region_alone")
-_MENU = ("region_rename", "region_recolour", "region_lock", "", "region_alone", "region_invert", "region_swap", "",
-         "region_merge", "region_up", "region_down", "region_delete")
+_MENU = ("region_rename", "region_recolour", "region_lock", "region_soft", "", "region_alone", "region_invert",
+         "region_swap", "", "region_merge", "region_up", "region_down", "region_delete")
 _SHAPES = ("region_grow", "region_shrink", "region_smooth", "region_fill_holes", "region_specks", "region_largest",
            "region_refine", "region_feather")
 _SHARES_MS = 300
@@ -64,6 +65,7 @@ class RegionList(Spoken, QWidget):
         self._amount.valueChanged.connect(self._amount_typed)
         self._edits.looks_changed.connect(self._show)
         session.focus_changed.connect(self._count)
+        session.recipe_changed.connect(self._counting.start)
         self._edits.current_changed.connect(self._show_current)
         self._edits.changed.connect(self._counting.start)
         self._edits.replaced.connect(self._counting.start)
@@ -147,17 +149,31 @@ class RegionList(Spoken, QWidget):
     def _count(self) -> None:
         """How much of the photo each region has."""
         document = self._edits.document
+        kept = self._kept_soft()
         with QSignalBlocker(self._tree):
             for row in range(self._tree.topLevelItemCount()):
                 item = self._tree.topLevelItem(row)
                 label = self._label(item)
                 share = document.share(label) if document is not None else 0.0
                 assert item is not None
-                soft = label in self._session.out_of_focus and share > 0
                 text = f"{share:.1%}" if share > 0 else self.tr("empty")
-                item.setText(SHARE, self.tr("{share} · soft").format(share=text) if soft else text)
-                item.setToolTip(SHARE, self.tr("Out of focus: surely blurrier than the rest of the photo") if soft
-                                else "")
+                words, tip = self._softness(label, kept) if share > 0 else ("{share}", "")
+                item.setText(SHARE, words.format(share=text))
+                item.setToolTip(SHARE, tip)
+
+    def _kept_soft(self) -> frozenset[int]:
+        """The regions that no method enlarges."""
+        document = self._edits.document
+        return engine.left_out(self._session.recipe.only, document.named) if document is not None else frozenset()
+
+    def _softness(self, label: int, kept: frozenset[int]) -> tuple[str, str]:
+        """How the share of a region is told, and its tip: what is kept soft, and what could be."""
+        if label in kept:
+            return self.tr("{share} · kept soft"), self.tr("Not enlarged by the method: it stays as soft as it is")
+        if label in self._session.out_of_focus:
+            return self.tr("{share} · soft"), self.tr("Out of focus: surely blurrier than the rest of the photo. "
+                                                      "“Keep soft” in the region's menu leaves it so")
+        return "{share}", ""
 
     @Slot(int)
     def _show_current(self, label: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 from engine import deeds, pipeline, preview_part, restore
 from engine.data import Frame, Photo, Regions
 from engine.errors import BadRecipe
-from engine.partial import chosen_labels
+from engine.partial import chosen_labels, leaving_out, left_out
 from engine.progress import silent
 from engine.recipe import PRESETS, Recipe
 from engine.regions import share_of
@@ -59,11 +59,22 @@ def test_it_is_off_in_every_preset():
 
 def test_names_numbers_and_foreground_are_understood(photo):
     regions = regions_of(photo, r1=(0, 0, 20, 20), r2=(30, 0, 50, 20), r3=(30, 40, 50, 60))
-    found = {text: chosen_labels(text, regions)[0] for text in
+    found = {text: chosen_labels(text, regions.named)[0] for text in
              ("foreground", "person", "Person 2", "dog, 1", "background", "0,3", "")}
     assert found == {"foreground": {1, 2, 3}, "person": {1, 2}, "Person 2": {2}, "dog, 1": {1, 3}, "background": {0},
                      "0,3": {0, 3}, "": frozenset()}
-    assert chosen_labels("cat, dog", regions) == ({3}, ("cat",))
+    assert chosen_labels("cat, dog", regions.named) == ({3}, ("cat",))
+
+
+def test_what_is_left_out_can_be_said_and_read_again():
+    for number in range(15):
+        labels = frozenset(label for label in NAMES if number >> label & 1)
+        text = leaving_out(labels, NAMES)
+        assert left_out(text, NAMES) == labels
+        assert (text == "") == (not labels)
+    assert leaving_out(frozenset({0}), NAMES) == "foreground"
+    with pytest.raises(ValueError):
+        leaving_out(frozenset(NAMES), NAMES)
 
 
 @pytest.mark.parametrize("upscaler", ["joint", "espcn", "backprojection", "lanczos"])

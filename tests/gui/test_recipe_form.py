@@ -30,6 +30,15 @@ def test_every_option_of_the_engine_has_a_field_with_name_help_and_limits(form):
             assert field.widget.maximum() == options()[name].maximum
 
 
+def test_who_finds_regions_by_depth_chooses_beside_it_who_tells_the_depth(form, window):
+    shown = form._fields["depth"].row
+    assert shown.isHidden()
+    window.session.set_recipe(window.session.recipe.changed(regions="depth"))
+    assert not shown.isHidden()
+    window.session.set_recipe(window.session.recipe.changed(regions="grabcut"))
+    assert shown.isHidden()
+
+
 def test_a_preset_sets_all_but_what_is_the_users(form, window):
     form._fields["scale"].changed.emit("scale", 3)
     for name, preset in PRESETS.items():

@@ -184,3 +184,36 @@ def test_words_follow_the_language(regions, window):
     QApplication.processEvents()
     assert korean == "비율"
     assert regions._tree.headerItem().text(SHARE) == "Share"
+
+
+def shares(content):
+    return [content._tree.topLevelItem(row).text(SHARE) for row in range(content._tree.topLevelItemCount())]
+
+
+def test_chosen_regions_are_kept_soft_and_the_list_says_so_until_they_are_enlarged_again(regions, window):
+    keep = window.actions_by_name["region_soft"]
+    click(regions, 0)
+    keep.trigger()
+    assert window.session.recipe.only == "foreground"
+    until(lambda: shares(regions)[0] == "50.0% · kept soft")
+    click(regions, 1)
+    keep.trigger()
+    assert window.session.recipe.only == "2"
+    until(lambda: shares(regions)[:3] == ["50.0% · kept soft", "25.0% · kept soft", "25.0%"])
+    click(regions, 2)
+    keep.trigger()  # nothing would be left
+    assert window.session.recipe.only == "2"
+    click(regions, 0)
+    keep.trigger()
+    click(regions, 1)
+    keep.trigger()
+    assert window.session.recipe.only == ""
+    until(lambda: shares(regions)[:3] == ["50.0%", "25.0%", "25.0%"])
+
+
+def test_out_of_focus_is_told_with_what_can_be_done(regions, window):
+    window.session.out_of_focus = frozenset({0})
+    window.session.focus_changed.emit()
+    row = regions._tree.topLevelItem(0)
+    assert row.text(SHARE) == "50.0% · soft"
+    assert "Keep soft" in row.toolTip(SHARE)
