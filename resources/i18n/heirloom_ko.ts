@@ -779,6 +779,14 @@
         <translation>선택한 영역의 픽셀이 늘거나 줄지 않게 합니다.</translation>
     </message>
     <message>
+        <source>&amp;Keep soft</source>
+        <translation>흐리게 두기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Do not let a method enlarge the chosen regions: they stay as soft as they are.</source>
+        <translation>선택한 영역을 방법으로 확대하지 않고 지금처럼 흐리게 둡니다.</translation>
+    </message>
+    <message>
         <source>&amp;Show alone</source>
         <translation>이것만 보기(&amp;S)</translation>
     </message>
@@ -2247,6 +2255,10 @@
     <message>
         <source>Lock region</source>
         <translation>영역 잠그기</translation>
+    </message>
+    <message>
+        <source>Some region must be enlarged, so not all can be kept soft.</source>
+        <translation>적어도 한 영역은 확대해야 하므로 모든 영역을 흐리게 둘 수는 없습니다.</translation>
     </message>
     <message>
         <source>Show all regions</source>
@@ -4438,6 +4450,10 @@
         <translation>{address}에 연결할 수 없습니다({reason}). 네트워크에 연결되어 있습니까? Heirloom 자체는 네트워크 없이도 작동합니다.</translation>
     </message>
     <message>
+        <source>the address does not begin with https, so that anybody on the way could change the answer</source>
+        <translation>주소가 https로 시작하지 않아 중간에서 누구나 응답을 바꿀 수 있습니다</translation>
+    </message>
+    <message>
         <source>What came from {address} names no version. Look at the project&apos;s page.</source>
         <translation>{address}에서 받은 답에 버전이 없습니다. 프로젝트 페이지를 확인하십시오.</translation>
     </message>
@@ -4924,6 +4940,14 @@
     <message>
         <source>layer {number}</source>
         <translation>레이어 {number}</translation>
+    </message>
+    <message>
+        <source>The server sends more for {name} than the published file has, so it cannot be that file. What came was removed. Try again later, or bring the file from elsewhere.</source>
+        <translation>서버가 {name}에 대해 공개된 파일보다 많은 데이터를 보내므로 그 파일일 수 없습니다. 받은 것은 지웠습니다. 나중에 다시 시도하거나 다른 곳에서 파일을 가져오세요.</translation>
+    </message>
+    <message>
+        <source>the server sent another part of the file than was asked for</source>
+        <translation>서버가 요청한 것과 다른 부분을 보냈습니다</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -9279,12 +9303,16 @@
         <translation>비어 있음</translation>
     </message>
     <message>
-        <source>{share} · soft</source>
-        <translation>{share} · 흐림</translation>
+        <source>{share} · kept soft</source>
+        <translation>{share} · 흐리게 둠</translation>
     </message>
     <message>
-        <source>Out of focus: surely blurrier than the rest of the photo</source>
-        <translation>초점이 맞지 않음: 사진의 나머지보다 확실히 흐립니다</translation>
+        <source>Not enlarged by the method: it stays as soft as it is</source>
+        <translation>방법으로 확대하지 않고 지금처럼 흐리게 둡니다</translation>
+    </message>
+    <message>
+        <source>{share} · soft</source>
+        <translation>{share} · 흐림</translation>
     </message>
     <message>
         <source>Rename region</source>
@@ -9309,6 +9337,10 @@
     <message>
         <source>Share</source>
         <translation>비율</translation>
+    </message>
+    <message>
+        <source>Out of focus: surely blurrier than the rest of the photo. “Keep soft” in the region&apos;s menu leaves it so</source>
+        <translation>초점이 맞지 않음: 사진의 나머지보다 확실히 흐립니다. 영역 메뉴의 “흐리게 두기”로 그대로 둘 수 있습니다</translation>
     </message>
     <message>
         <source>Regions</source>
