@@ -142,25 +142,6 @@ def test_of_two_windows_the_second_looks_on_then_takes_over_and_the_first_notice
         other.communicate("\n", timeout=120)
 
 
-NO_NETWORK = """
-import socket, sys
-def refuse(*arguments, **options):
-    raise AssertionError("a restoration asked the network")
-socket.socket.connect = socket.socket.connect_ex = socket.create_connection = socket.getaddrinfo = refuse
-from engine.commandline import cli
-sys.exit(cli.main(sys.argv[1:]))
-"""
-
-
-def test_a_whole_restoration_asks_no_network(photo_file, tmp_path):
-    target = tmp_path / "result.png"
-    command = [sys.executable, "-c", NO_NETWORK, "restore", str(photo_file), "-o", str(target), "--preset", "fast",
-               "--regions", "grabcut", "--quiet"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert target.is_file()
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_a_result_that_the_disk_does_not_take_stays_and_is_said(lone_window, photo_file, monkeypatch):
     opened(lone_window, photo_file)
