@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import io
 import json
+import struct
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +34,7 @@ from engine.vocabulary import known
 
 LARGEST = 255  # pixels a side; what is larger is a picture
 _MOST_BYTES = 4 << 20
+_PACKED = 15  # miCOMPRESSED, in "MAT-File Format"
 _NEGLIGIBLE = 0.02  # pixels that a centre of mass may be off before it is worth resampling
 
 
@@ -202,11 +205,15 @@ def _from_mat(content: bytes, name: str, scale: int) -> NDArray[Any]:
     from scipy.io import loadmat
     from scipy.io.matlab import MatReadError
 
+    if _unpacks_too_large(content):
+        raise BadKernel("'{name}' is too large for a kernel; one has at most {size} values.", name=name,
+                        size=f"{LARGEST}×{LARGEST}")
     try:
         variables = loadmat(io.BytesIO(content))
     except NotImplementedError as fault:
         raise BadKernel("'{name}' is of MATLAB's version 7.3; save it with the option '-v7'.", name=name) from fault
-    except (MatReadError, ValueError, TypeError, KeyError, OSError, EOFError, IndexError, OverflowError) as fault:
+    except (MatReadError, ValueError, TypeError, KeyError, OSError, EOFError, IndexError, OverflowError,
+            MemoryError) as fault:
         raise BadKernel("'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option '-v7'.",
                         name=name) from fault
     found = {key: value for key, value in variables.items() if isinstance(value, np.ndarray)}
@@ -217,6 +224,28 @@ def _from_mat(content: bytes, name: str, scale: int) -> NDArray[Any]:
     matrix = found.get("Kernel", matrices[0] if matrices else None)
     assert matrix is not None
     return matrix[::-1, ::-1] if matrix.ndim == 2 else matrix
+
+
+def _unpacks_too_large(content: bytes) -> bool:
+    """Whether the packed variables of a MATLAB file (level 5) are together larger than a file of a kernel may be.
+
+    Each is an element of type 15 behind the head of 128 bytes: its type and length in four bytes each, then a zlib
+    stream, which can unpack to a thousand times that.
+    """
+    order = "<" if content[126:128] == b"IM" else ">"
+    at, room = 128, _MOST_BYTES
+    while at + 8 <= len(content):
+        kind, length = struct.unpack_from(f"{order}II", content, at)
+        if kind == _PACKED:
+            unpacking, rest = zlib.decompressobj(), content[at + 8 : at + 8 + length]
+            try:
+                room -= len(unpacking.decompress(rest, room + 1))
+            except zlib.error:
+                return False  # which is told when it is read
+            if room < 0:
+                return True
+        at += 8 + length
+    return False
 
 
 def _from_json(content: bytes, name: str, scale: int) -> NDArray[Any]:

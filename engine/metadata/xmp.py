@@ -59,6 +59,8 @@ _PROMISES = (
     ("http://ns.google.com/photos/1.0/container/", "Directory", ""),
     ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP", ""),
 )
+_LARGEST = 32 * 2**20  # bytes of a packet that is looked into
+_MOST_TAGS = 200_000  # and its tags: each takes a hundred times its letters as a tree
 _SEMANTICS = {"MotionPhoto": "video", "GainMap": "gain map", "RecoveryMap": "gain map", "Depth": "depth map",
               "Confidence": "depth map", "Original": "pictures"}
 
@@ -332,6 +334,8 @@ def _read(packet: bytes) -> tuple[Any, bool]:
     if packet[:64].count(0) < 8:  # not UTF-16, where every other byte is zero
         packet = packet.strip(b"\0 \n\r\t")
     if b"<!DOCTYPE" in packet.replace(b"\0", b"") or not packet:
+        return None, False
+    if len(packet) > _LARGEST or packet.count(b"<") > _MOST_TAGS:
         return None, False
     for recover in (False, True):
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,

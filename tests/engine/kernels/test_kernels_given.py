@@ -194,6 +194,18 @@ def test_the_published_codes_kernel_is_read_as_it_is_meant(tmp_path):
     assert np.abs(turned - theirs)[6:-6, 6:-6].max() > 0.05
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_matlab_file_that_unpacks_to_more_than_a_kernel_is_refused_unread(tmp_path, monkeypatch, packed):
+    path, more = tmp_path / "bomb.mat", np.zeros((1600 if packed else 730, 800))
+    io.savemat(path, {"Kernel": np.ones((3, 3)), "more": more}, do_compression=packed)
+    assert path.stat().st_size < (20_000 if packed else 5_000_000)
+    loaded = []
+    monkeypatch.setattr(io, "loadmat", lambda content: loaded.append(content))
+    with pytest.raises(BadKernel, match="too large"):
+        file.read(path, 2)
+    assert loaded == []
+
+
 def test_a_real_kernel_file_explains_its_photo(data_dir):
     """A x4 kernel of side 19 from another project: reducing the sharp picture with it gives its photo.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -245,6 +247,28 @@ def test_a_packet_with_entities_is_left_out_unread(hostile):
     kept, _, notes = xmp.kept(data[:start] + hostile + data[start:])
     assert kept == b""
     assert "damaged" in notes[0]
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp037"])
+def test_entities_hide_in_no_encoding(coding):
+    text = packet(elements="<dc:format>&secret;</dc:format>").decode()
+    start = text.index("<x:xmpmeta")
+    hostile = f'<?xml version="1.0" encoding="{coding}"?><!DOCTYPE x [<!ENTITY secret "shown">]>' + text[start:]
+    for data in (hostile.encode(coding), hostile.encode(coding).replace(b"<!DOCTYPE", b"+ADwAIQ-DOCTYPE")):
+        assert b"shown" not in xmp.kept(data)[0].replace(b"\0", b"").replace(b'"shown"', b"")
+
+
+def test_a_packet_nested_without_end_is_cut_where_the_parser_cuts_it():
+    assert xmp.kept(packet(elements="<a>" * 100_000 + "</a>" * 100_000))[0].count(b"<a") < 300
+
+
+@pytest.mark.parametrize("elements", ["<dc:format/>" * 250_000, " " * 34_000_000], ids=["many", "long"])
+def test_a_packet_too_large_for_a_tree_is_left_out(elements):
+    data = packet(elements=f"<dc:format>image/jpeg</dc:format>{elements}")
+    began = time.process_time()
+    assert xmp.kept(data)[0] == b""
+    assert xmp.orientation(data) is None
+    assert time.process_time() - began < 2.0
 
 
 def test_what_can_be_read_of_a_damaged_packet_is_carried_and_told():
