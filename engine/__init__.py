@@ -115,6 +115,7 @@ if TYPE_CHECKING:
     from engine.prints.splitting import Print
     from engine.prints.splitting import names_for as print_names
     from engine.prints.splitting import split as split_scan
+    from engine.private import is_private, make_private
     from engine.process.memory import release_memory
     from engine.process.train_verbs import PicturesFound
     from engine.process.verbs import DeviceInfo
@@ -233,6 +234,8 @@ _LATER = {
     "recovered": "engine.documents.autosave",
     "release_memory": "engine.process.memory",
     "read_kernel": "engine.kernels.file:read",
+    "is_private": "engine.private",
+    "make_private": "engine.private",
     "restore": "engine.pipeline",
     "restore_file": "engine.batches.batch",
     "save_kernels": "engine.kernels.saving:save",
@@ -319,14 +322,14 @@ __all__ = [
     "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened", "edge_place", "enlarged",
     "estimate", "expected_seconds", "filled", "film_look", "film_photo", "film_pictures", "film_seconds", "find_frame",
     "find_photos", "find_prints", "focus_told", "frame_between", "frame_corners", "framed", "framed_regions", "heat",
-    "history_told", "image_on_screen", "interpolated_row", "is_view", "judge_focus", "leaving_out", "left_out",
-    "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options",
-    "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read",
-    "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words", "resources",
-    "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of", "segment", "shade",
-    "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches", "tell_depth", "thumbnail",
-    "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary",
-    "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "history_told", "image_on_screen", "interpolated_row", "is_private", "is_view", "judge_focus", "leaving_out",
+    "left_out", "looked_at_in_batch", "make_private", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab",
+    "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
+    "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report",
+    "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of",
+    "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches",
+    "tell_depth", "thumbnail", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset",
+    "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

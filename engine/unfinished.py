@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from engine import remarks
 from engine.damaged import DAMAGED
 from engine.data import Kernel, Photo, Regions, sealed
+from engine.private import make_private
 from engine.said import Said
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -55,7 +56,7 @@ class Unfinished:
             for other in folder.iterdir() if folder.is_dir() else ():
                 if other.name != key and re.fullmatch(r"[0-9a-f]{64}", other.name) and not other.is_symlink():
                     shutil.rmtree(other, ignore_errors=True)
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._folder)
         except OSError:
             self._end()
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -312,23 +311,14 @@ def _living(name: str) -> bool:
 def _own_folder() -> Path | None:
     """A folder that nobody else can write to: the session's own, or one for this user among the temporary ones."""
     named = os.environ.get("XDG_RUNTIME_DIR", "")
-    if Path(named).is_absolute() and _is_own(Path(named)):
+    if Path(named).is_absolute() and engine.is_private(Path(named)):
         return Path(named)
     folder = Path(tempfile.gettempdir(), f"heirloom-{os.getuid()}")
     with suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
-        if _is_own(folder):
+        if engine.is_private(folder):
             return folder
     return None
-
-
-def _is_own(folder: Path) -> bool:
-    """Whether it is a real folder of this user's, and closed to others."""
-    try:
-        about = folder.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o077
 
 
 def _let_it_come_forward() -> None:

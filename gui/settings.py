@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QLockFile, QSettings
+
+import engine
 
 RECENT_MOST = 12
 VARIABLE = "HEIRLOOM_SETTINGS"
@@ -33,6 +37,10 @@ class Settings:
             self._store = QSettings(named, QSettings.Format.IniFormat)
         else:
             self._store = QSettings("Heirloom", "Heirloom")
+        if sys.platform not in ("win32", "darwin"):  # elsewhere they are a file, whose rights Qt keeps when it writes
+            with suppress(OSError):
+                engine.make_private(Path(self._store.fileName()).parent)
+                os.close(os.open(self._store.fileName(), os.O_CREAT | os.O_WRONLY, 0o600))
         # A program killed while it wrote leaves a lock behind, for which Qt would let the window wait half a minute
         # where the process is not quite gone or another has its number by now.
         lock = QLockFile(f"{self._store.fileName()}.lock")

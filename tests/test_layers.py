@@ -29,7 +29,7 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors perspective geometry counting colours data depth restored progress "
-                      "remarks saving unfinished degrade partial samplings device resources palette network "
+                      "remarks private saving unfinished degrade partial samplings device resources palette network "
                       "releases calling",
         "labels": "",
         "regions": "labels",

@@ -14,7 +14,7 @@ from engine.batches.listing import Listed, in_memory, prepared, put, put_places
 from engine.batches.manifest import Manifest
 from engine.batches.queued import Queue
 from engine.documents import store
-from engine.documents.keeping_place import folder
+from engine.documents.keeping_place import folder, made_folder
 from engine.errors import BadProject, EngineError
 from engine.said import Said
 
@@ -93,7 +93,7 @@ class QueueStore:
 
     def _lock(self) -> None:
         """Let no other program have it."""
-        path().parent.mkdir(parents=True, exist_ok=True)
+        made_folder()
         self._held.enter_context(schema.alone(path()))
         self._holds = True
 

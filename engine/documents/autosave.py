@@ -22,6 +22,7 @@ from engine.documents.journal import MAGIC, Altered, Record, Stepped, Walked, cu
 from engine.documents.layer import REGIONS
 from engine.documents.state import State
 from engine.errors import CannotWrite, EngineError
+from engine.private import make_private
 from engine.saving import told
 
 CHECKPOINT = "document.heirloom"
@@ -248,7 +249,7 @@ class Autosave:
 
         path = self.folder / CHECKPOINT
         with told(path):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_private(self.folder)
             old = sorted(self.folder.glob("journal-*"))
             if self._file is not None:
                 self._file.close()

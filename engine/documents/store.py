@@ -25,12 +25,13 @@ from numpy.typing import NDArray
 
 from engine.data import Labels
 from engine.documents.autosave import CHECKPOINT
-from engine.documents.keeping_place import folder
+from engine.documents.keeping_place import folder, made_folder
 from engine.documents.paths import path_of, path_text
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle
 from engine.errors import EngineError
 from engine.living import began, lives
+from engine.private import make_private
 from engine.saving import replacing, told, write_text
 
 ABOUT, LOCK, RESULTS = "about.json", "lock", "results"
@@ -107,7 +108,8 @@ def make(identity: str) -> Path:
         CannotWrite: the disk refuses.
     """
     with told(place(identity)):
-        place(identity).mkdir(parents=True, exist_ok=True)
+        made_folder()
+        make_private(place(identity))
     return place(identity)
 
 
@@ -233,7 +235,7 @@ def mark_open(identity: str | None) -> None:
         if identity is None:
             path.unlink(missing_ok=True)
         else:
-            folder().mkdir(parents=True, exist_ok=True)
+            made_folder()
             facts = {"id": identity, "started": began(os.getpid())}
             write_text(path, json.dumps(facts), overwrite=True)
 
@@ -335,6 +337,6 @@ def save_array(path: Path, array: NDArray[Any]) -> None:
         CannotWrite: the disk refuses.
     """
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
     with replacing(path, True) as file:
         np.save(file, array, allow_pickle=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import mmap
 import os
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import CannotWrite, EngineFault
+from engine.private import is_private, make_private
 from engine.said import Said
 
 _MEMORY = Path("/dev/shm")
@@ -125,7 +127,9 @@ def packed(
     for where in (folder, spare(folder)):
         try:
             if where != folder:
-                where.mkdir(mode=0o700, exist_ok=True)
+                make_private(where)
+                if not is_private(where):  # somebody else was there first
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             return Packed(head.getvalue(), _written(where, buffers, go_on), tuple(buffer.nbytes for buffer in buffers))
         except OSError as fault:
             last = fault

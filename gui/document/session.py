@@ -173,7 +173,7 @@ class Session(Present):
         assert self.document is not None
         folder = engine.store.results_of(self.document.id)
         with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+            engine.make_private(folder)
         return folder / stored.COMING if folder.is_dir() else None
 
     def _unfinished(self) -> Path:
