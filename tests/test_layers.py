@@ -29,8 +29,8 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors perspective geometry counting colours data depth restored progress "
-                      "remarks private saving unfinished degrade partial samplings device resources palette network "
-                      "releases calling",
+                      "remarks damaged living private saving unfinished degrade partial samplings device resources "
+                      "palette network releases calling",
         "labels": "",
         "regions": "labels",
         "weight_files": "",

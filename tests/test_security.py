@@ -21,14 +21,14 @@ AROUND = ("resources", "installer", "docs")  # what makes it
 CODE_IN_DATA = {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "jsonpickle",
                 "yaml", "runpy", "code", "codeop", "copyreg"}
 PARSERS = {"xml", "tarfile", "plistlib", "lxml", "zipfile", "pandas", "h5py", "html5lib", "bs4", "ctypes"}
-PROCESSES = {"subprocess", "pty", "multiprocessing", "concurrent", "webbrowser"}
+PROCESSES = {"subprocess", "pty", "multiprocessing", "webbrowser"}
 NETWORK = {"socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib", "telnetlib", "xmlrpc", "requests",
            "aiohttp", "asyncio", "distributed", "dask", "huggingface_hub", "QtNetwork"}
 WATCHED = CODE_IN_DATA | PARSERS | PROCESSES | NETWORK
 CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "os.execv", "os.execve", "os.spawnv",
          "os.startfile", "tempfile.mktemp", "shutil.unpack_archive", "torch.jit.load", "torch.hub.load",
          "torch.hub.load_state_dict_from_url", "pickle.load", "pickle.loads", "scipy.io.loadmat", "loadmat",
-         "numpy.fromfile", "QProcess", "QProcess.startDetached", "Unpickler", "pickle.Unpickler", "mmap.mmap"}
+         "numpy.fromfile", "QProcess", "QProcess.startDetached", "Unpickler", "pickle.Unpickler", "ProcessPoolExecutor"}
 METHODS = {"extractall", "extract", "setHtml", "to_pickle", "read_pickle", "startDetached"}
 
 MAY = {
@@ -40,12 +40,11 @@ MAY = {
     # parsers
     "engine/documents/project.py: import zipfile": "entries by fixed names, into files of our naming, bounded",
     "engine/weight_files/checkpoint.py: import zipfile": "the list of names alone, to tell TorchScript",
-    "engine/unfinished.py: import zipfile": "the name of a fault alone",
+    "engine/damaged.py: import zipfile": "the name of a fault alone",
     "engine/upscalers/model_file.py: import zipfile": "the list of names alone, to tell TorchScript",
     "engine/metadata/xmp.py: import lxml": "packets as trees: no DTD, no entities, no network, no huge trees",
     "engine/metadata/xmp_history.py: import lxml": "makes elements, parses nothing",
     "engine/kernels/file.py: loadmat()": "MATLAB's files of kernels, which hold numbers and texts; bounded before",
-    "engine/pictures/decoding.py: mmap()": "a photo's bytes, to be looked through without a copy",
     "gui/dialogs/guide.py: setHtml()": "the guide's own pages",
     "gui/dialogs/sheets.py: setHtml()": "a report's sheets; whatever is text in them is escaped",
     # the system
@@ -56,12 +55,9 @@ MAY = {
     "gui/outside.py: startDetached()": "the same",
     # processes
     "main.py: import multiprocessing": "a frozen program starts its children by itself",
-    "engine/device.py: import concurrent": "threads",
-    "engine/pictures/screen.py: import concurrent": "threads",
-    "gui/document/colour_preview.py: import concurrent": "threads",
     "engine/process/worker.py: import multiprocessing": "the engine in a process of its own, over an unnamed pipe",
     "engine/process/verbs.py: import multiprocessing": "the other end of that pipe",
-    "engine/commandline/bench.py: import concurrent": "cases of a benchmark beside each other",
+    "engine/commandline/bench.py: ProcessPoolExecutor()": "cases of a benchmark beside each other",
     "engine/commandline/bench.py: import multiprocessing": "the same",
     # the network
     "engine/network.py: import http": "the door",
