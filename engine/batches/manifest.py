@@ -19,10 +19,12 @@ from engine.batches import manifest_schema as schema
 from engine.batches.batch import Wishes, every_file
 from engine.batches.batch_rows import MOST_TRIES, STATES, Answer, BatchOrder, BatchRow, BatchState
 from engine.batches.naming import MANIFEST
+from engine.damaged import DAMAGED
 from engine.errors import BadProject, BadUsage
 from engine.recipe import Recipe
 
 NAME = MANIFEST
+_UNREADABLE: tuple[type[Exception], ...] = (*DAMAGED, AttributeError, StopIteration)
 
 
 class Manifest:
@@ -268,14 +270,22 @@ class Manifest:
     def settings(self, digest: str) -> tuple[Recipe, Wishes]:
         """Recipe and wishes of that hash; most rows have the same, and checking them takes milliseconds.
 
-        In the window's list those that hold no more, since a file that they name is gone, have their defaults.
+        In the window's list those that hold no more, since a file that they name is gone or the list is damaged, have
+        their defaults.
 
         Raises:
             BadRecipe: a batch's hold no more.
+            BadProject: a batch's are missing.
         """
         if digest not in self._settings:
-            recipe, wishes = next(iter(self._asked("select recipe, wishes from recipe where hash = ?", (digest,))))
-            self._settings[digest] = schema.settings_of(recipe, wishes, not self.is_list)
+            try:
+                recipe, wishes = next(self._asked("select recipe, wishes from recipe where hash = ?", (digest,)))
+                self._settings[digest] = schema.settings_of(recipe, wishes, not self.is_list)
+            except _UNREADABLE as fault:
+                if not self.is_list:
+                    raise BadProject("The manifest '{path}' is damaged: the settings of some photos cannot be read. "
+                                     "Plan the batch anew with --skip-existing.", path=self.path) from fault
+                self._settings[digest] = Recipe(), Wishes()
         return self._settings[digest]
 
     def _asked(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:

@@ -62,7 +62,7 @@ class Autosave:
         self._records: list[Record] = []
         self._checkpoint: Snapshot | None = None
         self._copies: dict[Path, Snapshot] = {}
-        self._busy = self._closing = self._failing = self._over = False
+        self._busy = self._closing = self._failing = self._over = self._removed = False
         self._file: BinaryIO | None = None
         self._length = 0
         self._undoable = self._done = 0
@@ -102,9 +102,9 @@ class Autosave:
     # what the window asks --------------------------------------------------------------------------------------------
 
     @property
-    def long(self) -> bool:
-        """Whether the journal has grown so long that a checkpoint should replace it."""
-        return self._length > JOURNAL_MOST
+    def wants_checkpoint(self) -> bool:
+        """Whether the journal has grown so long that a checkpoint should replace it, or somebody has removed it."""
+        return self._removed or self._length > JOURNAL_MOST
 
     @property
     def failing(self) -> bool:
@@ -260,7 +260,7 @@ class Autosave:
             self._file = fresh.open("wb", buffering=0)
             self._file.write(MAGIC)
             os.fsync(self._file.fileno())
-        self._length = len(MAGIC)
+        self._length, self._removed = len(MAGIC), False
         for one in old:
             if one != fresh:
                 with suppress(OSError):
@@ -273,6 +273,10 @@ class Autosave:
         if self._journal is None:
             raise CannotWrite("'{path}' cannot be written. Free some space there.", path=self.folder)
         with told(self.folder):
+            if not self._lies_there(self._journal):
+                self._removed = True
+                raise CannotWrite("'{path}', where the work on this photo is kept, was removed. All of the work is "
+                                  "written there anew.", path=self.folder)
             if self._file is None:
                 self._file = self._journal.open("r+b", buffering=0)
             self._file.seek(self._length)
@@ -282,6 +286,14 @@ class Autosave:
                 view = view[self._file.write(view):]
             os.fsync(self._file.fileno())
         self._length += len(data)
+
+    def _lies_there(self, journal: Path) -> bool:
+        """Whether the journal is still what its path leads to; one that was removed could be written to for ever."""
+        try:
+            found = journal.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return self._file is None or os.path.samestat(found, os.fstat(self._file.fileno()))
 
 
 def _snapshot(document: Document) -> Snapshot:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -78,8 +78,9 @@ class Piece:
         self._out.close()
 
     def abandon(self) -> None:
-        """End without what is left."""
-        self._out.close()
+        """End without what is left; on a full disk not even the end can be written."""
+        with suppress(library().error.FFmpegError):
+            self._out.close()
 
     def _mux(self, packets: Sequence[Any]) -> None:
         """Write packets."""

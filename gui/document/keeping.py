@@ -68,6 +68,8 @@ class Keeping(QObject):
         self._timer.stop()
         self._write_sidecar()
         if self.document is not None and self.autosave is not None:
+            if self.autosave.wants_checkpoint:
+                self.autosave.checkpoint(self.document)
             self.autosave.close(wait=False)
             self._ending[self.document.id] = self.autosave
             engine.store.mark_open(None)
@@ -122,10 +124,10 @@ class Keeping(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Begin a new journal where the old one is long; bring the sidecar up to date when work rests."""
+        """Begin a new journal where the old one is long or gone; bring the sidecar up to date when work rests."""
         if self.document is None or self.autosave is None:
             return
-        if self.autosave.long:
+        if self.autosave.wants_checkpoint:
             self.autosave.checkpoint(self.document)
         self._idle = self._idle + 1 if self._seen == self.document.revision else 0
         self._seen = self.document.revision
