@@ -30,7 +30,7 @@ ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors perspective geometry counting colours data depth restored progress "
                       "remarks damaged living private saving unfinished degrade partial samplings device resources "
-                      "palette network releases calling",
+                      "palette limits network releases calling",
         "labels": "",
         "regions": "labels",
         "weight_files": "",

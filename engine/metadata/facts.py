@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image as Pictures
 
 from engine.data import Text
+from engine.limits import bounded
 from engine.metadata import exif, ifd, jpeg2000, jpeg_segments, photoshop, png_texts, xmp
 from engine.metadata.exif import EXIF_IFD, FAULTS, GPS_IFD, ORIENTATION, UNIT, X_RESOLUTION, Y_RESOLUTION
 from engine.metadata.ifd import Directory
@@ -79,6 +80,7 @@ def of_picture(picture: Pictures.Image, block: ifd.Block) -> Facts:
         _of_png(block, found)
     elif picture.format == "JPEG2000":
         _of_jpeg2000(block, found)
+    _bound(found)
     block_of_exif, orientation, told = _of_exif(re.sub(rb"^(Exif\0\0)+", b"", found.exif), found.notes)
     packet = _of_xmp(found.xmp, found)
     dpi = [told, _sane_dpi(found.photoshop), xmp.resolution(packet)]
@@ -86,6 +88,12 @@ def of_picture(picture: Pictures.Image, block: ifd.Block) -> Facts:
     notes = [*found.notes, *(note for extra, note in xmp.EXTRAS.items() if extra in found.extras)]
     return Facts(_sane_orientation(orientation or xmp.orientation(packet)), found.icc or None, block_of_exif or None,
                  packet or None, found.iptc or None, print_size(*dpi), found.texts, tuple(notes))
+
+
+def _bound(found: _Found) -> None:
+    """Leave out what is larger than it may be."""
+    found.icc, found.exif = bounded("icc", found.icc, found.notes), bounded("exif", found.exif, found.notes)
+    found.xmp, found.iptc = bounded("xmp", found.xmp, found.notes), bounded("iptc", found.iptc, found.notes)
 
 
 def _of_jpeg(info: Mapping[Any, Any], block: ifd.Block, found: _Found) -> None:
@@ -194,14 +202,15 @@ def of_tiff(block: ifd.Block, offset: int | None = None) -> Facts:
     made = ifd.head_bytes(head.order, 8) + ifd.built(kept, head.order, 8) if telling else None
     resources = raw.get(PHOTOSHOP_TAG, b"")
     iptc = raw.get(IPTC_TAG, b"").rstrip(b"\0") or photoshop.iptc(resources)
-    found = _Found()
-    packet = _of_xmp(raw.get(XMP_TAG, b""), found)
+    found = _Found(made or b"", raw.get(XMP_TAG, b""), iptc, raw.get(ICC_TAG, b""))
+    _bound(found)
+    packet = _of_xmp(found.xmp, found)
     orientation = exif.number(entries, ORIENTATION, head.order) or xmp.orientation(packet)
     dpi = print_size(_sane_dpi(exif.resolution(entries, head.order)), _sane_dpi(photoshop.resolution(resources)),
                      xmp.resolution(packet))
     notes = [*found.notes, *(note for extra, note in xmp.EXTRAS.items() if extra in found.extras)]
-    return Facts(_sane_orientation(orientation), raw.get(ICC_TAG), made, packet or None, iptc or None, dpi,
-                 notes=tuple(notes))
+    return Facts(_sane_orientation(orientation), found.icc or None, found.exif or None, packet or None,
+                 found.iptc or None, dpi, notes=tuple(notes))
 
 
 def print_size(*told: Resolution) -> Resolution:

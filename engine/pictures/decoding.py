@@ -16,6 +16,7 @@ from PIL import Image as Pictures
 from PIL import UnidentifiedImageError
 
 from engine.errors import BadPhoto
+from engine.limits import MOST_PICTURES
 from engine.metadata import facts as metadata
 from engine.metadata import jpeg2000
 from engine.pictures import colour_told, high_bit_depth, infrared, sheets, tiffs
@@ -81,9 +82,12 @@ def photos_in(path: Path) -> tuple[tuple[int, int], ...]:
 
 def _photos(file: BinaryIO, picture: Pictures.Image | None, block: mmap.mmap, path: Path) -> tuple[Page, ...]:
     """The photos in a file; infrared is none."""
-    if picture is None or picture.format == "TIFF":
-        return infrared.told_apart(file, sheets.of_tiff(block), path)
-    return sheets.of_picture(picture)
+    is_tiff = picture is None or picture.format == "TIFF"
+    found = sheets.of_tiff(block) if is_tiff or picture is None else sheets.of_picture(picture)
+    if len(found) > MOST_PICTURES:
+        raise BadPhoto("'{path}' holds more than {most} pictures. Take the one that you want out of it first.",
+                       path=path, most=f"{MOST_PICTURES:,}")
+    return infrared.told_apart(file, found, path) if is_tiff else found
 
 
 @contextmanager

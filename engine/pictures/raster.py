@@ -23,6 +23,7 @@ from PIL import Image as Pictures
 from PIL import ImageCms, ImageFile, PngImagePlugin
 
 from engine.errors import BadPhoto
+from engine.limits import MOST_SIDE
 from engine.metadata.facts import Facts
 from engine.said import Said
 from engine.salvage.remains import Remains
@@ -166,6 +167,9 @@ def check_size(shape: tuple[int, int], path: Path, max_megapixels: float) -> Non
     rows, columns = shape
     if rows < 1 or columns < 1:
         raise BadPhoto("'{path}' is {size} pixels: there is nothing in it.", path=path, size=f"{columns}×{rows}")
+    if max(rows, columns) > MOST_SIDE:
+        raise BadPhoto("'{path}' is {size} pixels: no side may be longer than {most}. Cut the picture in parts first.",
+                       path=path, size=f"{columns}×{rows}", most=f"{MOST_SIDE:,}")
     if rows * columns > max_megapixels * 1e6:
         needed = -(-rows * columns // 1_000_000)
         advice = Said("Allow it with --max-megapixels {needed}, or make it smaller.", needed=needed).in_window(

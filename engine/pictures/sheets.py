@@ -10,12 +10,12 @@ from pathlib import Path
 from PIL import Image as Pictures
 
 from engine.errors import BadPhoto
+from engine.limits import MOST_PICTURES
 from engine.metadata import ifd
 from engine.metadata.ifd import Block
 from engine.pictures.raster import FAULTS
 from engine.said import Said
 
-_MOST = 4096
 _KIND, _OLD_KIND, _COLUMNS, _ROWS, _BITS, _SAMPLES = 254, 255, 256, 257, 258, 277
 # Bits of TIFF's tag 254: a smaller copy of another picture, and a mask for one.
 _COPY, _MASK = 0b001, 0b100
@@ -52,7 +52,7 @@ def of_tiff(block: Block) -> tuple[Page, ...]:
     try:
         head = ifd.header(block)
         at, seen = head.first, set[int]()
-        while at and at not in seen and len(seen) < _MOST:
+        while at and at not in seen and len(seen) <= MOST_PICTURES:
             seen.add(at)
             entries, following = ifd.parsed(block, head, at)
             told = {tag: int((ifd.numbers(entries[tag], head.order)[:1] or (0,))[0]) for tag in
@@ -90,7 +90,7 @@ def of_picture(picture: Pictures.Image) -> tuple[Page, ...]:
     try:
         if getattr(picture, "is_animated", False) is not True:
             return (Page(first, shape),)
-        count = min(int(getattr(picture, "n_frames", 1)), _MOST)
+        count = min(int(getattr(picture, "n_frames", 1)), MOST_PICTURES + 1)
         picture.seek(first)
     except FAULTS:
         return (Page(first, shape),)
