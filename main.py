@@ -66,9 +66,13 @@ def main() -> int:
         answer = "nobody" if alone else reception.ask([Path(one) for one in photos])
         if answer == "taken":
             return 0
+        from engine.process.reader import Reader
+
+        reader = Reader()
+        reader.start()  # in parallel with all that follows, which takes longer
         from gui import app
 
-        return app.main(photos, alone, hangs=answer == "silent")
+        return app.main(photos, alone, hangs=answer == "silent", reader=reader)
     from engine import resources
     from engine.commandline import cli
 

@@ -102,7 +102,9 @@ if TYPE_CHECKING:
     from engine.palette import colour_of, heat
     from engine.partial import leaving_out, left_out
     from engine.pictures import damage_masks, masks
-    from engine.pictures.files import SAVE_SUFFIXES, can_hold, pages, read, write
+    from engine.pictures.encoding import SUFFIXES as SAVE_SUFFIXES
+    from engine.pictures.files import can_hold, pages, read, write
+    from engine.pictures.levels import levels_of
     from engine.pictures.screen import image_on_screen, on_screen, quick_look
     from engine.pictures.thumbnails import thumbnail
     from engine.pipeline import estimate, measure, preview_box, restore, segment
@@ -116,7 +118,10 @@ if TYPE_CHECKING:
     from engine.prints.splitting import names_for as print_names
     from engine.prints.splitting import split as split_scan
     from engine.private import is_private, make_private
+    from engine.process.bounds import Bounds as ReadingBounds
     from engine.process.memory import release_memory
+    from engine.process.reader import Reader
+    from engine.process.reader_verbs import FirstLook, Seen
     from engine.process.train_verbs import PicturesFound
     from engine.process.verbs import DeviceInfo
     from engine.process.worker import Worker
@@ -196,8 +201,13 @@ _LATER = {
     "QueuePlaces": "engine.batches.places:Places",
     "QueueStore": "engine.batches.queue_store",
     "QueueWork": "engine.batches.hand_work:Work",
-    "SAVE_SUFFIXES": "engine.pictures.files",
+    "SAVE_SUFFIXES": "engine.pictures.encoding:SUFFIXES",
     "Recovered": "engine.documents.autosave",
+    "FirstLook": "engine.process.reader_verbs",
+    "Reader": "engine.process.reader",
+    "ReadingBounds": "engine.process.bounds:Bounds",
+    "Seen": "engine.process.reader_verbs",
+    "levels_of": "engine.pictures.levels",
     "Worker": "engine.process.worker",
     "can_hold": "engine.pictures.files",
     "carried": "engine.metadata.carrying",
@@ -310,26 +320,27 @@ __all__ = [
     "SAVE_SUFFIXES", "SOUND", "STYLES", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject",
     "BadRecipe", "BadUsage", "BatchAnswer", "BatchManifest", "BatchOrder", "BatchRow", "Cancelled", "ColourGround",
     "ColourSketch", "Credits", "CurvePoint", "Depth", "DeviceInfo", "Document", "EngineDied", "EngineError",
-    "FileOutcome", "FileTask", "FileWishes", "FilmWishes", "Filmed", "Flag", "FocusVerdict", "FoundPhotos", "Framing",
-    "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage", "Metrics",
-    "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound", "Print",
-    "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueStore", "QueueWork", "Ramp", "Recipe",
-    "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord", "ReviewLimits", "Said", "Scene",
-    "Score", "Source", "State", "Stroke", "Swatch", "Ticket", "ToReview", "ToneCurves", "TrainingModel",
-    "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun", "TrainingSample", "WontOverwrite", "Worker",
-    "batch_record", "can_hold", "carried", "chosen_method", "colour_of", "colours_anything", "colours_file",
-    "colours_said", "computed_share", "correct_in_batch", "credited", "credits_of", "damage_masks", "damage_proposal",
-    "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened", "edge_place", "enlarged",
-    "estimate", "expected_seconds", "filled", "film_look", "film_photo", "film_pictures", "film_seconds", "find_frame",
-    "find_photos", "find_prints", "focus_told", "frame_between", "frame_corners", "framed", "framed_regions", "heat",
-    "history_told", "image_on_screen", "interpolated_row", "is_private", "is_view", "judge_focus", "leaving_out",
-    "left_out", "looked_at_in_batch", "make_private", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab",
-    "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
-    "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report",
-    "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of",
-    "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches",
-    "tell_depth", "thumbnail", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset",
-    "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "FileOutcome", "FileTask", "FileWishes", "FilmWishes", "Filmed", "FirstLook", "Flag", "FocusVerdict", "FoundPhotos",
+    "Framing", "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage",
+    "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound",
+    "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueStore", "QueueWork", "Ramp", "Reader",
+    "ReadingBounds", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord",
+    "ReviewLimits", "Said", "Scene", "Score", "Seen", "Source", "State", "Stroke", "Swatch", "Ticket", "ToReview",
+    "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
+    "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
+    "colours_anything", "colours_file", "colours_said", "computed_share", "correct_in_batch", "credited", "credits_of",
+    "damage_masks", "damage_proposal", "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened",
+    "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "film_look", "film_photo", "film_pictures",
+    "film_seconds", "find_frame", "find_photos", "find_prints", "focus_told", "frame_between", "frame_corners",
+    "framed", "framed_regions", "heat", "history_told", "image_on_screen", "interpolated_row", "is_private", "is_view",
+    "judge_focus", "leaving_out", "left_out", "levels_of", "looked_at_in_batch", "make_private", "maps_of",
+    "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options", "pages", "places", "preset",
+    "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read", "read_kernel", "recovered",
+    "regions", "release_memory", "releases", "report", "report_words", "resources", "restore", "restore_file",
+    "result_sidecar", "save_depth", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan",
+    "state_folder", "store", "strengthened", "styles_of", "swatches", "tell_depth", "thumbnail", "to_review",
+    "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary", "weights",
+    "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from engine import Worker
+from engine import Reader
 from gui.document.session import Session
 from gui.look import icons, theme
 from gui.reception import Reception
@@ -64,14 +64,14 @@ def application() -> QApplication:
     return app
 
 
-def opened(photo: Path | None = None, settings: Settings | None = None, worker: Worker | None = None) -> Window:
-    """The window, shown, with a photo on its way where one is named; `worker` where it shall not start its own."""
+def opened(photo: Path | None = None, settings: Settings | None = None, runs: Runs | None = None) -> Window:
+    """The window, shown, with a photo on its way where one is named; `runs` where it shall start no processes."""
     app = application()
     settings = settings or Settings()
     language.apply(app, settings.language)
     theme.apply(app, settings.theme)
     app.setWindowIcon(icons.program())
-    session = Session(runs=Runs(worker=worker) if worker is not None else None)
+    session = Session(runs=runs)
     window = Window(session, settings)
     window.show()
     QTimer.singleShot(WARM_UP_MS, window, window.warm_up)
@@ -88,13 +88,14 @@ def _tell_setup() -> None:
         ctypes.windll.kernel32.CreateMutexW(None, False, RUNNING)
 
 
-def main(arguments: Sequence[str], alone: bool = False, hangs: bool = False) -> int:
+def main(arguments: Sequence[str], alone: bool = False, hangs: bool = False, reader: Reader | None = None) -> int:
     """Run the window until it is closed.
 
     Args:
         arguments: photos or projects; the first is opened, and several are listed.
         alone: open a window of its own also where there is one already.
         hangs: the window that is there was asked to open them, and did not answer.
+        reader: the process that decodes what is opened, where it was started already.
 
     Returns:
         The exit status.
@@ -105,7 +106,7 @@ def main(arguments: Sequence[str], alone: bool = False, hangs: bool = False) -> 
     reception = Reception()
     if not reception.begin(paths, alone, hangs):
         return 0
-    window = opened(paths[0] if len(paths) == 1 else None)
+    window = opened(paths[0] if len(paths) == 1 else None, runs=Runs(reader=reader))
     window.closing.connect(reception.close)
     reception.asked.connect(window.arrivals.receive)
     if isinstance(app, Application):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +15,8 @@ from pathlib import Path
 for _name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
     os.environ.setdefault(_name, "1")  # before torch and NumPy read them
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["HEIRLOOM_CACHE"] = tempfile.mkdtemp(prefix="heirloom-tests-")  # never the user's
+atexit.register(shutil.rmtree, os.environ["HEIRLOOM_CACHE"], ignore_errors=True)
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell, which the programs would inherit
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -20,7 +25,7 @@ import hypothesis
 import numpy as np
 import psutil
 import pytest
-from waiting import LASTING, family
+from waiting import LASTING, LASTING_THREADS, family
 
 from engine.data import Photo
 
@@ -76,7 +81,8 @@ def nothing_left_behind() -> Iterator[None]:
     while time.monotonic() < end:
         new = set(threading.enumerate()) - threads
         # Python keeps a dummy for each of Qt's threads that it met, also after that has ended.
-        left = [thread.name for thread in new if thread.is_alive() and not isinstance(thread, threading._DummyThread)]
+        left = [thread.name for thread in new if thread.is_alive() and not isinstance(thread, threading._DummyThread)
+                and thread.name not in LASTING_THREADS]
         left += [child.name() for child in set(_children()) - children]
         if not left:
             return

@@ -16,6 +16,10 @@ LASTING: set[int] = set()
 """Processes of fixtures that several tests share; they and their children outlive a test."""
 
 
+LASTING_THREADS: set[str] = set()
+"""Names of threads that serve these processes."""
+
+
 def family(pid: int) -> list[psutil.Process]:
     """A process and all that came from it, as far as they live."""
     try:

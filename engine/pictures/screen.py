@@ -5,32 +5,31 @@ from __future__ import annotations
 import io
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image as Pictures
-from PIL import ImageCms, ImageOps
-from PIL.JpegImagePlugin import JpegImageFile
 
 from engine.data import Image, Photo, Source
-from engine.pictures.raster import upright
+from engine.pictures.levels import Pixels, Room
 
-Pixels = NDArray[np.uint8]
+if TYPE_CHECKING:
+    from PIL import ImageCms
+
 _BAND = 512  # rows; a band of a 24-megapixel photo is 9 MB of bytes
 _THREADS = 2
 _LARGE = 16_000_000  # pixels of a TIFF file from which on one waits for it
 
 
-def on_screen(photo: Photo) -> Pixels:
+def on_screen(photo: Photo, room: Room = np.empty) -> Pixels:
     """A photo as the screen shows it.
 
     Returns:
         (H, W, 4) uint8, blue, green, red, 255: the byte order of Qt's RGB32.
     """
-    return image_on_screen(photo.image, photo.source)
+    return image_on_screen(photo.image, photo.source, room)
 
 
-def image_on_screen(image: Image, source: Source) -> Pixels:
+def image_on_screen(image: Image, source: Source, room: Room = np.empty) -> Pixels:
     """An image as the screen shows it, through the profile of the photo that it comes from.
 
     A profile that is damaged, or not one of grey or RGB, is passed over.
@@ -38,13 +37,14 @@ def image_on_screen(image: Image, source: Source) -> Pixels:
     Args:
         image: (H, W, 3) in [0, 1].
         source: what the photo's file said.
+        room: makes the array, where it shall lie in a file.
 
     Returns:
         (H, W, 4) uint8, blue, green, red, 255.
     """
     transform = _transform(source.icc, source.grey)
     rows, columns = image.shape[:2]
-    result = np.empty((rows, columns, 4), np.uint8)
+    result: Pixels = room((rows, columns, 4), np.uint8)
 
     def band(top: int) -> None:
         part = slice(top, min(top + _BAND, rows))
@@ -62,7 +62,7 @@ def image_on_screen(image: Image, source: Source) -> Pixels:
     return result
 
 
-def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]] | None:
+def quick_look(path: Path, longest: int = 2048, *, only_less: bool = False) -> tuple[Pixels, tuple[int, int]] | None:
     """The first pixels of a file, for the moment until it is read whole.
 
     JPEG can be decoded at a fraction of its size, and of TIFF few rows will do (`engine.pictures.sparse`); of other
@@ -71,6 +71,7 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
     Args:
         path: the file.
         longest: least length of the longer side, where the file has as many.
+        only_less: None also where nothing but the whole can be decoded, however small it is.
 
     Returns:
         ((h, w, 4) uint8 as `on_screen`, (H, W) of the whole photo), upright; None where there is no short cut, or
@@ -78,6 +79,10 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
     """
     if path.suffix.lower() in (".tif", ".tiff"):
         return _of_tiff(path, longest)
+    from PIL import Image as Pictures
+    from PIL import ImageOps
+    from PIL.JpegImagePlugin import JpegImageFile
+
     try:
         # Not by Pillow's `open`, which warns of large pictures; at a fraction of its size a large one does no harm.
         with JpegImageFile(path) as picture:
@@ -86,7 +91,7 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
             columns, rows = picture.size
             share = longest / max(columns, rows)
             picture.draft("RGB", (max(round(columns * share), 1), max(round(rows * share), 1)))
-            if picture.size == (columns, rows) and max(picture.size) > longest * 2:
+            if picture.size == (columns, rows) and (only_less or max(picture.size) > longest * 2):
                 return None
             small = ImageOps.exif_transpose(picture).convert("RGB")
     except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
@@ -98,6 +103,7 @@ def quick_look(path: Path, longest: int = 2048) -> tuple[Pixels, tuple[int, int]
 def _of_tiff(path: Path, longest: int) -> tuple[Pixels, tuple[int, int]] | None:
     """The first pixels of a TIFF file, where it is so large that one waits for it."""
     from engine.pictures import sparse
+    from engine.pictures.raster import upright
 
     found = sparse.look(path, longest)
     if found is None or found.shape[0] * found.shape[1] < _LARGE:
@@ -117,16 +123,15 @@ def to_screen(pixels: Pixels, icc: bytes | None, grey: bool) -> Pixels:
     return np.concatenate([pixels[..., ::-1], alpha], axis=2)
 
 
-_Transform = tuple[ImageCms.ImageCmsTransform, bool]
-
-
-def _transform(icc: bytes | None, is_grey: bool) -> _Transform | None:
+def _transform(icc: bytes | None, is_grey: bool) -> tuple[ImageCms.ImageCmsTransform, bool] | None:
     """The way from a profile to sRGB, and whether it starts from grey; None where there is nothing to do.
 
     A profile of grey describes grey pictures only; one of RGB may describe both.
     """
     if not icc:
         return None
+    from PIL import ImageCms
+
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
         space = str(profile.profile.xcolor_space).strip()
@@ -142,8 +147,11 @@ def _transform(icc: bytes | None, is_grey: bool) -> _Transform | None:
     return made, grey
 
 
-def _converted(pixels: Pixels, transform: _Transform) -> Pixels:
+def _converted(pixels: Pixels, transform: tuple[ImageCms.ImageCmsTransform, bool]) -> Pixels:
     """(h, w, 3) uint8 in sRGB."""
+    from PIL import Image as Pictures
+    from PIL import ImageCms
+
     made, grey = transform
     source = Pictures.fromarray(np.ascontiguousarray(pixels[..., 0] if grey else pixels))
     done = ImageCms.applyTransform(source, made)

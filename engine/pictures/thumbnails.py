@@ -13,7 +13,8 @@ from engine.data import Photo
 from engine.errors import BadPhoto, EngineError
 from engine.pictures.by_pillow import load
 from engine.pictures.decoding import opened
-from engine.pictures.screen import Pixels, on_screen, quick_look, to_screen
+from engine.pictures.levels import Pixels
+from engine.pictures.screen import on_screen, quick_look, to_screen
 
 LONGEST = 256
 _MOST_PLAIN = 400.0  # megapixels of a picture that is read at a byte a sample

@@ -55,9 +55,11 @@ class Known:
 
     Attributes:
         things: word → object; an object is known by its identity.
+        mapped: maps the file that a word names.
     """
 
     things: Mapping[str, Any] = field(default_factory=dict)
+    mapped: Callable[[Path], Any] = lambda path: np.load(path, mmap_mode="r", allow_pickle=False)
 
     def word(self, thing: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - anything that can be pickled
         """The word for an object, or for an array that is a whole mapped file; None for all others."""
@@ -65,7 +67,8 @@ class Known:
             if thing is known and thing is not None:  # before there is a photo, None is no word for it
                 return (word,)
         owner: Any = getattr(thing, "base", None)
-        whole = isinstance(thing, np.memmap) and isinstance(owner, mmap.mmap) and thing.mode == "r"
+        whole = (isinstance(thing, np.memmap) and isinstance(owner, mmap.mmap) and thing.mode in ("r", "r+")
+                 and not thing.flags.writeable)
         return (_FILE, str(thing.filename)) if whole else None
 
     def thing(self, word: tuple[str, ...]) -> Any:  # noqa: ANN401 - ditto
@@ -76,9 +79,9 @@ class Known:
         """
         if word[0] == _FILE:
             try:
-                return np.load(word[1], mmap_mode="r", allow_pickle=False)
+                return self.mapped(Path(word[1]))
             except (OSError, ValueError) as fault:
-                raise EngineFault("The result in '{path}' can no longer be read ({reason}). Try again.", path=word[1],
+                raise EngineFault("The picture in '{path}' can no longer be read ({reason}). Try again.", path=word[1],
                                   reason=str(fault)) from fault
         found = self.things.get(word[0])
         if found is None:

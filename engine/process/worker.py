@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import math
 import multiprocessing
 import multiprocessing.process
 import queue
@@ -20,12 +21,13 @@ import weakref
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from engine import errors
 from engine.data import Photo
-from engine.errors import Cancelled, EngineDied
-from engine.process import transfer, verbs
+from engine.errors import Cancelled, EngineDied, EngineError
+from engine.process import transfer
+from engine.process.heard import Heard, post
 from engine.process.obituary import obituary
 from engine.progress import Glimpse, Report, silent
 from engine.restored import Restored
@@ -38,6 +40,8 @@ _POLL = 0.05
 
 class Worker:
     """One child process, started when it is first needed, and anew after it died."""
+
+    _name = "heirloom-engine"
 
     def __init__(self, grace: float = GRACE) -> None:
         """Start nothing yet.
@@ -98,15 +102,24 @@ class Worker:
         here, there = context.Pipe()
         with there:
             try:
-                child = context.Process(target=verbs.serve, args=(there, folder), name="heirloom-engine", daemon=True)
+                child = context.Process(target=self._serve(), args=(there, folder, *self._terms()), name=self._name,
+                                        daemon=True)
                 child.start()
             except BaseException:
                 here.close()
                 raise
         self._child, self._pipe, self._words = child, here, queue.SimpleQueue()
-        sender = threading.Thread(target=_post, args=(here, self._words), name="heirloom-sender", daemon=True)
+        sender = threading.Thread(target=post, args=(here, self._words), name=f"{self._name}-sender", daemon=True)
         sender.start()
         self._sender = sender
+
+    def _serve(self) -> Callable[..., None]:
+        """The child's whole life."""
+        return _engine
+
+    def _terms(self) -> tuple[Any, ...]:
+        """What the child is told at its start."""
+        return ()
 
     def close(self) -> None:
         """End the child and wait for it; what it was doing is lost."""
@@ -121,9 +134,13 @@ class Worker:
 
     def cancel(self) -> None:
         """Stop the running call, and any that waits; from any thread. A call raises `Cancelled` within two seconds."""
+        self._stop(self._number)
+
+    def _stop(self, number: int) -> None:
+        """Stop calls up to this one."""
         self._stop_at = time.monotonic()
-        self._stopped = self._number
-        self._tell("cancel", self._number)
+        self._stopped = max(self._stopped, number)
+        self._tell("cancel", number)
 
     def pause(self) -> None:
         """Let the running call wait at its next step; from any thread."""
@@ -166,14 +183,19 @@ class Worker:
         with self._numbering:
             self._number += 1
             number = self._number
-        heard = _Heard(report, glimpse, self.cancel)
+        heard = Heard(report, glimpse, lambda: self._stop(number))
         with self._calling:
             self._go_on(number)
             report(0.0)
             try:
                 self.start()
                 self._send(number, verb, arguments, options, glimpse is not None)
-                return self._answer(number, heard)
+                return self._answer(number, heard, self._patience(verb, arguments))
+            except TimeoutError as late:
+                if late is heard.fault:
+                    raise
+                self._replace()
+                raise self._overdue(arguments) from late
             except (EOFError, OSError) as gone:
                 if gone is heard.fault:
                     raise
@@ -182,7 +204,22 @@ class Worker:
                     reason = self._end()
                 if stopped:
                     raise heard.fault or Cancelled from None
-                raise EngineDied.telling(obituary(reason)) from gone
+                raise self._died(reason, arguments) from gone
+
+    def _patience(self, verb: str, arguments: tuple[Any, ...]) -> float:
+        """How many seconds the child may say nothing."""
+        return math.inf
+
+    def _overdue(self, arguments: tuple[Any, ...]) -> EngineError:
+        """The fault of a child that said nothing for too long, and was ended."""
+        return self._died(None, arguments)
+
+    def _died(self, code: int | None, arguments: tuple[Any, ...]) -> EngineError:
+        """The fault of a child that ended with an exit code unasked."""
+        return EngineDied.telling(obituary(code))
+
+    def _meanwhile(self, heard: Heard) -> None:
+        """Nothing was said for a moment."""
 
     def _known(self) -> transfer.Known:
         """What need not be sent again."""
@@ -222,18 +259,13 @@ class Worker:
         if self._is_stopped(number):
             raise Cancelled
 
-    def _answer(self, number: int, heard: _Heard) -> Any:  # noqa: ANN401
+    def _answer(self, number: int, heard: Heard, patience: float) -> Any:  # noqa: ANN401
         """Pass messages on until there is a result or a fault; those of an earlier call are dropped."""
         pipe = self._pipe
         if pipe is None:
             raise EOFError
         while True:
-            if self._is_stopped(number) and time.monotonic() - self._stop_at > self._grace:
-                self._replace()
-                raise heard.fault or Cancelled
-            if not pipe.poll(_POLL):
-                continue
-            call, kind, *told = pipe.recv()
+            call, kind, *told = self._next(pipe, number, heard, patience)
             if call != number:
                 transfer.dropped(told)
             elif kind in ("progress", "glimpse"):
@@ -251,6 +283,19 @@ class Worker:
                 if broken:
                     self._replace()
                 raise errors.told_again(name, text, details)
+
+    def _next(self, pipe: Connection, number: int, heard: Heard, patience: float) -> tuple[Any, ...]:
+        """The child's next message."""
+        start = time.monotonic()
+        while not pipe.poll(_POLL):
+            now = time.monotonic()
+            if self._is_stopped(number) and now - self._stop_at > self._grace:
+                self._replace()
+                raise heard.fault or Cancelled
+            if now - start > patience:
+                raise TimeoutError
+            self._meanwhile(heard)
+        return cast("tuple[Any, ...]", pipe.recv())
 
     def _taken(self, number: int, pack: transfer.Packed) -> Any:  # noqa: ANN401 - the verb's result
         """The result, unless the call was stopped at the last moment."""
@@ -307,32 +352,11 @@ class Worker:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-class _Heard:
-    """What a call's own callbacks are told, and what they raised: that stops the call, and is raised at its end."""
+def _engine(pipe: Connection, folder: Path) -> None:
+    """The life of the engine's process, whose modules only that process needs."""
+    from engine.process import verbs
 
-    def __init__(self, report: Report, glimpse: Callable[[Glimpse], None] | None, stop: Callable[[], None]) -> None:
-        self._report, self._glimpse, self._stop = report, glimpse, stop
-        self.fault: BaseException | None = None
-
-    def tell(self, kind: str, told: list[Any]) -> None:
-        """Progress or a glimpse."""
-        try:
-            if kind == "progress":
-                self._report(*told)
-            elif self._glimpse is not None:
-                self._glimpse(*told)
-        except BaseException as fault:  # noqa: BLE001 - raised again when the child has stopped
-            self.fault = fault
-            self._stop()
-
-
-def _post(pipe: Connection, words: queue.SimpleQueue[tuple[Any, ...] | None]) -> None:
-    """Send what is put into the queue, until None or the child is gone; where the pipe is full only this waits."""
-    while (word := words.get()) is not None:
-        try:
-            pipe.send(word)
-        except (OSError, ValueError):
-            return
+    verbs.serve(pipe, folder)
 
 
 _living: weakref.WeakSet[Worker] = weakref.WeakSet()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 import engine
-from engine import DAMAGE, REGIONS, Ticket
+from engine import DAMAGE, REGIONS, Reader, Report, Ticket
 from gui.actions.actions import connect
 from gui.canvas.colours import following
 from gui.canvas.damage import Shows
@@ -155,7 +155,7 @@ class DamageCommands(QObject):
         if document is None or self._edits.frozen or path.suffix.lower() != ".png":
             return False
         told = partial(self._offered, document.ticket(), path, otherwise)
-        self._session.runs.beside(self.tr("Importing damage"), told, partial(_looked, path))
+        self._session.runs.beside(self.tr("Importing damage"), told, partial(_looked, self._session.runs.reader, path))
         return True
 
     def _offered(self, ticket: Ticket, path: Path, otherwise: Callable[[Path], None], mask: bool) -> None:
@@ -187,7 +187,7 @@ class DamageCommands(QObject):
         document = self._session.document
         if document is not None and not self._edits.frozen:
             self._session.runs.beside(self.tr("Importing damage"), partial(self._imported, document.ticket()),
-                                      partial(_read, path, document.layer(DAMAGE).shape))
+                                      partial(_read, self._session.runs.reader, path, document.layer(DAMAGE).shape))
 
     def _imported(self, ticket: Ticket, found: NDArray[np.uint8]) -> None:
         """Put what was read in the place of what was marked, as one step."""
@@ -213,14 +213,15 @@ class DamageCommands(QObject):
             self._session.writing.file(path, partial(_write, path, damage))
 
 
-def _looked(path: Path, *, report: object, glimpse: object) -> bool:
+def _looked(reader: Reader, path: Path, *, report: Report, glimpse: object) -> bool:
     """Whether a file is a mask."""
-    return engine.damage_masks.looks_like_one(path)
+    return bool(reader.read("damage mask", path, report=report))
 
 
-def _read(path: Path, shape: tuple[int, int], *, report: object, glimpse: object) -> NDArray[np.uint8]:
+def _read(reader: Reader, path: Path, shape: tuple[int, int], *, report: Report,
+          glimpse: object) -> NDArray[np.uint8]:
     """Marks from a file."""
-    return engine.damage_masks.read(path, shape)
+    return cast("NDArray[np.uint8]", reader.read("damage", path, shape, report=report))
 
 
 def _write(path: Path, damage: NDArray[np.uint8], *, report: object, glimpse: object) -> tuple[str, ...]:

@@ -68,6 +68,9 @@ class FileCommands(QObject):
         data = QApplication.clipboard().mimeData()
         if data.hasUrls() and data.urls()[0].isLocalFile():
             self.open_path(Path(data.urls()[0].toLocalFile()))
+        elif (kind := next((one for one in _DECODED_BESIDE if data.hasFormat(one)), None)) is not None:
+            if self.may_leave():
+                self.session.opening.open_pasted(bytes(data.data(kind).data()))
         elif data.hasImage():
             image = QApplication.clipboard().image()
             if not image.isNull() and self.may_leave():
@@ -145,6 +148,10 @@ class FileCommands(QObject):
         if name:
             self.settings.set_folder("mask", Path(name))
         return name
+
+
+_DECODED_BESIDE = ("image/png", "image/tiff", "image/bmp", "image/jpeg", "image/webp", "image/gif")
+# Picture files in the clipboard, which Qt would decode here; the system's own kinds it hands over as pixels.
 
 
 def pixels_of(image: QImage) -> engine.Image:

@@ -154,7 +154,7 @@ class ComparePage(QWidget):
             if geometry not in self._framed:
                 self._framed = {geometry: None}
                 session.runs.beside("", partial(self._framed_ready, session.photo, geometry),
-                                    partial(stored.framed_screen, session.photo, geometry))
+                                    partial(stored.framed_screen, session.runs.reader, session.photo, geometry))
             return None
         if pyramid is None:
             return None

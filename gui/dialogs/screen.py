@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 import engine
-from engine import Photo, PrintScreen
+from engine import Photo, PrintScreen, Reader, Report
 from gui.document.session import Session
+from gui.picture.pyramid import Pixels, image_of
 from gui.words import engine_words
 
 Box = tuple[int, int, int, int]
@@ -103,7 +104,7 @@ class ScreenDialog(QDialog):
         self.period.valueChanged.connect(self._timer.start)
         session.photo_changed.connect(self.reject)
         if self._photo is not None:
-            self.before.setPixmap(_seen(self._photo, self._photo.image[_slices(self._box)]))
+            self.before.setPixmap(self._before())
         self._compute()
 
     @property
@@ -151,10 +152,10 @@ class ScreenDialog(QDialog):
         document = self._session.document
         self._session.runs.beside(
             self.tr("Print screen and paper"), partial(self._computed, kind, period),
-            partial(_work, self._photo, document.damage if document is not None else None, known, period, kind,
-                    self._box), self._failed)
+            partial(_work, self._session.runs.reader, self._photo, document.damage if document is not None else None,
+                    known, period, kind, self._box), self._failed)
 
-    def _computed(self, kind: str, period: float, made: tuple[PrintScreen | None, NDArray[np.float32] | None]) -> None:
+    def _computed(self, kind: str, period: float, made: tuple[PrintScreen | None, Pixels | None]) -> None:
         """Show it."""
         if not isValid(self):
             return  # closed meanwhile
@@ -165,11 +166,15 @@ class ScreenDialog(QDialog):
         self._tell(screen)
         self.spectrum.setPixmap(_spectrum(screen) if screen is not None and screen.spectrum.size > 1 else QPixmap())
         if self._photo is not None:
-            self.after.setPixmap(_seen(self._photo, image if image is not None else
-                                       self._photo.image[_slices(self._box)]))
+            self.after.setPixmap(_seen(image) if image is not None else self._before())
         if first and screen is not None and screen.sure and kind == "off":
             self._suggest(screen)
         self._compute()
+
+    def _before(self) -> QPixmap:
+        """The part of the photo as it is."""
+        screen = self._session.screen
+        return _seen(screen[_slices(self._box)]) if screen is not None else QPixmap()
 
     def _failed(self, fault: object) -> None:
         """It could not be computed."""
@@ -197,13 +202,14 @@ class ScreenDialog(QDialog):
         self.said.setText(text.format(**values))
 
 
-def _work(photo: Photo, damage: NDArray[np.uint8] | None, known: PrintScreen | bool | None, period: float, kind: str,
-          box: Box, *, report: object, glimpse: object) -> tuple[PrintScreen | None, NDArray[np.float32] | None]:
-    """The screen, and a part of the photo without it."""
+def _work(reader: Reader, photo: Photo, damage: NDArray[np.uint8] | None, known: PrintScreen | bool | None,
+          period: float, kind: str, box: Box, *, report: Report,
+          glimpse: object) -> tuple[PrintScreen | None, Pixels | None]:
+    """The screen, and a part of the photo without it, as this screen shows it."""
     screen = engine.screen_of(photo, damage, period) if isinstance(known, bool) else known
     if screen is None or kind == "off":
         return screen, None
-    return screen, engine.descreened(photo, screen, kind, box)
+    return screen, reader.screen(engine.descreened(photo, screen, kind, box), photo.source, report)[0]
 
 
 def _around(middle: tuple[float, float], shape: tuple[int, int]) -> Box:
@@ -220,11 +226,10 @@ def _slices(box: Box) -> tuple[slice, slice]:
     return slice(box[0], box[2]), slice(box[1], box[3])
 
 
-def _seen(photo: Photo, image: NDArray[np.float32]) -> QPixmap:
-    """A part of the photo as the screen shows it."""
-    pixels = engine.image_on_screen(image, photo.source)
-    picture = QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.strides[0], QImage.Format.Format_RGB32)
-    return QPixmap.fromImage(picture.copy()).scaled(QSize(_LARGE, _LARGE), Qt.AspectRatioMode.KeepAspectRatio)
+def _seen(pixels: Pixels) -> QPixmap:
+    """A part of the photo."""
+    picture = image_of(np.ascontiguousarray(pixels)).copy()
+    return QPixmap.fromImage(picture).scaled(QSize(_LARGE, _LARGE), Qt.AspectRatioMode.KeepAspectRatio)
 
 
 def _spectrum(screen: PrintScreen) -> QPixmap:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageReader, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSlider
 
-from engine import EngineError
+from engine import Reader, Report
 from gui.document.session import Session
 
 PLACES = ("bottom-right", "bottom-left", "top-right", "top-left", "middle")
@@ -135,7 +135,8 @@ class MarkFields(QFormLayout):
 
     def read(self, path: Path) -> None:
         """Read a logo beside."""
-        self._session.runs.beside(self.tr("Reading the logo"), partial(self._take, path), partial(_read, path))
+        self._session.runs.beside(self.tr("Reading the logo"), partial(self._take, path),
+                                  partial(_read, self._session.runs.reader, path))
 
     def _take(self, path: Path, logo: QImage) -> None:
         """It is there."""
@@ -166,14 +167,8 @@ class MarkFields(QFormLayout):
         self.choose.setToolTip(self.logo_path)
 
 
-def _read(path: Path, *, report: object, glimpse: object) -> QImage:
+def _read(reader: Reader, path: Path, *, report: Report, glimpse: object) -> QImage:
     """A logo, not larger than is of use."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > _LOGO_MOST:
-        reader.setScaledSize(size.scaled(QSize(_LOGO_MOST, _LOGO_MOST), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        raise EngineError("'{path}' is not a picture that can be used as a logo. Choose a PNG file.", path=path)
-    return image
+    pixels = reader.read("logo", path, _LOGO_MOST, report=report)
+    rows, columns = pixels.shape[:2]
+    return QImage(pixels.data, columns, rows, pixels.strides[0], QImage.Format.Format_RGBA8888).copy()

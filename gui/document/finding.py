@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 import engine
-from engine import DAMAGE, EngineError, Patch, Regions, Ticket
+from engine import DAMAGE, EngineError, Patch, Reader, Regions, Report, Ticket
 from gui.document import wholes
 from gui.document.present import REGIONS, STYLES, Present
 
@@ -50,7 +51,7 @@ class Finding(QObject):
         present = self._present
         if present.document is not None and present.photo is not None:
             present.runs.beside(self.tr("Reading regions"), partial(self._read, present.document.ticket()),
-                                partial(_regions_read, path, present.photo.shape))
+                                partial(_regions_read, present.runs.reader, path, present.photo.shape))
 
     def _read(self, ticket: Ticket, regions: Regions) -> None:
         """Put them in place."""
@@ -134,6 +135,6 @@ def _marked(marks: NDArray[np.uint8], found: NDArray[np.uint8], *, report: objec
     return wholes.marked(marks, found)
 
 
-def _regions_read(path: Path, shape: tuple[int, int], *, report: object, glimpse: object) -> Regions:
+def _regions_read(reader: Reader, path: Path, shape: tuple[int, int], *, report: Report, glimpse: object) -> Regions:
     """Regions from a file or folder."""
-    return engine.masks.read(path, shape)
+    return cast("Regions", reader.read("masks", path, shape, report=report))

@@ -94,7 +94,7 @@ class Following(QObject):
         record = ResultRecord(self._number or document.take_number(), self.tr("Preview that follows"), recipe, box,
                               took=time.monotonic() - start)
         session.runs.beside(self.tr("Showing the result"), partial(self._shown, ticket),
-                            partial(stored.shown, record, restored))
+                            partial(stored.shown, session.runs.reader, record, restored))
 
     def _shown(self, ticket: Ticket, result: Result) -> None:
         """In the list, in the place of the one before."""

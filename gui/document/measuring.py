@@ -7,8 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-import engine
-from engine import Metrics, Photo, Ticket
+from engine import Metrics, Photo, Reader, Report, Ticket
 from gui.document.present import Present
 from gui.document.quiet import Quiet
 
@@ -73,7 +72,8 @@ class Measuring(QObject):
         if self._present.document is not None:
             self._present.runs.beside(
                 self.tr("Reading the reference"),
-                partial(self._reference_read, self._present.document.ticket(), path), partial(_read_only, path))
+                partial(self._reference_read, self._present.document.ticket(), path),
+                partial(_read_only, self._present.runs.reader, path))
 
     def _reference_read(self, ticket: Ticket, path: Path, photo: Photo) -> None:
         """Keep it where it fits."""
@@ -99,6 +99,6 @@ class Measuring(QObject):
         self.reference_changed.emit()
 
 
-def _read_only(path: Path, *, report: object, glimpse: object) -> Photo:
+def _read_only(reader: Reader, path: Path, *, report: Report, glimpse: object) -> Photo:
     """A picture."""
-    return engine.read(path)
+    return reader.photo(path, report=report).photo

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 import engine
-from engine import EngineError, Photo
+from engine import EngineError, FirstLook, Photo
 from gui.document import reading
 from gui.document.finding import Finding
 from gui.document.keeping import Keeping
 from gui.document.present import Present
 from gui.document.unwritten import Unwritten
 from gui.picture.pyramid import Pyramid
+from gui.work.job import Job
 
 
 class Opening(QObject):
@@ -43,6 +44,7 @@ class Opening(QObject):
         self._present, self._keeping, self._unwritten, self._finding = present, keeping, unwritten, finding
         self.finds_regions = True
         self._asked = 0  # how often something was to be opened; only the newest is taken
+        self._job: Job | None = None  # the newest, while it runs
         self._running = False
 
     @property
@@ -60,13 +62,15 @@ class Opening(QObject):
             take_over: whether another window is driven out.
             beside: a project that a photo begins with which was never worked on here.
         """
-        self._present.runs.beside(self.tr("Opening"), partial(self._first_pixels, self._asked + 1),
-                                  partial(reading.looked, path))
         self._read(path, path=path, elsewhere=elsewhere, take_over=take_over, beside=beside)
 
     def open_pixels(self, photo: Photo) -> None:
         """Take a photo that never was a file, from the clipboard."""
         self._read(None, photo=photo)
+
+    def open_pasted(self, data: bytes) -> None:
+        """Take a photo that is a picture file in the clipboard."""
+        self._read(None, pasted=data)
 
     def open_kept(self, identity: str) -> None:
         """Go on with kept work: its project, its photo, or the pixels that were pasted."""
@@ -80,7 +84,7 @@ class Opening(QObject):
 
     def close_photo(self) -> None:
         """Have no photo."""
-        self._asked += 1
+        self._give_up()
         self._unwritten.once_written(self._close_now)
 
     def _close_now(self) -> None:
@@ -100,24 +104,34 @@ class Opening(QObject):
         self._keeping.end()
 
     def _read(self, shown: Path | None, *, path: Path | None = None, photo: Photo | None = None, kept: str = "",
-              elsewhere: Path | None = None, take_over: bool = False, beside: Path | None = None) -> None:
+              elsewhere: Path | None = None, take_over: bool = False, beside: Path | None = None,
+              pasted: bytes = b"") -> None:
         """Have something read beside."""
         present = self._present
-        self._asked += 1
+        self._give_up()
         self._running = True
         self.began.emit(shown)
         known = present.document.id if present.document is not None and not take_over else ""
-        wanted = reading.Wanted(path, present.recipe, present.preset, present.edits.history.memory, photo, kept,
-                                elsewhere, known, take_over, beside, self._keeping.hold, self._keeping.wait)
-        present.runs.beside(self.tr("Opening"), partial(self._opened, self._asked),
-                            partial(reading.opened, wanted), partial(self._not_opened, self._asked, shown))
+        wanted = reading.Wanted(path, present.runs.reader, present.recipe, present.preset,
+                                present.edits.history.memory, photo, kept, elsewhere, known, take_over, beside,
+                                self._keeping.hold, self._keeping.wait, pasted)
+        self._job = present.runs.beside(
+            self.tr("Opening"), partial(self._opened, self._asked), partial(reading.opened, wanted),
+            partial(self._not_opened, self._asked, shown), glimpsed=partial(self._first_pixels, self._asked))
 
-    def _first_pixels(self, asked: int, found: tuple[Pyramid, tuple[int, int]] | None) -> None:
+    def _give_up(self) -> None:
+        """Take nothing of what was asked for until now; a file that takes long to read holds up no other."""
+        self._asked += 1
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _first_pixels(self, asked: int, first: FirstLook) -> None:
         """Show the first pixels where the whole photo is not there yet; nothing can be painted on them."""
-        if found is not None and asked == self._asked and self._running:
+        if asked == self._asked and self._running:
             self._present.edits.freeze(
                 self.tr("The photo is still being opened. Its regions can be edited in a moment."))
-            self.previewed.emit(*found)
+            self.previewed.emit(Pyramid.of(first.levels), first.shape)
 
     def _not_opened(self, asked: int, shown: Path | None, fault: EngineError | None) -> None:
         """The photo of before is still the one."""
@@ -126,14 +140,18 @@ class Opening(QObject):
         elif fault is not None:
             self._present.failed.emit(fault.said)
         if asked == self._asked:
+            self._job = None
             self._running = False
             self._keeping.settle()
             self._present.edits.freeze(self._present.why_read_only())
             self.failed.emit(shown)
+        elif not self._running:
+            self._keeping.settle()
 
     def _opened(self, asked: int, opened: reading.Opened) -> None:
         """Take the photo that was read, unless another was asked for meanwhile, and once results are in files."""
         if asked == self._asked:
+            self._job = None
             self._unwritten.once_written(partial(self._take, asked, opened))
         elif not self._running:
             self._keeping.settle()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -17,11 +19,14 @@ from engine import (
     BadProject,
     Document,
     EngineError,
+    FirstLook,
     MissingPhoto,
     Photo,
     PhotoReference,
+    Reader,
     Recipe,
     Regions,
+    Seen,
 )
 from gui.document.results import Pixels, Result
 from gui.document.stored import UNFINISHED, result_of
@@ -41,6 +46,7 @@ class Wanted:
 
     Attributes:
         path: a photo or a project; None for pasted pixels or kept work.
+        reader: the process that decodes.
         photo: pasted pixels.
         kept: the identity of kept work to go on with.
         elsewhere: where the user says that a project's photo lies.
@@ -52,9 +58,11 @@ class Wanted:
         beside: a project of which a photo begins that was never worked on here, as the sidecar of its result.
         hold: takes the lock of a document for this window.
         wait: waits until this process has written what it still had of earlier documents.
+        pasted: a picture file out of the clipboard.
     """
 
     path: Path | None
+    reader: Reader
     recipe: Recipe
     preset: str
     memory: int
@@ -66,6 +74,7 @@ class Wanted:
     beside: Path | None = None
     hold: Callable[[str, bool], str] = lambda identity, take_over: engine.store.hold(identity, take_over)
     wait: Callable[[], None] = lambda: None
+    pasted: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -105,17 +114,6 @@ class PhotoIsMissing(EngineError):
     path = Path()
 
 
-def looked(path: Path, *, report: object, glimpse: object) -> object:
-    """The first pixels of a file, or None; a fault is the whole reading's to tell."""
-    if path.suffix.lower() == PROJECT:
-        return None
-    try:
-        found = engine.quick_look(path)
-    except EngineError:
-        return None
-    return (Pyramid(found[0]), found[1]) if found is not None else None
-
-
 def load_documents() -> None:
     """Load what documents and the list of photos are kept with, and what names results.
 
@@ -125,8 +123,8 @@ def load_documents() -> None:
         _ = engine.store, engine.project, engine.QueueStore, engine.SAVE_SUFFIXES
 
 
-def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> Opened:
-    """Read everything that is to be opened.
+def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: Callable[[FirstLook], None]) -> Opened:
+    """Read everything that is to be opened; the first pixels of a photo are shown as a glimpse.
 
     Raises:
         BadPhoto, BadProject: it cannot be read.
@@ -140,13 +138,36 @@ def opened(wanted: Wanted, *, report: Callable[..., None], glimpse: object) -> O
     if wanted.path is not None and wanted.path.suffix.lower() == PROJECT:
         return _project(wanted, wanted.path, report)
     if wanted.path is not None:
-        photo = engine.read(wanted.path)
-        return _photo(wanted, photo, engine.project.reference(wanted.path, photo.shape, report))
+        seen = wanted.reader.photo(wanted.path, glimpse, report=report)
+        return _photo(wanted, seen, engine.project.reference(wanted.path, seen.photo.shape, report))
     if wanted.kept:
-        return _kept_pixels(wanted)
+        return _kept_pixels(wanted, report)
+    if wanted.pasted:
+        wanted = replace(wanted, photo=_decoded(wanted, report), pasted=b"")
     assert wanted.photo is not None
     digest = hashlib.sha256(np.ascontiguousarray(wanted.photo.image).data).hexdigest()
-    return _photo(wanted, wanted.photo, PhotoReference(digest, wanted.photo.image.nbytes, wanted.photo.shape))
+    told = PhotoReference(digest, wanted.photo.image.nbytes, wanted.photo.shape)
+    return _photo(wanted, _seen(wanted, wanted.photo, report), told)
+
+
+def _decoded(wanted: Wanted, report: Callable[..., None]) -> Photo:
+    """The photo that is a picture file in the clipboard.
+
+    Raises:
+        BadPhoto: it cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
+        path = Path(folder) / "pasted"
+        path.write_bytes(wanted.pasted)
+        try:
+            return Photo(wanted.reader.photo(path, report=report).photo.image)
+        except BadPhoto as fault:
+            raise BadPhoto("The picture in the clipboard cannot be read. Save it as a file, and open that.") from fault
+
+
+def _seen(wanted: Wanted, photo: Photo, report: Callable[..., None]) -> Seen:
+    """Pixels that are in no picture file, as the screen shows them."""
+    return Seen(photo, wanted.reader.screen(photo.image, photo.source, report))
 
 
 def _path_of(identity: str) -> Path | None:
@@ -162,12 +183,12 @@ def _path_of(identity: str) -> Path | None:
     return project if project is not None and project.is_file() else about.photo_path
 
 
-def _photo(wanted: Wanted, photo: Photo, told: PhotoReference) -> Opened:
+def _photo(wanted: Wanted, seen: Seen, told: PhotoReference) -> Opened:
     """A photo with the work that was kept for its contents, here or in a sidecar beside it."""
     news: list[str] = []
     kept = engine.store.of_photo(told.sha256)
     if kept is not None and kept.id == wanted.known:
-        return _finished(wanted, photo, told.path, None, None, "", news)
+        return _finished(wanted, seen, told.path, None, None, "", news)
     resume = _resumed(kept.id, told.path, wanted, news) if kept is not None else None
     document = resume.document if resume is not None else None
     beside = sidecar_of(told.path) if told.path is not None else None
@@ -179,8 +200,8 @@ def _photo(wanted: Wanted, photo: Photo, told: PhotoReference) -> Opened:
         document = _made_by(wanted.beside, told, wanted)
     fresh, other = document is None, ""
     if document is None:
-        document, other = _new(photo, told, wanted, news)
-    return _finished(wanted, photo, told.path, document, resume, other, news, fresh)
+        document, other = _new(seen.photo, told, wanted, news)
+    return _finished(wanted, seen, told.path, document, resume, other, news, fresh)
 
 
 def _resumed(identity: str, photo_path: Path | None, wanted: Wanted, news: list[str]) -> engine.Recovered | None:
@@ -196,7 +217,7 @@ def _newer(beside: Path, document: Document | None, resume: engine.Recovered | N
            wanted: Wanted, news: list[str]) -> tuple[Document | None, engine.Recovered | None]:
     """The sidecar's work, where it is of this photo and went further than what was kept here, or was not kept here."""
     try:
-        project = engine.project.read(beside)
+        project = _read_project(wanted, beside)
     except EngineError:
         news.append(DAMAGED)
         return document, resume
@@ -215,10 +236,15 @@ def _newer(beside: Path, document: Document | None, resume: engine.Recovered | N
     return found, None
 
 
+def _read_project(wanted: Wanted, path: Path) -> engine.project.Project:
+    """A project file, which may come from anybody."""
+    return cast("engine.project.Project", wanted.reader.read("project", path))
+
+
 def _made_by(beside: Path, told: PhotoReference, wanted: Wanted) -> Document | None:
     """The work that a result was made by; its results are listed by who wants to see them."""
     try:
-        project = engine.project.read(beside)
+        project = _read_project(wanted, beside)
     except EngineError:
         return None
     if project.model.photo.sha256 != told.sha256:
@@ -252,7 +278,7 @@ def _background(shape: tuple[int, int]) -> Regions:
     return Regions(np.zeros(shape, np.uint8), {0: "Background"})
 
 
-def _kept_pixels(wanted: Wanted) -> Opened:
+def _kept_pixels(wanted: Wanted, report: Callable[..., None]) -> Opened:
     """A pasted photo that was kept."""
     try:
         pixels = np.load(engine.store.place(wanted.kept) / PASTED, allow_pickle=False)
@@ -264,12 +290,12 @@ def _kept_pixels(wanted: Wanted) -> Opened:
     told = PhotoReference(hashlib.sha256(photo.image.data).hexdigest(), photo.image.nbytes, photo.shape)
     document = resume.document if resume is not None else Document.of(told, _background(photo.shape), wanted.recipe,
                                                                       wanted.preset)
-    return _finished(wanted, photo, None, document, resume, "", news, resume is None)
+    return _finished(wanted, _seen(wanted, photo, report), None, document, resume, "", news, resume is None)
 
 
 def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
     """A project, with what was done since it was saved."""
-    project = engine.project.read(path)
+    project = _read_project(wanted, path)
     identity = project.model.id
     folder = engine.store.place(identity)
     where = engine.project.extract_photo(project, engine.store.make(identity), report) if project.holds_photo else None
@@ -280,8 +306,8 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
             missing = PhotoIsMissing.telling(fault.said)
             missing.path = path
             raise missing from fault
-    photo = engine.read(where) if where is not None else _pasted(folder)
-    if photo.shape != (project.model.photo.rows, project.model.photo.columns):
+    seen = wanted.reader.photo(where, report=report) if where is not None else _seen(wanted, _pasted(folder), report)
+    if seen.photo.shape != (project.model.photo.rows, project.model.photo.columns):
         raise BadProject("'{name}' belongs to a photo of another size than '{photo}'. Show the right photo.",
                          name=path.name, photo=str(where))
     news: list[str] = []
@@ -292,7 +318,7 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
             document = resume.document
             news.append(UNSAVED_BACK)
     if identity == wanted.known:
-        return _finished(wanted, photo, where, None, None, "", news)
+        return _finished(wanted, seen, where, None, None, "", news)
     if document is None:
         document, resume = project.document(where, wanted.memory), None
         there: set[str] = set()
@@ -305,7 +331,7 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
             for one in document.state.results))
         if any("image" not in one.files for one in document.state.results):
             news.append(SETTINGS_ONLY)
-    return _finished(wanted, photo, where, document, resume, "", news)
+    return _finished(wanted, seen, where, document, resume, "", news)
 
 
 def _pasted(folder: Path) -> Photo:
@@ -317,10 +343,9 @@ def _pasted(folder: Path) -> Photo:
                          "photo inside.") from fault
 
 
-def _finished(wanted: Wanted, photo: Photo, path: Path | None, document: Document | None,
+def _finished(wanted: Wanted, seen: Seen, path: Path | None, document: Document | None,
               resume: engine.Recovered | None, other: str, news: list[str], fresh: bool = False) -> Opened:
     """All of it, ready for the screen, and the lock taken where it is free."""
-    screen = engine.on_screen(photo)
     token = ""
     results: tuple[Result, ...] = ()
     if document is not None:
@@ -331,8 +356,10 @@ def _finished(wanted: Wanted, photo: Photo, path: Path | None, document: Documen
         unfinished = engine.store.place(document.id) / UNFINISHED
         if token and unfinished.is_dir() and any(unfinished.iterdir()):
             news.append(CUT_SHORT)
-        results = tuple(filter(None, (result_of(document.id, record, photo) for record in document.state.results)))
-    return Opened(path, photo, screen, Pyramid(screen), document, resume, results, token, tuple(news), other, fresh)
+        results = tuple(filter(None, (result_of(wanted.reader, document.id, record, seen.photo)
+                                        for record in document.state.results)))
+    return Opened(path, seen.photo, seen.levels[0], Pyramid.of(seen.levels), document, resume, results, token,
+                  tuple(news), other, fresh)
 
 
 def sidecar_of(photo: Path) -> Path:

@@ -145,7 +145,7 @@ class Session(Present):
             unframed=dict(restored.reusable) if restored.unframed is not None else {}, hints=restored.hints)
         self._unwritten.add()
         self.runs.beside(self.tr("Showing the result"), partial(self._stored, document, restored.notes),
-                         partial(stored.stored, document.id, record, restored, self.photo),
+                         partial(stored.stored, self.runs.reader, document.id, record, restored, self.photo),
                          self._not_stored, keep=True)
 
     def _stored(self, document: Document, notes: tuple[str, ...], made: stored.Stored) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import engine
-from engine import DAMAGE, EngineError, Photo, Regions, Restored, ResultRecord, Said
+from engine import DAMAGE, EngineError, Photo, Reader, Regions, Report, Restored, ResultRecord, Said
 from gui.document.results import Box, Result
 from gui.picture.pyramid import Pyramid
 
@@ -34,11 +34,11 @@ class Stored:
     fault: str = ""
 
 
-def stored(document: str, record: ResultRecord, restored: Restored, photo: Photo, *, report: object,
+def stored(reader: Reader, document: str, record: ResultRecord, restored: Restored, photo: Photo, *, report: Report,
            glimpse: object) -> Stored:
     """A new result's arrays written to the document's folder, and mapped from there."""
     folder = engine.store.results_of(document)
-    screen = engine.image_on_screen(restored.image, restored.photo.source)
+    screen = reader.screen(restored.image, restored.photo.source, report)[0]
     arrays: dict[str, NDArray[Any]] = {"image": restored.image, "screen": screen}
     arrays |= engine.maps_of(restored)
     mended = {SOLVED: restored.solved, VALID: restored.valid}
@@ -53,7 +53,7 @@ def stored(document: str, record: ResultRecord, restored: Restored, photo: Photo
         fault = caught.said
     else:
         kept = replace(record, files=files)
-        result = result_of(document, kept, photo)
+        result = result_of(reader, document, kept, photo)
         if result is not None:
             if record.box is None:
                 engine.unfinished.clear(engine.store.place(document) / UNFINISHED)
@@ -73,13 +73,13 @@ def _moved(image: NDArray[Any], target: Path) -> bool:
     return True
 
 
-def shown(record: ResultRecord, restored: Restored, *, report: object, glimpse: object) -> Result:
+def shown(reader: Reader, record: ResultRecord, restored: Restored, *, report: Report, glimpse: object) -> Result:
     """A passing result, in memory."""
-    screen = engine.image_on_screen(restored.image, restored.photo.source)
+    screen = reader.screen(restored.image, restored.photo.source, report)[0]
     return Result(record.number, record.title, restored, screen, record.recipe, record.took, record.box)
 
 
-def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | None:
+def result_of(reader: Reader, document: str, record: ResultRecord, photo: Photo) -> Result | None:
     """A result as the window shows it, its arrays mapped from files; None where they are gone or not its own."""
     folder = engine.store.results_of(document)
     kinds = ("image", "labels", "screen", DAMAGE, SOLVED, VALID)
@@ -95,7 +95,7 @@ def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | Non
     if not whole:
         part, valid = _cut(part, record.box), None
     if screen is None or screen.shape != (*image.shape[:2], 4):
-        screen = engine.image_on_screen(image, part.source)
+        screen = reader.screen(image, part.source)[0]
     restored = Restored(
         photo=part, regions=Regions.of(labels, dict(record.names)), image=image, kernels=dict(record.kernels),
         scale=record.scale, recipe=record.recipe.plain(), stages=record.stages,
@@ -110,10 +110,11 @@ def result_of(document: str, record: ResultRecord, photo: Photo) -> Result | Non
 _last: list[tuple[Photo, engine.Geometry, tuple[Photo, Any]]] = []
 
 
-def framed_screen(photo: Photo, geometry: engine.Geometry, *, report: object, glimpse: object) -> Pyramid:
+def framed_screen(reader: Reader, photo: Photo, geometry: engine.Geometry, *, report: Report,
+                  glimpse: object) -> Pyramid:
     """The photo for the screen, as a result is framed."""
     framed, _ = _framed(photo, geometry)
-    return Pyramid(engine.image_on_screen(framed.image, framed.source))
+    return Pyramid.of(reader.screen(framed.image, framed.source, report))
 
 
 def _framed(photo: Photo, geometry: engine.Geometry) -> tuple[Photo, Any]:

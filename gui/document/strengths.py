@@ -86,9 +86,10 @@ class Strengths(QObject):
         full = result.full or result.restored
         pixels = full.image.shape[0] * full.image.shape[1]
         if seen is None or result.box is not None or pixels <= _AT_ONCE:
-            self._begin(partial(self._mixed, number, shares), partial(_whole, full, shares))
+            self._begin(partial(self._mixed, number, shares), partial(_whole, self._session.runs.reader, full, shares))
         else:
-            self._begin(partial(self._seen, number), partial(_part, number, full, shares, seen))
+            self._begin(partial(self._seen, number),
+                        partial(_part, self._session.runs.reader, number, full, shares, seen))
 
     def _begin(self, done: object, work: object) -> None:
         """One job more."""
@@ -164,18 +165,19 @@ def strength_words(shares: Shares, regions: int) -> str:
     return f"{low} %" if low == high else f"{low}–{high} %"
 
 
-def _whole(full: Restored, shares: Shares, *, report: engine.Report,
+def _whole(reader: engine.Reader, full: Restored, shares: Shares, *, report: engine.Report,
            glimpse: object) -> tuple[Restored, Pixels, Pyramid]:
     """The whole result mixed, with its pixels for the screen."""
     mixed = engine.with_strength(full, shares, report=report)
-    screen = engine.image_on_screen(mixed.image, full.photo.source)
-    return mixed, screen, Pyramid(screen)
+    levels = reader.screen(mixed.image, full.photo.source, report)
+    return mixed, levels[0], Pyramid.of(levels)
 
 
-def _part(number: int, full: Restored, shares: Shares, box: Box, *, report: engine.Report, glimpse: object) -> Part:
+def _part(reader: engine.Reader, number: int, full: Restored, shares: Shares, box: Box, *, report: engine.Report,
+          glimpse: object) -> Part:
     """A part of it."""
-    pixels = engine.image_on_screen(engine.strengthened(full, shares, box=box, report=report), full.photo.source)
-    return Part(number, box, pixels, Pyramid(pixels))
+    levels = reader.screen(engine.strengthened(full, shares, box=box, report=report), full.photo.source, report)
+    return Part(number, box, levels[0], Pyramid.of(levels))
 
 
 __all__ = ["Part", "Shares", "Strengths", "strength_words", "take"]

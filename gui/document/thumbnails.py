@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
 
-import engine
+from engine import Reader, Report
 from gui.picture.pyramid import Pixels, image_of
 from gui.work.runs import Runs
 
@@ -55,7 +55,8 @@ class Thumbnails(QObject):
             return
         self._busy = True
         key = self._wanted.pop()
-        self._runs.beside(self.tr("Reading"), partial(self._made, key), partial(_made, key), partial(self._failed, key))
+        self._runs.beside(self.tr("Reading"), partial(self._made, key), partial(_made, self._runs.aside, key),
+                          partial(self._failed, key))
 
     def _made(self, key: Key, made: tuple[float, Pixels | None]) -> None:
         """Keep it."""
@@ -89,7 +90,7 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
-def _made(key: Key, *, report: object, glimpse: object) -> tuple[float, Pixels | None]:
+def _made(reader: Reader, key: Key, *, report: Report, glimpse: object) -> tuple[float, Pixels | None]:
     """When the file was changed, and its picture."""
     path, size = key
-    return _changed(path), engine.thumbnail(path, size)
+    return _changed(path), reader.thumbnail(path, size, report)

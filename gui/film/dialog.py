@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 import engine
-from engine import EngineError, Filmed, FilmWishes, Photo
+from engine import EngineError, Filmed, FilmWishes, Photo, Reader, Report
 from gui.document.session import Session
 from gui.film.reel import Reel
 from gui.film.screen import Screen
@@ -70,7 +70,8 @@ class FilmDialog(QDialog):
         self._retranslate()
         self._show_state()
         self.resize(980, 640)
-        session.runs.beside(self.tr("Opening the film"), self._opened, partial(_seconds, path), self._failed)
+        session.runs.beside(self.tr("Opening the film"), self._opened, partial(_seconds, session.runs.reader, path),
+                            self._failed)
 
     # what it looks like ----------------------------------------------------------------------------------------------
 
@@ -166,7 +167,8 @@ class FilmDialog(QDialog):
             return
         self._looking = True
         self._session.runs.beside(self.tr("Looking at the film"), partial(self._looked, self.seconds),
-                                  partial(_look, self.path, self.made, self.seconds), self._failed)
+                                  partial(_look, self._session.runs.reader, self.path, self.made, self.seconds),
+                                  self._failed)
 
     def _looked(self, asked: float, found: tuple[Pixels, Pixels | None]) -> None:
         """It is there; an older moment's is not shown."""
@@ -179,7 +181,7 @@ class FilmDialog(QDialog):
         """Play from here, or stop."""
         if on and self._reel is None:
             begin = 0.0 if self._long and self.seconds >= self._long - 0.2 else self.seconds
-            reel = self._reel = Reel(self.path, self.made, begin, 960, self)
+            reel = self._reel = Reel(self._session.runs.reader, self.path, self.made, begin, 960, self)
             reel.shown.connect(self._shown)
             reel.ended.connect(self._ended)
             reel.failed.connect(self._said)
@@ -230,7 +232,7 @@ class FilmDialog(QDialog):
     def _edit(self) -> None:
         """Open the frame as a photo in the window."""
         self._session.runs.beside(self.tr("Opening the frame"), self.frame_asked.emit,
-                                  partial(_photo, self.path, self.seconds), self._failed)
+                                  partial(_photo, self._session.runs.reader, self.path, self.seconds), self._failed)
 
     @Slot()
     def _ask_target(self) -> None:
@@ -354,18 +356,18 @@ def _clock(seconds: float, parts: bool = False) -> str:
     return f"{whole // 3600}:{text}" if whole >= 3600 else text
 
 
-def _seconds(path: Path, *, report: object, glimpse: object) -> float:
+def _seconds(reader: Reader, path: Path, *, report: Report, glimpse: object) -> float:
     """How long a film is."""
-    return engine.film_seconds(path)
+    return float(reader.read("film seconds", path, report=report))
 
 
-def _look(path: Path, result: Path | None, seconds: float, *, report: object,
+def _look(reader: Reader, path: Path, result: Path | None, seconds: float, *, report: Report,
           glimpse: object) -> tuple[Pixels, Pixels | None]:
     """The frame of a moment, and the result's."""
-    before = engine.film_look(path, seconds)[1]
-    return before, engine.film_look(result, seconds)[1] if result is not None else None
+    before = reader.read("film frame", path, seconds, report=report)[1]
+    return before, reader.read("film frame", result, seconds, report=report)[1] if result is not None else None
 
 
-def _photo(path: Path, seconds: float, *, report: object, glimpse: object) -> Photo:
+def _photo(reader: Reader, path: Path, seconds: float, *, report: Report, glimpse: object) -> Photo:
     """The frame of a moment as a photo."""
-    return engine.film_photo(path, seconds)
+    return reader.film_photo(path, seconds, report)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-import engine
-from engine import EngineError
+from engine import EngineError, Reader
 from gui.picture.pyramid import Pixels
 
 _AHEAD = 2  # frames that may wait to be painted
@@ -28,11 +27,11 @@ class Reel(QThread):
     ended = Signal(bool)
     failed = Signal(object)
 
-    def __init__(self, film: Path, result: Path | None, seconds: float, side: int,
+    def __init__(self, reader: Reader, film: Path, result: Path | None, seconds: float, side: int,
                  parent: QObject | None = None) -> None:
-        """Prepare to play from `seconds` on, frames of at most `side` pixels."""
+        """Prepare to play from `seconds` on, frames of at most `side` pixels, which the reader decodes."""
         super().__init__(parent)
-        self._film, self._result, self._seconds, self._side = film, result, seconds, side
+        self._reader, self._film, self._result, self._seconds, self._side = reader, film, result, seconds, side
         self._stop = threading.Event()
         self._room = threading.Semaphore(_AHEAD)
 
@@ -55,8 +54,9 @@ class Reel(QThread):
 
     def _play(self) -> bool:
         """Whether the end was reached."""
-        before = engine.film_pictures(self._film, self._seconds, self._side)
-        after = engine.film_pictures(self._result, self._seconds, self._side) if self._result is not None else None
+        before = self._reader.film_pictures(self._film, self._seconds, self._side)
+        after = (self._reader.film_pictures(self._result, self._seconds, self._side)
+                 if self._result is not None else None)
         begun: float | None = None
         late: tuple[float, Pixels] | None = None
         for seconds, pixels in before:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pyqtgraph as pg
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 import engine
-from engine import Glimpse, Kernel, RegionStyle
+from engine import Glimpse, Kernel, Reader, RegionStyle, Report
 from gui.document.session import Session
 from gui.look.elided import Elided
 from gui.look.heat import heat_colours
@@ -272,7 +273,7 @@ class _Card(QFrame):
         if name:
             session = self._session
             session.runs.beside(self.tr("Reading the kernel"), partial(_take, session, session.photo, self._label),
-                                partial(_read, Path(name), session.recipe.scale))
+                                partial(_read, session.runs.reader, Path(name), session.recipe.scale))
 
     @Slot()
     def _export(self) -> None:
@@ -289,9 +290,9 @@ class _Card(QFrame):
         self._session.kernels.set(self._label, None)
 
 
-def _read(path: Path, scale: int, *, report: object, glimpse: object) -> Kernel:
+def _read(reader: Reader, path: Path, scale: int, *, report: Report, glimpse: object) -> Kernel:
     """A kernel from a file."""
-    return engine.read_kernel(path, scale)
+    return cast("Kernel", reader.read("kernel", path, scale, report=report))
 
 
 def _take(session: Session, photo: object, label: int, kernel: Kernel) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
+import engine
 from gui.picture.view import View
 
 Pixels = NDArray[np.uint8]
@@ -21,10 +24,16 @@ class Pyramid:
 
     def __init__(self, picture: Pixels) -> None:
         """Halve until the picture is small; takes a third of the picture's memory on top."""
-        self.levels = [np.ascontiguousarray(picture)]
-        while max(self.levels[-1].shape[:2]) > _LEAST:
-            self.levels.append(halved(self.levels[-1]))
+        self.levels: list[Pixels] = engine.levels_of(np.ascontiguousarray(picture))
         self.images = [image_of(level) for level in self.levels]
+
+    @classmethod
+    def of(cls, levels: Sequence[Pixels]) -> Pyramid:
+        """One of levels that were made elsewhere, the whole picture first, as `engine.levels_of` makes them."""
+        made = cls.__new__(cls)
+        made.levels = list(levels)
+        made.images = [image_of(level) for level in made.levels]
+        return made
 
     @classmethod
     def blank(cls, like: Pyramid) -> Pyramid:
@@ -210,26 +219,6 @@ def _sampled_askew(level: Pixels, step: float, view: View, rect: QRect) -> NDArr
     labels = (result & 255).astype(np.uint16)
     labels[result == 0] = OUTSIDE
     return labels
-
-
-def halved(picture: Pixels) -> Pixels:
-    """(ceil(h / 2), ceil(w / 2), C) by 2×2 means; an odd last row or column stands for itself."""
-    rows, columns = picture.shape[:2]
-    if rows % 2 or columns % 2:
-        picture = np.pad(picture, ((0, rows % 2), (0, columns % 2), (0, 0)), mode="edge")
-    # Means without leaving bytes: (a & b) + ((a ^ b) >> 1) rounds down, (a | b) - ((a ^ b) >> 1) up.
-    down = _mean(picture[0::2], picture[1::2])
-    return _mean(down[:, 0::2], down[:, 1::2], up=True)
-
-
-def _mean(first: Pixels, second: Pixels, up: bool = False) -> Pixels:
-    """The mean of two arrays of bytes, halves rounded down or up; both in turn leave the brightness as it is."""
-    result = np.bitwise_xor(first, second)
-    result >>= 1
-    if up:
-        return np.asarray((first | second) - result)
-    result += first & second
-    return result
 
 
 def image_of(picture: Pixels) -> QImage:

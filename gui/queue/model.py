@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QImage, QPixmap
 
-import engine
-from engine import BatchRow
+from engine import BatchRow, Reader, Report
 from gui.queue.runner import PhotoQueue
 from gui.words.engine_words import words
 
 ROW = Qt.ItemDataRole.UserRole
 PICTURE = Qt.ItemDataRole.UserRole + 1
+SIDE = 256  # pixels of a thumbnail's longer side
 _AT_ONCE = 6
 _MOST = 600  # thumbnails kept; one takes a quarter of a megabyte
 Index = QModelIndex | QPersistentModelIndex
@@ -121,7 +121,8 @@ class QueueModel(QAbstractListModel):
             return
         some = tuple(reversed(self._wanted[-_AT_ONCE:]))
         self._making = True
-        self._queue.session.runs.beside(self.tr("Making thumbnails"), self._made, partial(_made, some), self._not_made)
+        self._queue.session.runs.beside(self.tr("Making thumbnails"), self._made,
+                                         partial(_made, self._queue.session.runs.aside, some), self._not_made)
 
     def _made(self, made: dict[Path, QImage | None]) -> None:
         """Show them."""
@@ -185,12 +186,11 @@ def _ranges(numbers: list[int]) -> list[tuple[int, int]]:
     return runs[::-1]
 
 
-def _made(photos: tuple[Path, ...], *, report: Callable[..., None], glimpse: object) -> dict[Path, QImage | None]:
+def _made(reader: Reader, photos: tuple[Path, ...], *, report: Report, glimpse: object) -> dict[Path, QImage | None]:
     """Small pictures of some files."""
     made: dict[Path, QImage | None] = {}
     for photo in photos:
-        report(0.0)
-        pixels = engine.thumbnail(photo)
+        pixels = reader.thumbnail(photo, SIDE, report)
         if pixels is None:
             made[photo] = None
             continue

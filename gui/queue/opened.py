@@ -82,7 +82,8 @@ class Opened(QObject):
         record = next((one for one in reversed(document.state.results) if one.saved == str(row.target)), None)
         if record is not None and self._session.results.get(record.number) is None:
             self._session.runs.beside(self.tr("Opening the result"), partial(self._shown, document.id),
-                                      partial(read_result, document.id, record, photo, document.snapshot()))
+                                      partial(read_result, self._session.runs.reader, document.id,
+                                              record, photo, document.snapshot()))
 
     def _shown(self, identity: str, shown: Shown) -> None:
         """List it."""

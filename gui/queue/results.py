@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import engine
-from engine import EngineError, Photo, Regions, Restored, ResultRecord
+from engine import EngineError, Photo, Reader, Regions, Report, Restored, ResultRecord
 from gui.document.stored import Stored, stored
 
 
@@ -18,12 +18,12 @@ class Shown:
     fault: str = ""
 
 
-def read_result(document: str, record: ResultRecord, photo: Photo, regions: Regions, *, report: object,
-                glimpse: object) -> Shown:
+def read_result(reader: Reader, document: str, record: ResultRecord, photo: Photo, regions: Regions, *,
+                report: Report, glimpse: object) -> Shown:
     """The result that lies in a file, kept like one that was made in the window; a file that is gone is a sentence."""
     path = Path(record.saved)
     try:
-        found = engine.read(path)
+        found = reader.photo(path, report=report).photo
     except EngineError as fault:
         return Shown(fault=fault.said)
     geometry = engine.Geometry.of(record.recipe.plain())
@@ -37,4 +37,4 @@ def read_result(document: str, record: ResultRecord, photo: Photo, regions: Regi
         recipe=record.recipe.plain(), stages=record.stages,
         versions=dict(record.versions), device=record.device, valid=valid,
     )  # fmt: skip
-    return Shown(stored(document, record, restored, photo, report=report, glimpse=glimpse))
+    return Shown(stored(reader, document, record, restored, photo, report=report, glimpse=glimpse))

@@ -230,7 +230,8 @@ class Review(QObject):
         self._shown = ready
         number = document.take_number()
         title = self.tr("Result in the batch")
-        work = partial(result_of, batch.path, chosen, document.id, number, title, photo, document.snapshot())
+        work = partial(result_of, session.runs.reader, batch.path, chosen, document.id, number, title, photo,
+                       document.snapshot())
         session.runs.beside(self.tr("Opening the result"), partial(self._compared, document.id), work, self._not_shown)
 
     def _compared(self, identity: str, shown: Shown) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import engine
-from engine import Photo, Regions, State
+from engine import Photo, Reader, Regions, Report, State
 from gui.document.reading import load_documents
 from gui.queue.results import Shown, read_result
 
@@ -87,13 +87,13 @@ def corrected(path: Path, number: int, state: State, labels: NDArray[np.uint8],
         return engine.correct_in_batch(book, number, state, labels, damage, changed)
 
 
-def result_of(path: Path, item: ToReview, document: str, number: int, title: str, photo: Photo, regions: Regions, *,
-              report: object, glimpse: object) -> Shown:
+def result_of(reader: Reader, path: Path, item: ToReview, document: str, number: int, title: str, photo: Photo,
+              regions: Regions, *, report: Report, glimpse: object) -> Shown:
     """A photo's result in the batch, made ready to be compared as if it had been made here."""
     with engine.BatchManifest(path) as book:
         record = engine.batch_record(book, item.row)
     record = replace(record, number=number, title=title, names=record.names or dict(regions.names))
-    return read_result(document, record, photo, regions, report=report, glimpse=glimpse)
+    return read_result(reader, document, record, photo, regions, report=report, glimpse=glimpse)
 
 
 def _stamp(path: Path) -> Stamp:

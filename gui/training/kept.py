@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import engine
-from engine import EngineError, Score, TrainingRecipe, TrainingRun
+from engine import EngineError, Reader, Report, Score, TrainingRecipe, TrainingRun
 from gui.training.charts import Course
 from gui.training.samples import Moment, Sample
 
@@ -45,9 +45,9 @@ def run_of(name: str, *, report: object, glimpse: object) -> TrainingRun | None:
     return next((run for run in runs_there(report=report, glimpse=glimpse) if run.output.stem == name), None)
 
 
-def read_sample(paths: tuple[Path, Path, Path], *, report: object, glimpse: object) -> Sample:
+def read_sample(reader: Reader, paths: tuple[Path, Path, Path], *, report: Report, glimpse: object) -> Sample:
     """A crop from its files, in a thread."""
-    pixels: list[Any] = [engine.on_screen(engine.read(path)) for path in paths]
+    pixels: list[Any] = [reader.photo(path, report=report).levels[0] for path in paths]
     return Sample(*pixels)
 
 

@@ -487,7 +487,8 @@ class Training(QObject):
             return
         one = self.run.samples[crop]
         paths = one.small, dict(one.results)[steps[moment]], one.large
-        self._session.runs.beside(self.tr("Reading"), done, partial(read_sample, paths), lambda _fault: None)
+        self._session.runs.beside(self.tr("Reading"), done,
+                                  partial(read_sample, self._session.runs.aside, paths), lambda _fault: None)
 
     def close(self) -> None:
         """End what runs, once it has kept what it learnt; for the end of the program."""

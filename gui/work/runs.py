@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
-from engine import EngineError, Worker
+from engine import EngineError, Reader, Worker
 from gui.words.job_words import job_name
 from gui.work.job import Job, Work
 
@@ -37,10 +37,19 @@ class Runs(QObject):
     ended = Signal(str, str, float)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, worker: Worker | None = None) -> None:
-        """Have a worker, which is started by its first job or by `warm_up`."""
+    def __init__(self, parent: QObject | None = None, worker: Worker | None = None, reader: Reader | None = None,
+                 aside: Reader | None = None) -> None:
+        """Have a worker, which is started by its first job or by `warm_up`, and two readers, by their first file.
+
+        Args:
+            parent: who owns this.
+            worker: the engine's process.
+            reader: the process that decodes what the user opens.
+            aside: that which decodes for lists, so that no picture in a list holds up what is opened.
+        """
         super().__init__(parent)
         self.worker = worker or Worker()
+        self.reader, self.aside = reader or Reader(), aside or Reader(aside=True)
         self.paused = False
         self._job: _Run | None = None
         self._next: Callable[[], object] | None = None
@@ -154,7 +163,8 @@ class Runs(QObject):
 
     # small jobs ------------------------------------------------------------------------------------------------------
 
-    def beside(self, name: str, done: Done, work: Work, failed: Failed | None = None, keep: bool = False) -> Job:
+    def beside(self, name: str, done: Done, work: Work, failed: Failed | None = None, keep: bool = False,
+               glimpsed: Done | None = None) -> Job:
         """Do something small in a thread of this process: read, write, scale.
 
         Args:
@@ -163,9 +173,10 @@ class Runs(QObject):
             work: what the thread does.
             failed: takes the fault, or None where it was cancelled; without it, faults are told by `failed`.
             keep: it writes what would be lost, so that the end of the program waits for it.
+            glimpsed: takes what the work shows before it ends, in the window's thread.
         """
         job = Job(name, work, None, self)
-        self._beside.add(_Run(self, job, done, failed=failed, keep=keep))
+        self._beside.add(_Run(self, job, done, failed=failed, keep=keep, glimpsed=glimpsed))
         job.start()
         return job
 
@@ -195,7 +206,8 @@ class Runs(QObject):
             run.job.wait()
         self._beside.clear()
         self._job = None
-        self.worker.close()
+        for process in (self.worker, self.reader, self.aside):
+            process.close()
 
     @Slot(float, object)
     def _progressed(self, done: float, note: str) -> None:
@@ -226,11 +238,11 @@ class _Run(QObject):
     """One running job, and what is done with its result, in the window's thread."""
 
     def __init__(self, runs: Runs, job: Job, done: Done, verb: str = "", quiet: bool = False,
-                 failed: Failed | None = None, keep: bool = False) -> None:
+                 failed: Failed | None = None, keep: bool = False, glimpsed: Done | None = None) -> None:
         """Listen to the job; a QObject, because a bare function would be called in the job's own thread."""
         super().__init__(runs)
         self._runs, self.job, self._done, self.verb, self.quiet = runs, job, done, verb, quiet
-        self._failing, self.keep = failed, keep
+        self._failing, self.keep, self._glimpsing = failed, keep, glimpsed
         self._start = time.monotonic()
         self._outcome = "failed"
         self._result: object = None
@@ -239,6 +251,8 @@ class _Run(QObject):
         job.failed.connect(self._failed)
         job.cancelled.connect(self._cancelled)
         job.finished.connect(self._finished)
+        if glimpsed is not None:
+            job.glimpsed.connect(self._glimpsed)
 
     def drop(self) -> None:
         """Nobody wants the result any more."""
@@ -253,6 +267,11 @@ class _Run(QObject):
         self._outcome = "failed"
         if not self._dropped and self._failing is None:
             self._runs.failed.emit(sentence)
+
+    @Slot(object)
+    def _glimpsed(self, seen: object) -> None:
+        if not self._dropped and self._glimpsing is not None:
+            self._glimpsing(seen)
 
     @Slot()
     def _cancelled(self) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from walking import Shared, until
+from walking import Shared, SharedReader, until
 
-from engine import Photo, Worker, write
+from engine import Photo, Reader, Worker, write
 
 
 @pytest.fixture(autouse=True)
@@ -38,26 +38,38 @@ def engine_process() -> Iterator[Worker]:
     Worker.close(worker)
 
 
+@pytest.fixture(scope="session")
+def reading_processes() -> Iterator[tuple[Reader, Reader]]:
+    """The processes that decode, of all windows that leave them as they are."""
+    readers = SharedReader(), SharedReader(aside=True)
+    for reader in readers:
+        reader.start()
+    yield readers
+    for reader in readers:
+        Worker.close(reader)
+
+
 @pytest.fixture
-def window(qtbot, engine_process) -> Iterator[object]:
+def window(qtbot, engine_process, reading_processes) -> Iterator[object]:
     """The window, shown, in English; it is closed without questions."""
-    yield from shown(qtbot, engine_process)
+    yield from shown(qtbot, engine_process, *reading_processes)
 
 
 @pytest.fixture
-def lone_window(qtbot) -> Iterator[object]:
+def lone_window(qtbot, reading_processes) -> Iterator[object]:
     """As `window`, with an engine's process of its own."""
-    yield from shown(qtbot, None)
+    yield from shown(qtbot, None, *reading_processes)
 
 
-def shown(qtbot, worker: Worker | None) -> Iterator[object]:
+def shown(qtbot, worker: Worker | None, reader: Reader | None, aside: Reader | None) -> Iterator[object]:
     """A window, and its end."""
     from gui import app
     from gui.settings import Settings
+    from gui.work.runs import Runs
 
     settings = Settings()
     settings.language, settings.theme = "en", "dark"
-    window = app.opened(settings=settings, worker=worker)
+    window = app.opened(settings=settings, runs=Runs(None, worker, reader, aside))
     window.session.opening.finds_regions = False
     qtbot.waitExposed(window)
     yield window

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from walking import opened, until
 
 import engine
-from engine import PRESETS, Kernel, Photo, write
+from engine import PRESETS, FirstLook, Kernel, Photo, write
 
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="bicubic")
 
@@ -201,7 +201,7 @@ def test_nothing_is_painted_while_another_photos_first_pixels_are_shown(window, 
     session = window.session
     opening = session.opening
     opening._running, opening._asked = True, opening._asked + 1  # as while a large photo is being read
-    opening._first_pixels(opening._asked, (np.zeros((35, 45, 4), np.uint8), (70, 90)))
+    opening._first_pixels(opening._asked, FirstLook((np.zeros((35, 45, 4), np.uint8),), (70, 90)))
     dab(window, 20, 20)
     assert np.array_equal(labels(window), painted)
     assert "still being opened" in window.banner.text

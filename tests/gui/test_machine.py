@@ -25,7 +25,7 @@ from PySide6.QtTest import QTest
 from walking import Shared, until
 
 import engine
-from engine import DAMAGE, PRESETS, REGIONS, Document, Worker
+from engine import DAMAGE, PRESETS, REGIONS, Document, Reader, Worker
 from gui.document.session import Session
 from gui.picture.pyramid import MarkPyramid
 from gui.settings import Settings
@@ -42,9 +42,9 @@ SHAPES = ("region_grow", "region_shrink", "region_fill_holes", "region_invert", 
 class Machine(RuleBasedStateMachine):
     """A window, the photos it may open, and what is known of the work on each."""
 
-    def __init__(self, folder: Path, worker: Worker) -> None:
+    def __init__(self, folder: Path, worker: Worker, readers: tuple[Reader, Reader]) -> None:
         super().__init__()
-        self.folder, self.worker = folder, worker
+        self.folder, self.worker, self.readers = folder, worker, readers
         self.files = {name: folder / name for name in ("a.png", "b.png", "broken.png", "large.jpg")}
         self.places = folder / "places"
         self.windows = 0
@@ -66,7 +66,7 @@ class Machine(RuleBasedStateMachine):
     def _start(self) -> None:
         """A new process's window, as far as files can tell."""
         self.windows += 1
-        self.session = Session(runs=Runs(None, self.worker))
+        self.session = Session(runs=Runs(None, self.worker, *self.readers))
         self.session.opening.finds_regions = False
         self.window = Window(self.session, Settings())
         self.window.show()
@@ -402,12 +402,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_whatever_the_user_does_the_window_and_the_disk_agree(qapp, folder):
+def test_whatever_the_user_does_the_window_and_the_disk_agree(qapp, folder, reading_processes):
     language.apply(qapp, "en")
     worker = Shared()
     try:
         run_state_machine_as_test(
-            lambda: Machine(folder, worker),
+            lambda: Machine(folder, worker, reading_processes),
             settings=settings(max_examples=EXAMPLES, stateful_step_count=18, deadline=None, derandomize=EXAMPLES == 10,
                               phases=[Phase.generate, Phase.shrink] if EXAMPLES != 10 else [Phase.generate],
                               suppress_health_check=list(HealthCheck), database=None))

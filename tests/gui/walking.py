@@ -6,15 +6,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from waiting import soon
+from waiting import LASTING, LASTING_THREADS, soon
 
-from engine import Regions, Worker
+from engine import Reader, Regions, Worker
 from gui.document import wholes
 from gui.document.edits import Edits
 
 
 class Shared(Worker):
     """The engine's process of many windows: each window ends its jobs, and whoever made the process ends it."""
+
+    def close(self) -> None:
+        """Stay."""
+
+
+class SharedReader(Reader):
+    """A process that decodes, of many windows, in the same way; it may be ended and begin again at any time."""
+
+    def start(self) -> None:
+        """Have a child that outlives the test."""
+        super().start()
+        LASTING.add(self.pid or 0)
+        LASTING_THREADS.add("heirloom-reader-sender")
 
     def close(self) -> None:
         """Stay."""

@@ -24,7 +24,7 @@ from waiting import soon
 
 from engine import Cancelled, EngineDied, Photo, Prompt, Recipe, Regions, Source, Worker, preset
 from engine.errors import BadMask, EngineError, OutOfMemory
-from engine.process import transfer, verbs
+from engine.process import loop, transfer, verbs
 from engine.process import worker as worker_module
 from engine.progress import Glimpse, clock, pausable
 
@@ -254,7 +254,7 @@ def test_time_that_work_was_paused_does_not_count(tmp_path, monkeypatch):
         child._paused = len(hours) < 3
 
     slow = SimpleNamespace(sleep=sleep, perf_counter=lambda: sum(hours), monotonic=time.monotonic)
-    monkeypatch.setattr(verbs, "time", slow)
+    monkeypatch.setattr(loop, "time", slow)
     before = clock()
     with pausable():
         child._report(0.5)

@@ -1,0 +1,227 @@
+"""Arrays in files that several processes map, so that a photo lies once in the machine: small in memory, large on disk.
+
+The process that shows them owns them: each file goes when nobody there holds its array any more. What a killed process
+left behind goes when the next one begins; a lock in its folder tells that it is gone, whatever the clock says.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import shutil
+import sys
+import tempfile
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from math import prod
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from engine.errors import CannotWrite
+from engine.private import make_private
+from engine.process import transfer
+
+VARIABLE = "HEIRLOOM_CACHE"
+MOST_IN_MEMORY = 512 * 2**20
+"""Bytes of one photo, its screen pixels included, that may lie in memory files; more goes to the disk."""
+
+_PREFIX = "heirloom-shelf-"
+_LOCK = "lock"
+_PIECE = 16 * 2**20
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where another process may put the arrays of one answer.
+
+    Attributes:
+        folders: tried in turn; the first lies in memory and takes no more than `most` bytes.
+        name: how the files' names begin.
+        most: bytes.
+    """
+
+    folders: tuple[Path, ...]
+    name: str
+    most: int
+
+
+class Room:
+    """Makes arrays in files of a slot."""
+
+    def __init__(self, slot: Slot) -> None:
+        """Have made none."""
+        self._slot, self._count, self._used = slot, 0, 0
+
+    def __call__(self, shape: tuple[int, ...], kind: DTypeLike) -> NDArray[Any]:
+        """A new array to be filled, whose room is taken for sure: writing to it raises no signal.
+
+        Raises:
+            CannotWrite: neither memory nor disk has room.
+        """
+        kind = np.dtype(kind)
+        size = prod(shape) * kind.itemsize
+        self._count += 1
+        last = OSError()
+        for index, folder in enumerate(self._slot.folders):
+            if index == 0 and self._used + size > self._slot.most:
+                continue
+            try:
+                made = _made(folder / f"{self._slot.name}-{self._count}.npy", shape, kind, size)
+            except OSError as fault:
+                last = fault
+                continue
+            self._used += size if index == 0 else 0
+            return made
+        raise CannotWrite("There is no room for {size} MB of working memory ({reason}). Close other programs, or free "
+                          "some space in the folder for temporary files, and try again.", size=f"{size / 2**20:.0f}",
+                          reason=last.strerror or str(last))
+
+    def filled(self, array: NDArray[Any]) -> NDArray[Any]:
+        """A copy of an array in a file, read-only."""
+        made = self(array.shape, array.dtype)
+        made[...] = array
+        made.flags.writeable = False
+        return made
+
+
+def _made(path: Path, shape: tuple[int, ...], kind: np.dtype[Any], size: int) -> NDArray[Any]:
+    """An array in a new file that has all its room already."""
+    try:
+        with path.open("xb") as file:
+            head = {"descr": np.lib.format.dtype_to_descr(kind), "fortran_order": False, "shape": shape}
+            np.lib.format.write_array_header_1_0(file, head)
+            at = file.tell()
+            _taken(file, at, size)
+        return np.memmap(path, kind, "r+", at, shape)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _taken(file: BinaryIO, at: int, size: int) -> None:
+    """Take room on the disk: a hole in a file would end the process that writes to it when the disk is full."""
+    if hasattr(os, "posix_fallocate"):
+        file.flush()
+        os.posix_fallocate(file.fileno(), at, size)
+        return
+    nothing = bytes(min(size, _PIECE))
+    for begin in range(0, size, _PIECE):
+        file.write(nothing[: size - begin])
+
+
+class Shelf:
+    """The folders of this process in which its mapped arrays lie."""
+
+    def __init__(self, memory: Path | None = None, disk: Path | None = None, most: int = MOST_IN_MEMORY) -> None:
+        """Sweep what dead processes left, and have two folders.
+
+        Args:
+            memory: a place in memory; that of `transfer` by default.
+            disk: a place on the disk; the user's cache by default, which HEIRLOOM_CACHE names.
+            most: bytes of one answer that may lie in memory.
+        """
+        self._locks: list[BinaryIO] = []
+        self._count = 0
+        places = [memory or Path(transfer.place()), disk or _cache(), Path(tempfile.gettempdir())]
+        self._folders = tuple(filter(None, (self._own(place) for place in dict.fromkeys(places))))
+        self._slot = Slot(self._folders, "", most)
+        self._closing = weakref.finalize(self, _gone, self._folders, self._locks)
+
+    def _own(self, place: Path) -> Path | None:
+        """A folder of this process in a place, locked; None where it cannot be made."""
+        try:
+            make_private(place)
+            _sweep(place)
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+            lock = (folder / _LOCK).open("xb")
+            _locked(lock)
+        except OSError:
+            return None
+        self._locks.append(lock)
+        return folder
+
+    @contextmanager
+    def slot(self) -> Iterator[Slot]:
+        """A place for one answer; what of it nobody has taken by `mapped` at the end is removed."""
+        self._count += 1
+        slot = replace(self._slot, name=f"{self._count}-{os.urandom(4).hex()}")
+        try:
+            yield slot
+        finally:
+            for folder in slot.folders:
+                for path in folder.glob(f"{slot.name}-*"):
+                    if path not in _held:
+                        _unlinked(path)
+
+    def mapped(self, path: Path) -> NDArray[Any]:
+        """An array in a file; where it is one of ours, the file goes when nobody holds the array any more.
+
+        Raises:
+            OSError, ValueError: it cannot be read.
+        """
+        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+        owner: Any = array.base
+        if path.parent in self._folders and isinstance(owner, mmap.mmap):
+            _held.add(path)
+            weakref.finalize(owner, _unlinked, path)
+        return array
+
+    def close(self) -> None:
+        """Remove everything."""
+        self._closing()
+
+
+_held: set[Path] = set()
+
+
+def _unlinked(path: Path) -> None:
+    """Remove a file; where it is still mapped and the system refuses (Windows), the next start does."""
+    _held.discard(path)
+    with suppress(OSError):
+        path.unlink()
+
+
+def _gone(folders: tuple[Path, ...], locks: list[BinaryIO]) -> None:
+    """Let go of the locks, and remove the folders."""
+    for lock in locks:
+        lock.close()
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _cache() -> Path:
+    """Where large arrays lie on the disk."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("heirloom", appauthor=False))
+
+
+def _sweep(place: Path) -> None:
+    """Remove the folders of processes that are gone; one without a lock is just being made, or is not ours."""
+    for folder in place.glob(f"{_PREFIX}*"):
+        with suppress(OSError), (folder / _LOCK).open("r+b") as lock:
+            _locked(lock)
+            lock.close()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(file: BinaryIO) -> None:
+        """Lock a file, or raise OSError where another process has it."""
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _locked(file: BinaryIO) -> None:
+        """Lock a file, or raise OSError where another process has it."""
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

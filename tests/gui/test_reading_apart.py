@@ -1,0 +1,166 @@
+"""The window decodes nothing: what harms a decoder ends another process, is told, and the next file opens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import ImageCms
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from walking import opened, until
+
+from engine import Document, Reader, ReadingBounds, Regions, Source, preset, project, write
+from gui.work.runs import Runs
+
+ROOT = Path(__file__).resolve().parents[2]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+WALK = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+
+from gui import app
+photo, saved, mask, film = map(Path, sys.argv[1:])
+window = app.opened(photo)
+session = window.session
+session.opening.finds_regions = False
+def until(wanted):
+    while not wanted():
+        QTest.qWait(10)
+until(lambda: session.photo is not None)
+until(lambda: window.thumbnails.known(photo, 64) or window.thumbnails.get(photo, 64))
+session.measuring.open_reference(photo)
+until(lambda: session.measuring.reference is not None or not session.runs.working_beside)
+session.finding.read(mask)
+until(lambda: len(session.edits.looks) > 1)
+session.opening.open(saved)
+until(lambda: session.project == saved)
+if film.name:
+    window.film_commands.show_film(film)
+    until(lambda: window.film_commands.dialog.screen_part.before is not None)
+    window.film_commands.close()
+names = ("engine.pictures.decoding", "engine.pictures.thumbnails",
+         "PIL.TiffImagePlugin", "tifffile", "imagecodecs", "av", "pillow_heif", "scipy.io")
+print([name for name in names if name in sys.modules])
+window.close()
+session.close()
+"""
+
+
+def profile():
+    """A colour profile as files have it."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.fixture
+def own(qtbot):
+    """A window whose readers a test may do with what it likes."""
+    from gui import app
+
+    window = app.opened(runs=Runs(None, None, Reader(), Reader(ReadingBounds(seconds=2.0), aside=True)))
+    window.session.opening.finds_regions = False
+    yield window
+    window.close()
+    window.session.close()
+
+
+def test_the_window_loads_no_decoder_whatever_it_opens(photo_file, tmp_path, portrait):
+    photo = tmp_path / "photo.jpg"
+    write(photo, portrait.image, Source(icc=profile()))
+    mask = tmp_path / "mask.png"
+    labels = np.zeros((96, 80, 3), np.float32)
+    labels[:, 40:] = 1
+    write(mask, labels, Source())
+    saved = tmp_path / "saved.heirloom"
+    told = project.reference(photo, (96, 80))
+    document = Document.of(told, Regions(np.zeros((96, 80), np.uint8), {0: "Background"}), preset("standard"))
+    project.write(saved, document.state, document.regions.labels)
+    film = ""
+    if find_spec("av"):
+        from tests.engine.film.clips import make
+
+        film = str(make(tmp_path / "film.mp4", 5))
+    done = subprocess.run([sys.executable, "-c", WALK, str(photo), str(saved), str(mask), film], cwd=ROOT, text=True,
+                          capture_output=True, check=False, timeout=300)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+@posix
+def test_a_reader_killed_while_a_photo_is_opened_is_told_and_the_next_opens(own, photo_file, tmp_path):
+    opened(own, photo_file)
+    before, session = own.session.photo, own.session
+    told = []
+    session.failed.connect(lambda said: told.append(str(said)))
+    other = tmp_path / "other.png"
+    other.write_bytes(photo_file.read_bytes())
+    os.kill(session.runs.reader.pid, signal.SIGSTOP)  # in the midst of it, for certain
+    session.opening.open(other)
+    until(lambda: session.runs.reader._number == 2)
+    os.kill(session.runs.reader.pid, signal.SIGKILL)
+    until(lambda: told)
+    assert "other.png" in told[0]
+    assert "SIGKILL" in told[0]
+    assert session.photo is before
+    opened(own, other)
+
+
+@posix
+def test_a_file_that_takes_long_holds_up_no_other_that_is_opened(own, photo_file, tmp_path):
+    session = own.session
+    session.runs.reader.start()
+    os.kill(session.runs.reader.pid, signal.SIGSTOP)
+    session.opening.open(photo_file)
+    until(lambda: session.runs.reader._number == 1)
+    other = tmp_path / "other.png"
+    other.write_bytes(photo_file.read_bytes())
+    opened(own, other)
+
+
+@posix
+def test_a_list_s_picture_that_hangs_holds_up_no_photo(own, photo_file):
+    session = own.session
+    session.runs.aside.start()
+    os.kill(session.runs.aside.pid, signal.SIGSTOP)
+    own.thumbnails.get(photo_file, 64)
+    opened(own, photo_file)
+    until(lambda: own.thumbnails.known(photo_file, 64))
+    assert own.thumbnails.get(photo_file, 64) is None
+
+
+def test_the_photo_s_files_are_gone_when_it_is_closed(own, photo_file):
+    opened(own, photo_file)
+    session = own.session
+    file = Path(session.photo.image.filename)
+    assert file.is_file()
+    session.opening.close_photo()
+    until(lambda: not file.exists())
+
+
+def test_a_picture_file_in_the_clipboard_is_read_apart(own, monkeypatch):
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    data = QMimeData()
+    data.setData("image/png", buffer.data())
+    QGuiApplication.clipboard().setMimeData(data)
+    own.actions_by_name["paste"].trigger()
+    until(lambda: own.session.photo is not None)
+    assert own.session.photo.image[0, 0] == pytest.approx([0, 128 / 255, 128 / 255], abs=0.01)
+    data = QMimeData()
+    data.setData("image/png", b"\x89PNG\r\n\x1a\nrubbish")
+    QGuiApplication.clipboard().setMimeData(data)
+    told = []
+    own.session.failed.connect(lambda said: told.append(str(said)))
+    own.actions_by_name["paste"].trigger()
+    until(lambda: told)
+    assert "clipboard cannot be read" in told[0]
