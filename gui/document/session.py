@@ -29,6 +29,7 @@ from gui.document.unwritten import Unwritten
 from gui.document.writing import Writing
 from gui.words import engine_words
 from gui.work.runs import Runs
+from gui.work.silence import Silence
 
 
 class Session(Present):
@@ -48,6 +49,7 @@ class Session(Present):
         disk: what the user hears of that.
         devices: what the engine can run on.
         expected: the seconds that the engine expected of the restoration begun last.
+        silence: notices an engine that does not answer.
 
     Signals:
         focus_changed: `out_of_focus`.
@@ -61,6 +63,8 @@ class Session(Present):
         self.expected = 0.0
         self.out_of_focus: frozenset[int] = frozenset()
         self._unwritten = Unwritten()
+        self.silence = Silence(self.runs, self)
+        self.silence.began.connect(self._silent)
         quiet = Quiet(self.runs, self)
         self.keeping = Keeping(self)
         self.disk = Disk(self, self.keeping)
@@ -91,6 +95,12 @@ class Session(Present):
         if self.out_of_focus:
             self.out_of_focus = frozenset()
             self.focus_changed.emit()
+
+    @Slot()
+    def _silent(self) -> None:
+        """The engine does not answer; only the user knows whether it is to be waited for."""
+        self.noticed.emit(self.tr("The engine has not answered for a while. Wait a little longer, or cancel and try "
+                                  "again; your work is safe."))
 
     # restoring -------------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -83,18 +83,26 @@ def main() -> None:
         command = ["unshare", "-m", "sh", "-c", _MOUNTED, sys.executable, *sys.argv[1:]]
         sys.exit(subprocess.run(command, env={**os.environ, PRIVATE: "1"}, check=False).returncode)
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
-        samples = soaked(Path(name), options.documents, options.seed)
-    if options.samples:
-        with options.samples.open("w", newline="", encoding="utf-8") as file:
-            table = csv.DictWriter(file, [field.name for field in fields(Sample)])
-            table.writeheader()
-            table.writerows(asdict(sample) for sample in samples)
-    text = page(samples, options.seed)
-    options.out.write_text(text, encoding="utf-8")
-    print(text)
+        samples = []
+        for sample in soaked(Path(name), options.documents, options.seed):
+            samples.append(sample)
+            if sample.document % 10 == 0 or sample.document == options.documents:
+                print(json.dumps(asdict(sample)), flush=True)
+                options.out.write_text(page(samples, options.documents, options.seed), encoding="utf-8")
+                if options.samples:
+                    write_table(options.samples, samples)
+    print(options.out.read_text(encoding="utf-8"))
 
 
-def soaked(folder: Path, documents: int, seed: int) -> list[Sample]:
+def write_table(path: Path, samples: list[Sample]) -> None:
+    """Every sample, for whoever wants to draw it."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.DictWriter(file, [field.name for field in fields(Sample)])
+        table.writeheader()
+        table.writerows(asdict(sample) for sample in samples)
+
+
+def soaked(folder: Path, documents: int, seed: int) -> Iterator[Sample]:
     """Work on many documents in one window; a sample after each."""
     temporary = folder / "temporary"
     temporary.mkdir()
@@ -105,16 +113,13 @@ def soaked(folder: Path, documents: int, seed: int) -> list[Sample]:
     from gui.settings import Settings
 
     window = app.opened(settings=Settings())
-    user, samples, start = User(window, folder, random.Random(seed)), [], time.monotonic()
+    user, start = User(window, folder, random.Random(seed)), time.monotonic()
     try:
         for number in range(1, documents + 1):
             user.document(number)
-            samples.append(measured(folder, window, number, time.monotonic() - start))
-            if number % 10 == 0:
-                print(json.dumps(asdict(samples[-1])), flush=True)
+            yield measured(folder, window, number, time.monotonic() - start)
     finally:
         window.session.close()
-    return samples
 
 
 class User:
@@ -161,11 +166,11 @@ class User:
             path.unlink()
 
     def photo(self, number: int) -> Path:
-        """A photo that was never seen before: 0.1 to 0.4 megapixels, of some kind."""
+        """A photo that was never seen before, of 160 to 320 pixels a side and of some kind."""
         from PIL import Image as Picture
 
         dice = np.random.default_rng(self.dice.randrange(2**31))
-        rows, columns = (int(size) for size in dice.integers(20, 40, 2))
+        rows, columns = (int(size) for size in dice.integers(10, 21, 2))
         pixels = np.kron(dice.integers(0, 256, (rows, columns, 3)), np.ones((16, 16, 1))).astype(np.uint8)
         picture = Picture.fromarray(pixels).convert(("RGB", "L", "RGB", "RGB")[number % 4])
         path = self.folder / f"photo-{number}.{('jpg', 'png', 'tif', 'webp')[number % 4]}"
@@ -253,12 +258,11 @@ def written(path: Path, restored: object, *, report: object, glimpse: object) ->
 
 def measured(folder: Path, window: object, document: int, seconds: float) -> Sample:
     """What is taken now, with no photo open."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 
-    autosaves = window.session.keeping
-    autosaves.wait()
+    window.session.keeping.wait()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    time.sleep(0.2)  # memory is given back in a thread, after the photo was closed
+    QThreadPool.globalInstance().waitForDone(10_000)  # where memory is given back after the photo was closed
     me, family = psutil.Process(), []
     for child in me.children(recursive=True):
         try:
@@ -293,12 +297,12 @@ def rise(values: list[float]) -> tuple[float, float]:
     return level, slope * (len(values) - 1) / level if level else slope
 
 
-def page(samples: list[Sample], seed: int) -> str:
+def page(samples: list[Sample], documents: int, seed: int) -> str:
     """What was found, as a page."""
     kept = samples[int(WARM_UP * len(samples)):]
     where = "a `/dev/shm` of 64 MB of its own" if PRIVATE in os.environ else "the machine's own `/dev/shm`"
     lines = [f"# Soak: {len(samples)} documents in one window", "",
-             f"`python -m tests.bench.soak --documents {len(samples)} --seed {seed}`; "
+             f"`python -m tests.bench.soak --documents {documents} --seed {seed}`; "
              f"{samples[-1].seconds / 60:.0f} minutes, with {where}. The trend is a line through all samples after the "
              f"first {len(samples) - len(kept)}, by Theil and Sen: how much it rises until the end, of its level. "
              f"Flat is within {FLAT:.0%}.", "",
