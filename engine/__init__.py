@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from engine.documents.keeping_place import folder as state_folder
     from engine.documents.styles import styles_of
     from engine.expected import computed_share, expected_seconds
+    from engine.film.drawing import Drawn as FilmDrawn
     from engine.film.filming import Filmed, FilmWishes
     from engine.film.looking import film_look, film_photo, film_pictures, film_seconds
     from engine.film.writing import SUFFIXES as FILM_SUFFIXES
@@ -156,6 +157,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 _LATER = {
     "FILM_SUFFIXES": "engine.film.writing:SUFFIXES",
     "FilmWishes": "engine.film.filming",
+    "FilmDrawn": "engine.film.drawing:Drawn",
     "Filmed": "engine.film.filming",
     "film_look": "engine.film.looking",
     "film_photo": "engine.film.looking",
@@ -320,13 +322,13 @@ __all__ = [
     "SAVE_SUFFIXES", "SOUND", "STYLES", "TRAINING_MODELS", "TRAINING_PRESETS", "Autosave", "BadPhoto", "BadProject",
     "BadRecipe", "BadUsage", "BatchAnswer", "BatchManifest", "BatchOrder", "BatchRow", "Cancelled", "ColourGround",
     "ColourSketch", "Credits", "CurvePoint", "Depth", "DeviceInfo", "Document", "EngineDied", "EngineError",
-    "FileOutcome", "FileTask", "FileWishes", "FilmWishes", "Filmed", "FirstLook", "Flag", "FocusVerdict", "FoundPhotos",
-    "Framing", "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage", "LookedForDamage",
-    "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference", "PicturesFound",
-    "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueStore", "QueueWork", "Ramp", "Reader",
-    "ReadingBounds", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored", "ResultRecord",
-    "ReviewLimits", "Said", "Scene", "Score", "Seen", "Source", "State", "Stroke", "Swatch", "Ticket", "ToReview",
-    "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
+    "FileOutcome", "FileTask", "FileWishes", "FilmDrawn", "FilmWishes", "Filmed", "FirstLook", "Flag", "FocusVerdict",
+    "FoundPhotos", "Framing", "Geometry", "Glimpse", "Hints", "Image", "InterpolatedRow", "Kernel", "LikelyDamage",
+    "LookedForDamage", "Metrics", "MissingPhoto", "MissingWeights", "NewestRelease", "Patch", "Photo", "PhotoReference",
+    "PicturesFound", "Print", "PrintScreen", "Prompt", "Proposal", "Queue", "QueuePlaces", "QueueStore", "QueueWork",
+    "Ramp", "Reader", "ReadingBounds", "Recipe", "Recovered", "RegionStyle", "Regions", "Report", "Restored",
+    "ResultRecord", "ReviewLimits", "Said", "Scene", "Score", "Seen", "Source", "State", "Stroke", "Swatch", "Ticket",
+    "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
     "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
     "colours_anything", "colours_file", "colours_said", "computed_share", "correct_in_batch", "credited", "credits_of",
     "damage_masks", "damage_proposal", "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.commandline.arguments import FILES, Overwrite
 from engine.commandline.screen import DONE, Screen
+from engine.errors import BadUsage
 from engine.film.writing import QUALITY
 from engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from engine.film.drawing import Drawn
+
+_HALF = 127
 
 
 def film(
@@ -25,13 +32,18 @@ def film(
                                              "it.")] = 0.0,
     compression: Annotated[int, typer.Option("--crf", metavar="N", min=0, max=51, rich_help_panel=FILES,
                                              help="How strongly the film is compressed: 0 not, 16 unseen.")] = QUALITY,
+    drawn: Annotated[list[str] | None, typer.Option("--drawn", metavar="SECONDS=MASK", rich_help_panel=FILES,
+                                                    help="What is in front in the frame of that moment, white in a "
+                                                         "picture of the film's size; it is followed through the "
+                                                         "shot. May be given again for other frames.")] = None,
     overwrite: Overwrite = False,
 ) -> int:
     """Restore a film frame by frame; a run that was stopped or killed goes on where it was when it is called again."""
     from engine.film.filming import FilmWishes, restore_film
 
     recipe = recipe if "regions" in given or recipe.only else recipe.changed(regions="whole")
-    wishes = FilmWishes(even_light, compression, overwrite, follows=recipe.regions != "whole")
+    wishes = FilmWishes(even_light, compression, overwrite, follows=recipe.regions != "whole",
+                        drawn=tuple(_drawn(one) for one in drawn or ()))
     with screen.progress(clip.name) as tell:
         done = restore_film(clip, out, recipe, wishes, tell)
     for note in done.notes:
@@ -44,3 +56,25 @@ def film(
                    "resumed": done.resumed, "flicker": done.flicker, "seconds": round(done.seconds, 3),
                    "rows": done.shape[0], "columns": done.shape[1], "notes": [str(note) for note in done.notes]})
     return DONE
+
+
+def _drawn(text: str) -> Drawn:
+    """A frame's foreground out of what was given.
+
+    Raises:
+        BadUsage: it is not a moment, an equals sign and a file.
+        BadMask: the file cannot be read.
+    """
+    from engine.film.drawing import Drawn
+    from engine.pictures.files import read_plain
+
+    moment, equals, name = text.partition("=")
+    try:
+        seconds = float(moment)
+    except ValueError:
+        seconds = -1.0
+    if not (equals and name and 0 <= seconds < math.inf):
+        raise BadUsage("'{text}' does not say what is in front and when. Give the moment in seconds and a picture, as "
+                       "in {example}.", text=text, example="--drawn 3.2=mask.png")
+    mask = read_plain(Path(name))
+    return Drawn(seconds, (mask if mask.ndim == 2 else mask.max(axis=2)) > _HALF)

@@ -12,6 +12,7 @@ import numpy as np
 from engine.data import BACKGROUND, Image, Mask, Photo, Regions
 from engine.errors import BadUsage
 from engine.film.clip import Clip, Shown, frames, probe
+from engine.film.drawing import Drawing, Drawn
 from engine.film.pieces import Carried, Pieces, Plan, digest, planned
 from engine.film.steadying import steadied, wants_look
 from engine.film.survey import Survey, surveyed
@@ -34,12 +35,14 @@ class FilmWishes:
         overwrite: whether a film that is there may be replaced; never the original.
         follows: whether regions are found and followed, as they are in any case where only some are enlarged; else a
             frame is one region.
+        drawn: what is in front as it was drawn on frames; in their shots nothing is looked for.
     """
 
     even: float = 0.0
     quality: int = QUALITY
     overwrite: bool = False
     follows: bool = False
+    drawn: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,14 +88,14 @@ def restore_film(path: Path, target: Path, recipe: Recipe, wishes: FilmWishes | 
         EngineError: whatever a frame's restoration meets.
     """
     wishes, began = wishes or FilmWishes(), time.perf_counter()
-    wishes = replace(wishes, follows=wishes.follows or bool(recipe.only))
+    wishes = replace(wishes, follows=wishes.follows or bool(recipe.only) or bool(wishes.drawn))
     if target.suffix.lower() not in SUFFIXES:
         raise BadUsage("'{path}' is no name for a film. Let it end in {suffixes}.", path=target.name,
                        suffixes=", ".join(SUFFIXES))
     check_target(target, path, wishes.overwrite)
     clip = probe(path)
     order = {"film": digest(path), "recipe": recipe.plain(), "even": wishes.even, "quality": wishes.quality,
-             "follows": wishes.follows, "versions": _versions()}
+             "follows": wishes.follows, "drawn": [one.plain() for one in wishes.drawn], "versions": _versions()}
     pieces = Pieces(target, order)
     survey = pieces.survey()
     if survey is None:
@@ -121,6 +124,7 @@ class _Work:
         self._clip, self._recipe, self._wishes, self._survey = clip, recipe, wishes, survey
         self._pieces, self._report = pieces, report
         self.plans = planned(survey, clip)
+        self._drawing = Drawing(clip, survey, wishes.drawn)
         self._gains = survey.gains(float(clip.rate), wishes.even)
         self.shape, self._now = (0, 0), 0.0
         self.notes: list[str] = []
@@ -171,7 +175,7 @@ class _Work:
         gain = self._gains[shown.number]
         image = shown.image if gain == 1 else np.clip(shown.image * gain, 0, 1, dtype=np.float32)
         photo = Photo(image)
-        regions = self._regions(photo, carried)
+        regions = self._regions(shown.number, photo, carried)
         known = {label: kernel for label, kernel in carried.kernels.items() if label in regions.present}
         restored = pipeline.restore(photo, regions, self._recipe, self._silent, known)
         carried.kernels.update({label: kernel for label, kernel in restored.reusable.items()
@@ -179,12 +183,15 @@ class _Work:
         self.notes += restored.notes
         return restored.image
 
-    def _regions(self, photo: Photo, carried: Carried) -> Regions:
+    def _regions(self, number: int, photo: Photo, carried: Carried) -> Regions:
         """The frame as one region, or its foreground, followed from the frame before."""
         from engine import pipeline
 
         if not self._wishes.follows:
             return Regions.whole(photo.shape)
+        if self._drawing.knows(number):
+            carried.held = self._drawing.mask(number, photo.image, carried.held, self._silent)
+            return foreground(carried.held.mask)
         found = None
         if wants_look(carried.held):
             seen = pipeline.segment(photo, self._recipe, self._silent).regions

@@ -20,7 +20,7 @@ _NEW = 0.3  # of what is found, against what has come along
 _HALF, _BAND = 0.5, 0.05  # what is above belongs to the foreground for certain, below not; between it stays
 _AWAY = 1.0  # pixels by which flow forth and back may differ
 _LOST = 0.6  # of the pixels without trusted flow: all begins anew
-_SIDE = 320  # pixels of the longer side on which motion is found
+SIDE = 320  # pixels of the longer side on which motion is found
 
 Plane = NDArray[np.float32]
 
@@ -73,11 +73,22 @@ def steadied(image: Image, found: NDArray[np.bool_] | None, held: Held | None) -
     Raises:
         ValueError: neither `found` nor `held` is there.
     """
-    grey = reduced(image, _SIDE)
+    grey = reduced(image, SIDE)
     if held is None or held.grey.shape != grey.shape or held.mask.shape != image.shape[:2]:
         if found is None:
             raise ValueError("a shot begins with a look")
         return Steadied(Held(grey, found.astype(np.float32), found), found.astype(np.uint8))
+    return followed(grey, found, held)
+
+
+def followed(grey: Plane, found: NDArray[np.bool_] | None, held: Held) -> Steadied:
+    """The mask of a frame out of that of its neighbour in time, the next one or the one before.
+
+    Args:
+        grey: (h, w), the frame as `reduced` to `SIDE`.
+        found: (H, W), its foreground, where it was looked for.
+        held: of the neighbour.
+    """
     flow, trusted = _motion(held.grey, grey)
     rows, columns = held.mask.shape
     flow = cv2.resize(flow, (columns, rows), interpolation=cv2.INTER_LINEAR)

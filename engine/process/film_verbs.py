@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from engine.film.filming import Filmed, FilmWishes
 
 
+_SAME = 1e-3  # seconds from a drawn frame
+
+
 class FilmVerbs:
     """Verbs of `engine.process.verbs.Child`."""
 
@@ -35,7 +38,10 @@ class FilmVerbs:
 
         photo = film_photo(path, seconds)
         regions = Regions.whole(photo.shape)
-        if wishes.follows or recipe.only:
+        drawn = next((one.mask for one in wishes.drawn if abs(one.seconds - seconds) < _SAME), None)
+        if drawn is not None and drawn.shape == photo.shape:
+            regions = foreground(drawn)
+        elif wishes.follows or recipe.only:
             seen = segment(photo, recipe, part(report, 0.0, 0.2)).regions
             regions = foreground(seen.labels != BACKGROUND)
         return image_on_screen(restore(photo, regions, recipe, part(report, 0.2, 1.0)).image, photo.source)

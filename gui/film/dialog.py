@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 import engine
-from engine import EngineError, Filmed, FilmWishes, Photo, Reader, Report
+from engine import EngineError, FilmDrawn, Filmed, FilmWishes, Photo, Reader, Report
 from gui.document.session import Session
 from gui.film.reel import Reel
 from gui.film.screen import Screen
@@ -60,6 +62,9 @@ class FilmDialog(QDialog):
         self.time, self.told = QLabel(), QLabel()
         self.follows, self.even, self._even_word, self._even_value = QCheckBox(), Slider(), QLabel(), QLabel()
         self.try_frame, self.edit_frame, self.restore = QPushButton(), QPushButton(), QPushButton()
+        self.take_regions, self.drawn_told = QPushButton(), QLabel()
+        self._lent: dict[str, float] = {}  # SHA-256 of a frame's pixels that became a photo → its moment
+        self._drawn: dict[float, FilmDrawn] = {}
         self.cancel, self.bar = QPushButton(), QProgressBar()
         self._look_later = QTimer(self)
         self._look_later.setSingleShot(True)
@@ -101,7 +106,7 @@ class FilmDialog(QDialog):
         choices.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for part in (self.try_frame, self.edit_frame):
+        for part in (self.try_frame, self.edit_frame, self.take_regions):
             buttons.addWidget(part)
         buttons.addWidget(self.bar, 1)
         buttons.addStretch(0)
@@ -114,6 +119,7 @@ class FilmDialog(QDialog):
         column.addWidget(self.screen_part, 1)
         for row in (times, choices):
             column.addLayout(row)
+        column.addWidget(self.drawn_told)
         column.addWidget(self.told)
         column.addLayout(buttons)
         self.restore.setDefault(True)
@@ -126,6 +132,10 @@ class FilmDialog(QDialog):
         self.follows.toggled.connect(self._show_state)
         self.try_frame.clicked.connect(self._try)
         self.edit_frame.clicked.connect(self._edit)
+        self.take_regions.clicked.connect(self._take_regions)
+        self.drawn_told.linkActivated.connect(self._forget_regions)
+        self._session.photo_changed.connect(self._show_state)
+        self._session.edits.looks_changed.connect(self._show_state)
         self.restore.clicked.connect(self._ask_target)
         self.cancel.clicked.connect(self._session.runs.cancel)
         self._session.runs.changed.connect(self._show_state)
@@ -135,7 +145,8 @@ class FilmDialog(QDialog):
     @property
     def wishes(self) -> FilmWishes:
         """How the film is restored, beside the window's settings."""
-        return FilmWishes(even=self.even.value() / 100, overwrite=True, follows=self.follows.isChecked())
+        return FilmWishes(even=self.even.value() / 100, overwrite=True, follows=self.follows.isChecked(),
+                          drawn=tuple(self._drawn[seconds] for seconds in sorted(self._drawn)))
 
     # looking ---------------------------------------------------------------------------------------------------------
 
@@ -231,8 +242,33 @@ class FilmDialog(QDialog):
     @Slot()
     def _edit(self) -> None:
         """Open the frame as a photo in the window."""
-        self._session.runs.beside(self.tr("Opening the frame"), self.frame_asked.emit,
+        self._session.runs.beside(self.tr("Opening the frame"), partial(self._lend, self.seconds),
                                   partial(_photo, self._session.runs.reader, self.path, self.seconds), self._failed)
+
+    def _lend(self, seconds: float, found: tuple[Photo, str]) -> None:
+        """It is there; its regions can be taken from now on."""
+        photo, digest = found
+        self._lent[digest] = seconds
+        self.frame_asked.emit(photo)
+
+    def _moment(self) -> float | None:
+        """The moment of the frame that is open as a photo; None where that is none of this film."""
+        document = self._session.document
+        return self._lent.get(document.state.photo.sha256) if document is not None else None
+
+    @Slot()
+    def _take_regions(self) -> None:
+        """What is in front on the frame that is open as a photo, for its shot."""
+        document, seconds = self._session.document, self._moment()
+        if document is not None and seconds is not None:
+            self._drawn[seconds] = FilmDrawn(seconds, document.regions.labels != 0)
+            self._show_state()
+
+    @Slot(str)
+    def _forget_regions(self) -> None:
+        """Find what is in front everywhere again."""
+        self._drawn.clear()
+        self._show_state()
 
     @Slot()
     def _ask_target(self) -> None:
@@ -295,6 +331,12 @@ class FilmDialog(QDialog):
         busy = self._session.runs.busy and not self._session.runs.quiet
         for button in (self.try_frame, self.restore):
             button.setEnabled(not busy)
+        document = self._session.document
+        self.take_regions.setEnabled(document is not None and self._moment() is not None and document.present != (0,))
+        self.drawn_told.setVisible(bool(self._drawn))
+        moments = ", ".join(_clock(seconds, parts=True) for seconds in sorted(self._drawn))
+        self.drawn_told.setText(self.tr("What is in front is drawn at {moments}, and followed through these shots. "
+                                        "<a href='forget'>Forget it</a>").format(moments=moments))
         self.cancel.setEnabled(self._running)
         self.bar.setVisible(self._running)
         self._even_value.setText(f"{self.even.value()} %")
@@ -345,6 +387,9 @@ class FilmDialog(QDialog):
         self.try_frame.setToolTip(self.tr("Restore the frame that is shown with the window's settings"))
         self.edit_frame.setText(self.tr("&Open frame as photo"))
         self.edit_frame.setToolTip(self.tr("Choose settings on this frame in the window; the film takes them"))
+        self.take_regions.setText(self.tr("Take its re&gions"))
+        self.take_regions.setToolTip(self.tr("Follow what is in front on the frame that is open as a photo, as you "
+                                             "have corrected it, through its shot; other shots are looked through"))
         self.restore.setText(self.tr("&Restore film…"))
         self.cancel.setText(self.tr("&Cancel"))
 
@@ -368,6 +413,7 @@ def _look(reader: Reader, path: Path, result: Path | None, seconds: float, *, re
     return before, reader.read("film frame", result, seconds, report=report)[1] if result is not None else None
 
 
-def _photo(reader: Reader, path: Path, seconds: float, *, report: Report, glimpse: object) -> Photo:
-    """The frame of a moment as a photo."""
-    return reader.film_photo(path, seconds, report)
+def _photo(reader: Reader, path: Path, seconds: float, *, report: Report, glimpse: object) -> tuple[Photo, str]:
+    """The frame of a moment as a photo, and the SHA-256 of its pixels, by which its work is known."""
+    photo = reader.film_photo(path, seconds, report)
+    return photo, hashlib.sha256(np.ascontiguousarray(photo.image).data).hexdigest()

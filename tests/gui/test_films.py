@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from walking import until
+from walking import take, until
 
 import engine
 from tests.engine.film.clips import heard, make, seen
@@ -91,6 +91,31 @@ def test_a_frame_becomes_the_open_photo_on_which_settings_are_chosen(window, dia
     QTest.mouseClick(dialog.edit_frame, Qt.MouseButton.LeftButton)
     until(lambda: window.session.photo is not None)
     assert window.session.photo.shape == (48, 64)
+
+
+def test_regions_of_a_frame_are_corrected_in_the_window_and_followed_through_the_film(window, dialog, tmp_path,
+                                                                                      monkeypatch):
+    assert not dialog.take_regions.isEnabled()
+    dialog.slider.setValue(1000)
+    until(lambda: not dialog._looking and not dialog._look_later.isActive())
+    QTest.mouseClick(dialog.edit_frame, Qt.MouseButton.LeftButton)
+    until(lambda: window.session.photo is not None and window.session.document is not None)
+    labels = np.zeros((48, 64), np.uint8)
+    labels[10:26, 29:45] = 1
+    take(window.session.edits, engine.Regions(labels, {0: "background", 1: "thing"}))
+    until(dialog.take_regions.isEnabled)
+    QTest.mouseClick(dialog.take_regions, Qt.MouseButton.LeftButton)
+    assert "00:01.0" in dialog.drawn_told.text()
+    (drawn,) = dialog.wishes.drawn
+    assert np.array_equal(drawn.mask, labels == 1)
+    target = tmp_path / "out.mp4"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    window.session.set_recipe(window.session.recipe.changed(only="foreground"))
+    QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    until(lambda: dialog.made is not None)
+    assert len(seen(target)[1]) == 48
+    dialog.drawn_told.linkActivated.emit("forget")
+    assert dialog.wishes.drawn == ()
 
 
 def test_a_film_is_restored_with_progress_and_plays_beside_the_original(window, dialog, film, tmp_path, monkeypatch):

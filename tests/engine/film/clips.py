@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def picture(number: int, size: tuple[int, int] = SIZE) -> np.ndarray:
 
 def make(path: Path, count: int = 12, size: tuple[int, int] = SIZE, *, uneven: bool = False, sound: bool = True,
          turned: int = 0, cut: int = 0, pixels: str = "yuv420p", curve: int = 0, flicker: float = 0.0,
-         still: bool = False) -> Path:
+         still: bool = False, drawn: Callable[[int, tuple[int, int]], np.ndarray] = picture) -> Path:
     """Write a film of 24 frames a second.
 
     Args:
@@ -38,6 +39,7 @@ def make(path: Path, count: int = 12, size: tuple[int, int] = SIZE, *, uneven: b
         curve: the transfer curve that it says it has.
         flicker: by how much every other frame is darker.
         still: nothing moves.
+        drawn: (number, size) → (H, W, 3) uint8, the frames.
     """
     import av
 
@@ -55,7 +57,7 @@ def make(path: Path, count: int = 12, size: tuple[int, int] = SIZE, *, uneven: b
             track.layout = "mono"
         stamp = 0
         for number in range(count):
-            image = picture(0 if still else number, size)
+            image = drawn(0 if still else number, size)
             image = 255 - image if cut and number >= cut else image
             image = (image * (1 - flicker * (number % 2))).astype(np.uint8)
             frame = av.VideoFrame.from_ndarray(image, "rgb24")

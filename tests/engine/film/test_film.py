@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import BadFilm, BadUsage, Cancelled, WontOverwrite
+from engine.errors import BadFilm, BadMask, BadUsage, Cancelled, WontOverwrite
 from engine.film.clip import frames, probe
+from engine.film.drawing import Drawing, Drawn
 from engine.film.filming import FilmWishes, restore_film
 from engine.film.pieces import Pieces, planned
 from engine.film.steadying import steadied, wants_look
@@ -230,6 +231,46 @@ def test_a_mask_begins_anew_in_another_picture():
     elsewhere[120:180, 150:230] = True
     found = steadied(other, elsewhere, held).labels == 1
     assert (found & elsewhere).sum() / (found | elsewhere).sum() > 0.9
+
+
+@pytest.mark.parametrize("at", [(0,), (8,), (15,), (3, 12)])
+def test_what_is_drawn_on_a_frame_is_followed_through_its_shot_and_stays_as_drawn_there(tmp_path, at):
+    clip = probe(make(tmp_path / "clip.mp4", 16, (192, 256),
+                      drawn=lambda number, size: np.rint(scene(number) * 255).astype(np.uint8)))
+    survey = surveyed(clip)
+    drawing = Drawing(clip, survey, [Drawn(float(survey.stamps[each] * clip.base), thing(each)) for each in at])
+    held, shares = None, []
+    for shown in frames(clip):
+        assert drawing.knows(shown.number)
+        held = drawing.mask(shown.number, shown.image, held, lambda done, note="": None)
+        truth = thing(shown.number)
+        shares.append((truth & held.mask).sum() / (truth | held.mask).sum())
+        if shown.number in at:
+            assert np.array_equal(held.mask, truth)
+    assert min(shares) > 0.8  # a mask that stands still shares 0.36 at the end
+
+
+def test_other_shots_follow_what_is_found_and_a_run_that_was_stopped_goes_on_with_what_was_drawn(tmp_path):
+    clip = make(tmp_path / "clip.mkv", 60, cut=50)
+    mask = np.zeros((48, 64), bool)
+    mask[10:26, 25:41] = True
+    drawing = Drawing(probe(clip), surveyed(probe(clip)), [Drawn(20 / 24, mask)])
+    assert [drawing.knows(number) for number in (0, 49, 50, 59)] == [True, True, False, False]
+    recipe, wishes = QUICK.changed(regions="grabcut"), FilmWishes(drawn=(Drawn(20 / 24, mask),))
+    whole = restore_film(clip, tmp_path / "whole.mkv", recipe, wishes)
+
+    def stop(done: float, note: object = "") -> None:
+        if done > 0.85:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        restore_film(clip, tmp_path / "again.mkv", recipe, wishes, stop)
+    again = restore_film(clip, tmp_path / "again.mkv", recipe, wishes)
+    assert again.resumed >= 48
+    assert all(np.array_equal(one, other) for one, other in
+               zip(seen(whole.target)[1], seen(again.target)[1], strict=True))
+    with pytest.raises(BadMask, match="64 by 48"):
+        restore_film(clip, tmp_path / "other.mkv", recipe, FilmWishes(drawn=(Drawn(0, mask[:20]),)))
 
 
 def test_memory_does_not_grow_with_the_films_length(tmp_path):
