@@ -4450,6 +4450,22 @@
         <translation>{address}에 연결할 수 없습니다({reason}). 네트워크에 연결되어 있습니까? Heirloom 자체는 네트워크 없이도 작동합니다.</translation>
     </message>
     <message>
+        <source>The manifest &apos;{path}&apos; is damaged: the settings of some photos cannot be read. Plan the batch anew with --skip-existing.</source>
+        <translation>매니페스트 &apos;{path}&apos;이(가) 손상되었습니다. 일부 사진의 설정을 읽을 수 없습니다. --skip-existing으로 일괄 작업을 다시 계획하세요.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos;, where the work on this photo is kept, was removed. All of the work is written there anew.</source>
+        <translation>이 사진의 작업을 보관하던 &apos;{path}&apos;이(가) 삭제되었습니다. 모든 작업을 그곳에 새로 기록합니다.</translation>
+    </message>
+    <message>
+        <source>What is drawn in front is {width} by {height} pixels, but the film is {columns} by {rows}. Draw it on a frame of this film.</source>
+        <translation>앞에 있는 것을 그린 그림은 {width}×{height}픽셀이지만 영화는 {columns}×{rows}픽셀입니다. 이 영화의 프레임에 그리십시오.</translation>
+    </message>
+    <message>
+        <source>following what was drawn back to the beginning of its shot</source>
+        <translation>그린 것을 장면의 처음까지 거슬러 따라가는 중</translation>
+    </message>
+    <message>
         <source>the address does not begin with https, so that anybody on the way could change the answer</source>
         <translation>주소가 https로 시작하지 않아 중간에서 누구나 응답을 바꿀 수 있습니다</translation>
     </message>
@@ -7434,6 +7450,10 @@
         <translation>{what}, {time} 남음</translation>
     </message>
     <message>
+        <source>What is in front is drawn at {moments}, and followed through these shots. &lt;a href=&apos;forget&apos;&gt;Forget it&lt;/a&gt;</source>
+        <translation>앞에 있는 것을 {moments}에 그렸고, 그 장면에서 따라갑니다. &lt;a href=&apos;forget&apos;&gt;지우기&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Film: {name}</source>
         <translation>영화: {name}</translation>
     </message>
@@ -7480,6 +7500,14 @@
     <message>
         <source>Choose settings on this frame in the window; the film takes them</source>
         <translation>창에서 이 프레임으로 설정을 고르면 영화에 쓰입니다</translation>
+    </message>
+    <message>
+        <source>Take its re&amp;gions</source>
+        <translation>영역 가져오기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Follow what is in front on the frame that is open as a photo, as you have corrected it, through its shot; other shots are looked through</source>
+        <translation>사진으로 열어 고친 프레임에서 앞에 있는 것을 그 장면에서 따라갑니다. 다른 장면에서는 자동으로 찾습니다</translation>
     </message>
     <message>
         <source>&amp;Restore film…</source>
