@@ -1,4 +1,4 @@
-"""Notices an engine that neither says anything nor works, which nobody else would: it is not dead, and not cancelled."""
+"""Notices an engine that neither says anything nor works, which nobody else would: not dead, and not cancelled."""
 
 from __future__ import annotations
 

@@ -3182,10 +3182,6 @@
         <translation>끝난 부분을 보관할 디스크 공간이 없어, 중단되면 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
-        <source>The result in &apos;{path}&apos; can no longer be read ({reason}). Try again.</source>
-        <translation>&apos;{path}&apos;에 있는 결과를 더는 읽을 수 없습니다({reason}). 다시 시도하세요.</translation>
-    </message>
-    <message>
         <source>The engine no longer has the {thing} that it was asked about. Please try again.</source>
         <translation>엔진에 요청한 항목({thing})이 더는 없습니다. 다시 시도하세요.</translation>
     </message>
@@ -4466,8 +4462,48 @@
         <translation>그린 것을 장면의 처음까지 거슬러 따라가는 중</translation>
     </message>
     <message>
+        <source>The colour profile is larger than {most} MB and was left out.</source>
+        <translation>색 프로파일이 {most} MB보다 커서 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>The EXIF data is larger than {most} MB and was left out.</source>
+        <translation>EXIF 데이터가 {most} MB보다 커서 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>The XMP data is larger than {most} MB and was left out.</source>
+        <translation>XMP 데이터가 {most} MB보다 커서 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>The IPTC data is larger than {most} MB and was left out.</source>
+        <translation>IPTC 데이터가 {most} MB보다 커서 제외했습니다.</translation>
+    </message>
+    <message>
         <source>the address does not begin with https, so that anybody on the way could change the answer</source>
         <translation>주소가 https로 시작하지 않아 중간에서 누구나 응답을 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; holds more than {most} pictures. Take the one that you want out of it first.</source>
+        <translation>&apos;{path}&apos;에 사진이 {most}장보다 많이 들어 있습니다. 먼저 원하는 사진을 꺼내십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is {size} pixels: no side may be longer than {most}. Cut the picture in parts first.</source>
+        <translation>&apos;{path}&apos;은(는) {size}픽셀입니다. 어느 변도 {most}보다 길 수 없습니다. 먼저 사진을 여러 부분으로 나누십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; made the process that reads pictures stop ({how}): it is damaged, needs more memory than there is, or was made to harm. Open another copy of it; what was open before still is.</source>
+        <translation>&apos;{path}&apos; 때문에 사진을 읽는 프로세스가 멈췄습니다({how}). 파일이 손상되었거나, 남은 것보다 많은 메모리가 필요하거나, 해를 끼치도록 만들어졌습니다. 다른 사본을 여십시오. 전에 열려 있던 것은 그대로 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; could not be read within {seconds} seconds, so reading it was given up: it is damaged, was made to harm, or lies on a disk that does not answer. Open another copy of it; what was open before still is.</source>
+        <translation>&apos;{path}&apos;을(를) {seconds}초 안에 읽을 수 없어 읽기를 그만두었습니다. 파일이 손상되었거나, 해를 끼치도록 만들어졌거나, 응답하지 않는 디스크에 있습니다. 다른 사본을 여십시오. 전에 열려 있던 것은 그대로 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>The picture in &apos;{path}&apos; can no longer be read ({reason}). Try again.</source>
+        <translation>&apos;{path}&apos;에 있는 사진을 더는 읽을 수 없습니다({reason}). 다시 시도하세요.</translation>
     </message>
     <message>
         <source>What came from {address} names no version. Look at the project&apos;s page.</source>
@@ -4964,6 +5000,10 @@
     <message>
         <source>the server sent another part of the file than was asked for</source>
         <translation>서버가 요청한 것과 다른 부분을 보냈습니다</translation>
+    </message>
+    <message>
+        <source>The picture in the clipboard cannot be read. Save it as a file, and open that.</source>
+        <translation>클립보드의 사진을 읽을 수 없습니다. 파일로 저장한 다음 그 파일을 여십시오.</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -9844,6 +9884,10 @@
     <message>
         <source>Preview {number}</source>
         <translation>미리 보기 {number}</translation>
+    </message>
+    <message>
+        <source>The engine has not answered for a while. Wait a little longer, or cancel and try again; your work is safe.</source>
+        <translation>엔진이 한동안 응답하지 않습니다. 조금 더 기다리거나, 취소하고 다시 시도하세요. 작업한 내용은 안전합니다.</translation>
     </message>
     <message>
         <source>Result {number}</source>
