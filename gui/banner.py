@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from gui.look import theme
 from gui.look.icons import icon
+from gui.look.rich import Rich
 from gui.words import engine_words
+from gui.words.linked import Linked, shown
 
 NOTICE_MS = 9000
 LINK_MS = 45000  # a notice that offers something to be clicked
@@ -198,7 +200,7 @@ class _Card(QFrame):
         super().__init__(parent)
         self.setObjectName("message")
         self._said: _Said | None = None
-        self._sign, self._text, self._close = QLabel(), QLabel(), QToolButton()
+        self._sign, self._text, self._close = QLabel(), Rich(), QToolButton()
         self._text.setWordWrap(True)
         flags = Qt.TextInteractionFlag
         self._text.setTextInteractionFlags(flags.TextBrowserInteraction | flags.TextSelectableByKeyboard)
@@ -234,10 +236,10 @@ class _Card(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._sign.setPixmap(icon("error" if one.fault else "info", _sign_colour(one.fault)).pixmap(20, 20))
-        self._text.setText(one.sentence)
+        self._text.setText(shown(one.sentence))
         self.setAccessibleName(one.sentence)
         if not one.fault:
-            self._timer.start(LINK_MS if "<a " in one.sentence else NOTICE_MS)
+            self._timer.start(LINK_MS if isinstance(one.sentence, Linked) else NOTICE_MS)
 
     def enterEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Who reads it is not hurried."""

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,9 @@ import pytest
 from PIL import Image as Picture
 from waiting import soon
 
+from engine.batches.batch_rows import Answer as BatchAnswer
 from engine.batches.manifest import NAME, Manifest
+from engine.batches.overview import overview, write_page
 from engine.commandline import cli
 
 CHEAP = ["--kernel", "gaussian", "--upscaler", "bicubic", "--regions", "whole"]
@@ -88,6 +91,39 @@ def test_a_batch_is_planned_run_and_told_of(prints, tmp_path, capsys):
     assert answer["counts"] == {"todo": 0, "running": 0, "done": 6, "failed": 0}
     assert answer["measured"]
     assert not answer["running"]
+
+
+class Tags(HTMLParser):
+    """The tags of a page with the names of their attributes, and where its links lead."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, list[str]]] = []
+        self.links: list[str] = []
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, [name for name, _ in attributes]))
+        self.links += [value for name, value in attributes if name == "href"]
+
+
+def test_no_name_changes_what_the_page_of_a_batch_is_made_of(tmp_path):
+    """The same batch under harmless and under hostile names and faults."""
+    made = []
+    for names in (("1", "2", "3"), ("<script>alert(1)<", '" onload="x', "javascript:alert(1)' & <b>")):
+        place = tmp_path / f"<{len(made)}>"
+        for seed, name in enumerate(names):
+            photo(place / f"{name}.png", seed)
+        assert batch("plan", place, "-o", place / "out", *CHEAP) == 0
+        with Manifest.of_batch(place / "out") as kept:
+            for state in ("done", "failed", "failed"):
+                order = kept.claim()
+                kept.note(BatchAnswer(order.number, state, lease=order.lease, kind=names[0], fault=names[1]))
+            write_page(kept, place / "out" / "page.html", overview(kept))
+        made.append(Tags(place / "out" / "page.html"))
+    assert made[0].tags == made[1].tags
+    assert len(made[1].links) >= 1
+    assert all(link.startswith("./") for link in made[1].links), made[1].links
 
 
 def test_results_are_those_that_restore_makes(prints, tmp_path, capsys):

@@ -21,6 +21,7 @@ from gui.actions import actions
 from gui.canvas.frame_bar import FrameBar
 from gui.look.elided import Elided
 from gui.look.flow import FlowLayout, together
+from gui.look.rich import Rich
 from gui.look.slider import Slider
 from gui.tools.options import LARGEST, SMALLEST, ToolOptions
 
@@ -53,7 +54,7 @@ class ToolPanel(QFrame):
         self.frame_bar = frame_bar
         self.setObjectName("toolPanel")
         self._options, self._tool = options, "brush"
-        self._name, self._hint = QLabel(), Elided()
+        self._name, self._hint = Rich(), Elided()
         self._hint.setProperty("role", "faint")
         self._words = {name: QLabel() for name in ("size", "hardness", "tolerance")}
         self._size_slider, self._size = _slider(_FINE, 120), QSpinBox()

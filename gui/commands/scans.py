@@ -16,6 +16,7 @@ from engine import Geometry, Photo, Print
 from gui.actions.actions import connect
 from gui.dialogs import split_scan as splitting
 from gui.picture.pyramid import Pixels
+from gui.words.linked import Linked
 
 if TYPE_CHECKING:
     from gui.commands.desk import Desk
@@ -56,7 +57,8 @@ class ScanCommands(QObject):
         if found is None or document is not self._session.document or not self._session.geometry.idle:
             return
         self._border = document, found
-        self._window.banner.notice(self.tr("This photo has a border. <a href='border'>Crop to the picture</a>"), _LINK)
+        told = self.tr("This photo has a border. <a href='border'>Crop to the picture</a>")
+        self._window.banner.notice(Linked(told), _LINK)
 
     @Slot(str)
     def _follow(self, link: str) -> None:

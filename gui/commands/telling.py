@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 import engine
 from gui.words import damage_words, engine_words
+from gui.words.linked import Linked, shown
 
 if TYPE_CHECKING:
     from gui.commands.desk import Desk
@@ -42,7 +43,7 @@ class Telling(QObject):
                 name = about.photo_path.name if about.photo_path else self.tr("a pasted picture")
                 told = self.tr("Heirloom ended unexpectedly while you worked on {name}. Nothing is lost. "
                                "<a href='kept:{id}'>Go on with it</a>")
-                self._banner.notice(told.format(name=name, id=about.id), "kept")
+                self._banner.notice(Linked(told, name=name, id=about.id), "kept")
 
     @Slot(str)
     def follow(self, link: str) -> None:
@@ -80,9 +81,9 @@ class Telling(QObject):
         if who == "preparing":
             self._banner.notice(self.tr("Preparing smart select…"), "smart")
         elif who == "grabcut":
-            self._banner.notice(self.tr(
+            self._banner.notice(Linked(self.tr(
                 "Smart select works by GrabCut, because no weights of Segment Anything are here. "
-                "<a href='models'>Download or import them</a>; dragging a box works best without."), "smart")
+                "<a href='models'>Download or import them</a>; dragging a box works best without.")), "smart")
 
     @Slot(object)
     def _damage_found(self, proposal: engine.Proposal) -> None:
@@ -90,8 +91,9 @@ class Telling(QObject):
         self._banner.over("damage")
         found = damage_words.said(proposal.specks, proposal.scratches, proposal.share)
         told = self.tr("This photo seems damaged: {found}. <a href='damage:take'>Mark it to be filled</a> "
-                       "or <a href='damage:look'>look at it first</a>.").format(found=found)
-        self._banner.notice(f"{told} {engine_words.words(proposal.left)}".rstrip(), "damage")
+                       "or <a href='damage:look'>look at it first</a>.")
+        left = shown(engine_words.words(proposal.left))
+        self._banner.notice(Linked(f"{Linked(told, found=found)} {left}".rstrip()), "damage")
 
     @Slot()
     def _damage_changed(self) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 import engine
 from gui import outside
+from gui.look.rich import Rich
 from gui.words import engine_words
 from gui.words.spoken import Spoken
 
@@ -42,7 +43,7 @@ class AboutDialog(Spoken, QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows = libraries()
-        self.told, self._head, self.table = QLabel(), QLabel(), QTableWidget(len(self._rows), 3)
+        self.told, self._head, self.table = Rich(), QLabel(), QTableWidget(len(self._rows), 3)
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.told.linkActivated.connect(self._follow)

@@ -10,6 +10,7 @@ import engine
 from gui.document.keeping import Keeping
 from gui.document.present import Present
 from gui.words import engine_words
+from gui.words.linked import Linked
 
 
 class Disk(QObject):
@@ -38,8 +39,8 @@ class Disk(QObject):
     def _taken_over(self) -> None:
         """Another window works on it now."""
         self._present.lose()
-        self._present.noticed.emit(self.tr("Another window has taken this photo over. "
-                                           "<a href='take-over'>Take it back</a>"))
+        self._present.noticed.emit(Linked(self.tr("Another window has taken this photo over. "
+                                                  "<a href='take-over'>Take it back</a>")))
 
     def make_room(self, most: int) -> None:
         """Drop the oldest kept work that is saved elsewhere too where all of it takes more than `most` bytes."""

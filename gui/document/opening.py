@@ -15,6 +15,7 @@ from gui.document.keeping import Keeping
 from gui.document.present import Present
 from gui.document.unwritten import Unwritten
 from gui.picture.pyramid import Pyramid
+from gui.words.linked import Linked
 from gui.work.job import Job
 
 
@@ -194,12 +195,16 @@ class Opening(QObject):
             reading.SETTINGS_ONLY: self.tr("Some results are known by their settings only; Restore makes them again."),
             reading.DAMAGED: self.tr("The work that was kept for this photo is damaged and was left as it is. "
                                      "You begin anew."),
-            reading.OTHER_STATE: self.tr("The file was changed since you last worked on it. <a href='work:{other}'>"
-                                         "Take the regions of then</a>").format(other=opened.other),
-            reading.CUT_SHORT: self.tr("A restoration of this photo was not finished. <a href='restore'>Go on with it"
-                                       "</a>; what was done of it is not done again."),
-            reading.FOREIGN: self.tr("This photo is open in another window. You see it as it was last kept and can "
-                                     "change nothing here. <a href='take-over'>Take it over</a>"),
+            reading.OTHER_STATE: Linked(self.tr(
+                "The file was changed since you last worked on it. <a href='work:{other}'>Take the regions of "
+                "then</a>"),
+                other=opened.other),
+            reading.CUT_SHORT: Linked(self.tr(
+                "A restoration of this photo was not finished. <a href='restore'>Go on with it</a>; what was done of "
+                "it is not done again.")),
+            reading.FOREIGN: Linked(self.tr(
+                "This photo is open in another window. You see it as it was last kept and can change nothing here. "
+                "<a href='take-over'>Take it over</a>")),
         }
         for news in opened.news:
             self._present.noticed.emit(words[news])

@@ -11,6 +11,8 @@ from engine import resources
 # has a border of the same width with and without focus, so that nothing moves when the ring appears.
 _SHEET = Template("""
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QLabel, QToolTip { qproperty-textFormat: PlainText; }
+Rich { qproperty-textFormat: RichText; }
 QToolTip { background: $tip; color: $on_tip; border: 1px solid $edge; padding: 4px 6px; }
 
 QMainWindow::separator { background: $window; width: 6px; height: 6px; }

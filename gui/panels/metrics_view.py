@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from engine import Metrics, Restored
 from gui.document.session import Session
 from gui.look.icons import icon
+from gui.look.rich import Rich
 from gui.words import engine_words
 from gui.words.spoken import Spoken
 
@@ -44,7 +45,7 @@ class MetricsView(Spoken, QWidget):
         """Follow the session."""
         super().__init__(parent)
         self._session = session
-        self._promise, self._foot, self._meaning = QLabel(), QLabel(), QLabel()
+        self._promise, self._foot, self._meaning = Rich(), QLabel(), Rich()
         for label in (self._promise, self._foot, self._meaning):
             label.setWordWrap(True)
         self._foot.setProperty("role", "faint")

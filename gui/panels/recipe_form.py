@@ -25,6 +25,7 @@ from gui.dialogs.preset_menu import PresetButton
 from gui.document.preset import FREE, preset_of
 from gui.document.session import Session
 from gui.look import forms
+from gui.look.rich import Rich
 from gui.panels.recipe_field import Field
 from gui.settings import Settings
 from gui.words import durations, engine_words
@@ -44,9 +45,9 @@ class RecipeForm(QWidget):
         self._session, self._settings = session, settings
         self._base = session.preset or "standard"
         self._fields: dict[str, Field] = {}
-        self._groups: dict[str, QLabel] = {}
+        self._groups: dict[str, Rich] = {}
         self._presets = {name: QPushButton() for name in PRESETS}
-        self._meaning, self._time, self._fault, self._left = QLabel(), QLabel(), QLabel(), QLabel()
+        self._meaning, self._time, self._fault, self._left = QLabel(), QLabel(), QLabel(), Rich()
         self._before = session.recipe  # as it was shown last
         self._given_up: Recipe | None = None  # changed settings that a preset took the place of
         self._more = QToolButton()
@@ -133,7 +134,7 @@ class RecipeForm(QWidget):
             field = Field(name, option, getattr(engine.preset("standard"), name), self)
             field.changed.connect(self._edited)
             if name not in _USUAL and option.group not in self._groups:
-                self._groups[option.group] = QLabel()
+                self._groups[option.group] = Rich()
                 self._rest.addRow(self._groups[option.group])
             self._fields[name] = field
             (self._form if name in _USUAL else self._rest).addRow(field.label, field.row)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine import TRAINING_MODELS, BadRecipe, TrainingPreset, TrainingRecipe
 from gui.look import forms
+from gui.look.rich import Rich
 from gui.panels.recipe_field import BROWSE, Field
 from gui.words.engine_words import tr, words
 from gui.words.spoken import Spoken
@@ -82,7 +83,7 @@ class TrainingForm(Spoken, QWidget):
         self.recipe: TrainingRecipe = presets[self._base].recipe
         self.preset, self._preset_word, self._meaning, self._fault = QComboBox(), QLabel(), QLabel(), QLabel()
         self.fields: dict[str, Field] = {}
-        self._groups: dict[str, QLabel] = {}
+        self._groups: dict[str, Rich] = {}
         self._known: Sequence[tuple[str, str, TrainingRecipe]] = ()
         self._headed: dict[str, QFormLayout] = {}
         self.more = QToolButton()
@@ -113,7 +114,7 @@ class TrainingForm(Spoken, QWidget):
             field = self.fields[name] = kind(name, option, getattr(self.recipe, name), self)
             field.changed.connect(self._edited)
             if name not in _USUAL and option.group not in self._groups:
-                self._groups[option.group] = QLabel()
+                self._groups[option.group] = Rich()
                 rest.addRow(self._groups[option.group])
             place = self._headed[name] = usual if name in _USUAL else rest
             place.addRow(field.label, field.row)

@@ -112,6 +112,40 @@ def test_json_says_everything_and_is_strict(restored, metrics, tmp_path):
     assert told["regions"][0]["kernel"]["confidence"] == 0.4
 
 
+HOSTILE = ("</title></style><script>alert(1)</script><img src=x onerror=alert(2)>' onload='x' " + '" onclick="y" --> '
+           "{{ 7 }} &lt;")
+
+
+def structure(text: str) -> list[tuple[str, list[str]]]:
+    """Every tag of a page with the names of its attributes."""
+    return [(tag, list(attributes)) for tag, attributes in Page(text).tags]
+
+
+def test_no_text_changes_what_a_page_is_made_of(restored, metrics):
+    """Every single text of the account is hostile here: names, notes, figures, versions, colours and pictures too."""
+    harmless = report.as_html(restored, metrics, report.Reader("en", lambda text: f"{text}!"))
+    hostile = report.as_html(restored, metrics, report.Reader("en", lambda text: f"{text}{HOSTILE}"))
+    assert structure(hostile) == structure(harmless)
+    assert Page(hostile).text.count("<script>alert(1)</script>") > 50
+    assert "{{ 7 }}" in Page(hostile).text, "no text is a template"
+
+
+def test_names_and_notes_of_a_photo_made_to_harm_stand_in_the_page_as_they_are(restored, metrics, tmp_path):
+    path = tmp_path / HOSTILE.replace("/", "")
+    path.write_bytes(b"")
+    hostile = replace(
+        restored, photo=replace(restored.photo, source=replace(restored.photo.source, path=path, notes=(HOSTILE,))),
+        regions=Regions(restored.regions.labels, {0: "background", 2: HOSTILE}), device=HOSTILE,
+        stages=(Stage("kernels", {"kernel": HOSTILE}, {HOSTILE: 1.0}, (HOSTILE, Said("{name}", name=HOSTILE)), 5),),
+        versions={HOSTILE: HOSTILE}, recipe={**restored.recipe, "damage": HOSTILE},
+        kernels={label: kernel.named(HOSTILE, 0.4) for label, kernel in restored.kernels.items()})
+    page = Page(report.as_html(hostile, metrics))
+    assert [tag for tag, _ in page.tags].count("script") == 1, "the page's own"
+    assert not {name for _, attributes in page.tags for name in attributes if name.startswith("on")}
+    assert {attributes["src"][:11] for tag, attributes in page.tags if tag == "img"} == {"data:image/"}
+    assert page.text.count(HOSTILE.strip()) > 5
+
+
 def test_every_entry_is_documented(restored, metrics):
     told = report.as_dict(restored, metrics)
     text = (Path(__file__).parents[3] / "docs" / "report.md").read_text("utf-8")
