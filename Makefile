@@ -18,9 +18,11 @@ LIBRARIES := libGL.so.1:libgl1 libEGL.so.1:libegl1 libgthread-2.0.so.0:libglib2.
 
 # What the bundle is frozen from; TORCH takes options of installer/environment.py, HEIRLOOM_TORCH_FROM those of pip.
 BUNDLER := .venv-installer
+# What describes and checks the packages has an environment of its own, so that none of it is installed with the program.
+AUDITOR := .venv-audit
 
 .PHONY: help setup run test lint types bench bench-gui lock clean translations installer deb rpm \
-	appimage tarball release
+	appimage tarball release sbom audit
 
 help:
 	@echo "make run    open the window                      make test   lint, types, layers and tests"
@@ -29,6 +31,7 @@ help:
 	@echo "make lint   the linter and the type checker      make lock   pin the newest versions (needs uv)"
 	@echo "make installer  freeze the program into dist/heirloom: see installer/README.md"
 	@echo "make deb | rpm | appimage | tarball  packages of what make installer has made; see installer/README.md"
+	@echo "make sbom  list all parts with licences and hashes    make audit  ask whether a package has a known fault"
 	@echo "make release  check, freeze and package a version: see docs/release.md"
 
 setup: $(VENV)/.packages $(VENV)/.libraries
@@ -56,6 +59,8 @@ lock:
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--no-annotate --no-emit-package numpy --no-emit-package packaging --no-emit-package setuptools \
 		installer/requirements.in -o installer/requirements.txt
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate installer/audit.in -o installer/audit.txt
 
 installer: $(BUNDLER)/.packages
 	@$(BUNDLER)/bin/python installer/build.py
@@ -65,8 +70,21 @@ $(BUNDLER)/.packages: $(VENV)/.created requirements.lock installer/requirements.
 	@$(PYTHON) installer/environment.py $(BUNDLER) $(TORCH)
 	@touch $@
 
+# CycloneDX 1.6, validated by its published schema.
+sbom: setup $(AUDITOR)/.packages
+	@PYTHONPATH="$$($(AUDITOR)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
+		$(PYTHON) -m installer.sbom dist/heirloom.cdx.json
+
+audit: $(AUDITOR)/.packages
+	@$(AUDITOR)/bin/python -m installer.audit
+
+$(AUDITOR)/.packages: $(VENV)/.created installer/audit.txt
+	@$(PYTHON) -m venv --clear $(AUDITOR)
+	@$(AUDITOR)/bin/python -m pip install --quiet --require-hashes -r installer/audit.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) $(BUNDLER) build dist out .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(BUNDLER) $(AUDITOR) build dist out .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.created:
 	@found=; \

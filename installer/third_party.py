@@ -27,6 +27,7 @@ _KNOWN = {"segment-anything": "Apache-2.0", "spandrel": "MIT"}
 _IS_LICENCE = re.compile(r"(licen[sc]e|copying|notice|authors|copyright)", re.IGNORECASE)
 _NOT_TEXT = (".py", ".pyc", ".so", ".pyd", ".json")
 _PLAIN = re.compile("^https?://")
+UNTOLD = "see its text"
 _LONGEST = 80  # letters of a licence's name; a longer one is its text
 
 @dataclass(frozen=True)
@@ -53,9 +54,14 @@ def parts() -> list[Part]:
     found = {}
     for one in metadata.distributions():
         name = str(one.metadata["Name"])
-        if not _TOOLS.match(name.lower().replace("_", "-")) and not _excluded(one):
-            found[name.lower()] = Part(name, one.version, _licence(one), _address(one), tuple(_texts(one)))
+        if not is_tool(name) and not _excluded(one):
+            found[name.lower()] = Part(name, one.version, licence(one), _address(one), tuple(_texts(one)))
     return [found[name] for name in sorted(found)]
+
+
+def is_tool(name: str) -> bool:
+    """Whether a package builds or tests the program, and is no part of it."""
+    return bool(_TOOLS.match(name.lower().replace("_", "-")))
 
 
 def _excluded(one: metadata.Distribution) -> bool:
@@ -70,7 +76,7 @@ def _field(one: metadata.Distribution, name: str) -> str:
     return str((one.metadata.get_all(name) or [""])[0]).strip()
 
 
-def _licence(one: metadata.Distribution) -> str:
+def licence(one: metadata.Distribution) -> str:
     """What the package says of its licence, in a few words."""
     told = _field(one, "License-Expression")
     if not told:
@@ -80,7 +86,7 @@ def _licence(one: metadata.Distribution) -> str:
         told = _field(one, "License")
         if len(told) > _LONGEST or "\n" in told:  # the whole text
             told = ""
-    return told or _KNOWN.get(one.name.lower().replace("_", "-"), "see its text")
+    return told or _KNOWN.get(one.name.lower().replace("_", "-"), UNTOLD)
 
 
 def _address(one: metadata.Distribution) -> str:
