@@ -57,6 +57,9 @@ MAY = {
     "main.py: import multiprocessing": "a frozen program starts its children by itself",
     "engine/process/worker.py: import multiprocessing": "the engine in a process of its own, over an unnamed pipe",
     "engine/process/verbs.py: import multiprocessing": "the other end of that pipe",
+    "engine/process/loop.py: import multiprocessing": "the same",
+    "engine/process/heard.py: import multiprocessing": "the same",
+    "engine/process/reader_verbs.py: import multiprocessing": "the same, of the process that reads",
     "engine/commandline/bench.py: ProcessPoolExecutor()": "cases of a benchmark beside each other",
     "engine/commandline/bench.py: import multiprocessing": "the same",
     # the network
