@@ -1,10 +1,12 @@
-"""What a call hears of its child, and what is posted to it."""
+"""What a call hears of its child, what is posted to it, and the child's first step."""
 
 from __future__ import annotations
 
+import importlib
 import queue
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from engine.progress import Glimpse, Report
@@ -36,3 +38,8 @@ def post(pipe: Connection, words: queue.SimpleQueue[tuple[Any, ...] | None]) -> 
             pipe.send(word)
         except (OSError, ValueError):
             return
+
+
+def live(module: str, pipe: Connection, folder: Path, *terms: Any) -> None:  # noqa: ANN401 - what the module asks for
+    """The child's whole life, in a module that only the child needs."""
+    importlib.import_module(module).serve(pipe, folder, *terms)

@@ -19,7 +19,7 @@ from engine.pictures.levels import Pixels, levels_of
 from engine.pictures.screen import image_on_screen
 from engine.process.bounds import Bounds
 from engine.process.heard import Heard
-from engine.process.reader_verbs import FirstLook, Seen, serve
+from engine.process.reader_verbs import FirstLook, Seen
 from engine.process.shelf import Shelf
 from engine.process.transfer import Known
 from engine.process.worker import Worker
@@ -40,7 +40,7 @@ _AN_IMAGE = Said("a picture")
 class Reader(Worker):
     """A process that decodes, started when it is first needed, and anew after it died."""
 
-    _name = "heirloom-reader"
+    _name, _module = "heirloom-reader", "engine.process.reader_verbs"
 
     def __init__(self, bounds: Bounds | None = None, aside: bool = False, shelf: Shelf | None = None) -> None:
         """Start nothing yet.
@@ -133,9 +133,6 @@ class Reader(Worker):
         """Where pictures lie."""
         return self._given or _own_shelf()
 
-    def _serve(self) -> Callable[..., None]:
-        return serve
-
     def _terms(self) -> tuple[Any, ...]:
         return self._bounds, self._aside
 
@@ -151,12 +148,11 @@ class Reader(Worker):
         if heard.fault is None:
             heard.tell("progress", [0.0])
 
-    def _overdue(self, arguments: tuple[Any, ...]) -> EngineError:
-        path = _path(arguments)
-        return BadPhoto.telling(_HUNG(path=path or _AN_IMAGE, seconds=f"{self._patience('', arguments):.0f}"))
-
-    def _died(self, code: int | None, arguments: tuple[Any, ...]) -> EngineError:
-        return BadPhoto.telling(_STOPPED(path=_path(arguments) or _AN_IMAGE, how=_how(code)))
+    def _died(self, code: int | None, arguments: tuple[Any, ...], late: bool = False) -> EngineError:
+        path = _path(arguments) or _AN_IMAGE
+        if late:
+            return BadPhoto.telling(_HUNG(path=path, seconds=f"{self._patience('', arguments):.0f}"))
+        return BadPhoto.telling(_STOPPED(path=path, how=_how(code)))
 
 
 @cache

@@ -27,7 +27,7 @@ from engine import errors
 from engine.data import Photo
 from engine.errors import Cancelled, EngineDied, EngineError
 from engine.process import transfer
-from engine.process.heard import Heard, post
+from engine.process.heard import Heard, live, post
 from engine.process.obituary import obituary
 from engine.progress import Glimpse, Report, silent
 from engine.restored import Restored
@@ -41,7 +41,7 @@ _POLL = 0.05
 class Worker:
     """One child process, started when it is first needed, and anew after it died."""
 
-    _name = "heirloom-engine"
+    _name, _module = "heirloom-engine", "engine.process.verbs"  # of the child, and where its life is
 
     def __init__(self, grace: float = GRACE) -> None:
         """Start nothing yet.
@@ -102,8 +102,8 @@ class Worker:
         here, there = context.Pipe()
         with there:
             try:
-                child = context.Process(target=self._serve(), args=(there, folder, *self._terms()), name=self._name,
-                                        daemon=True)
+                terms = self._module, there, folder, *self._terms()
+                child = context.Process(target=live, args=terms, name=self._name, daemon=True)
                 child.start()
             except BaseException:
                 here.close()
@@ -112,10 +112,6 @@ class Worker:
         sender = threading.Thread(target=post, args=(here, self._words), name=f"{self._name}-sender", daemon=True)
         sender.start()
         self._sender = sender
-
-    def _serve(self) -> Callable[..., None]:
-        """The child's whole life."""
-        return _engine
 
     def _terms(self) -> tuple[Any, ...]:
         """What the child is told at its start."""
@@ -195,13 +191,12 @@ class Worker:
                 if late is heard.fault:
                     raise
                 self._replace()
-                raise self._overdue(arguments) from late
+                raise self._died(None, arguments, late=True) from late
             except (EOFError, OSError) as gone:
                 if gone is heard.fault:
                     raise
                 stopped = self._is_stopped(number)
-                with self._starting:
-                    reason = self._end()
+                reason = self._replace()
                 if stopped:
                     raise heard.fault or Cancelled from None
                 raise self._died(reason, arguments) from gone
@@ -210,12 +205,8 @@ class Worker:
         """How many seconds the child may say nothing."""
         return math.inf
 
-    def _overdue(self, arguments: tuple[Any, ...]) -> EngineError:
-        """The fault of a child that said nothing for too long, and was ended."""
-        return self._died(None, arguments)
-
-    def _died(self, code: int | None, arguments: tuple[Any, ...]) -> EngineError:
-        """The fault of a child that ended with an exit code unasked."""
+    def _died(self, code: int | None, arguments: tuple[Any, ...], late: bool = False) -> EngineError:
+        """The fault of a child that ended with an exit code unasked, or was ended as it said nothing for too long."""
         return EngineDied.telling(obituary(code))
 
     def _meanwhile(self, heard: Heard) -> None:
@@ -230,8 +221,7 @@ class Worker:
         self, number: int, verb: str, arguments: tuple[Any, ...], options: Mapping[str, Any], watched: bool
     ) -> None:
         """Hand the call over; what the child has already is not sent again."""
-        folder = self._folder
-        if folder is None:
+        if (folder := self._folder) is None:
             raise Cancelled  # closed meanwhile
 
         def go_on() -> None:
@@ -306,10 +296,10 @@ class Worker:
             self._made = weakref.ref(result, lambda _: words.put(("forget", number)))
         return result
 
-    def _replace(self) -> None:
-        """End a child that is of no more use; the next call starts another."""
+    def _replace(self) -> int | None:
+        """End a child that is of no more use; the next call starts another. Its exit code as of `_end`."""
         with self._starting:
-            self._end()
+            return self._end()
 
     def _tell(self, word: str, number: int) -> None:
         """One word about a call to the child, if there is one; never waits, for the window's own thread says it."""
@@ -347,16 +337,8 @@ class Worker:
         """Remove the folder of a child that is gone."""
         folders, self._folder, self._spare = (self._folder, self._spare), None, None
         self._sent = self._made = None
-        for folder in folders:
-            if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def _engine(pipe: Connection, folder: Path) -> None:
-    """The life of the engine's process, whose modules only that process needs."""
-    from engine.process import verbs
-
-    verbs.serve(pipe, folder)
+        for folder in filter(None, folders):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 _living: weakref.WeakSet[Worker] = weakref.WeakSet()
