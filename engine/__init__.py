@@ -92,7 +92,6 @@ if TYPE_CHECKING:
     from engine.expected import computed_share, expected_seconds
     from engine.film.drawing import Drawn as FilmDrawn
     from engine.film.filming import Filmed, FilmWishes
-    from engine.film.looking import film_look, film_photo, film_pictures, film_seconds
     from engine.film.writing import SUFFIXES as FILM_SUFFIXES
     from engine.kernels.file import read as read_kernel
     from engine.kernels.saving import save as save_kernels
@@ -107,7 +106,6 @@ if TYPE_CHECKING:
     from engine.pictures.files import can_hold, pages, read, write
     from engine.pictures.levels import levels_of
     from engine.pictures.screen import image_on_screen, on_screen, quick_look
-    from engine.pictures.thumbnails import thumbnail
     from engine.pipeline import estimate, measure, preview_box, restore, segment
     from engine.pipeline import preview as preview_part
     from engine.pipeline import said_of as colours_said
@@ -159,10 +157,6 @@ _LATER = {
     "FilmWishes": "engine.film.filming",
     "FilmDrawn": "engine.film.drawing:Drawn",
     "Filmed": "engine.film.filming",
-    "film_look": "engine.film.looking",
-    "film_photo": "engine.film.looking",
-    "film_pictures": "engine.film.looking",
-    "film_seconds": "engine.film.looking",
     "Autosave": "engine.documents.autosave",
     "BATCH_NAME": "engine.batches.naming:MANIFEST",
     "BatchManifest": "engine.batches.manifest:Manifest",
@@ -272,7 +266,6 @@ _LATER = {
     "shade": "engine.tone.shade",
     "Swatch": "engine.colouring.swatches",
     "styles_of": "engine.documents.styles",
-    "thumbnail": "engine.pictures.thumbnails",
     "CurvePoint": "engine.training.run",
     "PSNR": "engine.training.score",
     "Score": "engine.training.score",
@@ -332,17 +325,16 @@ __all__ = [
     "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
     "colours_anything", "colours_file", "colours_said", "computed_share", "correct_in_batch", "credited", "credits_of",
     "damage_masks", "damage_proposal", "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened",
-    "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "film_look", "film_photo", "film_pictures",
-    "film_seconds", "find_frame", "find_photos", "find_prints", "focus_told", "frame_between", "frame_corners",
-    "framed", "framed_regions", "heat", "history_told", "image_on_screen", "interpolated_row", "is_private", "is_view",
-    "judge_focus", "leaving_out", "left_out", "levels_of", "looked_at_in_batch", "make_private", "maps_of",
-    "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options", "pages", "places", "preset",
-    "preview_box", "preview_part", "print_names", "project", "quick_look", "ramps", "read", "read_kernel", "recovered",
-    "regions", "release_memory", "releases", "report", "report_words", "resources", "restore", "restore_file",
-    "result_sidecar", "save_depth", "save_kernels", "screen_of", "segment", "shade", "silent", "split_scan",
-    "state_folder", "store", "strengthened", "styles_of", "swatches", "tell_depth", "thumbnail", "to_review",
-    "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished", "vocabulary", "weights",
-    "with_strength", "words", "write", "write_kernel", "write_masks",
+    "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints",
+    "focus_told", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
+    "image_on_screen", "interpolated_row", "is_private", "is_view", "judge_focus", "leaving_out", "left_out",
+    "levels_of", "looked_at_in_batch", "make_private", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab",
+    "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
+    "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report",
+    "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of",
+    "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches",
+    "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished",
+    "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 
