@@ -300,7 +300,7 @@ def test_a_photo_that_hangs_is_given_up_by_a_cluster_too(tmp_path, start, shared
     hanging = tmp_path / "prints" / "3.png"
     hanging.unlink()
     os.mkfifo(hanging)  # whoever opens it for reading waits for ever
-    status, said, _ = finished(start("batch", "run", out, "--limit", 30, "--json", *shared.options))
+    status, said, _ = finished(start("batch", "run", out, "--limit", 12, "--json", *shared.options))
     assert (status, said["done"], said["failed"]) == (1, 5, 1)
     row, = (row for row in rows(out) if row.state == "failed")
     assert (row.photo, row.kind, row.tries) == (hanging, "TooSlow", 2)
