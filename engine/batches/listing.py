@@ -82,7 +82,7 @@ def put(link: sqlite3.Connection, rows: Iterable[tuple[int, Listed]]) -> None:
             known[recipe, wishes] = schema.put(link, recipe or Recipe(), wishes)
         return known[recipe, wishes]
 
-    told = [_columns(number, row, digest) for number, row in rows]
+    told = [_columns(number, row, digest) | {"kernels": schema.put_kernels(link, row.kernels)} for number, row in rows]
     if told:
         link.executemany(f"insert into photo ({', '.join(told[0])}) values ({', '.join('?' * len(told[0]))})",
                          [tuple(one.values()) for one in told])
@@ -113,7 +113,7 @@ def _columns(number: int, row: Listed, digest: Callable[[Recipe | None, Wishes],
         "target": path_text(row.target) or "", "bytes": 0, "changed": 0.0, "state": row.state,
         "recipe": digest(row.recipe or row.fallback, Wishes(by_hand=True, own=row.recipe is None)),
         "own": digest(row.own, Wishes()) if row.own is not None else None, "work": f"row {number}",
-        "within": schema.text_of(row.within), "preset": row.preset, "kernels": schema.kernels_text(row.kernels),
+        "within": schema.text_of(row.within), "preset": row.preset,
         "seconds": row.seconds, "fault": fault, "said": said,
         "notes": schema.notes_text(row.notes), "consistency": row.consistency,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from engine.batches.batch import Wishes, every_file
 from engine.batches.batch_rows import MOST_TRIES, STATES, Answer, BatchOrder, BatchRow, BatchState
 from engine.batches.naming import MANIFEST
 from engine.damaged import DAMAGED
+from engine.data import Kernel
 from engine.errors import BadProject, BadUsage
 from engine.recipe import Recipe
 
@@ -49,6 +50,7 @@ class Manifest:
         self.path = path / NAME if path.is_dir() else path
         self._link = schema.connected(self.path, fresh)
         self._settings: dict[str, tuple[Recipe, Wishes]] = {}
+        self._kernels: dict[str, Mapping[str, Kernel]] = {"": {}}
         self.is_list = any(True for _ in self._asked("select 1 from list"))
 
     @classmethod
@@ -127,7 +129,7 @@ class Manifest:
             number, digest, work, sha256, size, ours, result, own, kernels, *files = row
             recipe, wishes = self.settings(digest)
             order = BatchOrder(number, "restore", schema.task_of(tuple(files)), recipe, wishes, limit,
-                               own=self.settings(own)[0] if own else None, kernels=schema.kernels_of(kernels))
+                               own=self.settings(own)[0] if own else None, kernels=self._kernels_of(kernels))
             if sha256 is None and link.execute("select 1 from photo where bytes = ? and work = ? and id != ? limit 1",
                                                (size, work, number)).fetchone():
                 order = replace(order, kind="digest")
@@ -228,7 +230,7 @@ class Manifest:
     def rows(self, where: str = "1", values: Sequence[Any] = ()) -> Iterator[BatchRow]:
         """The photos that a condition of SQL holds of, one after the other; in the order they were planned in."""
         for row in self._asked(f"select {schema.COLUMNS} from photo where {where}", values):
-            yield schema.row_of(row)
+            yield schema.row_of(row, self._kernels_of)
 
     def is_driven(self) -> bool:
         """Whether a program carries out this batch now."""
@@ -287,6 +289,13 @@ class Manifest:
                                      "Plan the batch anew with --skip-existing.", path=self.path) from fault
                 self._settings[digest] = Recipe(), Wishes()
         return self._settings[digest]
+
+    def _kernels_of(self, digest: str) -> Mapping[str, Kernel]:
+        """Kernels of that hash, which most rows have in common; none where they are damaged."""
+        if digest not in self._kernels:
+            text = next(iter(self._asked("select kernels from kernels where hash = ?", (digest,))), ("",))[0]
+            self._kernels[digest] = schema.kernels_of(text)
+        return self._kernels[digest]
 
     def _asked(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """The rows of an answer."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import lru_cache
@@ -21,13 +21,14 @@ from engine.errors import BadProject, CannotWrite, NoRoom
 from engine.recipe import Recipe
 from engine.said import Said, plain_of
 
-VERSION = 3
+VERSION = 4
 APPLICATION = 0x486C6D62  # "Hlmb": tells a manifest from other databases
 _LATER = ("by_hand", "own")  # wishes that came later: where they are not asked for, the settings are those of before
 WAIT = 60.0  # seconds that one program waits for another's turn with the file
 
 TABLES = """
 create table recipe (hash text primary key, recipe text not null, wishes text not null, program text not null);
+create table kernels (hash text primary key, kernels text not null) without rowid;
 create table photo (
     id integer primary key, source text not null, source_key text not null, page integer not null, target text not null,
     reports text not null, reference text, damage text, recipe text not null references recipe, work text not null,
@@ -54,8 +55,9 @@ _SINCE = {  # version → columns that it brought, and the tables
     2: ("regions text", "project text", "corrected integer not null default 0", "reviewed real not null default 0",
         "said text not null default ''"),
     3: ("within text not null default ''", "preset text not null default ''", "own text",
-        "kernels text not null default ''", "notes text not null default ''")}
-_LIST = TABLES[TABLES.index("create table list"):].split(";")[0]
+        "kernels text not null default ''", "notes text not null default ''"),
+    4: ()}  # kernels stood in each row until then
+_LIST, _KERNELS = (TABLES[TABLES.index(f"create table {name} "):].split(";")[0] for name in ("list", "kernels"))
 FILES = "source, page, target, reports, reference, damage, regions, project"
 COLUMNS = ("id, source, page, target, state, priority, tries, bytes, sha256, result_sha256, recipe, seconds, worker, "
            "kind, fault, said, ended, lease, reviewed, within, preset, own, kernels, notes, megapixels, confidence, "
@@ -72,8 +74,8 @@ def text_of(path: Path) -> str:
     return str(path_text(path))
 
 
-def row_of(values: tuple[Any, ...]) -> BatchRow:
-    """A row from the values of `COLUMNS`."""
+def row_of(values: tuple[Any, ...], kernels_of: Callable[[str], Mapping[str, Kernel]]) -> BatchRow:
+    """A row from the values of `COLUMNS`, and what gives kernels of their hash."""
     (number, source, page, target, state, priority, tries, size, sha256, result, recipe, seconds, worker, kind, fault,
      said, ended, lease, reviewed, within, preset, own, kernels, notes, *figures) = values
     return BatchRow(number, _path(source), page or None, _path(target), state, priority, tries, size, sha256 or "",
@@ -168,6 +170,10 @@ def _prepare(link: sqlite3.Connection, path: Path, fresh: bool) -> None:
             link.execute(f"alter table photo add column {column}")
         if version < 3:  # the version that brought the list
             link.execute(_LIST)
+        if version < 4:
+            link.execute(_KERNELS)
+            for (text,) in link.execute("select distinct kernels from photo where kernels != ''").fetchall():
+                link.execute("update photo set kernels = ? where kernels = ?", (_put_text(link, str(text)), text))
         link.execute(f"pragma user_version = {VERSION}")
     link.execute("commit")
 
@@ -218,23 +224,29 @@ def put(link: sqlite3.Connection, recipe: Recipe, wishes: Wishes, program: str =
     return digest
 
 
-def kernels_text(kernels: Mapping[str, Kernel]) -> str:
-    """Kernels by the names of their regions, as the manifest holds them, bit for bit."""
+def put_kernels(link: sqlite3.Connection, kernels: Mapping[str, Kernel]) -> str:
+    """Write kernels by the names of their regions down, once and bit for bit; their hash, "" where there are none."""
+    if not kernels:
+        return ""
     from engine.documents.schema import kernel_plain
 
-    return json.dumps({name: kernel_plain(0, kernel, False) for name, kernel in kernels.items()}) if kernels else ""
+    return _put_text(link, json.dumps({name: kernel_plain(0, kernel, False) for name, kernel in kernels.items()}))
 
 
-@lru_cache(maxsize=64)
+def _put_text(link: sqlite3.Connection, text: str) -> str:
+    """Write the text of kernels down; its hash."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    link.execute("insert or ignore into kernels values (?, ?)", (digest, text))
+    return digest
+
+
 def kernels_of(text: str) -> Mapping[str, Kernel]:
-    """The kernels again, which most rows have in common; none where the text is damaged."""
-    if not text:
-        return {}
+    """The kernels again; none where the text is damaged."""
     from engine.documents.schema import KernelModel, kernel_of
 
     try:
         return {name: kernel_of(KernelModel.model_validate(plain)) for name, plain in json.loads(text).items()}
-    except (ValueError, AttributeError, BadProject):
+    except (ValueError, TypeError, AttributeError, BadProject):
         return {}
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the start of the window need not wait for SQLite
 
 T = TypeVar("T")
 Refused = Callable[[EngineError], "Manifest"]
-_FEW = 200  # rows up to which only these are read again
+_FEW = 1000  # rows up to which only these are read again
 _UNDONE = ("tries = 0, lease = 0, target = '', result_sha256 = '', seconds = 0, kind = '', fault = '', said = '', "
            "notes = '', ended = 0, reviewed = 0, megapixels = null, confidence = null, persons = null, "
            "damaged = null, consistency = null")
@@ -52,6 +52,7 @@ class Queue:
         """
         self._book, self._refused = book, refused
         self.rows: list[BatchRow] = []
+        self._counted: tuple[list[BatchRow], Counter[BatchState]] = ([], Counter())
         self.places, self.settings, self.going = Places(), OWN, False
         self._last = 0  # the highest number that a row ever had: an answer to one that is gone is to no other
         if book is not None:
@@ -83,7 +84,10 @@ class Queue:
 
     def counts(self) -> dict[BatchState, int]:
         """State → how many rows."""
-        found = Counter(row.state for row in self.rows)
+        rows, found = self._counted
+        if rows is not self.rows:  # a change makes another list
+            found = Counter(row.state for row in self.rows)
+            self._counted = self.rows, found
         return {state: found[state] for state in STATES}
 
     def add(self, photos: Iterable[Path], within: Mapping[Path, Path] | None = None) -> list[BatchRow]:
@@ -126,9 +130,9 @@ class Queue:
 
     def give_kernels(self, numbers: Iterable[int], kernels: Mapping[str, Kernel]) -> int:
         """Copy kernels by the names of their regions to rows, in the place of those that were; how many rows."""
-        from engine.batches.manifest_schema import kernels_text
+        from engine.batches.manifest_schema import put_kernels
 
-        return self._set(numbers, lambda link: {"kernels": kernels_text(kernels)})
+        return self._set(numbers, lambda link: {"kernels": put_kernels(link, kernels)})
 
     def own(self, row: BatchRow) -> Recipe | None:
         """The settings that were copied to a row."""

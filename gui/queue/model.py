@@ -50,6 +50,14 @@ class QueueModel(QAbstractListModel):
             return rows[number]
         return self._queue.queue.get(self._rows[number])  # the queue changed, and has not said so yet
 
+    def rows(self, top: int, bottom: int) -> list[BatchRow]:
+        """The rows from one place to another."""
+        numbers, rows = self._rows[top:bottom + 1], self._queue.queue.rows[top:bottom + 1]
+        if [row.number for row in rows] == numbers:
+            return rows
+        known = {row.number: row for row in self._queue.queue.rows}  # it changed, and has not said so yet
+        return [known[number] for number in numbers if number in known]
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - what the role holds
         """What stands in a row."""
         row = self.row(index)

@@ -20,6 +20,7 @@ from gui.document.preset import FREE
 from gui.document.session import Session
 from gui.queue.kept import Kept
 from gui.queue.opened import Opened
+from gui.queue.pieces import Pieces
 from gui.settings import Settings
 
 if TYPE_CHECKING:  # their modules load pydantic, which the start of the window need not wait for
@@ -34,6 +35,8 @@ MINE = "mine:"  # before the name of a preset of one's own
 
 class PhotoQueue(QObject):
     """Several photos, each with its own work; one after the other is restored from file to file.
+
+    What is asked of many rows is done in pieces: the numbers that are told at once are of all of them.
 
     Signals:
         changed: rows came or went, or what holds for all is another.
@@ -63,6 +66,8 @@ class PhotoQueue(QObject):
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._go)
+        self._pieces = Pieces(self)
+        self._pieces.changed.connect(self._changed)
         session.runs.changed.connect(self._runs_changed)
         session.runs.progressed.connect(self._progressed)
         session.photo_changed.connect(self._photo_changed)
@@ -93,6 +98,11 @@ class PhotoQueue(QObject):
         return self.queue.going and any(row.state in ("running", "todo") for row in self.queue.rows)
 
     @property
+    def changing(self) -> bool:
+        """Whether rows are still to be changed as was asked for."""
+        return self._pieces.busy
+
+    @property
     def paused(self) -> bool:
         """Whether rows wait, and nothing is done about it."""
         counts = self.queue.counts()
@@ -100,6 +110,7 @@ class PhotoQueue(QObject):
 
     def close(self) -> None:
         """Let another window have it; a row that runs is run again at the next start."""
+        self._pieces.finish()
         self._next.stop()
         self._kept.close()
 
@@ -118,20 +129,24 @@ class PhotoQueue(QObject):
     def _found(self, found: engine.FoundPhotos) -> None:
         """List them, but no results of our own; say what was passed over, and which folder has no photo."""
         results = {row.target for row in self.queue.rows if row.state == "done"}
-        photos = [photo for photo in found.photos
-                  if photo.absolute() not in results and RESTORED not in found.within[photo].parts]
-        new = self.queue.add(photos, found.within)
-        self.changed.emit()
-        self.added.emit(len(new), len(found.passed))
-        for _, sentence in found.faults:
-            self.session.failed.emit(sentence)
+        new: list[BatchRow] = []
+
+        def add(some: Sequence[Path]) -> None:
+            new.extend(self.queue.add((photo for photo in some if photo.absolute() not in results
+                                       and RESTORED not in found.within[photo].parts), found.within))
+
+        def tell() -> None:
+            self.added.emit(len(new), len(found.passed))
+            for _, sentence in found.faults:
+                self.session.failed.emit(sentence)
+
+        self._pieces.change(found.photos, add, tell)
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Take rows off the list; no file is touched. One that runs is stopped first."""
-        gone = set(numbers)
+        gone = list(numbers)
         self.stop(gone)
-        self.queue.remove(gone)
-        self.changed.emit()
+        self._pieces.change(gone, self.queue.remove)
 
     def remove_done(self) -> None:
         """Take what is done off the list."""
@@ -166,20 +181,22 @@ class PhotoQueue(QObject):
 
     def copy_settings(self, numbers: Iterable[int]) -> int:
         """Give the settings of the open photo to others; how many took them. They count from their next run on."""
-        count = self.queue.give_settings(self._others(numbers), self.session.recipe.unframed())
-        self.changed.emit()
-        return count
+        recipe, others = self.session.recipe.unframed(), self._others(numbers)
+        self._pieces.change(others, lambda some: self.queue.give_settings(some, recipe))
+        return len(others)
 
     def copy_kernels(self, numbers: Iterable[int]) -> int:
         """Give the kernels of the open photo's regions to the regions of the same names of others."""
         kernels = self._opened.kernels()
-        count = self.queue.give_kernels(self._others(numbers), kernels) if kernels else 0
-        self.changed.emit()
-        return count
+        others = self._others(numbers) if kernels else []
+        self._pieces.change(others, lambda some: self.queue.give_kernels(some, kernels))
+        return len(others)
 
     def _others(self, numbers: Iterable[int]) -> list[int]:
-        """Without the row of the open photo."""
-        return [number for number in numbers if (row := self.queue.get(number)) is None or not self.is_open(row)]
+        """Without the row of the open photo, and in the order of the list."""
+        chosen, path = set(numbers), self.session.path
+        opened = self.queue.of_photo(path.absolute()) if path is not None else None
+        return [row.number for row in self.queue.rows if row.number in chosen and row is not opened]
 
     def is_open(self, row: BatchRow) -> bool:
         """Whether that photo is the one in the window."""
@@ -195,11 +212,15 @@ class PhotoQueue(QObject):
         except EngineError as fault:
             self.session.failed.emit(fault.said)
             return 0
-        count = self.queue.want(wanted, recipe, self.session.recipe.unframed(), preset)
-        if self.queue.counts()["todo"]:
-            self.queue.set_going(True)
-        self.changed.emit()
-        self._soon()
+        chosen, fallback = set(wanted), self.session.recipe.unframed()
+        count = sum(row.number in chosen and row.state not in ("running", "todo") for row in self.queue.rows)
+
+        def want(some: Sequence[int]) -> None:
+            self.queue.want(some, recipe, fallback, preset)
+            if self.queue.counts()["todo"]:
+                self.queue.set_going(True)
+
+        self._pieces.change(wanted, want, self._soon)
         return count
 
     def retry(self, numbers: Iterable[int] | None = None) -> int:
@@ -211,21 +232,22 @@ class PhotoQueue(QObject):
 
     def pause(self, wait: bool) -> None:
         """Let the row that runs wait at its next step and begin no other, or go on."""
-        runs = self.session.runs
-        self.queue.set_going(not wait and (bool(self.running) or self.queue.counts()["todo"] > 0))
-        if self.running and runs.kind == KIND:
-            runs.pause(wait)
-        self.changed.emit()
-        self._soon()
+        def pause(_: object) -> None:
+            runs = self.session.runs
+            self.queue.set_going(not wait and (bool(self.running) or self.queue.counts()["todo"] > 0))
+            if self.running and runs.kind == KIND:
+                runs.pause(wait)
+
+        self._pieces.change((), pause, self._soon)
 
     def stop(self, numbers: Iterable[int] | None = None) -> None:
         """Want nothing more of rows that wait or run; what is done stays."""
-        chosen = None if numbers is None else set(numbers)
-        stops = bool(self.running) and (chosen is None or self.running in chosen)
-        self.queue.stop(chosen)
-        if stops and self.session.runs.kind == KIND:
-            self.session.runs.cancel()
-        self.changed.emit()
+        def stop(some: Sequence[int]) -> None:
+            self.queue.stop(some)
+            if self.running in some and self.session.runs.kind == KIND:
+                self.session.runs.cancel()
+
+        self._pieces.change([row.number for row in self.queue.rows] if numbers is None else list(numbers), stop)
 
     def restore_between(self, restore: Callable[[], object]) -> bool:
         """Let the window's own restoring wait for the row that runs; False where nothing runs."""
@@ -244,6 +266,13 @@ class PhotoQueue(QObject):
             return None
         return now + waiting * (sum(self.seconds) / len(self.seconds) if self.seconds else 0.0)
 
+    @Slot()
+    def _changed(self) -> None:
+        """Rows are otherwise as was asked for; where nothing else is to be changed, the next can begin."""
+        self.changed.emit()
+        if self.queue.going and not self.changing:
+            self._soon()
+
     def _soon(self) -> None:
         """Look for the next row once everybody has heard of what is so now."""
         self._next.start(0)
@@ -260,7 +289,7 @@ class PhotoQueue(QObject):
     def _go(self) -> None:
         """Begin the next row, where the engine is free."""
         runs = self.session.runs
-        if self.running or self.elsewhere or (runs.busy and not runs.quiet):
+        if self.running or self.elsewhere or self.changing or (runs.busy and not runs.quiet):
             return
         if self._first is not None:
             first, self._first = self._first, None

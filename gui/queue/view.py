@@ -119,8 +119,9 @@ class QueueView(Spoken, QWidget):
 
     def chosen_rows(self) -> list[BatchRow]:
         """The chosen rows in their order."""
-        indices = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        return [row for index in indices if (row := self.model.row(index)) is not None]
+        chosen = self.list.selectionModel().selection()
+        ranges = sorted((chosen.at(place).top(), chosen.at(place).bottom()) for place in range(chosen.size()))
+        return [row for top, bottom in ranges for row in self.model.rows(top, bottom)]
 
     def choose(self, numbers: list[int]) -> None:
         """Choose these rows."""

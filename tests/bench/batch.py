@@ -209,10 +209,11 @@ def memory(place: Path, orders: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
 
     def look(done: int) -> None:
-        if done in (1, orders) or done % max(orders // 5, 1) == 0:
+        if done in (1, orders) or done % max(orders // 20, 1) == 0:
             found.append({"orders": done, **{name: round(psutil.Process(one.pid).memory_info().rss / 1e6, 1)
                                              for name, one in zip(("scheduler", "worker"), begun, strict=True)},
                           "driver": round(psutil.Process().memory_info().rss / 1e6, 1)})
+            print(json.dumps(found[-1]), flush=True)  # it takes an hour for a hundred thousand
 
     try:
         with Manifest(place / "none.db", fresh=True) as kept:

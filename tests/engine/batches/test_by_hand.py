@@ -282,6 +282,7 @@ def test_a_manifest_of_before_is_opened_and_goes_on(prints, tmp_path, capsys, ve
         for column in [name for number in range(version, 3) for name in later[number]]:
             link.execute(f"alter table photo drop column {column}")
         link.execute("drop table list")
+        link.execute("drop table kernels")
         link.execute(f"pragma user_version = {version}")
     link.close()
     assert plan(prints, out, *CHEAP, "--no-by-hand", capsys=capsys)["added"]["known"] == 3

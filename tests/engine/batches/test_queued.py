@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +210,35 @@ def test_what_is_kept_comes_back_and_what_was_interrupted_waits_again(photos):
     keeper.close()
     keeper = QueueStore()
     assert states(keeper.load()) == ["done", "done", "todo"], "its result was written before the end came"
+    keeper.close()
+
+
+def test_kernels_are_written_down_once_however_many_photos_have_them(photos):
+    keeper = QueueStore()
+    queue = filled(photos, keeper.load())
+    queue.give_kernels([row.number for row in queue.rows], {"face": blur(1.0), "background": blur(2.0)})
+    queue.give_kernels([queue.rows[0].number], {"face": blur(1.5)})
+    keeper.close()
+    with closing(sqlite3.connect(queue_path())) as link:
+        assert link.execute("select count(*) from kernels").fetchone() == (2,)
+        assert {len(digest) for (digest,) in link.execute("select kernels from photo")} == {64}
+
+
+def test_a_list_that_kept_kernels_in_each_row_has_them_after_an_update(photos):
+    keeper = QueueStore()
+    queue = filled(photos, keeper.load())
+    queue.give_kernels([row.number for row in queue.rows[:2]], {"face": blur(1.0)})
+    keeper.close()
+    with closing(sqlite3.connect(queue_path())) as link, link:  # as version 3 had it
+        link.execute("update photo set kernels = coalesce((select kernels.kernels from kernels where hash = "
+                     "photo.kernels), '')")
+        link.execute("drop table kernels")
+        link.execute("pragma user_version = 3")
+    keeper = QueueStore()
+    rows = keeper.load().rows
+    assert [list(row.kernels) for row in rows] == [["face"], ["face"], []]
+    assert np.array_equal(rows[0].kernels["face"].weights, blur(1.0).weights)
+    assert rows[0].kernels is rows[1].kernels
     keeper.close()
 
 
