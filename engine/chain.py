@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from engine import remarks
 from engine.colours import Hints
 from engine.data import Frame, Kernel, Labels, Regions, Source
+from engine.looking import looks_of
+from engine.place import Place
 from engine.progress import Report, clock, part
 from engine.recipe import Recipe
 from engine.restored import Stage, Unframed
@@ -92,28 +94,113 @@ def run(
     """
     context = Context(frame, regions, dict(kernels), recipe, layers=dict(layers), damage=damage,
                       source=source or Source(), hints=hints)
-    steps = [step for step in steps_of(recipe) if step.has_work(context)]
-    unframed, lost = None, damage
+    begun = _begun(frame, context, report, box)
+    if begun.plan.parted:
+        begun.settle(report)
+    return begun.finished(box, report)
+
+
+def begun(
+    frame: Frame,
+    regions: Regions,
+    recipe: Recipe,
+    report: Report,
+    kernels: Mapping[int, Kernel],
+    damage: Labels | None = None,
+    source: Source | None = None,
+    hints: Hints | None = None,
+) -> Begun:
+    """Take a photo as far as its steps must see the whole of it, so that it can be finished part by part.
+
+    Takes and raises what `run` does.
+    """
+    context = Context(frame, regions, dict(kernels), recipe, damage=damage, source=source or Source(), hints=hints)
+    made = _begun(frame, context, report, None, in_parts=True)
+    made.settle(report)
+    return made
+
+
+@dataclass
+class Begun:
+    """A photo that has gone through those steps that must see the whole of it.
+
+    Attributes:
+        steps: all of them.
+        plan: for what was asked.
+        context: as those steps left it.
+        frame: likewise.
+        stages: their records.
+        done: how much of the whole work that was, [0, 1].
+        unframed: as `Made` has it.
+        lost: the damage of the whole photo.
+    """
+
+    steps: list[Step]
+    plan: _Plan
+    context: Context
+    frame: Frame
+    stages: list[Stage]
+    done: float
+    lost: Labels | None
+
+    def settle(self, report: Report) -> None:
+        """Have the other steps measure the whole photo."""
+        cut = self.plan.cut
+        self.context.whole = self.plan.shapes[cut]
+        prefix = self.steps[cut].prefix if cut < len(self.steps) else ""
+        self.context.report = part(report, self.done, self.done, prefix)
+        self.steps[cut:] = [later.settled(self.frame, self.context) for later in self.steps[cut:]]
+
+    def finished(self, box: Box | None, report: Report) -> Made:
+        """A part of what becomes of the photo, or all of it; as often as one likes."""
+        context = replace(self.context, layers=dict(self.context.layers), kernels=dict(self.context.kernels))
+        frame, plan = self.frame, _Plan.of(self.steps, self.plan.shapes[0], box)
+        stages, done, lost = [*self.stages], self.done, self.lost
+        unframed, rest = None, sum(step.share for step in self.steps[plan.cut :])
+        if plan.cut == len(self.steps):
+            frame = _cut(frame, context, _whole(plan.shapes[-1]), plan.boxes[-1])
+        for number in range(plan.cut, len(self.steps)):
+            step = self.steps[number]
+            context.whole, (context.given, context.asked) = plan.shapes[number], plan.boxes[number : number + 2]
+            if number == plan.cut and plan.parted:
+                frame = _cut(frame, context, _whole(plan.shapes[number]), plan.boxes[number])
+            start, done = done, done + step.share / rest * (1 - self.done)
+            context.report = part(report, start, done, step.prefix)
+            if step.moves and unframed is None:
+                unframed = Unframed(dict(context.kernels), *((context.regions.labels, lost) if box is None else ()))
+            frame, stage = _done(step, _placed(frame, context), context)
+            stages.append(stage)
+            if not step.moves:
+                frame = _cut(frame, context, context.given, context.asked)
+        return Made(context.photo, context.regions, frame, context.kernels, unframed, context.layers, context.damage,
+                    context.solved, tuple(stages))
+
+
+def _begun(frame: Frame, context: Context, report: Report, box: Box | None, in_parts: bool = False) -> Begun:
+    """A photo as far as its steps must see the whole of it."""
+    steps = [step for step in steps_of(context.recipe) if step.has_work(context)]
     plan = _Plan.of(steps, frame.shape, box)
-    context.wanted = frozenset(plan.present(regions, steps))
+    context.wanted = frozenset(plan.present(context.regions, steps))
     stages, done, total = list[Stage](), 0.0, sum(step.share for step in steps)
-    for number, step in enumerate(steps):
-        context.whole, context.given, context.asked = plan.shapes[number], plan.boxes[number], plan.boxes[number + 1]
-        lost = context.damage if number <= plan.cut else lost  # of the whole photo as yet
-        if number == plan.cut and plan.parted:
-            context.report = part(report, done, done, step.prefix)
-            steps[number:] = [later.settled(frame, context) for later in steps[number:]]
-            frame = _cut(frame, context, _whole(plan.shapes[number]), plan.boxes[number])
-        start, done = done, done + step.share / total
-        context.report = part(report, start, done, step.prefix)
-        if step.moves and unframed is None:
-            unframed = Unframed(dict(context.kernels), *((regions.labels, lost) if box is None else ()))
+    for number in range(plan.cut):
+        context.whole, context.given, context.asked = plan.shapes[number], *[_whole(plan.shapes[number])] * 2
+        if in_parts and steps[number].name == "kernels":
+            context.looks = looks_of(frame, context.regions)
+        start, done = done, done + steps[number].share / total
+        context.report = part(report, start, done, steps[number].prefix)
         frame, stage = _done(steps[number], frame, context)
         stages.append(stage)
-        if not step.moves and (number + 1 != plan.cut or number + 1 == len(steps)):
-            frame = _cut(frame, context, context.given, context.asked)
-    return Made(context.photo, context.regions, frame, context.kernels, unframed, context.layers, context.damage,
-                context.solved, tuple(stages))
+    return Begun(steps, plan, context, frame, stages, done, context.damage)
+
+
+def _placed(frame: Frame, context: Context) -> Frame:
+    """A frame of the photo that knows where it lies, if it is a part."""
+    if context.given == _whole(context.whole) or frame.scale != 1:
+        return frame
+    placed = replace(frame, place=Place(context.whole, context.given, context.asked))
+    if frame is context.photo:
+        context.photo = placed
+    return placed
 
 
 def prepared(

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.counting import pixel_counts
+from engine.place import Place
 
 Image = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -114,6 +115,7 @@ class Frame:
         grey: whether the picture has no colour.
         scale: how many times larger than the photo it is.
         grained: whether the filling has grain like the photo's, and is measured with it.
+        place: where it lies, of a part of a picture; None of a whole one.
 
     Raises:
         ValueError: a shape or type is another.
@@ -124,6 +126,7 @@ class Frame:
     grey: bool = False
     scale: int = 1
     grained: bool = False
+    place: Place | None = None
 
     def __post_init__(self) -> None:
         """Check the shapes, and forget a mask that is true everywhere."""

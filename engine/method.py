@@ -7,11 +7,12 @@ called and can, and calling it does the work, for which it imports the module be
 from __future__ import annotations
 
 import importlib
+from collections.abc import Collection
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from engine.data import Frame
+from engine.data import Frame, Regions
 from engine.methods import METHODS, Kind, load
 from engine.progress import Report
 from engine.recipe import Recipe, options
@@ -73,6 +74,9 @@ class Method:
         measures_grain: whether it has a `measured_grain`; parts of a photo are then worked on with that of the whole.
         learnt_elsewhere: whether it knows other pictures than the photo.
         synthesises: whether the result may show what is not in the photo.
+        sees: photo pixels around a part of a photo that an upscaler must see, to enlarge it as in the whole.
+        side: of the tiles, in photo pixels, that an upscaler lays over a photo; 0 where it lays none.
+        by_parts: whether an upscaler can enlarge a photo part by part, as it learns nothing of the whole.
         needs_hints: whether a way of colouring does nothing but what the user says.
     """
 
@@ -91,6 +95,9 @@ class Method:
     learnt_elsewhere: ClassVar[bool] = False
     synthesises: ClassVar[bool] = False
     needs_hints: ClassVar[bool] = False
+    sees: ClassVar[int] = 24
+    side: ClassVar[int] = 0
+    by_parts: ClassVar[bool] = True
 
     def __init_subclass__(cls) -> None:
         """Take the summary from the docstring, and see that something feeds every field.
@@ -136,6 +143,19 @@ class Method:
     def expected(self, task: Task) -> float:
         """About how many seconds of one core it takes; several that work at a time are counted."""
         return 0.0
+
+    def settled(self, frame: Frame, regions: Regions, report: Report, labels: Collection[int]) -> Any:  # noqa: ANN401
+        """This one with what it would measure of a whole photo, for enlarging parts of it as in the whole.
+
+        Called again with another view of the photo, it learns there what it does not know yet.
+
+        Args:
+            frame: the photo, or a view of it.
+            regions: of that.
+            report: progress; may raise to stop.
+            labels: of the regions that are to be measured here.
+        """
+        return self
 
     def measured_grain(self, frame: Frame, report: Report) -> float:
         """The grain of a photo in grey levels of 255, as a method that `measures_grain` does it for itself.

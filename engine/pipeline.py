@@ -67,9 +67,9 @@ def estimate(
         BadKernel: the recipe's kernel file cannot be used.
         Cancelled: from `report`.
     """
-    _check_shapes(photo, regions)
+    check_shapes(photo, regions)
     kept.make_room()
-    frame = chain.prepared(Frame.of(photo), regions, recipe, report, _checked(damage, photo), photo.source)
+    frame = chain.prepared(Frame.of(photo), regions, recipe, report, checked_damage(damage, photo), photo.source)
     return estimated(frame, regions, recipe, report, known or {})
 
 
@@ -123,7 +123,7 @@ def find_damage(photo: Photo, recipe: Recipe, report: Report = silent, damage: L
     """
     from engine.steps.mending import found
 
-    return found(photo, _checked(damage, photo), recipe, report)
+    return found(photo, checked_damage(damage, photo), recipe, report)
 
 
 def mend(photo: Photo, damage: Labels, recipe: Recipe, report: Report = silent) -> tuple[Image, Mask]:
@@ -136,7 +136,7 @@ def mend(photo: Photo, damage: Labels, recipe: Recipe, report: Report = silent) 
     """
     from engine.steps.mending import mended
 
-    marked = _checked(damage, photo)
+    marked = checked_damage(damage, photo)
     if marked is None:
         return photo.image, np.zeros(photo.shape, bool)
     return mended(photo.image, marked, recipe, report)
@@ -164,7 +164,7 @@ def colour(photo: Photo, regions: Regions, recipe: Recipe, report: Report = sile
     from engine.colouring import chroma
     from engine.steps.colouring import has_something, solved
 
-    _check_shapes(photo, regions)
+    check_shapes(photo, regions)
     said = said_of(photo, recipe, hints) or Hints()
     if recipe.colourise == "off" or not has_something(recipe, said):
         return None
@@ -224,8 +224,8 @@ def _restored(
     hints: Hints | None = None,
 ) -> Restored:
     """The whole photo, or a part of what becomes of it."""
-    _check_shapes(photo, regions)
-    damage = _checked(damage, photo)
+    check_shapes(photo, regions)
+    damage = checked_damage(damage, photo)
     kept.make_room()
     recipe, told = border.settled(photo, recipe)
     regions, begun = regions.snapshot(), Frame.of(photo, valid)
@@ -251,7 +251,7 @@ def _restored(
         recipe=recipe.plain(),
         stages=made.stages,
         versions=versions(),
-        device=_device_words(recipe.device),
+        device=device_words(recipe.device),
         valid=(made.solved or made.photo).valid,
         unframed=made.unframed,
         damage=made.damage,
@@ -313,7 +313,7 @@ def preview_box(box: tuple[int, int, int, int], shape: tuple[int, int]) -> tuple
     return top, left, bottom, right
 
 
-def _check_shapes(photo: Photo, regions: Regions) -> None:
+def check_shapes(photo: Photo, regions: Regions) -> None:
     """The label map and the photo are of one shape."""
     if regions.labels.shape != photo.shape:
         (rows, columns), (high, wide) = photo.shape, regions.labels.shape
@@ -322,7 +322,7 @@ def _check_shapes(photo: Photo, regions: Regions) -> None:
                       rows=rows)
 
 
-def _checked(damage: Labels | None, photo: Photo) -> Labels | None:
+def checked_damage(damage: Labels | None, photo: Photo) -> Labels | None:
     """A damage map as the steps get it: none at all where nothing is marked.
 
     Raises:
@@ -336,7 +336,7 @@ def _checked(damage: Labels | None, photo: Photo) -> Labels | None:
     return sealed(damage.copy()) if damage.any() else None
 
 
-def _device_words(name: str) -> str:
+def device_words(name: str) -> str:
     """The device in words, without loading torch where nothing has used it."""
     import sys
 

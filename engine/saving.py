@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import re
 import secrets
@@ -128,6 +129,27 @@ def write_array(path: StrPath, array: NDArray[Any], go_on: Callable[[], object])
         while at < len(block):
             go_on()
             at += file.write(block[at : at + _PIECE])
+
+
+def mapped_array(path: StrPath, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """An array in a new .npy file, to be filled; its room is taken at once, for a full disk found later ends a process.
+
+    Raises:
+        CannotWrite: the disk is full, there is no permission, or the folder is missing.
+    """
+    with told(path), Path(path).open("w+b") as file:
+        header = {"descr": "<f4", "fortran_order": False, "shape": shape}
+        np.lib.format.write_array_header_1_0(file, header)
+        begin, size = file.tell(), 4 * math.prod(shape)
+        file.flush()
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), begin, size)
+        else:
+            nothing = bytes(min(size, _PIECE))
+            for at in range(0, size, _PIECE):
+                file.write(nothing[: size - at])
+            file.flush()
+        return np.memmap(file, np.float32, "r+", begin, shape)
 
 
 def _allowed(path: StrPath, overwrite: bool, *originals: StrPath | None) -> Path:

@@ -15,7 +15,7 @@ import os
 import platform
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -36,6 +36,7 @@ Arrays = Mapping[str, NDArray[Any]]
 NO_ROOM = Said("There is no room on the disk to keep what is finished, so that an interruption would start this from "
                "anew.")
 _SCHEMA = "heirloom-unfinished-1"
+_ROWS = 512
 _SPARE = 256 * 2**20  # bytes that are always left to others on the disk
 
 
@@ -51,6 +52,7 @@ class Unfinished:
         """
         self._folder = folder / key
         self._full = False
+        self._touched: list[Path] = []
         self._lock = Lock()
         try:
             for other in folder.iterdir() if folder.is_dir() else ():
@@ -63,8 +65,11 @@ class Unfinished:
     def read(self, name: str) -> dict[str, NDArray[Any]] | None:
         """A part that is there and whole, or None."""
         try:
-            with np.load(io.BytesIO(self._path(name).read_bytes()), allow_pickle=False) as file:
-                return {key: file[key] for key in file.files}
+            path = self._path(name)
+            with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
+                found = {key: file[key] for key in file.files}
+            self._touched.append(path)
+            return found
         except DAMAGED:
             return None
 
@@ -83,10 +88,16 @@ class Unfinished:
             # Not flushed to the disk: after a power cut a part may be damaged, and is then made again.
             part.write_bytes(body.getbuffer())
             part.replace(path)
+            self._touched.append(path)
         except OSError:
             with suppress(OSError):
                 part.unlink()
             self._end()
+
+    def touched(self) -> list[Path]:
+        """The files of parts that were kept or taken since the last call."""
+        found, self._touched = self._touched, []
+        return found
 
     def _path(self, name: str) -> Path:
         """The file of a part; its name is a digest, for regions may be called anything."""
@@ -165,6 +176,19 @@ def keep(name: str, arrays: Arrays) -> None:
         unfinished.write(f"{_stage.get()} {name}", arrays)
 
 
+def touched() -> list[Path]:
+    """The files of parts that were kept or taken since the last call, to be forgotten when they are of no more use."""
+    unfinished = _open.get()
+    return [] if unfinished is None else unfinished.touched()
+
+
+def forget(files: Iterable[Path]) -> None:
+    """Remove parts of whose work something larger is kept."""
+    for path in files:
+        with suppress(OSError):
+            path.unlink()
+
+
 def kept_kernel(name: str, make: Callable[[], Kernel]) -> Kernel:
     """As `kept`, for a kernel."""
     found = take(name)
@@ -202,7 +226,9 @@ def _feed(update: Callable[[Any], object], thing: object) -> None:
     """One thing, with its type and length, so that no two sequences look alike."""
     if isinstance(thing, np.ndarray):
         update(f"array {thing.shape} {thing.dtype.str}".encode())
-        update(np.ascontiguousarray(thing).reshape(-1).view(np.uint8).data)
+        for top in range(0, len(thing), _ROWS) if thing.ndim else (0,):  # so that no whole copy is made
+            some = thing[top : top + _ROWS] if thing.ndim else thing
+            update(np.ascontiguousarray(some).reshape(-1).view(np.uint8).data)
     elif isinstance(thing, Photo):
         _feed(update, [thing.image, thing.grey])
     elif isinstance(thing, Regions):

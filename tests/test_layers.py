@@ -28,10 +28,11 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 # any room may, but it may import nothing but what stands before it there.
 ROOMS = {
     "engine": {
-        "everywhere": "said vocabulary errors perspective geometry counting colours data depth restored progress "
+        "everywhere": "said vocabulary errors perspective geometry counting colours place data depth restored progress "
                       "remarks damaged living private saving unfinished degrade partial samplings device resources "
                       "palette limits network releases calling",
         "labels": "",
+        "looking": "labels",
         "regions": "labels",
         "weight_files": "",
         "weights": "weight_files",
@@ -58,19 +59,21 @@ ROOMS = {
         "strength": "labels upscalers",
         "screens": "damage",
         "tone": "damage",
-        "steps": "metadata regions damage screens tone measures upscalers colouring methods recipe method",
-        "chain": "recipe steps colouring",
+        "steps": "metadata regions damage screens tone measures upscalers colouring methods recipe method "
+                 "looking",
+        "chain": "recipe steps colouring looking",
         "prints": "deeds recipe pictures steps",
         "pipeline": "prints metadata colouring damage measures methods recipe method segmenters steps chain",
+        "piecewise": "labels methods recipe method steps chain prints pipeline",
         "reporting": "regions measures kernels colouring methods recipe",
         "wording": "methods option recipe reporting training",
         "documents": "recipe pictures strength pipeline colouring",
-        "batches": "deeds recipe method expected colouring pictures pipeline reporting documents",
+        "batches": "deeds recipe method expected colouring pictures pipeline piecewise reporting documents",
         "training": "damage measures kernels colouring colourisers segmenters option options recipe method upscalers "
                     "weights weight_files pictures batches",
         "film": "recipe pipeline",
-        "process": "film depths weights colouring recipe method segmenters pictures damage steps pipeline batches "
-                   "training",
+        "process": "film depths weights colouring recipe method segmenters pictures damage steps pipeline piecewise "
+                   "batches training",
         "crews": "weights batches process",
         "commandline": "deeds damage prints measures kernels colouring methods method option recipe weights pictures "
                        "pipeline documents batches training crews depths film",

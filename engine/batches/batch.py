@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.batches.masking import mask_paths, masked, write_masks
 from engine.colours import Hints
@@ -17,6 +17,9 @@ from engine.recipe import Recipe
 from engine.restored import Metrics, Restored, Stage
 from engine.said import Said
 
+if TYPE_CHECKING:
+    from engine.batches.large_file import Desk
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -25,6 +28,8 @@ class Wishes:
     Attributes:
         by_hand: what was done to a photo in the window counts: what is kept of it, and the project of the task.
         own: settings of its own, if it has any, go before the recipe.
+        memory: bytes; a TIFF file whose restoration would take more is made and written part by part. None for as
+            many as are seemly.
     """
 
     overwrite: bool = False
@@ -36,6 +41,7 @@ class Wishes:
     keep_mask: bool = False
     by_hand: bool = False
     own: bool = False
+    memory: float | None = None
 
 
 @dataclass(frozen=True)
@@ -125,15 +131,30 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     Raises:
         EngineError: whatever is wrong with this photo or its outputs.
     """
-    from engine import deeds, pipeline
+    from engine import piecewise
+    from engine.batches.large_file import Desk
+
+    make_folders(task)
+    desk, finished = Desk(task.target, piecewise.MOST if wishes.memory is None else wishes.memory), False
+    try:
+        outcome = _restored(task, recipe, wishes, report, regions, kernels, by_name, damage, hints, desk)
+        finished = True
+        return outcome
+    finally:
+        desk.clear(finished)
+
+
+def _restored(task: Task, recipe: Recipe, wishes: Wishes, report: Report, regions: Regions | None,
+              kernels: Mapping[int, Kernel] | None, by_name: Mapping[str, Kernel] | None, damage: Labels | None,
+              hints: Hints | None, desk: Desk) -> Outcome:
+    """What `restore_file` does, in whose words the arguments are told, at a desk."""
     from engine.pictures import files
     from engine.reporting import report as reports
 
     began = time.perf_counter()
-    make_folders(task)
     for path in (*task.outputs, *(mask_paths(task.target) if wishes.keep_mask else ())):
         files.check_target(path, task.photo, wishes.overwrite)
-    photo = files.read(task.photo, wishes.max_megapixels, page=task.page)
+    photo = files.read(task.photo, wishes.max_megapixels, page=task.page, into=desk.room)
     files.can_hold(task.target, (photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale))
     reference = _sharp(task, photo, recipe.scale, wishes)
     marked = masked(task.damage, photo) if damage is None else damage
@@ -143,14 +164,14 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
     names = {**found.names, BACKGROUND: "background"}  # whatever it is called, and where it is the whole photo
     given = {label: known[name] for label, name in names.items() if name in known and label in present}
     given |= dict(kernels or {} if regions else {})
-    restored = pipeline.restore(photo, found, recipe, part(report, 0.05, 0.97), given, damage=marked,
-                                hints=hints)
-    metrics = pipeline.measure(restored, reference, part(report, 0.97, 0.99))
-    report(0.99, Said("writing"))
-    written = files.write(task.target, restored.image, restored.photo.source, scale=restored.scale,
-                          original=task.reference, overwrite=wishes.overwrite, bits=wishes.bits,
-                          colour=wishes.in_colour, quality=wishes.quality, history=deeds.told(restored),
-                          synthesised=restored.generated, coloured=restored.coloured)
+    told = part(report, 0.05, 1.0)
+    large = reference is None and desk.takes(photo, recipe)
+    if large:
+        restored, metrics, written = desk.restored(
+            photo, found, recipe, told, given, marked, hints, overwrite=wishes.overwrite, bits=wishes.bits,
+            colour=wishes.in_colour)
+    else:
+        restored, metrics, written = _written(task, photo, found, recipe, wishes, told, given, marked, hints, reference)
     finding = Stage("segment", recipe.plain_of("regions"), {"segment": seconds}, notes, recipe.seed)
     restored = replace(restored, stages=(finding, *restored.stages)).after("writing", *written)
     if wishes.keep_mask:
@@ -161,9 +182,27 @@ def restore_file(task: Task, recipe: Recipe, wishes: Wishes, report: Report = si
         write_sidecar(sidecar_of(task.target), restored, (photo, found), time.perf_counter() - began, task.target,
                       wishes.overwrite)
     for path in task.reports:
-        writer = reports.write_html if path.suffix.lower() == ".html" else reports.write_json
+        html = path.suffix.lower() == ".html" and not large  # which shows the picture
+        writer = reports.write_html if html else reports.write_json
         writer(path, restored, metrics, overwrite=wishes.overwrite)
     return _outcome(task, restored, metrics, time.perf_counter() - began)
+
+
+def _written(
+    task: Task, photo: Photo, regions: Regions, recipe: Recipe, wishes: Wishes, report: Report,
+    kernels: Mapping[int, Kernel], damage: Labels | None, hints: Hints | None, reference: Image | None,
+) -> tuple[Restored, Metrics, tuple[str, ...]]:
+    """Restore, measure and write; and sentences about what the format could not hold."""
+    from engine import deeds, pipeline
+    from engine.pictures import files
+
+    restored = pipeline.restore(photo, regions, recipe, part(report, 0.0, 0.97), kernels, damage=damage, hints=hints)
+    metrics = pipeline.measure(restored, reference, part(report, 0.97, 0.99))
+    report(0.99, Said("writing"))
+    return restored, metrics, files.write(
+        task.target, restored.image, restored.photo.source, scale=restored.scale, original=task.reference,
+        overwrite=wishes.overwrite, bits=wishes.bits, colour=wishes.in_colour, quality=wishes.quality,
+        history=deeds.told(restored), synthesised=restored.generated, coloured=restored.coloured)
 
 
 def sidecar_of(result: Path) -> Path:

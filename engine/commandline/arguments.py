@@ -26,6 +26,10 @@ SkipExisting = Annotated[bool, typer.Option("--skip-existing", rich_help_panel=F
                                             help="Pass over photos whose results are there already.")]
 MaxMegapixels = Annotated[float, typer.Option("--max-megapixels", metavar="NUMBER", min=0.01,
                                               rich_help_panel=FILES, help="Refuse photos larger than this.")]
+Memory = Annotated[float | None, typer.Option(
+    "--memory", metavar="GB", min=0.0, rich_help_panel=FILES, show_default="3",
+    help="The most memory a restoration should take; a TIFF file whose restoration would take more is made and written "
+         "part by part, and the same command goes on after an interruption.")]
 Page = Annotated[str | None, typer.Option("--page", metavar="N|all", rich_help_panel=FILES,
                                           show_default="the first that is no thumbnail",
                                           help="Which of the photos in a file that holds several; all of them get "

@@ -29,6 +29,7 @@ from engine.commandline.arguments import (
     KeepMask,
     Masks,
     MaxMegapixels,
+    Memory,
     Overwrite,
     Page,
     Photo,
@@ -93,6 +94,7 @@ def restore(
     damage: Damage = None,
     masks: Masks = None,
     keep_mask: KeepMask = False,
+    memory: Memory = None,
 ) -> int:
     """Restore photos: find regions, estimate a blur kernel for each, enlarge each with its own, join them."""
     checked_bits(bits, sidecar, page)
@@ -106,7 +108,8 @@ def restore(
     tally = begun(found, overwrite, skip_existing)
     planned = plan(found.photos, out, reference, report or [], many, found.within, damage, masks)
     tasks = named_for(paged(planned, asked(page)), recipe)
-    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask)
+    wishes = Wishes(overwrite, max_megapixels, quality, bits, in_colour, sidecar, keep_mask,
+                    memory=None if memory is None else memory * 2**30)
     return restore_all(tasks, recipe, wishes, screen, many or len(tasks) > 1, tally, skip_existing)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, BinaryIO, TypeAlias
 
@@ -25,7 +26,9 @@ BIG = 3_900_000_000
 """Bytes of samples from which on a TIFF file is a BigTIFF file, for four gigabytes may not hold it."""
 LARGE = 64_000_000
 """Pixels from which on a TIFF file is laid out in tiles."""
-_TILE, _STRIP = 512, 1 << 20  # pixels a side, bytes
+TILE = 512
+"""Pixels a side of a tile."""
+_STRIP = 1 << 20  # bytes
 
 
 def _write_png(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: int) -> None:
@@ -127,7 +130,32 @@ def _write_bmp(file: BinaryIO, samples: NDArray[np.uint8], tags: Carried, _quali
     file.write(buffer.getbuffer())
 
 
+@dataclass(frozen=True)
+class Tiles:
+    """Samples that are packed in tiles already, as `write_tiff` would pack them.
+
+    Attributes:
+        shape: (H, W) or (H, W, C).
+        dtype: of a sample.
+        packed: the tiles, row by row, in the byte order of the EXIF.
+    """
+
+    shape: tuple[int, ...]
+    dtype: np.dtype[Any]
+    packed: Callable[[], Iterator[bytes]]
+
+    @property
+    def nbytes(self) -> int:
+        """Not packed."""
+        return int(np.prod(self.shape, dtype=np.int64)) * self.dtype.itemsize
+
+
 def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: int) -> None:
+    """See `write_tiff`."""
+    write_tiff(file, samples, tags)
+
+
+def write_tiff(file: BinaryIO, samples: NDArray[Any] | Tiles, tags: Carried) -> None:
     """TIFF of 8 or 16 bits or float, deflated with horizontal prediction, in the byte order of the EXIF.
 
     In strips, which every program reads; a large picture in tiles, of which a program reads only those that it shows;
@@ -140,12 +168,15 @@ def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: 
     order, directory = exif.directories(tags.exif) if tags.exif else ("<", Directory())
     big = samples.nbytes * (1 if tags.below is None else 4) > BIG
     rows, columns = samples.shape[:2]
-    channels = samples.shape[2] if samples.ndim == 3 else 1
-    layered = [] if tags.below is None else [layers.tag(tags.below, samples, order, big)]
-    if order == ">":
-        samples = samples.byteswap(inplace=True).view(samples.dtype.newbyteorder(">"))
-    if rows * columns > LARGE:
-        layout: dict[str, Any] = {"tile": (_TILE, _TILE)}
+    channels = samples.shape[2] if len(samples.shape) == 3 else 1
+    layered = []
+    if isinstance(samples, np.ndarray):
+        layered = [] if tags.below is None else [layers.tag(tags.below, samples, order, big)]
+        if order == ">":
+            samples = samples.byteswap(inplace=True).view(samples.dtype.newbyteorder(">"))
+    given: Any = samples if isinstance(samples, np.ndarray) else samples.packed()
+    if isinstance(samples, Tiles) or rows * columns > LARGE:
+        layout: dict[str, Any] = {"tile": (TILE, TILE)}
     else:
         layout = {"rowsperstrip": max(1, min(rows, _STRIP // (columns * channels * samples.itemsize)))}
     if channels in (2, 4):
@@ -154,7 +185,8 @@ def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: 
         layout["planarconfig"] = "contig"
     with TiffWriter(file, bigtiff=big, byteorder=order) as writer:
         writer.write(
-            samples, photometric="rgb" if channels >= 3 else "minisblack", compression="adobe_deflate",
+            given, shape=samples.shape, dtype=samples.dtype, photometric="rgb" if channels >= 3 else "minisblack",
+            compression="adobe_deflate",
             predictor=samples.dtype.kind == "u", iccprofile=tags.icc, metadata=None, software=False, **layout,
             **_density(directory, order, tags.dpi), extratags=_tiff_tags(file, directory, order, big, tags) + layered)
 

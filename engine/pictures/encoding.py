@@ -85,8 +85,8 @@ def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[
             notes.append(Said("Layers hold at most {most} bits a sample, so the {bits} of the photo became {most}.",
                               most=layers.DEEPEST, bits=tags.bits))
             tags.bits = layers.DEEPEST
-        tags.below = _samples(below, None, replace(tags, alpha=False), None)
-    writers.WRITERS[kind](file, _samples(image, alpha, tags, profile, coloured), tags, quality)
+        tags.below = samples(below, None, replace(tags, alpha=False), None)
+    writers.WRITERS[kind](file, samples(image, alpha, tags, profile, coloured), tags, quality)
 
 
 def _enlarged(alpha: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.float32]:
@@ -97,7 +97,7 @@ def _enlarged(alpha: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.
     return np.asarray(picture).clip(0.0, 1.0)
 
 
-def _samples(image: Image, alpha: NDArray[np.float32] | None, tags: Carried, profile: bytes | None,
+def samples(image: Image, alpha: NDArray[np.float32] | None, tags: Carried, profile: bytes | None,
              coloured: bool = False) -> NDArray[Any]:
     """(H, W) or (H, W, C) uint8, uint16 or float32 (bits 32), made in bands.
 

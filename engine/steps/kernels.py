@@ -27,12 +27,16 @@ class Kernels(Step):
     def __call__(self, frame: Frame, context: Context) -> Frame:
         """The same frame; the context knows the kernels."""
         if self.recipe.descreen == descreening.OFF:
-            descreening.warn(frame)
+            descreening.warn(context.looks[0].frame if context.looks else frame)
         if synthesises(self.recipe):
             context.faces = faces.boxes(frame.image)
         if not context.wanted <= set(context.kernels):
             recipe = self._recipe(bool(context.faces))
-            context.kernels = estimated(frame, context.regions, recipe, context.report, context.kernels)
+            if not context.looks:
+                context.kernels = estimated(frame, context.regions, recipe, context.report, context.kernels)
+            for look in context.looks:
+                found = estimated(look.frame, look.regions, recipe, context.report, context.kernels)
+                context.kernels |= {label: found[label] for label in look.labels}
         return frame
 
     def _recipe(self, with_faces: bool) -> Recipe:

@@ -59,7 +59,7 @@ def measurer(recipe: Recipe) -> str:
 
 
 def enlarged(frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], recipe: Recipe, report: Report,
-             only: Only | None) -> Image:
+             only: Only | None, settled: Upscaler | None = None) -> Image:
     """(S·H, S·W, 3) float32 in [0, 1]: by the recipe's upscaler, as far as `only` goes.
 
     Args:
@@ -69,11 +69,12 @@ def enlarged(frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], reci
         recipe: every choice.
         report: progress; may raise to stop.
         only: as `only_of` has it.
+        settled: the recipe's upscaler, where it knows the whole photo; None for one that looks for itself.
 
     Raises:
         EngineError: from the upscaler.
     """
-    upscaler: Upscaler = chosen("upscaler", recipe)
+    upscaler: Upscaler = settled or chosen("upscaler", recipe)
     if only is None:
         return upscaler(frame, regions, kernels, recipe.scale, report)
     begun = _REST_SHARE[recipe.background] if only.labels else 1.0

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.colours import Hints
 from engine.data import Frame, Kernel, Labels, Regions, Source
+from engine.looking import Look
 from engine.progress import Report, silent
 from engine.recipe import Recipe
 from engine.remarks import Remarks
@@ -40,6 +41,8 @@ class Context:
         whole: (rows, columns) of the whole photo before the step, where only a part of it is at hand.
         given: (top, left, bottom, right) of that part.
         asked: of the part wanted, in pixels of the photo after the step.
+        looks: where the whole photo is restored part by part, what is measured of it: the whole, or views of it in
+            which all regions are seen; empty otherwise.
     """
 
     photo: Frame
@@ -58,6 +61,7 @@ class Context:
     whole: Shape = (0, 0)
     given: Box = (0, 0, 0, 0)
     asked: Box = (0, 0, 0, 0)
+    looks: tuple[Look, ...] = ()
 
     @property
     def seed(self) -> int:

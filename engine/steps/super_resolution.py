@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 import numpy as np
@@ -23,13 +25,26 @@ _QUICK = "backprojection"  # makes a first picture
 _QUICK_PIXELS = 4_000_000  # a photo up to this many shows a first picture while it is worked on
 
 
+@dataclass(frozen=True)
 class SuperResolution(Step):
-    """Enlarges by the recipe's upscaler."""
+    """Enlarges by the recipe's upscaler.
+
+    Attributes:
+        upscaler: the recipe's, where it has measured the whole photo already.
+        owners: label → label that stands for all regions with its kernel, where the whole photo says so.
+    """
 
     name: ClassVar[str] = "super-resolution"
     prefix: ClassVar[str] = Said("super-resolution")
     share: ClassVar[float] = 0.6
-    margin: ClassVar[int] = 16
+
+    upscaler: Upscaler | None = None
+    owners: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def margin(self) -> int:  # type: ignore[override]
+        """What the upscaler sees around a part, and what soft borders of regions there depend on."""
+        return int(chosen("upscaler", self.recipe).sees) + math.ceil(3 * self.recipe.feather) + 1
 
     def __call__(self, frame: Frame, context: Context) -> Frame:
         """The frame `recipe.scale` times larger."""
@@ -38,11 +53,12 @@ class SuperResolution(Step):
         only = None
         if not partial.alike(recipe):
             only = partial.only_of(frame, context.regions, recipe, context.report, self.synthesises)
-        regions, kernels = _by_kernel(context.regions, context.kernels, () if only is None else only.labels)
+        regions, kernels = self._by_kernel(context.regions, context.kernels, () if only is None else only.labels)
         if watched():
             _first_picture(frame, regions, kernels, recipe, context)
         with unfinished.stage(kernels):
-            image = partial.enlarged(frame, regions, kernels, recipe, context.report, only)
+            image = partial.enlarged(frame, regions, kernels, recipe, context.report, only,
+                                     self.upscaler)
         if only is not None:
             partial.tell(recipe, context.regions, only)
         # Of files the history could not tell by the method alone.
@@ -53,11 +69,30 @@ class SuperResolution(Step):
 
     def settled(self, frame: Frame, context: Context) -> SuperResolution:
         """With the grain of the whole photo, where each part would measure its own."""
+        if context.looks and not self.recipe.only.strip():
+            return self._measured(context)
         name = partial.measurer(self.recipe)
         if self.recipe.noise != "auto" or not name:
             return self
         level = chosen("upscaler", self.recipe.changed(upscaler=name)).measured_grain(frame, context.report)
         return SuperResolution(self.recipe.changed(noise=f"{level:.6f}"))
+
+    def _by_kernel(self, regions: Regions, kernels: Mapping[int, Kernel], only: Collection[int] = (),
+                   owners: Mapping[int, int] | None = None) -> tuple[Regions, dict[int, Kernel]]:
+        """Regions that share one kernel counted as one: there is nothing to learn twice, and no seam between them."""
+        present = regions.present
+        found = owners or self.owners or _owners(present, kernels, only)
+        lenders = {label: found[label] for label in present if found[label] != label}
+        return joined(regions, lenders), {found[label]: kernels[found[label]] for label in present}
+
+    def _measured(self, context: Context) -> SuperResolution:
+        """With all that the upscaler would measure, as exactly as it would."""
+        upscaler, owners = chosen("upscaler", self.recipe), _owners(context.wanted, context.kernels)
+        for look in context.looks:
+            regions, _ = self._by_kernel(look.regions, context.kernels, owners=owners)
+            upscaler = upscaler.settled(look.frame, regions, context.report,
+                                        {label for label in look.labels if owners[label] == label})
+        return replace(self, upscaler=upscaler, owners=owners)
 
     @property
     def synthesises(self) -> bool:
@@ -65,20 +100,11 @@ class SuperResolution(Step):
         return bool(chosen("upscaler", self.recipe).invents)
 
 
-def _by_kernel(
-    regions: Regions, kernels: Mapping[int, Kernel], only: Collection[int] = ()
-) -> tuple[Regions, dict[int, Kernel]]:
-    """Regions that share one kernel counted as one: there is nothing to learn twice, and no seam between them.
-
-    Those in `only` are not counted to others.
-    """
+def _owners(labels: Collection[int], kernels: Mapping[int, Kernel], only: Collection[int] = ()) -> dict[int, int]:
+    """Label → the least label of its kernel; those in `only` are not counted to others."""
     first: dict[tuple[bool, bytes], int] = {}
-    lenders: dict[int, int] = {}
-    for label in regions.present:
-        owner = first.setdefault((label in only, kernels[label].weights.tobytes()), label)
-        if owner != label:
-            lenders[label] = owner
-    return joined(regions, lenders), {label: kernels[label] for label in first.values()}
+    return {label: first.setdefault((label in only, kernels[label].weights.tobytes()), label)
+            for label in sorted(labels)}
 
 
 def _first_picture(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from engine.data import Frame, Image, Kernel, Regions
@@ -30,6 +30,7 @@ class BackProjection(Method):
     title: ClassVar[str] = "Back-projection (fast)"
     phrase: ClassVar[str] = "back-projection"
     measures_grain: ClassVar[bool] = True
+    side: ClassVar[int] = 192
     back_projections: int = fed("back_projections")
     noise: str = fed("noise")
     feather: float = fed("feather")
@@ -43,6 +44,12 @@ class BackProjection(Method):
     def expected(self, task: Task) -> float:
         """The steps of each region."""
         return projecting(task, self.back_projections)
+
+    def settled(self, frame: Frame, regions: Regions, report: Report, labels: Collection[int]) -> BackProjection:
+        """With the grain of the whole."""
+        if self.noise != "auto":
+            return self
+        return replace(self, noise=repr(float(self.measured_grain(frame, report))))
 
     def measured_grain(self, frame: Frame, report: Report) -> float:
         """Of all three colours."""

@@ -44,7 +44,7 @@ def upscaled(
         return back_project(begun, tile, tensors, present, scale, steps, smooth, valid)
 
     enlarged = in_tiles(planes.learnt, weights, scale, work, target, part(report, 0.1, 1), name="back-projection",
-                        valid=frame.valid, needed=needed_of(only))
+                        valid=frame.valid, needed=needed_of(only), place=frame.place)
     report(1.0, Said("back-projection"))
     return planes.joined(enlarged, None)
 

@@ -43,6 +43,8 @@ class Foreign(Method):
     wants_kernels: ClassVar[bool] = False
     learnt_elsewhere: ClassVar[bool] = True
     synthesises: ClassVar[bool] = True
+    sees: ClassVar[int] = 64
+    side: ClassVar[int] = 192
     path: str = own("")
     device: str = fed("device")
     strength: float = fed("synthesis")

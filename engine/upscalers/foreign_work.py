@@ -88,7 +88,7 @@ def run(model: Model, frame: Frame, scale: int, report: Report, needed: Mask | N
     side = _FAR_SIDE if model.looks_far else _SIDE
     with pausing(model.layers, pause):
         made = in_tiles(planes.learnt, everywhere, scale, work, device, rest, side,
-                        f"network {model.key}", None, model.rim, needed)
+                        f"network {model.key}", None, model.rim, needed, frame.place)
     return planes.joined(made, None if planes.chroma is None else enlarged(planes.chroma, scale))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from engine.data import Frame, Image, Kernel, Regions
@@ -30,12 +30,14 @@ class Joint(Method):
         device: "auto", "cpu", "cuda" or "cuda:N".
         path: a .safetensors file with a network of the model joint that `heirloom train` has trained, which takes the
             place of ours; nothing for ours.
+        levels: label → grain, fine and coarse, [0, 1], where it is measured already; None where it is not.
     """
 
     work: ClassVar[str] = "engine.upscalers.joint_work"
     title: ClassVar[str] = "All regions solved at once"
     phrase: ClassVar[str] = "all regions solved at once"
     measures_grain: ClassVar[bool] = True
+    side: ClassVar[int] = 384
     learnt_elsewhere: ClassVar[bool] = True
     endings: ClassVar[tuple[str, ...]] = (".safetensors",)
     ensemble: bool = fed("ensemble")
@@ -45,6 +47,7 @@ class Joint(Method):
     bf16: str = fed("bf16")
     device: str = fed("device")
     path: str = own("")
+    levels: Mapping[int, tuple[float, float]] | None = own(None)
 
     @classmethod
     def reads(cls, path: str) -> bool:
@@ -62,6 +65,11 @@ class Joint(Method):
         """Conjugate gradients, and the network for each flip and turn."""
         turns, slower = 8 if self.ensemble else 1, FULL_PRECISION if self.bf16 == "off" else 1
         return task.pixels * (_START + turns * _TURN * slower) / task.cores
+
+    def settled(self, frame: Frame, regions: Regions, report: Report, labels: Collection[int]) -> Joint:
+        """With the grain of each region of the whole."""
+        found: Mapping[int, tuple[float, float]] = self.at_work().levels_of(self, frame, regions, report, labels)
+        return replace(self, levels={**(self.levels or {}), **found})
 
     def measured_grain(self, frame: Frame, report: Report) -> float:
         """The finer grain, of the whole frame."""

@@ -7,7 +7,7 @@ noise and of kernels that are a little wrong, a small network settles (`joint_ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,7 +37,6 @@ from engine.upscalers.phases import Phases, least_squares
 from engine.upscalers.tiles import enlarge, in_tiles
 from engine.weight_files.stored import Source
 
-_SIDE = 384  # photo pixels of a tile at most: larger ones waste less on their rims, but memory is had less quickly
 _MEASURING = 0.05  # share of the time that measuring the grain takes
 _TAKEN = 0.6  # of a kernel's doubt that the network is told: in training it saw small crops, and grew timid
 
@@ -56,15 +55,15 @@ def upscaled(
         remarks.note("What the photo leaves open was settled by the network in '{name}'.", name=Path(options.path).name)
     target = devices.choose(options.device)
     measured = part(report, 0, _MEASURING if options.noise == "auto" else 0)
-    levels = devices.with_retreat(lambda where: _levels(options, frame, regions, where, measured), target)
+    levels = options.levels or levels_of(options, frame, regions, measured)
     half = devices.use_bfloat16(options.bf16, target)
     rest, pause = repeating(part(report, _MEASURING if options.noise == "auto" else 0, 1))
     turns = TURNS if options.ensemble else TURNS[:1]
     solver = _Solver(kernels, levels, scale, turns, options.grain, half, source, pause)
     weights = feathered(regions, frame.image, options.feather, lambda: rest(0.0))
     planes = frame.image[..., :1] if frame.grey else frame.image
-    image = in_tiles(planes, weights, scale, solver, target, rest, _SIDE, f"joint{source.key}", frame.valid,
-                     needed=needed_of(only))
+    image = in_tiles(planes, weights, scale, solver, target, rest, options.side, f"joint{source.key}", frame.valid,
+                     needed=needed_of(only), place=frame.place)
     report(1.0, Said("super-resolution"))
     return np.clip(np.repeat(image, 3, axis=2) if frame.grey else image, 0, 1)
 
@@ -75,12 +74,19 @@ def measured_grain(options: Joint, frame: Frame, report: Report) -> float:
     return 255 * reader.grain(np.ones(frame.shape, bool), report)[0]
 
 
+def levels_of(options: Joint, frame: Frame, regions: Regions, report: Report,
+              labels: Collection[int] | None = None) -> dict[int, tuple[float, float]]:
+    """The grain of each region, or of some, as `_levels` has it."""
+    target, wanted = devices.choose(options.device), regions.present if labels is None else sorted(labels)
+    return devices.with_retreat(lambda where: _levels(options, frame, regions, where, report, wanted), target)
+
+
 def _levels(
-    options: Joint, frame: Frame, regions: Regions, target: torch.device, report: Report
+    options: Joint, frame: Frame, regions: Regions, target: torch.device, report: Report, present: Sequence[int]
 ) -> dict[int, tuple[float, float]]:
     """Each region's grain, [0, 1], fine and coarse: the number given (white grain, half as coarse), or measured."""
     if options.noise == "auto":
-        reader, present = Reader(frame.image, target, frame.counted), regions.present
+        reader = Reader(frame.image, target, frame.counted)
         found = {}
         for number, label in enumerate(present):
             told = part(report, number / len(present), (number + 1) / len(present), Said("measuring grain"))
@@ -91,7 +97,7 @@ def _levels(
     except ValueError:
         raise BadRecipe("{option} is '{value}', but must be a number of grey levels from 0 to 255, or auto.",
                         option=Flag("noise"), value=options.noise) from None
-    return dict.fromkeys(regions.present, (level, level / 2))
+    return dict.fromkeys(present, (level, level / 2))
 
 
 def _measured(reader: Reader, mask: Mask, label: int, report: Report) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -16,6 +17,7 @@ from engine import remarks, unfinished
 from engine.data import Image, Kernel, Mask
 from engine.degrade import mirror_index
 from engine.errors import OutOfMemory
+from engine.place import Box, Place
 from engine.progress import Report
 from engine.regions import cost, covered, laid
 from engine.said import Flag, Said
@@ -30,6 +32,7 @@ Work = Callable[[Tensor, Mapping[int, Tensor], Tensor | None], Tensor]
 def in_tiles(
     planes: Image, weights: Weights, scale: int, work: Work, device: torch.device, report: Report, side: int = 192,
     name: str = "tile", valid: Mask | None = None, rim: int = RIM, needed: Mask | None = None,
+    place: Place | None = None,
 ) -> Image:
     """Run `work` on every tile and put the tiles together; smaller tiles, then the processor, where memory is short.
 
@@ -50,6 +53,8 @@ def in_tiles(
         rim: photo pixels around a tile that are computed and thrown away.
         needed: (H, W) bool, pixels whose enlarged ones are needed; only tiles that hold some are computed, as
             `engine.labels.covering` lays them, and all else is 0. None for all.
+        place: of a part of a photo: only tiles of what counts of it are computed, and all else is 0. Where these are
+            tiles of the whole photo, and the part has their rims, they are those of the whole photo to the bit.
 
     Returns:
         (S·H, S·W, C) float32, not clipped.
@@ -59,27 +64,75 @@ def in_tiles(
     """
     rows, columns, channels = planes.shape
     result = np.zeros((rows * scale, columns * scale, channels), np.float32)
-    tiles = list(laid((0, 0, rows, columns), side)) if needed is None else covered(needed, side, rim)
+    tiles, lies = _tiles((rows, columns), side, rim, needed, place), _Lie.of(place, (rows, columns))
     whole = cost(tiles, rim)
     for number, (top, left, bottom, right) in enumerate(tiles):
         done = cost(tiles[:number], rim) / whole
         target = result[top * scale : bottom * scale, left * scale : right * scale]
-        part = f"{name} {side} {top} {left} {device}"
+        part = f"{name} {side} {top + lies.top} {left + lies.left} {device}"
         if _taken(part, target):
             report(done, Said("taking over what was finished"))
             continue
         report(done, Said("tile {number} of {count}", number=number + 1, count=len(tiles)))
         try:
-            target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device, valid, rim)
+            target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device, valid, rim, lies)
         except (RuntimeError, MemoryError) as fault:
             if not devices.out_of_memory(fault):
                 raise
             smaller, other = _retreat(side, device, fault)
             return in_tiles(planes, weights, scale, work, other, report, smaller, name, valid, rim,
-                            needed)
+                            needed, place)
         unfinished.keep(part, {"tile": target})
     report(1.0)
     return result
+
+
+@dataclass(frozen=True)
+class _Lie:
+    """Where a part begins in its whole, whose edges are mirrored; its own repeat, where no more of it is there."""
+
+    top: int
+    left: int
+    whole: tuple[int, int]
+
+    @classmethod
+    def of(cls, place: Place | None, shape: tuple[int, int]) -> _Lie:
+        """Of a part, or of a whole photo."""
+        return cls(0, 0, shape) if place is None else cls(*place.given[:2], place.whole)
+
+    def rows(self, first: int, last: int, count: int) -> NDArray[np.intp]:
+        """The part's rows from `first` to `last`, which may lie beyond it."""
+        return np.clip(mirror_index(np.arange(first, last) + self.top, self.whole[0]) - self.top, 0, count - 1)
+
+    def columns(self, first: int, last: int, count: int) -> NDArray[np.intp]:
+        """The same of columns."""
+        return np.clip(mirror_index(np.arange(first, last) + self.left, self.whole[1]) - self.left, 0, count - 1)
+
+
+def _tiles(shape: tuple[int, int], side: int, rim: int, needed: Mask | None, place: Place | None) -> list[Box]:
+    """The tiles that are computed, in pixels of what is at hand."""
+    if place is None:
+        return list(laid((0, 0, *shape), side)) if needed is None else covered(needed, side, rim)
+    top, left = place.given[:2]
+    if needed is not None:
+        a, b, c, d = place.asked
+        inner = covered(needed[a - top : c - top, b - left : d - left], side, rim)
+        return [_moved(tile, a - top, b - left) for tile in inner]
+    return [_moved(tile, -top, -left) for tile in tiles_within(place.whole, place.asked, side)]
+
+
+def tiles_within(whole: tuple[int, int], asked: Box, side: int) -> list[Box]:
+    """Those tiles of a whole photo that make up a part; where they do not, the part's own."""
+    top, left, bottom, right = asked
+    found = [tile for tile in laid((0, 0, *whole), side)
+             if top <= tile[0] and left <= tile[1] and tile[2] <= bottom and tile[3] <= right]
+    full = sum((tile[2] - tile[0]) * (tile[3] - tile[1]) for tile in found) == (bottom - top) * (right - left)
+    return found if full else list(laid(asked, side))
+
+
+def _moved(box: Box, down: int, across: int) -> Box:
+    """A box elsewhere."""
+    return box[0] + down, box[1] + across, box[2] + down, box[3] + across
 
 
 def _taken(part: str, target: NDArray[np.float32]) -> bool:
@@ -101,11 +154,12 @@ def _one(
     device: torch.device,
     valid: Mask | None,
     rim: int,
+    lies: _Lie,
 ) -> NDArray[np.float32]:
     """One tile, without its rim."""
     top, left, bottom, right = box
-    row = mirror_index(np.arange(top - rim, bottom + rim), planes.shape[0])
-    column = mirror_index(np.arange(left - rim, right + rim), planes.shape[1])
+    row = lies.rows(top - rim, bottom + rim, planes.shape[0])
+    column = lies.columns(left - rim, right + rim, planes.shape[1])
     window = np.ix_(row, column)
     present = {
         label: devices.tensor(cut, device) for label, weight in weights.items() if (cut := weight[window]).max() > 0

@@ -43,6 +43,7 @@ class ZSSR(Method):
     title: ClassVar[str] = "ZSSR (learnt from the photo)"
     phrase: ClassVar[str] = "ZSSR"
     measures_grain: ClassVar[bool] = True
+    by_parts: ClassVar[bool] = False
     iterations: int = fed("iterations")
     channels: int = fed("channels")
     layers: int = fed("layers")

@@ -11,7 +11,6 @@ from engine.errors import BadRecipe, Cancelled
 from engine.kernels.fixed import gaussian
 from engine.measures.fidelity import psnr
 from engine.progress import silent
-from engine.upscalers import joint_work
 from engine.upscalers.interpolation import Bicubic
 from engine.upscalers.joint import Joint
 
@@ -98,7 +97,7 @@ def test_a_border_between_equal_blurs_is_not_seen(sharp):
 def test_tiles_do_not_show(sharp, monkeypatch):
     photo, regions, kernels = two(sharp)
     whole = quick(bf16="off")(Frame.of(photo), regions, kernels, 2, silent)
-    monkeypatch.setattr(joint_work, "_SIDE", 40)
+    monkeypatch.setattr(Joint, "side", 40)
     # A tile sees less of the photo than the whole; conjugate gradients share their step lengths over a tile.
     assert psnr(quick(bf16="off")(Frame.of(photo), regions, kernels, 2, silent), whole) > 45
 
