@@ -27,7 +27,8 @@ MANIFEST = "heirloom-batch.db"  # of a batch, in the folder of its results
 SYNTHESISED, COLOURED = "-synthesised", "-coloured"
 USUAL = "{name}-restored-x{scale}"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # what Windows takes for hardware
+# What Windows takes for hardware, whatever stands behind the dot.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
 _MOST_BYTES = 200  # leaves room for a suffix and a number in the 255 that file systems allow
 
 

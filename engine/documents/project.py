@@ -20,9 +20,10 @@ from pathlib import Path
 
 from engine.data import Labels
 from engine.documents import layer_file
+from engine.documents.bounded_zip import bounded
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE, REGIONS
-from engine.documents.paths import path_of
+from engine.documents.paths import leads_away, path_of
 from engine.documents.schema import StateModel, checked, plain_of, state_of
 from engine.documents.state import UNFRAMED_DAMAGE, UNFRAMED_LABELS, PhotoReference, ResultRecord, State
 from engine.errors import BadProject, MissingPhoto
@@ -214,8 +215,8 @@ def find_photo(project: Project, elsewhere: Path | None = None) -> Path:
     """
     told, base = project.model.photo, project.path.parent
     absolute, relative = path_of(told.path), path_of(told.relative)
-    named = [] if relative is None else [base / relative]
-    named += [absolute, base / absolute.name] if absolute is not None else []
+    places = (relative, absolute, None if absolute is None else absolute.name)
+    named = [base / one for one in places if one is not None and not leads_away(base / one, base)]
     folders = [base]
     if elsewhere is not None:
         named, folders = ([], [elsewhere]) if elsewhere.is_dir() else ([elsewhere], [])
@@ -273,7 +274,7 @@ def _sizes(result: ResultRecord, shape: tuple[int, int]) -> dict[str, int]:
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The zip; whatever is wrong with it is one sentence."""
     try:
-        with zipfile.ZipFile(path) as whole:
+        with bounded(path) as whole:
             yield whole
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, RuntimeError,
             UnicodeDecodeError) as fault:

@@ -162,12 +162,24 @@ def facts(folder: Path) -> dict[str, Any]:
             told["plain"] = [told["bicubic"]["psnr"], told["bicubic"]["ssim"]]
         told["plain"] = [float(each) for each in told["plain"]]
         _ = MODELS[told["recipe"].model], told["plain"][0]
-        told |= {"output": Path(told["output"]), "folders": tuple(Path(one) for one in told.get("folders", ())),
-                 "pictures": dict(told["pictures"])}
+        told |= {"output": _beside(folder, told["output"]), "pictures": dict(told["pictures"]),
+                 "folders": tuple(Path(one) for one in told.get("folders", ()))}
     except _UNREADABLE as fault:
         raise BadUsage("The training in '{path}' cannot be read ({reason}). Start a new one.", path=folder,
                        reason=str(fault)) from fault
     return dict(told)
+
+
+def _beside(folder: Path, output: str) -> Path:
+    """The file of a run's network: beside its folder, wherever that lies now and whatever place it names.
+
+    Raises:
+        ValueError: it names no network's file.
+    """
+    name = Path(output).name
+    if Path(name).suffix.lower() != ".safetensors":
+        raise ValueError(f"'{name}' is no network's file")
+    return folder.absolute().parent / name
 
 
 def read_curve(path: Path, score: Score) -> tuple[CurvePoint, ...]:

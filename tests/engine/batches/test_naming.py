@@ -22,7 +22,7 @@ def test_a_pattern_that_cannot_be_used_is_a_sentence_that_names_the_fields(patte
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "a\\b", 'a<b>:"|?*', "a\x00b", "가" * 300,
-                                  "caf\udce9", "con", "LPT1.old"])
+                                  "caf\udce9", "con", "LPT1.old", "COM¹", "nul .txt", "CONIN$"])
 def test_no_name_leaves_its_folder_or_is_too_long_for_a_disk(name, tmp_path):
     made = name_of("{name}-restored", {"name": name})
     path = tmp_path / f"{made}.png"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
 import shutil
 import zipfile
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import numpy as np
 import pytest
@@ -17,8 +18,9 @@ from hypothesis import strategies as st
 
 from engine.colours import Hints, Ramp, Stroke
 from engine.data import Kernel, Patch, Regions
-from engine.documents import project, schema
+from engine.documents import bounded_zip, project, schema
 from engine.documents.document import DAMAGE, Document
+from engine.documents.paths import leads_away
 from engine.documents.state import ResultRecord
 from engine.documents.styles import RegionStyle
 from engine.errors import BadProject, CannotWrite, MissingPhoto
@@ -288,6 +290,50 @@ def test_no_name_in_a_project_becomes_a_path(tmp_path, name):
         project.read(altered(tmp_path, results=[result]))
     with pytest.raises(BadProject):
         project.read(altered(tmp_path, layers={"regions": name}))
+
+
+def test_a_zip_with_more_entries_than_a_project_has_is_refused_before_they_are_read(tmp_path, monkeypatch):
+    path = altered(tmp_path)
+    monkeypatch.setattr(bounded_zip, "MOST", 40_000)
+    bomb = tmp_path / "bomb.heirloom"
+    shutil.copy(path, bomb)
+    with zipfile.ZipFile(bomb, "a") as whole:
+        for number in range(1000):
+            whole.writestr(f"{number}", b"")
+    with pytest.raises(BadProject, match="directory is too large"):
+        project.read(bomb)
+    assert project.read(path).model.photo.rows == SHAPE[0], "an honest one is read as before"
+
+
+def test_entries_that_overlap_nest_or_lie_about_their_size_take_no_more_than_they_may(tmp_path):
+    """A zip within the zip is not opened, and a size that is not true is found while it is read."""
+    path = altered(tmp_path)
+    nested, lying = tmp_path / "nested.heirloom", tmp_path / "lying.heirloom"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(nested, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name in source.namelist():
+            whole.writestr(name, source.read(name))
+        whole.writestr("layers/more.zip", path.read_bytes())
+        whole.writestr("../../escaped.npy", b"x")
+        whole.writestr("/escaped.npy", b"x")
+    assert project.read(nested).model.photo.rows == SHAPE[0]
+    assert project.extract_results(project.read(nested), tmp_path) == set()
+    assert not list(tmp_path.rglob("escaped.npy"))
+    data = bytearray(nested.read_bytes())
+    at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"layers/regions.png"))
+    data[at + 24 : at + 28] = (2**32 - 2).to_bytes(4, "little")  # how large it claims to be when unpacked
+    lying.write_bytes(data)
+    with contextlib.suppress(BadProject):
+        project.read(lying)
+
+
+@pytest.mark.parametrize(("path", "base", "leads"), [
+    (r"\\evil\share\p.jpg", r"C:\work", True), ("//evil/share/p.jpg", r"C:\work", True),
+    (r"\\.\pipe\p", r"C:\work", True), (r"\\?\UNC\evil\share\p.jpg", r"C:\work", True),
+    (r"\\studio\scans\p.jpg", r"\\evil\share", True), (r"\\studio\scans\p.jpg", r"\\STUDIO\scans\old", False),
+    (r"D:\p.jpg", r"C:\work", False), (r"..\p.jpg", r"C:\work", False),
+])
+def test_a_path_in_a_project_does_not_have_windows_ask_another_machine(path, base, leads):
+    assert leads_away(PureWindowsPath(base) / path, PureWindowsPath(base)) == leads
 
 
 def test_what_unpacks_to_more_than_it_may_is_refused_without_unpacking_it(tmp_path):

@@ -72,6 +72,25 @@ def test_a_run_can_be_read_with_curve_samples_and_states(unbroken):
             assert large.size == made.size
 
 
+@pytest.mark.parametrize("named", ["/etc/passwd", "../../other.jpg", "..", "", "photo.png"])
+def test_a_run_that_names_another_kind_of_file_as_its_network_is_refused(named, unbroken, tmp_path):
+    with pytest.raises(BadUsage, match="cannot be read"):
+        TrainingRun.read(sent(unbroken, tmp_path, named))
+
+
+@pytest.mark.parametrize("named", ["/etc/mine.safetensors", "../../mine.safetensors", "mine.safetensors"])
+def test_a_run_writes_its_network_beside_itself_whatever_place_it_names(named, unbroken, tmp_path):
+    assert TrainingRun.read(sent(unbroken, tmp_path, named)).output == tmp_path / "mine.safetensors"
+
+
+def sent(run, place, output):
+    """A run as somebody may have sent it."""
+    (place / "mine-run").mkdir()
+    told = json.loads((run.folder / "run.json").read_text(encoding="utf-8")) | {"output": output}
+    (place / "mine-run" / "run.json").write_text(json.dumps(told), encoding="utf-8")
+    return place / "mine-run"
+
+
 @pytest.mark.parametrize("after", [3, 17])
 def test_who_goes_on_learns_the_same_to_the_bit_as_who_never_stopped(after, unbroken, photos, tmp_path):
     run = stopped(after, photos, tmp_path / "mine.safetensors", RECIPE)
