@@ -56,7 +56,7 @@ REPORTED = ("PySide6_Essentials", "pyqtgraph", "torch", "ultralytics", "segment-
             "packaging")
 
 DOCUMENTS = ("method", "repair", "colour", "depth", "foreground", "film", "project", "report", "training", "batch",
-             "reliability")
+             "reliability", "security")
 _RESOURCES = "resources"
 _SOURCES = (".py", ".pyc", ".ts")
 

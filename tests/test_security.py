@@ -7,6 +7,7 @@ a list with the reason why they may; a new one fails the test, and so does a rea
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -164,6 +165,13 @@ def test_no_reason_is_left_over():
 def test_what_makes_the_program_runs_no_data_either():
     harmless = {"import subprocess", "import zipfile", "import xml", "import tarfile", "import ctypes", "import urllib"}
     assert sorted(use for use in found(AROUND) if use.partition(": ")[2] not in harmless) == []
+
+
+def test_the_page_on_security_names_tests_and_modules_that_are_there():
+    told = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_/]+\.(?:py|md|toml|lock))`", told))
+    assert len(named) > 12
+    assert [one for one in sorted(named) if not any((ROOT / top / one).is_file() for top in ("", "tests", "docs"))] == []
 
 
 @pytest.mark.parametrize("harmful", [

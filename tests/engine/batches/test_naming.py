@@ -14,6 +14,11 @@ def test_fields_are_filled_in_and_numbers_padded():
     assert len(name_of("{date}", {})) == 10
 
 
+@pytest.mark.parametrize("name", ["con", "LPT1.old", "COM¹", "nul .txt", "CONIN$", "aux"])
+def test_no_name_is_a_device_of_windows(name):
+    assert name_of("{name}", {"name": name}).startswith("_")
+
+
 @pytest.mark.parametrize("pattern", ["", "{}", "{nonsense}", "{name", "name}", "{name.real}", "{name:{number}}", "...",
                                      "{number:q}", "{name!x}", "{0}"])
 def test_a_pattern_that_cannot_be_used_is_a_sentence_that_names_the_fields(pattern):
