@@ -21,13 +21,14 @@ BUNDLER := .venv-installer
 # What describes and checks the packages has an environment of its own, so that none of it is installed with the program.
 AUDITOR := .venv-audit
 
-.PHONY: help setup run test lint types bench bench-gui lock clean translations installer deb rpm \
+.PHONY: help setup run test lint types bench bench-gui fuzz lock clean translations installer deb rpm \
 	appimage tarball release sbom audit
 
 help:
 	@echo "make run    open the window                      make test   lint, types, layers and tests"
 	@echo "make setup  only install what is needed          make bench  measure on cases: make bench DIR=cases"
 	@echo "make bench-gui  measure the window               make translations  collect and compile the texts"
+	@echo "make fuzz   feed every reader hostile files: make fuzz MINUTES=10 TARGET=png,tiff"
 	@echo "make lint   the linter and the type checker      make lock   pin the newest versions (needs uv)"
 	@echo "make installer  freeze the program into dist/heirloom: see installer/README.md"
 	@echo "make deb | rpm | appimage | tarball  packages of what make installer has made; see installer/README.md"
@@ -52,15 +53,26 @@ bench: setup
 bench-gui: setup
 	@$(PYTHON) -m tests.bench.gui
 
+fuzz: $(VENV)/.fuzz
+	@$(PYTHON) -m tests.fuzz.run --minutes $(or $(MINUTES),10) $(if $(TARGET),--target $(TARGET)) $(ARGS)
+
+# Where there is no wheel of atheris, inputs are changed by chance alone.
+$(VENV)/.fuzz: setup tests/fuzz/requirements.txt
+	@$(PYTHON) -m pip install --quiet --require-hashes --no-deps -r tests/fuzz/requirements.txt \
+		|| echo "There is no atheris for this machine: inputs are changed by chance, not by coverage."
+	@touch $@
+
 lock:
 	@command -v uv >/dev/null || { echo "Pinning needs uv: python3 -m pip install uv"; exit 1; }
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--all-extras pyproject.toml -o requirements.lock
+		--all-extras --no-emit-package atheris pyproject.toml -o requirements.lock
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--no-annotate --no-emit-package numpy --no-emit-package packaging --no-emit-package setuptools \
 		installer/requirements.in -o installer/requirements.txt
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--no-annotate installer/audit.in -o installer/audit.txt
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate --no-deps tests/fuzz/requirements.in -o tests/fuzz/requirements.txt
 
 installer: $(BUNDLER)/.packages
 	@$(BUNDLER)/bin/python installer/build.py
