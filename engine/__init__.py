@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from engine.damage.proposing import Proposal
     from engine.damage.proposing import proposal as damage_proposal
     from engine.damage.tracing import trace
+    from engine.damaged import array as stored_array
     from engine.deeds import told as history_told
     from engine.depths.judge import Verdict as FocusVerdict
     from engine.depths.judge import judged as judge_focus
@@ -247,6 +248,7 @@ _LATER = {
     "save_kernels": "engine.kernels.saving:save",
     "segment": "engine.pipeline",
     "split_scan": "engine.prints.splitting:split",
+    "stored_array": "engine.damaged:array",
     "state_folder": "engine.documents.keeping_place:folder",
     "strengthened": "engine.strength",
     "PrintScreen": "engine.screens.finding:Screen",
@@ -332,9 +334,9 @@ __all__ = [
     "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
     "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report",
     "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of",
-    "segment", "shade", "silent", "split_scan", "state_folder", "store", "strengthened", "styles_of", "swatches",
-    "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished",
-    "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "segment", "shade", "silent", "split_scan", "state_folder", "store", "stored_array", "strengthened", "styles_of",
+    "swatches", "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset",
+    "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -41,4 +41,7 @@ def lives(pid: object, started: object) -> bool:
     if not isinstance(pid, int) or not isinstance(started, int | float):
         return False
     now = began(pid)
-    return now is not None and abs(now - started) < _SAME
+    try:
+        return now is not None and abs(now - started) < _SAME
+    except OverflowError:  # a number of very many digits
+        return False

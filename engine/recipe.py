@@ -57,11 +57,13 @@ class Recipe(Settings, General, Finding, DepthOptions, MendingOptions, Descreeni
         return cls().changed(**migrated(values))
 
     @classmethod
-    def as_far_as_known(cls, values: Mapping[str, Any]) -> Recipe:
+    def as_far_as_known(cls, values: object) -> Recipe:
         """The settings of a file that still hold; an option that is unknown, or cannot be so, has its default.
 
         So a project opens although a mask that its settings name is gone, or a newer program has written it.
         """
+        if not isinstance(values, Mapping):
+            return cls()
         try:
             known = migrated(values)
         except BadRecipe:  # of a newer version: what is called as it is here is taken to mean the same

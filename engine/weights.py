@@ -68,10 +68,21 @@ def folder() -> Path:
 
 @cache
 def known() -> tuple[Weight, ...]:
-    """Every weight of the table, in its order; `HEIRLOOM_WEIGHTS_TABLE` names another, say of a mirror."""
+    """Every weight of the table, in its order; `HEIRLOOM_WEIGHTS_TABLE` names another, say of a mirror.
+
+    Raises:
+        BadWeights: that other table cannot be read, or is none.
+    """
     other = os.environ.get("HEIRLOOM_WEIGHTS_TABLE")
-    table = Path(other).read_text(encoding="utf-8") if other else resources.text(_TABLE)
-    return tuple(Weight(**entry) for entry in tomllib.loads(table)["weight"])
+    try:
+        table = Path(other).read_text(encoding="utf-8") if other else resources.text(_TABLE)
+        found = tuple(Weight(**entry) for entry in tomllib.loads(table)["weight"])
+        for one in found:
+            one.check()
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as fault:
+        raise BadWeights("The table of weights '{path}' cannot be used ({reason}). Correct it, or do without "
+                         "HEIRLOOM_WEIGHTS_TABLE.", path=str(other), reason=str(fault)) from fault
+    return found
 
 
 def named(name: str) -> Weight:

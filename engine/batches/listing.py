@@ -99,9 +99,12 @@ def put_places(book: Manifest, places: Places, settings: str, going: bool) -> No
 
 def places_of(book: Manifest) -> tuple[Places, str, bool]:
     """Where results go, the settings, and whether what waits is run."""
-    going, settings, folder, pattern, suffix, keep_mask = book.of_list()
-    return (Places(path_of(folder), pattern, suffix if suffix in SUFFIXES else "", bool(keep_mask)), settings,
-            bool(going))
+    with schema.whole(book.path):
+        going, settings, folder, pattern, suffix, keep_mask = book.of_list()
+        if not all(isinstance(text, str) for text in (settings, folder or "", pattern, suffix)):
+            raise ValueError("where results go is of another kind")
+        return (Places(path_of(folder), pattern, suffix if suffix in SUFFIXES else "", bool(keep_mask)), settings,
+                bool(going))
 
 
 def _columns(number: int, row: Listed, digest: Callable[[Recipe | None, Wishes], str]) -> dict[str, Any]:

@@ -117,7 +117,7 @@ class Manifest:
         Args:
             limit: seconds that each photo may take; 0 for what is expected.
         """
-        with self.writing() as link:
+        with self.writing() as link, schema.whole(self.path):
             row = link.execute(
                 f"select id, recipe, work, sha256, bytes, ours, result_sha256, own, kernels, {schema.FILES} from "
                 "photo as one "
@@ -230,7 +230,9 @@ class Manifest:
     def rows(self, where: str = "1", values: Sequence[Any] = ()) -> Iterator[BatchRow]:
         """The photos that a condition of SQL holds of, one after the other; in the order they were planned in."""
         for row in self._asked(f"select {schema.COLUMNS} from photo where {where}", values):
-            yield schema.row_of(row, self._kernels_of)
+            with schema.whole(self.path):
+                made = schema.row_of(row, self._kernels_of)
+            yield made
 
     def is_driven(self) -> bool:
         """Whether a program carries out this batch now."""

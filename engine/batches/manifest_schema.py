@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.batches.batch import Task, Wishes
-from engine.batches.batch_rows import BatchRow, Figures
+from engine.batches.batch_rows import STATES, BatchRow, Figures
 from engine.data import Kernel
 from engine.documents.paths import path_of, path_text
 from engine.errors import BadProject, CannotWrite, NoRoom
@@ -78,6 +78,12 @@ def row_of(values: tuple[Any, ...], kernels_of: Callable[[str], Mapping[str, Ker
     """A row from the values of `COLUMNS`, and what gives kernels of their hash."""
     (number, source, page, target, state, priority, tries, size, sha256, result, recipe, seconds, worker, kind, fault,
      said, ended, lease, reviewed, within, preset, own, kernels, notes, *figures) = values
+    texts = (source, target, sha256 or "", result, recipe, worker, kind, fault, said, within, preset, own or "",
+             kernels, notes)
+    numbers = (number, page, priority, tries, size, seconds, ended, lease, reviewed, *figures)
+    if (state not in STATES or not all(isinstance(text, str) for text in texts)  # SQLite keeps to no column's type
+            or not all(one is None or isinstance(one, int | float) for one in numbers)):
+        raise ValueError(f"row {number} holds values of another kind")
     return BatchRow(number, _path(source), page or None, _path(target), state, priority, tries, size, sha256 or "",
                     result, recipe, seconds, worker, kind, _said(said, fault), ended, lease, reviewed,
                     Figures(*figures), _path(within), preset, own or "", kernels_of(kernels), _notes(notes))
@@ -108,9 +114,13 @@ def settings_of(recipe: str, wishes: str, whole: bool = True) -> tuple[Recipe, W
 
     Raises:
         BadRecipe: they are of a newer version, or name a file that is gone.
+        ValueError, TypeError: they are damaged.
     """
     read = Recipe.from_plain if whole else Recipe.as_far_as_known
-    return read(json.loads(recipe)), Wishes(**json.loads(wishes))
+    wished = Wishes(**json.loads(wishes))
+    if not all(value is None or isinstance(value, int | float) for value in asdict(wished).values()):
+        raise ValueError("a wish is of another kind")
+    return read(json.loads(recipe)), wished
 
 
 def work_of(recipe_hash: str, task: Task, infrared: Path | None, hand: str = "") -> str:
@@ -165,6 +175,9 @@ def _prepare(link: sqlite3.Connection, path: Path, fresh: bool) -> None:
     elif version > VERSION:
         raise BadProject("The batch in '{path}' was planned by a newer Heirloom. Update Heirloom to go on with it.",
                          path=path)
+    elif version < 1:
+        raise BadProject("'{path}' is not the manifest of a batch. Name the folder that was planned with -o.",
+                         path=path)
     elif version < VERSION:
         for column in [column for number in range(version + 1, VERSION + 1) for column in _SINCE[number]]:
             link.execute(f"alter table photo add column {column}")
@@ -188,9 +201,23 @@ def told(path: Path) -> Iterator[None]:
         kind = NoRoom if full else CannotWrite
         raise kind("The manifest '{path}' cannot be used: {reason}. Free some space, or look at its permissions.",
                    path=path, reason=str(fault)) from fault
-    except sqlite3.DatabaseError as fault:
-        raise BadProject("The manifest '{path}' is damaged: {reason}. Plan the batch anew with --skip-existing.",
-                         path=path, reason=str(fault)) from fault
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
+        raise _damaged(path, fault) from fault
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[None]:
+    """Where values of the manifest are understood: what is none of its own is damage."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError) as fault:
+        raise _damaged(path, fault) from fault
+
+
+def _damaged(path: Path, fault: Exception) -> BadProject:
+    """The sentence for a manifest that cannot be read."""
+    return BadProject("The manifest '{path}' is damaged: {reason}. Plan the batch anew with --skip-existing.",
+                      path=path, reason=str(fault) or type(fault).__name__)
 
 
 @contextmanager

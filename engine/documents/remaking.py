@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.damaged import array
 from engine.data import MOST_MEGAPIXELS, Labels, Photo, Regions
 from engine.documents import project
 from engine.documents.document import Document
@@ -178,7 +179,11 @@ def _maps(kept: project.Project, record: ResultRecord, folder: Path) -> tuple[La
     kinds = (UNFRAMED_LABELS, UNFRAMED_DAMAGE) if moved else ("labels", DAMAGE)
     there = project.extract_results(kept, folder, kinds=kinds)
     named = [record.files.get(kind) for kind in kinds]
-    labels, damage = (np.load(folder / name, allow_pickle=False) if name in there else None for name in named)
+    try:
+        labels, damage = (array(folder / name) if name in there else None for name in named)
+    except (OSError, ValueError) as fault:
+        raise BadProject("The regions of result {number} in '{name}' are damaged. Restore the photo again.",
+                         number=record.number, name=kept.path.name) from fault
     if labels is None:
         raise BadProject("'{name}' does not hold the regions of result {number}. Save the project again with "
                          "Heirloom, where the result is listed.", name=kept.path.name, number=record.number)

@@ -62,6 +62,13 @@ class About:
     elsewhere: bool = False
 
     @property
+    def whole(self) -> bool:
+        """Whether each of these is of its kind, which a damaged file does not promise."""
+        paths = (self.path, self.project)
+        return (isinstance(self.sha256, str) and all(path is None or isinstance(path, str) for path in paths)
+                and all(isinstance(number, int) for number in (self.rows, self.columns, self.revision, self.elsewhere)))
+
+    @property
     def photo_path(self) -> Path | None:
         """Where the photo was last seen."""
         return path_of(self.path)
@@ -135,7 +142,7 @@ def about_of(identity: str) -> About | None:
         about = About(**{name: facts.get(name) for name in About.__dataclass_fields__})
     except (OSError, ValueError, TypeError, AttributeError):
         return None
-    return about if about.id == identity and isinstance(about.sha256, str) else None
+    return about if about.id == identity and about.whole else None
 
 
 def of_photo(sha256: str) -> About | None:

@@ -24,6 +24,9 @@ _BT601, _BT709 = 5, 1  # swscale's and H.273's numbers of matrices
 _UNSAID = (2, 0)  # a matrix that a file does not name
 _HIGH = 720  # rows from which a film that does not say so is taken for BT.709, as players do
 MOST_SIDE = 8192
+# FFmpeg's names of containers that hold a film themselves; playlists and the like name other files.
+FORMATS = ("mov", "matroska", "avi", "nut", "mpegts", "mpeg", "mpegvideo", "m4v", "h264", "hevc", "asf", "flv", "ogg",
+           "dv", "mxf", "gif", "ivf", "obu", "rm", "yuv4mpegpipe", "wtv")
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,9 @@ def library() -> Any:  # noqa: ANN401 - PyAV has no types of its own here
     except ImportError as fault:
         raise BadFilm("Films need the package 'av', which is not installed here. Install it with pip install "
                       "'heirloom[video]', and try again.") from fault
-    av.logging.set_level(av.logging.ERROR)
+    # Not a word of FFmpeg's: it says in threads what PyAV hands on to Python, and where one is waited for meanwhile, as
+    # at the end of a broken film, both wait for ever. Faults are raised all the same.
+    av.logging.set_level(None)
     return av
 
 
@@ -112,6 +117,8 @@ def probe(path: Path) -> Clip:
                           path=path)
         stream = source.streams.video[0]
         context = stream.codec_context
+        if context is None:
+            raise BadFilm("'{path}' is of a kind that cannot be decoded here. Convert it to MP4 first.", path=path)
         rows, columns = int(context.height), int(context.width)
         if not (2 <= rows <= MOST_SIDE and 2 <= columns <= MOST_SIDE):
             raise BadFilm("'{path}' has frames of {columns}×{rows} pixels; films are restored from 2 to {most} pixels "
@@ -153,7 +160,9 @@ def opened(path: Path) -> Iterator[Any]:
     """A film's container; whatever is wrong with it is one sentence."""
     av = library()
     try:
-        with av.open(str(path)) as source:
+        # A film alone: a list of others, as some formats are, would have FFmpeg open what it names, in the network too.
+        with av.open(str(path), metadata_errors="replace", container_options={
+                "protocol_whitelist": "file", "format_whitelist": ",".join(FORMATS)}) as source:
             yield source
     except FileNotFoundError as fault:
         raise BadFilm("There is no film '{path}'. Check its name.", path=path) from fault

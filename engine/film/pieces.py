@@ -7,7 +7,6 @@ The folder `.NAME.pieces` holds `order.json` (of what, and how), `survey.npz`, `
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -19,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.damaged import DAMAGED
+from engine.damaged import DAMAGED, arrays
 from engine.data import Kernel
 from engine.film.clip import Clip
 from engine.film.steadying import Held
@@ -143,10 +142,7 @@ class Pieces:
     def carried(self, number: int) -> Carried | None:
         """What a piece left to the next; None where it is damaged or not there."""
         with suppress(*DAMAGED):
-            # From its bytes: of a damaged file NumPy would leave the file open.
-            body = io.BytesIO((self.folder / f"state-{number:05d}.npz").read_bytes())
-            with np.load(body, allow_pickle=False) as held:
-                return _of_plain(held)
+            return _of_plain(arrays(self.folder / f"state-{number:05d}.npz"))
         return None
 
     def clear(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.damaged import arrays
 from engine.data import Image
 from engine.film.clip import Clip, frames
 from engine.progress import Report, silent
@@ -55,10 +55,14 @@ class Survey:
         """What was written.
 
         Raises:
-            DAMAGED: it is damaged, or not there.
+            ValueError, OSError, KeyError: it is damaged, or not there.
         """
-        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as held:
-            return cls(held["stamps"], held["bright"], held["cuts"], bool(held["interlaced"]))
+        held = arrays(path)
+        stamps, bright, cuts = held["stamps"], held["bright"], held["cuts"]
+        kinds = (stamps, np.int64), (bright, np.float32), (cuts, np.bool_)
+        if not all(one.dtype == kind and one.shape == (stamps.size,) for one, kind in kinds) or not cuts[:1].all():
+            raise ValueError("the numbers of frames do not fit together")
+        return cls(stamps, bright, cuts, bool(held["interlaced"]))
 
     def gains(self, rate: float, even: float) -> NDArray[np.float32]:
         """(n,): what each frame is multiplied by so that brightness does not flicker.

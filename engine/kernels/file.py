@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import io
 import json
-import struct
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +22,10 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.damaged import array
 from engine.data import Frame, Kernel, Regions
 from engine.errors import BadKernel
+from engine.kernels import matlab
 from engine.method import Method, own
 from engine.progress import Report
 from engine.said import Said
@@ -34,7 +34,6 @@ from engine.vocabulary import known
 
 LARGEST = 255  # pixels a side; what is larger is a picture
 _MOST_BYTES = 4 << 20
-_PACKED = 15  # miCOMPRESSED, in "MAT-File Format"
 _NEGLIGIBLE = 0.02  # pixels that a centre of mass may be off before it is worth resampling
 
 
@@ -192,60 +191,31 @@ def _described(weights: NDArray[Any]) -> str:
 def _from_npy(content: bytes, name: str, scale: int) -> NDArray[Any]:
     """The array of a .npy file; never unpickles."""
     try:
-        array = np.load(io.BytesIO(content), allow_pickle=False)
-    except (ValueError, OSError, EOFError, SyntaxError, TypeError, MemoryError) as fault:
+        if content.startswith(b"PK"):
+            raise BadKernel("'{name}' is an archive of arrays; save the kernel alone with numpy.save.", name=name)
+        return array(io.BytesIO(content))
+    except (ValueError, OSError) as fault:
         raise BadKernel("'{name}' is not a whole .npy file. Save the kernel with numpy.save.", name=name) from fault
-    if not isinstance(array, np.ndarray):
-        raise BadKernel("'{name}' is an archive of arrays; save the kernel alone with numpy.save.", name=name)
-    return array
 
 
 def _from_mat(content: bytes, name: str, scale: int) -> NDArray[Any]:
     """The matrix `Kernel` of a MATLAB file, turned by 180 degrees; see the module's text."""
-    from scipy.io import loadmat
-    from scipy.io.matlab import MatReadError
-
-    if _unpacks_too_large(content):
-        raise BadKernel("'{name}' is too large for a kernel; one has at most {size} values.", name=name,
-                        size=f"{LARGEST}×{LARGEST}")
     try:
-        variables = loadmat(io.BytesIO(content))
-    except NotImplementedError as fault:
+        found = matlab.variables(content, _MOST_BYTES)
+    except matlab.TooLarge as fault:
+        raise BadKernel("'{name}' is too large for a kernel; one has at most {size} values.", name=name,
+                        size=f"{LARGEST}×{LARGEST}") from fault
+    except matlab.NewerVersion as fault:
         raise BadKernel("'{name}' is of MATLAB's version 7.3; save it with the option '-v7'.", name=name) from fault
-    except (MatReadError, ValueError, TypeError, KeyError, OSError, EOFError, IndexError, OverflowError,
-            MemoryError) as fault:
+    except ValueError as fault:
         raise BadKernel("'{name}' is not a whole MATLAB file. Save the kernel as 'Kernel' with the option '-v7'.",
                         name=name) from fault
-    found = {key: value for key, value in variables.items() if isinstance(value, np.ndarray)}
-    matrices = [value for value in found.values() if value.ndim == 2 and value.dtype.kind in "biuf"]
-    if "Kernel" not in found and len(matrices) != 1:
+    matrices = [value for value in found.values() if value is not None]
+    matrix = found["Kernel"] if "Kernel" in found else matrices[0] if len(matrices) == 1 else None
+    if matrix is None:
         names = ", ".join(f"'{key}'" for key in found) or Said("nothing")
         raise BadKernel("'{name}' holds {names}, but no matrix called 'Kernel'.", name=name, names=names)
-    matrix = found.get("Kernel", matrices[0] if matrices else None)
-    assert matrix is not None
-    return matrix[::-1, ::-1] if matrix.ndim == 2 else matrix
-
-
-def _unpacks_too_large(content: bytes) -> bool:
-    """Whether the packed variables of a MATLAB file (level 5) are together larger than a file of a kernel may be.
-
-    Each is an element of type 15 behind the head of 128 bytes: its type and length in four bytes each, then a zlib
-    stream, which can unpack to a thousand times that.
-    """
-    order = "<" if content[126:128] == b"IM" else ">"
-    at, room = 128, _MOST_BYTES
-    while at + 8 <= len(content):
-        kind, length = struct.unpack_from(f"{order}II", content, at)
-        if kind == _PACKED:
-            unpacking, rest = zlib.decompressobj(), content[at + 8 : at + 8 + length]
-            try:
-                room -= len(unpacking.decompress(rest, room + 1))
-            except zlib.error:
-                return False  # which is told when it is read
-            if room < 0:
-                return True
-        at += 8 + length
-    return False
+    return matrix[::-1, ::-1]
 
 
 def _from_json(content: bytes, name: str, scale: int) -> NDArray[Any]:
@@ -264,7 +234,7 @@ def _from_json(content: bytes, name: str, scale: int) -> NDArray[Any]:
         value = value["weights"]
     try:
         return np.array(value, np.float64)
-    except (ValueError, TypeError) as fault:
+    except (ValueError, TypeError, OverflowError) as fault:
         raise BadKernel("The weights in '{name}' are not a matrix of numbers.", name=name) from fault
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.special import gamma
 
+from engine.damaged import arrays
 from engine.degrade import keys_cubic
 from engine.errors import BadWeights
 from engine.progress import Report, silent
@@ -49,10 +50,10 @@ class Model:
             BadWeights: the file cannot be read or holds something else.
         """
         try:
-            with np.load(path, allow_pickle=False) as content:
-                mean = np.asarray(content["mu_pris_param"], np.float64).ravel()
-                covariance = np.asarray(content["cov_pris_param"], np.float64)
-        except (OSError, ValueError, KeyError, EOFError) as fault:
+            content = arrays(path)
+            mean = np.asarray(content["mu_pris_param"], np.float64).ravel()
+            covariance = np.asarray(content["cov_pris_param"], np.float64)
+        except (OSError, ValueError, KeyError, TypeError) as fault:
             raise BadWeights("'{name}' does not hold NIQE's parameters: {reason}.", name=path.name,
                              reason=str(fault)) from fault
         if mean.shape != (36,) or covariance.shape != (36, 36):

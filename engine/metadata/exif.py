@@ -69,9 +69,9 @@ def upright(exif: bytes, turn: int = 1, shape: tuple[int, int] = (1, 1)) -> byte
             _move_subjects(buffer, exif, head, entries, lambda point: turned_point(turn, point, whole), turn >= 5)
         if following:
             _blank_thumbnail(buffer, exif, head, following)
+        return _whole(buffer)
     except FAULTS:
         return None
-    return bytes(buffer)
 
 
 def framed(exif: bytes, place: Callable[[Point], Point], swaps: bool) -> bytes | None:
@@ -87,9 +87,21 @@ def framed(exif: bytes, place: Callable[[Point], Point], swaps: bool) -> bytes |
         entries, _ = ifd.parsed(exif, head, head.first)
         buffer = bytearray(exif)
         _move_subjects(buffer, exif, head, entries, place, swaps)
+        return _whole(buffer)
     except FAULTS:
         return None
-    return bytes(buffer)
+
+
+def _whole(buffer: bytearray) -> bytes:
+    """An edited block, of which a hostile one may have had a value lie where its directory does.
+
+    Raises:
+        ValueError: it cannot be read any more.
+    """
+    block = bytes(buffer)
+    head = ifd.header(block)
+    ifd.parsed(block, head, head.first)
+    return block
 
 
 def _move_subjects(buffer: bytearray, exif: bytes, head: ifd.Header, entries: Mapping[int, Entry],
@@ -143,9 +155,9 @@ def scaled(exif: bytes, shape: tuple[int, int], dpi: tuple[float, float] | None,
         offset = number(entries, EXIF_IFD, head.order)
         if offset is not None:
             _scale_inside(buffer, exif, head, int(offset), shape, ratio)
+        return _whole(buffer)
     except FAULTS:
         return None
-    return bytes(buffer)
 
 
 def shortened(exif: bytes, most: int) -> bytes | None:

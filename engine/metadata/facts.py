@@ -96,6 +96,18 @@ def _bound(found: _Found) -> None:
     found.xmp, found.iptc = bounded("xmp", found.xmp, found.notes), bounded("iptc", found.iptc, found.notes)
 
 
+def orientation_of(picture: Pictures.Image) -> int:
+    """EXIF's number, 1 to 8, as a file that Pillow has opened tells it; 1 where it tells none.
+
+    Of TIFF too it is 1, since Pillow turns its pixels. Read here, since Pillow's own `exif_transpose` writes the block
+    again, and raises and warns where it is damaged.
+    """
+    if picture.format == "TIFF":
+        return 1
+    _, number, _ = _of_exif(re.sub(rb"^(Exif\0\0)+", b"", _bytes(picture.info.get("exif"))), [])
+    return _sane_orientation(number or xmp.orientation(_bytes(picture.info.get("xmp"))))
+
+
 def _of_jpeg(info: Mapping[Any, Any], block: ifd.Block, found: _Found) -> None:
     """What JPEG tells in its own way; Pillow's `dpi` may be an invention of 72."""
     told = jpeg_segments.told(block)

@@ -191,6 +191,10 @@ def write_tiff(file: BinaryIO, samples: NDArray[Any] | Tiles, tags: Carried) -> 
             **_density(directory, order, tags.dpi), extratags=_tiff_tags(file, directory, order, big, tags) + layered)
 
 
+_UNITS = (1, 2, 3)  # none, inches, centimetres
+_MOST_DENSE = 400_000.0  # as a ratio with four digits behind the point it has a numerator of 32 bits
+
+
 def _density(directory: Directory, order: str, dpi: tuple[float, float] | None) -> dict[str, Any]:
     """The resolution as two ratios with its unit: the result's; or what the EXIF says, which may be no length."""
     told: dict[int, Entry] = {tag: entry for tag, entry in directory.items() if isinstance(entry, Entry)}
@@ -198,7 +202,7 @@ def _density(directory: Directory, order: str, dpi: tuple[float, float] | None) 
     pair = [exif.number(told, tag, order) for tag in (exif.X_RESOLUTION, exif.Y_RESOLUTION)]
     if dpi:
         unit, pair = 2, [*dpi]
-    if not all(pair):
+    if unit not in _UNITS or not all(value and 0 < value <= _MOST_DENSE for value in pair):  # NaN is neither
         return {}
     ratios = (Fraction(value or 0.0).limit_denominator(10000).as_integer_ratio() for value in pair)
     return {"resolution": tuple(ratios), "resolutionunit": int(unit)}

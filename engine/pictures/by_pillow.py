@@ -6,11 +6,19 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image as Pictures
+from PIL.JpegImagePlugin import JpegImageFile
 
 from engine.metadata.facts import Facts
 from engine.pictures.banded import PictureBands, raster_of
 from engine.pictures.raster import Raster, decoding_of, floats, from_print_colours, hushed
 from engine.said import Said
+
+
+class QuietJpeg(JpegImageFile):
+    """A JPEG file whose resolution nobody asks for: Pillow warns where the EXIF block that may tell it is damaged."""
+
+    def _read_dpi_from_exif(self) -> None:
+        """Nothing."""
 
 
 def load(picture: Pictures.Image, path: Path) -> None:

@@ -30,6 +30,7 @@ from engine.pictures.sheets import Page
 from engine.said import Said
 
 _BITS_TAG, _PHOTOMETRIC_TAG, _SAMPLES_TAG, _EXTRA_TAG, _DECODE_TAG, _DNG_TAG = 258, 262, 277, 338, 433, 50706
+_MOST_SAMPLES = 64
 _LAB = (lab.CIELAB, lab.ICCLAB, lab.ITULAB)
 # TIFF's photometric interpretations that can be told: how many samples make a colour.
 _COLOURS = {0: 1, 1: 1, 2: 3, 5: 4, **dict.fromkeys(_LAB, 3)}
@@ -105,11 +106,14 @@ def decode_tiff(file: BinaryIO, page: Page, path: Path, facts: Facts) -> Raster:
             sheet = tiff.pages[page.index]
             kind, axes, samples = int(sheet.photometric), str(sheet.axes), int(sheet.samplesperpixel)
             name = getattr(sheet.photometric, "name", str(kind))
+            missing = 0 in sheet.databytecounts or 0 in sheet.dataoffsets
         colours = _COLOURS.get(kind)
         if axes not in ("YX", "YXS", "SYX") or colours is None or samples < colours:
             raise BadPhoto("'{path}' is a TIFF file of a kind that is no photo ({kind}). Save it as grey or RGB first.",
                            path=path, kind=f"{axes}, {name}")
-        if 0 in sheet.databytecounts or 0 in sheet.dataoffsets:
+        if samples > _MOST_SAMPLES:
+            raise Damaged(Said("{count} samples make a pixel", count=samples))
+        if missing:
             raise Damaged(Said("parts of the picture are missing"))
         with decoding_of(path), hushed():
             pixels = sheet.asarray(maxworkers=1)

@@ -79,25 +79,25 @@ def quick_look(path: Path, longest: int = 2048, *, only_less: bool = False) -> t
     """
     if path.suffix.lower() in (".tif", ".tiff"):
         return _of_tiff(path, longest)
-    from PIL import Image as Pictures
-    from PIL import ImageOps
-    from PIL.JpegImagePlugin import JpegImageFile
+    from engine.metadata.facts import orientation_of
+    from engine.pictures.by_pillow import QuietJpeg
+    from engine.pictures.raster import FAULTS, upright
 
     try:
         # Not by Pillow's `open`, which warns of large pictures; at a fraction of its size a large one does no harm.
-        with JpegImageFile(path) as picture:
+        with QuietJpeg(path) as picture:
             icc = picture.info.get("icc_profile")
-            turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+            orientation = orientation_of(picture)
             columns, rows = picture.size
             share = longest / max(columns, rows)
             picture.draft("RGB", (max(round(columns * share), 1), max(round(rows * share), 1)))
             if picture.size == (columns, rows) and (only_less or max(picture.size) > longest * 2):
                 return None
-            small = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
+            grey, small = picture.mode == "L", np.asarray(picture.convert("RGB"))
+    except FAULTS:
         return None
-    full = (columns, rows) if turned else (rows, columns)
-    return to_screen(np.asarray(small), icc, picture.mode == "L"), full
+    full = (columns, rows) if orientation >= 5 else (rows, columns)
+    return to_screen(upright(small, orientation), icc, grey), full
 
 
 def _of_tiff(path: Path, longest: int) -> tuple[Pixels, tuple[int, int]] | None:

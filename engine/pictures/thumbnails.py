@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image as Pictures
-from PIL import ImageOps
 
 from engine.data import Photo
 from engine.errors import BadPhoto, EngineError
+from engine.metadata.facts import orientation_of
 from engine.pictures.by_pillow import load
 from engine.pictures.decoding import opened
 from engine.pictures.levels import Pixels
+from engine.pictures.raster import FAULTS, upright
 from engine.pictures.screen import on_screen, quick_look, to_screen
 
 LONGEST = 256
@@ -35,7 +36,7 @@ def thumbnail(path: Path, longest: int = LONGEST) -> Pixels | None:
         quick = quick_look(path, longest)
         pixels = quick[0] if quick is not None else _plain(path, longest)
         return _small(_deep(path, longest) if pixels is None else pixels, longest)
-    except (EngineError, OSError, ValueError, MemoryError):
+    except (EngineError, *FAULTS):
         return None
 
 
@@ -49,7 +50,7 @@ def _plain(path: Path, longest: int) -> Pixels | None:
         if picture.mode in ("P", "1"):
             picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
         picture.thumbnail((longest, longest), Pictures.Resampling.BOX, reducing_gap=None)
-        return to_screen(np.asarray(ImageOps.exif_transpose(picture).convert("RGB")), icc, grey)
+        return to_screen(upright(np.asarray(picture.convert("RGB")), orientation_of(picture)), icc, grey)
     return None
 
 

@@ -19,6 +19,7 @@ _ZIP = (8, 32946)
 _YCBCR = 6
 _KINDS = {1: "B", 3: "H", 4: "I", 16: "Q"}
 _STEP = 64
+_MOST_SAMPLES, _MOST_TILE = 64, 4096  # pixels by which a tile may be larger than the picture
 _SPECK = 8  # so many equal bytes LZW never writes
 
 
@@ -48,6 +49,9 @@ class Layout:
         self.rows, self.columns = int(page.imagelength), int(page.imagewidth)
         self.tall = int(page.tilelength) if self.tiled else min(int(page.rowsperstrip), self.rows)
         self.wide = int(page.tilewidth) if self.tiled else self.columns
+        if not (1 <= int(page.bitspersample) <= 64 and 1 <= int(page.samplesperpixel) <= _MOST_SAMPLES
+                and 1 <= self.tall <= self.rows + _MOST_TILE and 1 <= self.wide <= self.columns + _MOST_TILE):
+            raise ValueError("a strip or tile is far larger than the picture")
         self.across = -(-self.columns // self.wide)
         self.down = -(-self.rows // self.tall)
         samples = 1 if int(page.planarconfig) == 2 else int(page.samplesperpixel)
@@ -107,10 +111,13 @@ class Layout:
         except zlib.error:
             pass
         run = equal_run(np.frombuffer(data, np.uint8)) if data else None
-        unpacker, parts, wrong = zlib.decompressobj(), [], False
+        unpacker, parts, wrong, done = zlib.decompressobj(), [], False, 0
         try:
             for at in range(0, len(data) if run is None else run[0], _STEP):
                 parts += [unpacker.decompress(data[at : at + _STEP])]
+                done += len(parts[-1])
+                if done > size:
+                    break
         except zlib.error:
             wrong = True
         return self._unpacked(b"".join(parts), rows, lambda plain: zlib.compress(plain, 1),

@@ -92,6 +92,6 @@ def _weights(path: Path) -> float:
             head = json.loads(file.read(length)) if length < _HEAD else {}
         own = json.loads(head.pop("__metadata__", {}).get("heirloom", "{}"))
         count = sum(math.prod(tensor["shape"]) for name, tensor in head.items() if not name.startswith(BEGUN))
-    except (OSError, ValueError, AttributeError, KeyError, TypeError):
+        return float(count) * (_GROWING if own.get("architecture") in ("srresnet", MIXED) else 1)
+    except (OSError, ValueError, AttributeError, KeyError, TypeError, OverflowError, RecursionError):
         return 1e6
-    return float(count) * (_GROWING if own.get("architecture") in ("srresnet", MIXED) else 1)

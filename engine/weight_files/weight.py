@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,18 @@ class Weight:
     sha256: str = ""
     bytes: int = 0
     holds: str = ""
+
+    def check(self) -> None:
+        """Look whether each of these is of its kind, and whether the name is one of a file and of no other folder.
+
+        Raises:
+            ValueError: they are not.
+        """
+        for one in fields(self):
+            if type(getattr(self, one.name)) is not (int if one.name == "bytes" else str):
+                raise ValueError(f"{one.name} of {self.name} is of another kind")
+        if not self.name or {"/", "\\", "\0"} & set(self.name) or self.name in (".", ".."):
+            raise ValueError(f"{self.name!r} is no name of a file")
 
     @property
     def can_be_fetched(self) -> bool:

@@ -281,7 +281,7 @@ def _background(shape: tuple[int, int]) -> Regions:
 def _kept_pixels(wanted: Wanted, report: Callable[..., None]) -> Opened:
     """A pasted photo that was kept."""
     try:
-        pixels = np.load(engine.store.place(wanted.kept) / PASTED, allow_pickle=False)
+        pixels = engine.stored_array(engine.store.place(wanted.kept) / PASTED)
         photo = Photo(np.ascontiguousarray(pixels, np.float32))
     except (OSError, ValueError) as fault:
         raise BadPhoto("The picture that was pasted then is gone. Paste it again; its regions come back.") from fault
@@ -337,7 +337,7 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
 def _pasted(folder: Path) -> Photo:
     """The pixels of a photo that never was a file, where this machine kept them."""
     try:
-        return Photo(np.ascontiguousarray(np.load(folder / PASTED, allow_pickle=False), np.float32))
+        return Photo(np.ascontiguousarray(engine.stored_array(folder / PASTED), np.float32))
     except (OSError, ValueError) as fault:
         raise BadProject("This project's photo was pasted and is not in the project. Save such a project with its "
                          "photo inside.") from fault

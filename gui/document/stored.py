@@ -143,7 +143,6 @@ def _mapped(folder: Path, name: str | None) -> NDArray[Any] | None:
     if name is None:
         return None
     try:
-        found: NDArray[Any] = np.load(folder / name, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError):
+        return engine.stored_array(folder / name, mapped=True)
+    except (OSError, ValueError):
         return None
-    return found

@@ -1,4 +1,4 @@
-"""The counts of many runs of fuzzing as a table: `python -m tests.fuzz.table counts.json > tests/bench/results/fuzz.md`."""
+"""The counts of many runs of fuzzing as the page `tests/bench/results/fuzz.md`: `python -m tests.fuzz.table FILE`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tests.fuzz.targets import TARGETS
 
 HEAD = """# What fuzzing found
 
-Made by `python -m tests.fuzz.run --minutes … --seed … --tally counts.json` (or `make fuzz`), summed over all runs, and
-`python -m tests.fuzz.table counts.json`. A case is one input given to one reader, watched as `tests/fuzz/watching.py`
+Made by `python -m tests.fuzz.run --minutes … --seed … --tally counts.json` (or `make fuzz`), summed over all runs,
+and `python -m tests.fuzz.table counts.json`. A case is one input given to one reader, watched as `tests/fuzz/watching.py`
 says. By coverage: atheris, with the readers' own changes; by chance: those changes alone; by shape: JSON that hypothesis
 makes. Findings are told apart by the kind of fault and the line of the engine; what was mended is in
 `docs/reliability.md`.
 
-| reader | cases | by coverage | by chance | by shape | refused with a sentence | read, and all held | seconds | findings |
+| reader | cases | by coverage | by chance | by shape | refused | read, and all held | seconds | findings |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|
 """
 
