@@ -46,7 +46,6 @@ MAY = {
     "engine/upscalers/model_file.py: import zipfile": "the list of names alone, to tell TorchScript",
     "engine/metadata/xmp.py: import lxml": "packets as trees: no DTD, no entities, no network, no huge trees",
     "engine/metadata/xmp_history.py: import lxml": "makes elements, parses nothing",
-    "engine/kernels/file.py: loadmat()": "MATLAB's files of kernels, which hold numbers and texts; bounded before",
     "gui/dialogs/guide.py: setHtml()": "the guide's own pages",
     "gui/dialogs/sheets.py: setHtml()": "a report's sheets; whatever is text in them is escaped",
     # the system

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.data import MOST_MEGAPIXELS
 from engine.errors import EngineError
 from engine.metadata import facts as metadata
 from engine.pictures import sheets
 from engine.pictures.banded import TiffParts, parts_of
 from engine.pictures.decoding import mapped
-from engine.pictures.raster import FAULTS, Damaged, guarded, hushed, library
+from engine.pictures.raster import FAULTS, Damaged, check_size, guarded, hushed, library
 
 _MOST = 64 * 2**20  # bytes that are unpacked, about half a second's work
 _LEAST_COPY = 256  # pixels of a copy's longer side
@@ -54,6 +55,7 @@ def look(path: Path, longest: int) -> Look | None:
             if not found:
                 return None
             sheet, _ = sheets.chosen(found, None, path)
+            check_size(sheet.shape, path, MOST_MEGAPIXELS)
             facts = metadata.of_tiff(block, sheet.directory)
             parts = parts_of(file, sheet.index, path)
             if parts is None or sheet.shape != parts.shape[:2]:

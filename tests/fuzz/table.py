@@ -11,9 +11,9 @@ from tests.fuzz.targets import TARGETS
 HEAD = """# What fuzzing found
 
 Made by `python -m tests.fuzz.run --minutes … --seed … --tally counts.json` (or `make fuzz`), summed over all runs,
-and `python -m tests.fuzz.table counts.json`. A case is one input given to one reader, watched as `tests/fuzz/watching.py`
-says. By coverage: atheris, with the readers' own changes; by chance: those changes alone; by shape: JSON that hypothesis
-makes. Findings are told apart by the kind of fault and the line of the engine; what was mended is in
+and `python -m tests.fuzz.table counts.json`. A case is one input given to one reader, watched as
+`tests/fuzz/watching.py` says. By coverage: atheris, with changes of our own; by chance: those alone; by shape: JSON
+that hypothesis makes. Findings are told apart by the kind of fault and the line of the engine; what was mended is in
 `docs/reliability.md`.
 
 | reader | cases | by coverage | by chance | by shape | refused | read, and all held | seconds | findings |
