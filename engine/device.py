@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import Context, copy_context
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
@@ -15,33 +17,52 @@ from numpy.typing import NDArray
 
 from engine import remarks
 from engine.data import Regions
-from engine.errors import BadRecipe, OutOfMemory
+from engine.errors import BadRecipe, OutOfMemory, short_of_memory
 from engine.progress import Report, clock, of_region, part, shared
 from engine.said import Flag, Said
 from engine.vocabulary import known
 
 Tensor = torch.Tensor
 Found = TypeVar("Found")
+_NO_CARD = "CUDA initialization:"  # how torch's warning begins
+
+
+@cache
+def cards() -> tuple[int, str]:
+    """(how many CUDA cards can be used, why none can where there is one): a driver that is too old, for instance.
+
+    Asked once in a process: torch warns only once, and a card that could not be used then cannot be used later.
+    """
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        count = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    why = next((str(one.message) for one in told if str(one.message).startswith(_NO_CARD)), "")
+    return count, "" if count else why.removeprefix(_NO_CARD).partition(". ")[0].strip()
 
 
 def choose(name: str) -> torch.device:
     """The torch device behind "auto", "cpu", "cuda" or "cuda:N"; auto is CUDA where it works.
 
+    Where there is a card that cannot be used, a remark says why.
+
     Raises:
         BadRecipe: there is no such device; the text says which there are.
     """
-    cards = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    count, why = cards()
     if name == "auto":
-        return torch.device("cuda:0" if cards else "cpu")
+        if why:
+            remarks.note("There is a graphics card, but it cannot be used ({reason}). The processor was used; an "
+                         "update of the card's driver may help.", reason=why)
+        return torch.device("cuda:0" if count else "cpu")
     if name == "cpu":
         return torch.device("cpu")
     kind, _, index = name.partition(":")
     if kind == "cuda" and (not index or index.isdigit()):
         number = int(index or 0)
-        if number < cards:
+        if number < count:
             return torch.device(f"cuda:{number}")
-        none = Said("no CUDA card was found")
-        have = Said("there are {count} CUDA cards, numbered from 0", count=cards) if cards else none
+        none = Said("the CUDA card cannot be used: {reason}", reason=why) if why else Said("no CUDA card was found")
+        have = Said("there are {count} CUDA cards, numbered from 0", count=count) if count else none
         raise BadRecipe("{option} is not there: {have}. Use {processor} or auto.", option=Flag("device", name),
                         have=have, processor=Flag("device", "cpu"))
     raise BadRecipe("'{name}' is not a device. Use auto, cpu, cuda or cuda:N for {option}.", name=name,
@@ -61,7 +82,7 @@ def all_devices() -> list[tuple[str, str, int]]:
     import psutil
 
     found = [("cpu", describe(torch.device("cpu")), int(psutil.virtual_memory().total))]
-    for index in range(torch.cuda.device_count() if torch.cuda.is_available() else 0):
+    for index in range(cards()[0]):
         facts = torch.cuda.get_device_properties(index)
         found.append((f"cuda:{index}", str(facts.name), int(facts.total_memory)))
     return found
@@ -144,7 +165,7 @@ def with_retreat(work: Callable[[torch.device], Found], target: torch.device) ->
     try:
         return work(target)
     except (RuntimeError, MemoryError) as fault:
-        if not out_of_memory(fault):
+        if not short_of_memory(fault):
             raise
         if target.type == "cpu":
             raise OutOfMemory(
@@ -164,13 +185,6 @@ def tensor(array: NDArray[np.float32], device: torch.device) -> Tensor:
 def array(planes: Tensor) -> NDArray[np.float32]:
     """(1, C, H, W) on any device → (H, W, C) float32."""
     return np.ascontiguousarray(planes[0].detach().float().cpu().numpy().transpose(1, 2, 0))
-
-
-def out_of_memory(fault: BaseException) -> bool:
-    """Whether a fault means that the device's memory is full (torch words it differently by device)."""
-    if isinstance(fault, torch.cuda.OutOfMemoryError | MemoryError):
-        return True
-    return isinstance(fault, RuntimeError) and "allocate memory" in str(fault).lower()
 
 
 def use_bfloat16(choice: str, device: torch.device) -> bool:

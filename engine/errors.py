@@ -132,6 +132,17 @@ class EngineFault(EngineError):
     """The engine met a fault that nobody foresaw; `details` holds where."""
 
 
+_SHORT = ("allocate memory", "out of memory", "not enough memory", "insufficient memory", "can't start new thread")
+
+
+def short_of_memory(fault: BaseException) -> bool:
+    """Whether a fault means that memory is short: Python, NumPy, OpenCV and torch word it each in its own way."""
+    if isinstance(fault, MemoryError) or type(fault).__name__ == "OutOfMemoryError":
+        return True
+    text = str(fault).lower()
+    return not isinstance(fault, EngineError | OSError) and any(words in text for words in _SHORT)
+
+
 def told_again(name: str, said: str, details: str) -> EngineError:
     """A fault of another process, as an exception of the same kind.
 

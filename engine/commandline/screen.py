@@ -25,7 +25,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from engine.errors import Cancelled, EngineError
+from engine.errors import Cancelled, EngineError, short_of_memory
 from engine.progress import Report
 
 DONE, SOME_FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
@@ -185,7 +185,7 @@ def _fault(error: Exception) -> Fault:
     kind = type(error).__name__
     if isinstance(error, EngineError):
         return Fault(kind, str(error), foreseen=True)
-    if isinstance(error, MemoryError):
+    if short_of_memory(error):
         return Fault(kind, "There is not enough memory for this photo. Close other programs, or scale it down first.",
                      foreseen=True)
     if isinstance(error, OSError) and error.filename:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.data import Photo
-from engine.errors import Cancelled, EngineError, OutOfMemory
+from engine.errors import Cancelled, EngineError, OutOfMemory, short_of_memory
 from engine.process import transfer
 from engine.progress import Glimpse, pausable, rested, watching
 from engine.restored import Restored
@@ -125,10 +125,11 @@ class Loop:
             self._say("cancelled")
         except EngineError as fault:
             self._say("fault", type(fault).__name__, fault.said, traceback.format_exc(), isinstance(fault, OutOfMemory))
-        except MemoryError:
-            self._say("fault", OutOfMemory.__name__, self._no_memory(), traceback.format_exc(), True)
         except Exception as fault:  # noqa: BLE001 - the window must hear of every fault, whatever it is
-            self._unforeseen(fault)
+            if short_of_memory(fault):
+                self._say("fault", OutOfMemory.__name__, self._no_memory(), traceback.format_exc(), True)
+            else:
+                self._unforeseen(fault)
 
     def _no_memory(self) -> Said:
         """The sentence for too little memory."""

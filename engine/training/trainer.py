@@ -11,8 +11,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from engine import device as devices
-from engine.errors import CannotWrite, EngineError, OutOfMemory
+from engine.errors import CannotWrite, EngineError, OutOfMemory, short_of_memory
 from engine.progress import Report, clock, show
 from engine.said import Flag, Said
 from engine.training.folder import RunFolder, continued
@@ -143,7 +142,7 @@ class Trainer:
                     self._back()
                     return
         except (RuntimeError, MemoryError) as fault:
-            if not devices.out_of_memory(fault):
+            if not short_of_memory(fault):
                 raise
             self._smaller(fault)
             return

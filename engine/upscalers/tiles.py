@@ -16,7 +16,7 @@ from engine import device as devices
 from engine import remarks, unfinished
 from engine.data import Image, Kernel, Mask
 from engine.degrade import mirror_index
-from engine.errors import OutOfMemory
+from engine.errors import OutOfMemory, short_of_memory
 from engine.place import Box, Place
 from engine.progress import Report
 from engine.regions import cost, covered, laid
@@ -77,7 +77,7 @@ def in_tiles(
         try:
             target[:] = _one(planes, weights, (top, left, bottom, right), scale, work, device, valid, rim, lies)
         except (RuntimeError, MemoryError) as fault:
-            if not devices.out_of_memory(fault):
+            if not short_of_memory(fault):
                 raise
             smaller, other = _retreat(side, device, fault)
             return in_tiles(planes, weights, scale, work, other, report, smaller, name, valid, rim,
