@@ -32,6 +32,11 @@ CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "os.e
          "numpy.fromfile", "QProcess", "QProcess.startDetached", "Unpickler", "pickle.Unpickler", "ProcessPoolExecutor"}
 METHODS = {"extractall", "extract", "setHtml", "to_pickle", "read_pickle", "startDetached"}
 
+MAYBE = re.compile(
+    rf"\b({'|'.join(sorted(WATCHED - {'code', 'xml'}))}|import_module|allow_pickle|shell|XMLParser|etree|Environment|"
+    rf"torch\.load|{'|'.join(sorted(METHODS))})\b|(import|from) +(code|xml)\b|(?<![.\w])(eval|exec|compile)\(|"
+    + "|".join(re.escape(one) for one in sorted(CALLS - {"eval", "exec", "compile"})))
+
 MAY = {
     # a pickle
     "engine/process/transfer.py: import pickle": "between the program's own processes: an unnamed pipe, and files in a "
@@ -149,7 +154,10 @@ def found(folders: tuple[str, ...]) -> frozenset[str]:
     uses = set()
     for folder in folders:
         for path in [ROOT / folder] if folder.endswith(".py") else sorted((ROOT / folder).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            if not MAYBE.search(text):  # which takes a tenth of the time of a tree
+                continue
+            tree = ast.parse(text)
             uses |= {f"{path.relative_to(ROOT).as_posix()}: {use}" for use in (*imports(tree), *calls(tree))}
     return frozenset(uses)
 
@@ -186,6 +194,7 @@ def test_the_page_on_security_names_tests_and_modules_that_are_there():
 ])
 def test_the_walk_sees_what_is_harmful(harmful):
     tree = ast.parse(harmful)
+    assert MAYBE.search(harmful)
     assert [*imports(tree), *calls(tree)]
 
 

@@ -38,10 +38,6 @@ def test_no_name_is_drawn_as_anything_but_itself(window, photo_file):
     opened(window, photo)
     label = session.edits.add(HOSTILE)
     assert HOSTILE in {one.name for one in session.edits.looks}, label
-    session.set_recipe(session.recipe.changed(upscaler="bicubic", regions="whole", scale=2))
-    session.restore()
-    until(lambda: len(session.results) == 1 and session.results.list[0].metrics is not None)
-    session.results.update(1, title=HOSTILE, saved=True)
     window.commands.open_path(broken)
     until(lambda: any("broken" in one for one in window.banner.texts))
     session.failed.emit(f"'{HOSTILE}' could not be read.")
