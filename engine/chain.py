@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from engine import remarks
 from engine.colours import Hints
 from engine.data import Frame, Kernel, Labels, Regions, Source
-from engine.looking import looks_of
+from engine.looking import MOST, looks_of
 from engine.place import Place
 from engine.progress import Report, clock, part
 from engine.recipe import Recipe
@@ -184,7 +184,7 @@ def _begun(frame: Frame, context: Context, report: Report, box: Box | None, in_p
     stages, done, total = list[Stage](), 0.0, sum(step.share for step in steps)
     for number in range(plan.cut):
         context.whole, context.given, context.asked = plan.shapes[number], *[_whole(plan.shapes[number])] * 2
-        if in_parts and steps[number].name == "kernels":
+        if steps[number].name == "kernels" and (in_parts or frame.shape[0] * frame.shape[1] > MOST):
             context.looks = looks_of(frame, context.regions)
         start, done = done, done + steps[number].share / total
         context.report = part(report, start, done, steps[number].prefix)

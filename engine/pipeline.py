@@ -17,6 +17,7 @@ from engine.colours import Hints
 from engine.data import Frame, Image, Kernel, Labels, Mask, Photo, Regions, Scene, sealed
 from engine.errors import BadKernel, BadMask
 from engine.geometry import Geometry
+from engine.looking import looks_of
 from engine.metadata import framing as metadata_framing
 from engine.method import chosen
 from engine.methods import Segmenter
@@ -70,7 +71,7 @@ def estimate(
     check_shapes(photo, regions)
     kept.make_room()
     frame = chain.prepared(Frame.of(photo), regions, recipe, report, checked_damage(damage, photo), photo.source)
-    return estimated(frame, regions, recipe, report, known or {})
+    return estimated(looks_of(frame, regions), recipe, report, known or {})
 
 
 def restore(

@@ -63,7 +63,8 @@ ROOMS = {
                  "looking",
         "chain": "recipe steps colouring looking",
         "prints": "deeds recipe pictures steps",
-        "pipeline": "prints metadata colouring damage measures methods recipe method segmenters steps chain",
+        "pipeline": "prints metadata colouring damage measures methods recipe method segmenters steps chain "
+                    "looking",
         "piecewise": "labels methods recipe method steps chain prints pipeline",
         "reporting": "regions measures kernels colouring methods recipe",
         "wording": "methods option recipe reporting training",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, BinaryIO, TypeAlias
 
@@ -17,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from engine.data import Text
 from engine.errors import CannotWrite
-from engine.metadata import carrying, exif, ifd, jpeg_segments, layers, photoshop
+from engine.metadata import carrying, exif, ifd, jpeg_segments, layers, photoshop, tiff_tiles
 from engine.metadata import facts as metadata
 from engine.metadata.carrying import Carried
 from engine.metadata.ifd import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry
@@ -26,8 +25,6 @@ BIG = 3_900_000_000
 """Bytes of samples from which on a TIFF file is a BigTIFF file, for four gigabytes may not hold it."""
 LARGE = 64_000_000
 """Pixels from which on a TIFF file is laid out in tiles."""
-TILE = 512
-"""Pixels a side of a tile."""
 _STRIP = 1 << 20  # bytes
 
 
@@ -130,32 +127,12 @@ def _write_bmp(file: BinaryIO, samples: NDArray[np.uint8], tags: Carried, _quali
     file.write(buffer.getbuffer())
 
 
-@dataclass(frozen=True)
-class Tiles:
-    """Samples that are packed in tiles already, as `write_tiff` would pack them.
-
-    Attributes:
-        shape: (H, W) or (H, W, C).
-        dtype: of a sample.
-        packed: the tiles, row by row, in the byte order of the EXIF.
-    """
-
-    shape: tuple[int, ...]
-    dtype: np.dtype[Any]
-    packed: Callable[[], Iterator[bytes]]
-
-    @property
-    def nbytes(self) -> int:
-        """Not packed."""
-        return int(np.prod(self.shape, dtype=np.int64)) * self.dtype.itemsize
-
-
 def _write_tiff(file: BinaryIO, samples: NDArray[Any], tags: Carried, _quality: int) -> None:
     """See `write_tiff`."""
     write_tiff(file, samples, tags)
 
 
-def write_tiff(file: BinaryIO, samples: NDArray[Any] | Tiles, tags: Carried) -> None:
+def write_tiff(file: BinaryIO, samples: NDArray[Any] | tiff_tiles.Tiles, tags: Carried) -> None:
     """TIFF of 8 or 16 bits or float, deflated with horizontal prediction, in the byte order of the EXIF.
 
     In strips, which every program reads; a large picture in tiles, of which a program reads only those that it shows;
@@ -175,8 +152,8 @@ def write_tiff(file: BinaryIO, samples: NDArray[Any] | Tiles, tags: Carried) -> 
         if order == ">":
             samples = samples.byteswap(inplace=True).view(samples.dtype.newbyteorder(">"))
     given: Any = samples if isinstance(samples, np.ndarray) else samples.packed()
-    if isinstance(samples, Tiles) or rows * columns > LARGE:
-        layout: dict[str, Any] = {"tile": (TILE, TILE)}
+    if isinstance(samples, tiff_tiles.Tiles) or rows * columns > LARGE:
+        layout: dict[str, Any] = {"tile": (tiff_tiles.SIDE, tiff_tiles.SIDE)}
     else:
         layout = {"rowsperstrip": max(1, min(rows, _STRIP // (columns * channels * samples.itemsize)))}
     if channels in (2, 4):

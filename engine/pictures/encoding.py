@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,7 +15,7 @@ from PIL import Image as Pictures
 from engine.colouring import chroma
 from engine.data import Image, Source
 from engine.errors import CannotWrite
-from engine.metadata import carrying, layers, writers
+from engine.metadata import carrying, exif, layers, tiff_tiles, writers
 from engine.metadata.carrying import NAMES, Carried
 from engine.pictures import profiles
 from engine.said import Said
@@ -86,7 +87,23 @@ def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[
                               most=layers.DEEPEST, bits=tags.bits))
             tags.bits = layers.DEEPEST
         tags.below = samples(below, None, replace(tags, alpha=False), None)
+    if kind == "TIFF" and alpha is None and below is None and image.shape[0] * image.shape[1] > writers.LARGE:
+        writers.write_tiff(file, _in_tiles(image, tags, profile, coloured), tags)
+        return
     writers.WRITERS[kind](file, samples(image, alpha, tags, profile, coloured), tags, quality)
+
+
+def _in_tiles(image: Image, tags: Carried, profile: bytes | None, coloured: bool) -> tiff_tiles.Tiles:
+    """The samples of a large image, made row by row of tiles while the file is written."""
+    one = samples(image[:1, :1], None, tags, profile, coloured)
+    big = bool(tags.exif) and exif.directories(tags.exif or b"")[0] == ">"
+
+    def packed() -> Iterator[bytes]:
+        for top in range(0, image.shape[0], tiff_tiles.SIDE):
+            band = image[top : top + tiff_tiles.SIDE]
+            yield from tiff_tiles.row_packed(samples(band, None, tags, profile, coloured), big)
+
+    return tiff_tiles.Tiles((*image.shape[:2], *one.shape[2:]), one.dtype, packed)
 
 
 def _enlarged(alpha: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.float32]:

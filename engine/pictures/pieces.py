@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import mmap
 import os
-import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Image, Source
-from engine.metadata import carrying, exif, writers
+from engine.metadata import carrying, exif, tiff_tiles, writers
 from engine.metadata.carrying import Carried
-from engine.metadata.writers import TILE, Tiles
+from engine.metadata.tiff_tiles import Tiles, row_packed
 from engine.pictures import encoding, profiles
 from engine.saving import StrPath, replacing, told
-
-_LEVEL = 4  # of packing: at 6 it takes twice as long for some hundredths of the size
-_THREADS = min(os.cpu_count() or 1, 4)
 
 Index = NDArray[np.int64]
 
@@ -57,7 +52,8 @@ class Pieces:
         kind = {8: np.uint8, 16: np.uint16}.get(self._tags.bits, np.float32)
         self._inner, self._type = ((channels,) if channels > 1 else ()), np.dtype(kind)
         self._big = bool(self._tags.exif) and exif.directories(self._tags.exif or b"")[0] == ">"
-        self._across = -(-shape[1] // TILE)
+        self._side = tiff_tiles.SIDE
+        self._across = -(-shape[1] // self._side)
         self._places: list[tuple[int, int]] = [] if index is None else [(int(at), int(size)) for at, size in index]
         self._places = self._places[: len(self._places) // self._across * self._across]
         self._pending = np.zeros((0, shape[1], *self._inner), self._type)
@@ -76,7 +72,7 @@ class Pieces:
     @property
     def done(self) -> int:
         """Rows of the picture that are in the spool."""
-        return min(len(self._places) // self._across * TILE, self._shape[0])
+        return min(len(self._places) // self._across * self._side, self._shape[0])
 
     def put(self, top: int, left: int, image: Image) -> None:
         """A piece, (h, w, 3) float32, which begins at that row and column; rows in the spool are passed over."""
@@ -97,12 +93,10 @@ class Pieces:
             CannotWrite: the disk is full.
         """
         begun = self.done
-        rows = (bottom - begun) if bottom >= self._shape[0] else (bottom - begun) // TILE * TILE
-        with told(self._path), ThreadPoolExecutor(_THREADS) as pool:
-            for top in range(0, rows, TILE):
-                band = self._pending[top : min(top + TILE, rows)]
-                for packed in pool.map(lambda left, band=band: self._packed(band[:, left : left + TILE]),
-                                       range(0, self._shape[1], TILE)):
+        rows = (bottom - begun) if bottom >= self._shape[0] else (bottom - begun) // self._side * self._side
+        with told(self._path):
+            for top in range(0, rows, self._side):
+                for packed in row_packed(self._pending[top : min(top + self._side, rows)], self._big):
                     self._places.append((self._spool.tell(), len(packed)))
                     self._spool.write(packed)
             self._spool.flush()
@@ -140,14 +134,6 @@ class Pieces:
             file.truncate(end)
             file.seek(end)
         return file
-
-    def _packed(self, samples: NDArray[Any]) -> bytes:
-        """A tile as it lies in the file: whole, with differences along its rows, deflated."""
-        tile = np.zeros((TILE, TILE, *self._inner), self._type)
-        tile[: samples.shape[0], : samples.shape[1]] = samples
-        if self._type.kind == "u":
-            tile[:, 1:] -= tile[:, :-1].copy()
-        return zlib.compress(tile.astype(self._type.newbyteorder(">" if self._big else "<")).tobytes(), _LEVEL)
 
     def _stored(self) -> Iterator[bytes]:
         """The packed tiles, one after the other."""

@@ -34,6 +34,7 @@ _STOPPED = Template("'{path}' made the process that reads pictures stop ({how}):
 _HUNG = Template("'{path}' could not be read within {seconds} seconds, so reading it was given up: it is damaged, was "
                  "made to harm, or lies on a disk that does not answer. Open another copy of it; what was open before "
                  "still is.")
+_LARGE = 96_000_000  # numbers of an image from which on its pixels for the screen lie in mapped files
 _AN_IMAGE = Said("a picture")
 
 
@@ -77,9 +78,10 @@ class Reader(Worker):
     def screen(self, image: Image, source: Source, report: Report = silent) -> tuple[Pixels, ...]:
         """An image as the screen shows it, through the profile of its source, and its halvings; raises as `photo`.
 
-        Only a profile is foreign: without one nothing is decoded, and it is made here.
+        Only a profile is foreign: without one nothing is decoded, and it is made here unless it is large, for then it
+        lies in mapped files.
         """
-        if source.icc is None:
+        if source.icc is None and image.size < _LARGE:
             return tuple(levels_of(image_on_screen(image, source)))
         with self._shelf.slot() as slot:
             return cast("tuple[Pixels, ...]", self.call("screen", image, source, slot, report=report))

@@ -91,10 +91,26 @@ class Child(Loop, ColourVerbs, DamageVerbs, DepthVerbs, TrainVerbs, FilmVerbs):
 
     def do_restore(self, photo: Photo, regions: Regions, recipe: Recipe, kernels: Mapping[int, Kernel] | None = None,
                    *, damage: Labels | None = None, hints: Hints | None = None, resume: Path | None = None,
-                   into: Path | None = None, report: Report) -> Restored:
-        """The whole photo; `into` names an .npy file that holds the result's image, which is then mapped from there."""
+                   into: Path | None = None, memory: float | None = None, report: Report) -> Restored:
+        """The whole photo; `into` names an .npy file that holds the result's image, which is then mapped from there.
+
+        There, one that would take more than so many bytes of memory is written part by part.
+        """
+        from engine import piecewise
         from engine.pipeline import restore
 
+        most = piecewise.MOST if memory is None else memory
+        large = piecewise.too_large(photo.shape, recipe.scale, most)
+        if into is not None and large and piecewise.possible(photo, recipe):
+            files = list[piecewise.ArrayFile]()
+
+            def opened(index: piecewise.Index | None) -> piecewise.ArrayFile:
+                shape = photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale
+                files.append(piecewise.ArrayFile(into, shape, index))
+                return files[0]
+
+            restored = piecewise.restore(photo, regions, recipe, opened, into, report, kernels, resume, damage, hints)
+            return replace(restored, image=files[0].finish())
         return self._on_disk(restore(photo, regions, recipe, report, kernels, resume, damage=damage, hints=hints),
                              into)
 

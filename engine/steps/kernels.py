@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from engine import remarks, vocabulary
 from engine.damage import faces
 from engine.data import Frame, Kernel, Regions
+from engine.looking import Look, looks_of
 from engine.method import chosen, synthesises
-from engine.progress import Report
+from engine.progress import Report, part
 from engine.recipe import Recipe
 from engine.said import Said
 from engine.steps import descreening
@@ -32,11 +33,8 @@ class Kernels(Step):
             context.faces = faces.boxes(frame.image)
         if not context.wanted <= set(context.kernels):
             recipe = self._recipe(bool(context.faces))
-            if not context.looks:
-                context.kernels = estimated(frame, context.regions, recipe, context.report, context.kernels)
-            for look in context.looks:
-                found = estimated(look.frame, look.regions, recipe, context.report, context.kernels)
-                context.kernels |= {label: found[label] for label in look.labels}
+            looks = context.looks or looks_of(frame, context.regions)
+            context.kernels = estimated(looks, recipe, context.report, context.kernels)
         return frame
 
     def _recipe(self, with_faces: bool) -> Recipe:
@@ -46,10 +44,20 @@ class Kernels(Step):
         return self.recipe if used else self.recipe.changed(kernel="bicubic")
 
 
-def estimated(
+def estimated(looks: Sequence[Look], recipe: Recipe, report: Report, known: Mapping[int, Kernel]) -> dict[int, Kernel]:
+    """What `engine.pipeline.estimate` promises, of views of a frame."""
+    found = dict(known)
+    for number, look in enumerate(looks):
+        told = part(report, number / len(looks), (number + 1) / len(looks))
+        here = _estimated(look.frame, look.regions, recipe, told, found)
+        found |= {label: here[label] for label in look.labels}
+    return dict(sorted(found.items()))
+
+
+def _estimated(
     frame: Frame, regions: Regions, recipe: Recipe, report: Report, known: Mapping[int, Kernel]
 ) -> dict[int, Kernel]:
-    """What `engine.pipeline.estimate` promises, of a frame."""
+    """The kernels of one view."""
     estimator = chosen("kernel", recipe)
     if recipe.descreen == "halftone" and estimator.measures_blur:  # it would read the low-pass, and that be taken back
         estimator = chosen("kernel", recipe.changed(kernel="bicubic"))

@@ -11,6 +11,8 @@ from engine import Metrics, Photo, Reader, Report, Ticket
 from gui.document.present import Present
 from gui.document.quiet import Quiet
 
+_MOST = 450_000_000  # numbers of a result, 150 megapixels, above which it is not measured: it would take hours
+
 
 class Measuring(QObject):
     """Has results measured when the engine rests.
@@ -34,6 +36,9 @@ class Measuring(QObject):
 
     def measure(self, number: int) -> None:
         """Have a result measured, against the reference where there is one that fits, as soon as the engine may."""
+        result = self._present.results.get(number)
+        if result is not None and result.restored.image.size > _MOST:
+            return
         if number in self._waiting[1:] or (number in self._waiting and not self._present.runs.busy):
             return
         self._waiting.append(number)

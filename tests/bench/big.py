@@ -204,7 +204,7 @@ def main() -> None:
         if asked.window:
             from tests.bench import big_window
 
-            big_window.measure(path, note)
+            big_window.measure(path, note, Watch)
             continue
         measure_file(path, asked.upscaler)
         if asked.stops:

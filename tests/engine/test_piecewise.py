@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tifffile
 
-from engine import Photo, Recipe, Regions, Source, looking, piecewise, pipeline, read
+from engine import Photo, Recipe, Regions, Source, Worker, looking, piecewise, pipeline, read, write
 from engine.batches.batch import Task, Wishes, restore_file
 from engine.data import Frame
 from engine.errors import Cancelled
@@ -103,8 +103,7 @@ def stopping(at):
 
 @pytest.mark.parametrize("upscaler", ["bicubic", "joint"])
 def test_an_interrupted_photo_is_gone_on_with_to_the_same_file(tmp_path, small_tiles, upscaler, monkeypatch):
-    monkeypatch.setattr("engine.pictures.pieces.TILE", 64)
-    monkeypatch.setattr("engine.metadata.writers.TILE", 64)
+    monkeypatch.setattr("engine.metadata.tiff_tiles.SIDE", 64)
     samples = np.rint(picture() * 65535).astype(np.uint16)
     tifffile.imwrite(tmp_path / "a.tif", samples, photometric="rgb", resolution=(300, 300))
     recipe = Recipe(upscaler=upscaler, kernel="bicubic", scale=2, ensemble=False, regions="whole")
@@ -193,3 +192,32 @@ def test_bands_are_whole_tiles_and_cover_the_photo(small_tiles):
     for top, left, bottom, right in boxes:
         covered[top:bottom, left:right] += 1
     assert (covered == 1).all()
+
+
+def test_the_engines_process_writes_a_large_result_part_by_part_where_it_is_wanted(tmp_path):
+    photo, recipe = Photo(picture()), Recipe(upscaler="bicubic", scale=2, regions="whole")
+    regions = Regions.whole(photo.shape)
+    worker = Worker()
+    try:
+        made = worker.call("restore", photo, regions, recipe, into=tmp_path / "a.npy", resume=tmp_path / "kept",
+                           memory=TINY)
+    finally:
+        worker.close()
+    assert piecewise.WRITTEN in made.notes
+    assert isinstance(made.image, np.memmap)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.npy"]
+    assert np.array_equal(made.image, pipeline.restore(photo, regions, recipe).image)
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_a_large_tiff_file_is_packed_tile_by_tile_out_of_a_mapped_picture(tmp_path, grey, monkeypatch):
+    source = Source(grey=grey, bits=16, dpi=(300, 300))
+    assert write(tmp_path / "plain.tif", picture(grey), source) == ()
+    monkeypatch.setattr("engine.metadata.writers.LARGE", 1000)
+    assert write(tmp_path / "tiled.tif", picture(grey), source) == ()
+    one, other = (tifffile.imread(tmp_path / name) for name in ("plain.tif", "tiled.tif"))
+    assert one.dtype == np.uint16
+    assert np.array_equal(one, other)
+    with tifffile.TiffFile(tmp_path / "tiled.tif") as file:
+        assert file.pages[0].is_tiled
+    assert read(tmp_path / "tiled.tif").source.dpi == pytest.approx((300, 300))
