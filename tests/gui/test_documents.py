@@ -125,7 +125,7 @@ def test_a_photo_that_is_refused_leaves_the_one_of_before_on_the_canvas(window, 
     dab(window, 40, 40)
     painted = labels(window).copy()
     large = tmp_path / "large.png"
-    Picture.new("1", (17000, 12000)).save(large)
+    Picture.new("1", (250_000, 8)).save(large)  # no side is that long
     window.commands.open_path(large)
     until(lambda: not window.session.opening.running)
     assert window.session.path == photo_file
