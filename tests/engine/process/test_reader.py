@@ -85,7 +85,7 @@ def test_it_reads_what_the_engine_reads_here(reader, file):
 
 def test_a_photo_lies_once_in_the_machine(reader, file):
     photo = reader.photo(file).photo
-    assert isinstance(photo.image, np.memmap)
+    assert Path(photo.image.filename).is_file()
     pack = transfer.packed(photo, transfer.Known(), file.parent)  # as it goes to the engine's process
     assert pack.body is None
     assert transfer.unpacked(pack, transfer.Known()).image.filename == photo.image.filename
@@ -133,6 +133,13 @@ def test_a_killed_reader_is_a_sentence_and_the_next_file_opens(file, shelf, tmp_
         assert reader.photo(file).photo.shape == (300, 260)
 
 
+def test_what_a_reading_left_that_came_to_nothing_is_removed(shelf, tmp_path):
+    with shelf.slot() as slot:
+        Room(slot)((30, 20), np.uint8)
+        assert len(arrays(tmp_path)) == 1
+    assert arrays(tmp_path) == []
+
+
 @posix
 def test_a_reader_that_hangs_is_ended_and_told(file):
     with Reader(ReadingBounds(seconds=0.5, per_megabyte=0.0)) as reader:
@@ -161,9 +168,9 @@ def test_a_thumbnail_that_does_harm_is_not_asked_again(file):
         os.kill(reader.pid, signal.SIGSTOP)
         assert reader.thumbnail(file, 64) is None
         assert reader.pid is None
+        reader._bounds = ReadingBounds()
         assert reader.thumbnail(file, 64) is None
         assert reader.pid is None  # no process was started for it
-        reader._bounds = ReadingBounds()
         other = file.with_name("other.png")
         other.write_bytes(file.read_bytes())
         assert reader.thumbnail(other, 64).shape == (64, 55, 4)
