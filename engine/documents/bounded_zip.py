@@ -12,6 +12,9 @@ MOST = 8 * 2**20
 """Bytes of a directory, which has room for a hundred thousand entries."""
 
 
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
 class _File(io.BufferedReader):
     """A file of which no more than so much is read at once.
 
@@ -35,9 +38,12 @@ def bounded(path: Path) -> Iterator[zipfile.ZipFile]:
     """A zip to read from; what is read of its entries is the caller's to bound.
 
     Raises:
-        zipfile.BadZipFile: it is none, or its directory is too large.
+        zipfile.BadZipFile: it is none, its directory is too large, or it is packed neither by deflate nor not at all.
         OSError: it cannot be read.
     """
     with _File(path) as file, zipfile.ZipFile(file) as whole:
         file.most = None
+        # The others raise what is of no kind with the rest, and LZMA takes as much memory as a file says.
+        if any(entry.compress_type not in _PACKINGS for entry in whole.infolist()):
+            raise zipfile.BadZipFile("it is packed in a way that no project is")
         yield whole

@@ -19,7 +19,7 @@ from engine.errors import BadPhoto
 from engine.limits import MOST_PICTURES
 from engine.metadata import facts as metadata
 from engine.metadata import jpeg2000
-from engine.pictures import colour_told, high_bit_depth, infrared, sheets, tiffs
+from engine.pictures import colour_told, gif_extent, high_bit_depth, infrared, sheets, tiffs
 from engine.pictures.by_pillow import load, shallow
 from engine.pictures.raster import Damaged, Raster, check_size, decoding_of, guarded, hushed, library
 from engine.pictures.sheets import Page
@@ -118,6 +118,10 @@ def _identified(file: BinaryIO, path: Path, max_megapixels: float) -> Pictures.I
     start = file.read(16)
     file.seek(0)
     formats = _formats(start, path)
+    if start[:6] in gif_extent.STARTS:  # Pillow fills a frame that it is to dispose of, before its size can be asked
+        with decoding_of(path):
+            shape = gif_extent.extent(file)
+        check_size(shape, path, max_megapixels)
     with decoding_of(path):
         try:
             picture = Pictures.open(file, formats=formats)

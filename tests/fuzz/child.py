@@ -106,7 +106,7 @@ def by_coverage(child: Child, inputs: Path, options: argparse.Namespace) -> None
         return changed[:most]
 
     arguments = [sys.argv[0], str(inputs), f"-max_total_time={options.seconds}", f"-max_len={child.target.most}",
-                 f"-seed={options.seed}", f"-rss_limit_mb={options.memory}", "-timeout=60", "-print_final_stats=0",
+                 f"-seed={options.seed}", f"-rss_limit_mb={options.memory}", "-timeout=1200", "-print_final_stats=0",
                  "-verbosity=0", f"-artifact_prefix={child.folder}/libfuzzer-", "-reload=0", "-len_control=0"]
     arguments += [f"-runs={options.cases}"] if options.cases else []
     atheris.Setup(arguments, child.feed, custom_mutator=mutate, internal_libfuzzer=True)

@@ -124,8 +124,8 @@ def _lived(target: Target, how: str, folder: Path, corpus: Path, seconds: float,
     fault = held or f"ends its process ({signal.Signals(-code).name if code < 0 else f'exit {code}'})"
     data = _now(folder)
     if not data:
-        print(said[-3000:])
-        raise SystemExit(f"The process of {target.name} {fault} without an input.")
+        print(said[-1500:], f"\nThe process of {target.name} {fault} without an input.", flush=True)
+        return fault
     name = f"{target.name}-{hashlib.sha256(data).hexdigest()[:8]}"
     (folder / f"{name}.bin").write_bytes(data)
     (folder / f"{name}.txt").write_text(f"{fault}\n\n{said[-3000:]}\n", encoding="utf-8")
