@@ -202,6 +202,41 @@ def test_a_bad_photo_is_tried_twice_and_set_aside_with_its_sentence_and_the_rest
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_photos_whose_settings_name_a_file_that_is_gone_are_set_aside_with_its_sentence(prints, tmp_path, capsys):
+    kernel, out = tmp_path / "kernel.npy", tmp_path / "out"
+    np.save(kernel, np.full((4, 4), 1 / 16, np.float32))
+    with_file = ["--kernel", kernel, "--upscaler", "bicubic", "--regions", "whole"]
+    assert batch("plan", prints / "0.png", "-o", out, *with_file) == 0
+    assert batch("plan", prints / "1.png", "-o", out, *CHEAP) == 0
+    kernel.unlink()
+    capsys.readouterr()
+    assert batch("status", out) == 0
+    capsys.readouterr()
+    status, answer = batch("run", out, capsys=capsys)
+    assert (status, answer["done"], answer["failed"]) == (1, 1, 1)
+    with Manifest(out) as kept:
+        aside, = kept.rows("state = 'failed'")
+    assert (aside.photo.name, aside.kind, aside.tries) == ("0.png", "BadRecipe", 2)
+    assert "kernel.npy" in aside.fault
+    np.save(kernel, np.full((4, 4), 1 / 16, np.float32))
+    batch("retry", out)
+    capsys.readouterr()
+    assert batch("run", out, capsys=capsys)[1]["done"] == 1
+
+
+def test_a_run_pauses_where_the_settings_of_all_name_a_file_that_is_gone(tmp_path, capsys):
+    kernel, out = tmp_path / "kernel.npy", tmp_path / "out"
+    np.save(kernel, np.full((4, 4), 1 / 16, np.float32))
+    for seed in range(12):
+        photo(tmp_path / "many" / f"{seed}.png", seed)
+    assert batch("plan", tmp_path / "many", "-o", out, "--kernel", kernel, "--upscaler", "bicubic") == 0
+    kernel.unlink()
+    capsys.readouterr()
+    _, answer = batch("run", out, capsys=capsys)
+    assert "kernel.npy" in answer["paused"]
+    assert states(out) == dict.fromkeys(states(out), "todo"), "none was tried for a fault that is not its own"
+
+
 def test_a_photo_that_hangs_is_given_up_and_the_rest_is_done(prints, tmp_path, capsys):
     out = tmp_path / "out"
     hanging = photo(prints / "hangs.png", 40)

@@ -61,6 +61,7 @@ class BatchOrder:
         live: the work on the photo where it is open now; else what was kept of it is used.
         title: of the result in the list of its photo's results, with {number}: it is written down there, with what
             was found; "" for a batch, which changes no photo's document.
+        fault: why it cannot be begun, since its settings hold no more: a file that they name is gone.
     """
 
     number: int
@@ -76,6 +77,7 @@ class BatchOrder:
     kernels: Mapping[str, Kernel] = field(default_factory=dict)
     live: Work | None = None
     title: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True)

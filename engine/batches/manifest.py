@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from engine.batches.batch_rows import MOST_TRIES, STATES, Answer, BatchOrder, Ba
 from engine.batches.naming import MANIFEST
 from engine.damaged import DAMAGED
 from engine.data import Kernel
-from engine.errors import BadProject, BadUsage
+from engine.errors import BadProject, BadRecipe, BadUsage
 from engine.recipe import Recipe
 
 NAME = MANIFEST
@@ -111,6 +111,8 @@ class Manifest:
     def claim(self, limit: float = 0.0) -> BatchOrder | None:
         """The next thing to do, which counts as running from now; None where nothing waits that can be begun.
 
+        One whose settings hold no more is told with its `fault`, and is nothing to do.
+
         Photos of the same size are hashed first, and of those with the same bytes only one is worked on. In the
         window's list each is worked on by itself, and no file is ever replaced.
 
@@ -127,9 +129,15 @@ class Manifest:
             if row is None:
                 return None
             number, digest, work, sha256, size, ours, result, own, kernels, *files = row
-            recipe, wishes = self.settings(digest)
-            order = BatchOrder(number, "restore", schema.task_of(tuple(files)), recipe, wishes, limit,
-                               own=self.settings(own)[0] if own else None, kernels=self._kernels_of(kernels))
+            task = schema.task_of(tuple(files))
+            try:
+                recipe, wishes = self.settings(digest)
+                order = BatchOrder(number, "restore", task, recipe, wishes, limit,
+                                   own=self.settings(own)[0] if own else None, kernels=self._kernels_of(kernels))
+            except BadRecipe as fault:
+                order = BatchOrder(number, "restore", task, lease=time.time(), fault=fault.said)
+                link.execute("update photo set state = 'running', lease = ? where id = ?", (order.lease, number))
+                return order
             if sha256 is None and link.execute("select 1 from photo where bytes = ? and work = ? and id != ? limit 1",
                                                (size, work, number)).fetchone():
                 order = replace(order, kind="digest")
@@ -255,9 +263,12 @@ class Manifest:
         return int(count), int(size), float(seconds), float(megapixels)
 
     def recipes(self) -> list[tuple[Recipe, int]]:
-        """The settings, and how many photos are wanted with each."""
-        found = self._asked("select recipe, count(*) from photo group by recipe order by 2 desc")
-        return [(self.settings(digest)[0], count) for digest, count in list(found)]
+        """The settings, and how many photos are wanted with each; those left out that hold no more."""
+        found = []
+        for digest, count in list(self._asked("select recipe, count(*) from photo group by recipe order by 2 desc")):
+            with suppress(BadRecipe):
+                found.append((self.settings(digest)[0], count))
+        return found
 
     def of_list(self) -> tuple[Any, ...]:
         """What goes for all photos of the window's list: the columns of its table."""

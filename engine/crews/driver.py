@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from engine.batches.batch_rows import Answer, BatchState
 from engine.batches.manifest import Manifest
 from engine.crews.crew import TOO_SLOW, Crew
-from engine.errors import BadPhoto, EngineDied, LostCrew, NoRoom
+from engine.errors import BadPhoto, BadRecipe, EngineDied, LostCrew, NoRoom
 from engine.said import Said
 
 _TURN = 0.2  # seconds between two looks whether to stop
@@ -102,14 +102,14 @@ class Driver:
         if ending and not self._held:
             self._held = True
             self.crew.hold()
-        over = ending or self._feed()
+        over = ending or self._feed(ended)
         if over and not self._flying:
             return True
         for answer in self.crew.answers(_TURN):
             self._settle(answer, ended)
         return False
 
-    def _feed(self) -> bool:
+    def _feed(self, ended: Ended) -> bool:
         """Hand over what the crew has room for; whether nothing more is to be handed over now."""
         while self.crew.room > 0:
             if self.most and len(self._begun | self._flying) >= self.most:
@@ -117,8 +117,14 @@ class Driver:
             order = self.manifest.claim(self.limit)
             if order is None:
                 return True
-            self._flying.add(order.number)
-            self.crew.give(order)
+            if not order.fault:
+                self._flying.add(order.number)
+                self.crew.give(order)
+                continue
+            self._settle(Answer(order.number, "failed", kind=BadRecipe.__name__, lease=order.lease, fault=order.fault),
+                         ended)
+            if ended.paused:
+                return True
         return not self._flying and next(self.manifest.rows("state = 'todo' limit 1"), None) is None
 
     def _settle(self, answer: Answer, ended: Ended) -> None:
