@@ -7,7 +7,6 @@ in `photo/`. Nothing of it is code; no name in it becomes a path; no entry is un
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -24,6 +23,8 @@ from engine.documents.bounded_zip import bounded
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE, REGIONS
 from engine.documents.paths import leads_away, path_of
+from engine.documents.photo_file import check_photo
+from engine.documents.photo_file import digest as digest
 from engine.documents.schema import StateModel, checked, plain_of, state_of
 from engine.documents.state import UNFRAMED_DAMAGE, UNFRAMED_LABELS, PhotoReference, ResultRecord, State
 from engine.errors import BadProject, MissingPhoto
@@ -80,16 +81,6 @@ def reference(path: Path, shape: tuple[int, int], report: Report = silent) -> Ph
     return PhotoReference(digest(path, report), path.stat().st_size, shape, path.absolute())
 
 
-def digest(path: Path, report: Report = silent) -> str:
-    """The SHA-256 of a file's bytes, as 64 hexadecimal digits."""
-    whole = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            report(0.0)
-            whole.update(piece)
-    return whole.hexdigest()
-
-
 # writing -------------------------------------------------------------------------------------------------------------
 
 def write(path: Path, state: State, labels: Labels, damage: Labels | None = None, *, results: Path | None = None,
@@ -112,11 +103,10 @@ def write(path: Path, state: State, labels: Labels, damage: Labels | None = None
 
     Raises:
         CannotWrite: the disk is full, there is no permission, and the like; what stood at `path` stands there still.
-        MissingPhoto: the photo that it shall hold is gone.
+        MissingPhoto: the photo that it shall hold is gone, or another one now.
     """
-    if photo is not None and not photo.is_file():
-        raise MissingPhoto("'{photo}' is not there any more, so the project cannot hold it. Bring the photo back, or "
-                           "save the project without it.", photo=photo)
+    if photo is not None:
+        check_photo(photo, state.photo.sha256, report)
     with replacing(path, True, state.photo.path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole:
             whole.writestr("mimetype", MIME)

@@ -84,6 +84,38 @@ def test_a_photo_that_changes_while_open_keeps_its_work_apart(window, photo_file
     assert len(engine.recovered(engine.store.place(first), None).document.state.styles) == 2
 
 
+def linked(photo_file, other):
+    photo_file.symlink_to(other)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with names")
+@pytest.mark.parametrize("replace", [linked, lambda photo_file, other: photo_file.mkdir(),
+                                     lambda photo_file, other: os.mkfifo(photo_file)], ids=["link", "folder", "pipe"])
+def test_a_photo_that_is_replaced_while_open_stays_and_is_held_by_no_project(window, photo_file, portrait, tmp_path,
+                                                                            replace):
+    opened(window, photo_file)
+    session, said = window.session, []
+    session.failed.connect(lambda sentence: said.append(str(sentence)))
+    session.edits.add("face")
+    first = session.document.id
+    other = tmp_path / "other.png"
+    write(other, 1 - portrait.image, portrait.source)
+    photo_file.unlink()
+    replace(photo_file, other)
+    session.writing.project(tmp_path / "work.heirloom", True, False)
+    until(lambda: said)
+    assert "the project cannot hold it" in said[0]
+    assert not (tmp_path / "work.heirloom").exists()
+    session.writing.project(tmp_path / "work.heirloom", False, False)
+    until(lambda: (tmp_path / "work.heirloom").exists() and not session.runs.working_beside)
+    if replace is not linked:
+        session.opening.open(photo_file)
+        until(lambda: len(said) > 1 and not session.opening.running)
+        assert session.document.id == first
+    assert session.keeping.drain(60)
+    assert len(engine.recovered(engine.store.place(first), None).document.state.styles) == 2
+
+
 def test_settings_damaged_at_random_open_the_window_as_on_the_first_day(qtbot):
     from gui import app
     from gui.settings import Settings
