@@ -20,7 +20,7 @@ from engine.pictures.screen import image_on_screen
 from engine.process.bounds import Bounds
 from engine.process.heard import Heard
 from engine.process.reader_verbs import FirstLook, Seen
-from engine.process.shelf import Shelf
+from engine.process.shelf import Room, Shelf
 from engine.process.transfer import Known
 from engine.process.worker import Worker
 from engine.progress import Report, silent
@@ -85,6 +85,20 @@ class Reader(Worker):
             return tuple(levels_of(image_on_screen(image, source)))
         with self._shelf.slot() as slot:
             return cast("tuple[Pixels, ...]", self.call("screen", image, source, slot, report=report))
+
+    def levels(self, picture: Pixels) -> tuple[Pixels, ...]:
+        """A picture for the screen and its halvings, made here; those of a large one lie in mapped files.
+
+        Raises:
+            CannotWrite: there is no room for them, in memory or on the disk.
+        """
+        if picture.size < _LARGE:
+            return tuple(levels_of(picture))
+        with self._shelf.slot() as slot:
+            made = levels_of(picture, Room(slot))
+            files = [str(cast("Any", level).filename) for level in made[1:]]
+            del made
+            return picture, *(self._shelf.mapped(Path(file)) for file in files)
 
     def read(self, kind: str, path: Path, *arguments: Any, report: Report = silent) -> Any:  # noqa: ANN401
         """Read a file that is no photo.

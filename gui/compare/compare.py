@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Signal, Slot
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine import Geometry, Photo
+from engine import Geometry, Photo, Reader
 from gui.compare.bar import CompareBar
 from gui.compare.frames import Side
 from gui.compare.input import Compare
@@ -206,7 +206,7 @@ class ComparePage(QWidget):
         if self._making.get(result.number) is not result.screen:
             self._making[result.number] = result.screen
             done = partial(self._made_ready, result.number, result.screen)
-            self._session.runs.beside("", done, partial(_halved, result.screen))
+            self._session.runs.beside("", done, partial(_halved, self._session.runs.reader, result.screen))
 
     def _made_ready(self, number: int, screen: Pixels, pyramid: Pyramid) -> None:
         """Show it, if it is still there."""
@@ -244,6 +244,6 @@ class ComparePage(QWidget):
         super().changeEvent(event)
 
 
-def _halved(screen: Pixels, *, report: object, glimpse: object) -> Pyramid:
+def _halved(reader: Reader, screen: Pixels, *, report: object, glimpse: object) -> Pyramid:
     """The work beside."""
-    return Pyramid(screen)
+    return Pyramid.of(reader.levels(screen))

@@ -141,9 +141,9 @@ def measure_stops(path: Path, upscaler: str) -> None:
     """A restoration stopped by Ctrl-C and one that is killed, each gone on with."""
     out = path.with_name("result.tif")
     command = [sys.executable, "main.py", "restore", str(path), "-o", str(out), "--scale", "2", "--upscaler", upscaler,
-               "--regions", "whole", "--overwrite"]
+               "--regions", "whole", "--overwrite", "--memory", "0.1"]
     for name, kill in (("cancel", False), ("kill", True)):
-        with _later(command, 0.5, kill) as told:
+        with _later(command, path.stat().st_size / 3, kill) as told:
             pass
         note(name, path.name, told["until"], None, stopped_in=round(told["took"], 2))
     seconds, watch, _, status = run(command)
@@ -152,10 +152,10 @@ def measure_stops(path: Path, upscaler: str) -> None:
 
 
 class _later:  # noqa: N801 - used as a function
-    """A command that is stopped when so much of its spool is written."""
+    """A command that is stopped when so many bytes of its spool are written."""
 
-    def __init__(self, command: Sequence[str], share: float, kill: bool) -> None:
-        self._command, self._share, self._kill, self.told = command, share, kill, dict[str, float]()
+    def __init__(self, command: Sequence[str], size: float, kill: bool) -> None:
+        self._command, self._size, self._kill, self.told = command, size, kill, dict[str, float]()
 
     def __enter__(self) -> dict[str, Any]:
         """Run it."""
@@ -165,7 +165,7 @@ class _later:  # noqa: N801 - used as a function
         process = subprocess.Popen(self._command, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         while process.poll() is None:
             time.sleep(0.05)
-            if spool.exists() and spool.stat().st_size > before + 200e6:
+            if spool.exists() and spool.stat().st_size > before + self._size:
                 break
         at = time.perf_counter()
         process.send_signal(signal.SIGKILL if self._kill else signal.SIGINT)
@@ -198,13 +198,14 @@ def main() -> None:
     parser.add_argument("--upscaler", default="bicubic")
     parser.add_argument("--stops", action="store_true", help="stop and kill restorations too")
     parser.add_argument("--window", action="store_true", help="measure the window instead")
+    parser.add_argument("--damage", action="store_true", help="have damage found in the window too")
     asked = parser.parse_args()
     for name in asked.names:
         path = asked.folder / name
         if asked.window:
             from tests.bench import big_window
 
-            big_window.measure(path, note, Watch)
+            big_window.measure(path, note, Watch, asked.damage)
             continue
         measure_file(path, asked.upscaler)
         if asked.stops:

@@ -26,23 +26,24 @@ Note = Callable[..., None]
 _LONG = 3600.0  # seconds that anything may take
 
 
-def measure(path: Path, note: Note, watch: Callable[[int], Any]) -> None:
-    """All stages with one scan.
+def measure(path: Path, note: Note, watch: Callable[[int], Any], with_damage: bool) -> None:
+    """All stages with one scan; looking for damage takes longest.
 
     Args:
         path: of the scan.
         note: takes a stage, the scan's name, seconds, the watch, and more.
         watch: looks at the memory of a process and its children within a block.
+        with_damage: whether damage is looked for too.
     """
     with tempfile.TemporaryDirectory(dir=path.parent) as place:
         folder = Path(place)
         os.environ |= {"HEIRLOOM_SETTINGS": str(folder / "settings.ini"), "HEIRLOOM_STATE": str(folder / "state"),
                        "HEIRLOOM_CACHE": str(folder / "cache")}
         app.application()
-        _stages(path, folder, note, watch)
+        _stages(path, folder, note, watch, with_damage)
 
 
-def _stages(path: Path, folder: Path, note: Note, watch: Callable[[int], Any]) -> None:
+def _stages(path: Path, folder: Path, note: Note, watch: Callable[[int], Any], with_damage: bool) -> None:
     """One after the other; each is told as soon as it is over."""
     small = folder / "small.png"
     engine.write(small, np.full((300, 400, 3), 0.5, np.float32), Photo(np.zeros((1, 1, 3), np.float32)).source)
@@ -75,7 +76,8 @@ def _stages(path: Path, folder: Path, note: Note, watch: Callable[[int], Any]) -
     window.toolbox.options.set(size=400.0)
     for name, zoom in (("fitted", None), ("at 100 %", 1.0)):
         stage(f"window: paint, {name}", lambda zoom=zoom: _painted(window, zoom))
-    stage("window: find damage", lambda: _damage(window))
+    if with_damage:
+        stage("window: find damage", lambda: _damage(window))
     session.set_recipe(PRESETS["fast"].changed(upscaler="bicubic", scale=2))
     stage("window: preview", lambda: _preview(window))
     stage("window: restore x2, bicubic", lambda: _restore(window))

@@ -18,6 +18,7 @@ from waiting import soon
 
 from engine import BadPhoto, Cancelled, Photo, Reader, ReadingBounds, Source, on_screen, read, write
 from engine.errors import CannotWrite
+from engine.pictures.levels import levels_of
 from engine.process import transfer
 from engine.process.shelf import Room, Shelf, Slot
 
@@ -237,3 +238,18 @@ def test_pasted_pixels_are_shown_as_a_file_s(reader):
     image = np.random.default_rng(1).random((90, 70, 3), np.float32)
     levels = reader.screen(image, Source())
     assert np.array_equal(levels[0], on_screen(Photo(image)))
+
+
+def test_a_large_result_is_halved_into_mapped_files_which_go_with_it(shelf, monkeypatch):
+    monkeypatch.setattr("engine.process.reader._LARGE", 1000)
+    reader = Reader(shelf=shelf)
+    picture = np.random.default_rng(0).integers(0, 255, (700, 900, 4), dtype=np.uint8)
+    levels = reader.levels(picture)
+    assert levels[0] is picture
+    assert all(isinstance(level, np.memmap) and not level.flags.writeable for level in levels[1:])
+    assert all(map(np.array_equal, levels, levels_of(picture)))
+    files = [Path(level.filename) for level in levels[1:]]
+    assert all(path.is_file() for path in files)
+    del levels
+    gc.collect()
+    assert not any(path.exists() for path in files)
