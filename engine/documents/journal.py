@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.damaged import DAMAGED
 from engine.documents.document import FRAMING, HINTS, STYLES, Document
 from engine.documents.history import Changes, Step, packed
 from engine.documents.layer import REGIONS
 from engine.documents.schema import checked, clean, hints_of, hints_plain, plain_of, state_of
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle, Styles
-from engine.errors import BadProject
+from engine.errors import EngineError
 from engine.geometry import Geometry
 
 MAGIC = b"heirloom journal 3\n"
@@ -30,6 +31,7 @@ OLDER = (b"heirloom journal 1\n", b"heirloom journal 2\n")
 _FRAME = struct.Struct("<II")
 _HEAD = struct.Struct("<I")
 _MOST = 2**31
+_NO_RECORD: tuple[type[Exception], ...] = (*DAMAGED, struct.error, EngineError)
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,10 @@ def replayed(document: Document, path: Path) -> int:
         for head, blobs, end in _records(path):
             last = _done(document, head, blobs) or last
             whole = end
-    except (ValueError, KeyError, TypeError, IndexError, zlib.error, BadProject):
-        pass  # what was whole before it counts
     except OSError:
         return 0
+    except _NO_RECORD:
+        pass  # what was whole before it counts
     if last is not None:
         document.restate(last)
     return whole

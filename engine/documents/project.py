@@ -38,6 +38,7 @@ MIME = "application/x-heirloom"
 _PIECE, _MOST_JSON, _MOST_PIXELS = 4 * 2**20, 64 * 2**20, 4_000_000_000
 _SPARE = 4096  # bytes that an .npy file's head may take
 _MADE_BY = ("labels", DAMAGE, UNFRAMED_LABELS, UNFRAMED_DAMAGE)  # arrays that a result was made by
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, RuntimeError, UnicodeDecodeError)
 _KEPT = ("image", *_MADE_BY)  # those that a project holds; the screen's are made again
 
 
@@ -245,7 +246,7 @@ def extract_results(project: Project, folder: Path, report: Report = silent,
             for kind, size in _sizes(result, shape).items():
                 name = result.files.get(kind) if kind in kinds else None
                 if name is not None and f"results/{name}" in names:
-                    with suppress(BadProject):
+                    with suppress(BadProject, *_FAULTS):  # of a damaged one; the others may be whole
                         _copy_out(whole, f"results/{name}", folder / name, size + _SPARE, project.path, report)
                         found.add(name)
     return found
@@ -266,8 +267,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with bounded(path) as whole:
             yield whole
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, RuntimeError,
-            UnicodeDecodeError) as fault:
+    except _FAULTS as fault:
         raise _damaged(path, str(fault) or type(fault).__name__) from fault
     except OSError as fault:
         raise BadProject("'{name}' cannot be read ({reason}). Check the disk and try again.", name=path.name,

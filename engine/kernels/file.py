@@ -174,11 +174,13 @@ def _checked(weights: NDArray[Any], name: str) -> NDArray[np.float64]:
     if max(weights.shape) > LARGEST:
         raise BadKernel("'{name}' holds {size} values: that is a picture, not a kernel, which has at most {most}.",
                         name=name, size=f"{weights.shape[0]}×{weights.shape[1]}", most=f"{LARGEST}×{LARGEST}")
-    values = weights.astype(np.float64)
+    with np.errstate(over="ignore"):  # of long doubles, which are not finite then
+        values = weights.astype(np.float64)
     if not np.isfinite(values).all():
         raise BadKernel("'{name}' holds values that are not finite.", name=name)
     largest = np.abs(values).max()
-    if largest == 0 or values.sum() <= 1e-6 * largest:
+    values = values / (largest or 1.0)  # so that no sum is too large for a number
+    if values.sum() <= 1e-6:
         raise BadKernel("'{name}' does not hold a blur kernel: its values must have a sum above 0.", name=name)
     return np.asarray(values / values.sum(), np.float64)
 

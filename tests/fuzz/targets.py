@@ -335,10 +335,6 @@ def journal(data: bytes, place: Place) -> None:
     kept = recovered(place.path, None, 2**22)
     must(0 <= kept.whole <= len(data), "more is whole than there is")
     must(kept.document.regions.labels.shape == _SHAPE, "the labels have another shape")
-    while kept.document.undo():
-        pass
-    while kept.document.redo():
-        pass
     _round_trip(kept.document, place)
 
 

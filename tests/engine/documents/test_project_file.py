@@ -101,6 +101,21 @@ def test_all_of_the_work_comes_back_from_a_project(tmp_path):
         assert np.array_equal(np.load(tmp_path / "results2" / name), array)
 
 
+@pytest.mark.parametrize("broken", ["1-image.npy", "1-labels.npy"])
+def test_a_damaged_result_leaves_nothing_behind_and_takes_no_other_with_it(broken, tmp_path):
+    document = worked(photo(tmp_path))
+    kept = results(tmp_path / "results")
+    path = tmp_path / "work.heirloom"
+    project.write(path, document.state, document.regions.labels, results=tmp_path / "results")
+    data = bytearray(path.read_bytes())
+    at = data.index(f"results/{broken}".encode())
+    data[at + 40 : at + 60] = bytes(20)
+    path.write_bytes(data)
+    (tmp_path / "out").mkdir()
+    there = project.extract_results(project.read(path), tmp_path / "out")
+    assert there == {one.name for one in (tmp_path / "out").iterdir()} == set(kept) - {broken}
+
+
 def test_without_the_results_pictures_their_settings_and_figures_stay(tmp_path):
     document = worked(photo(tmp_path))
     path = tmp_path / "work.heirloom"
