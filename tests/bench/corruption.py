@@ -101,10 +101,11 @@ def read_document(folder: Path) -> None:
     for place in [path for path in folder.iterdir() if path.is_dir()]:
         sentence(lambda place=place: reading._pasted(place))
         document = engine.recovered(place, None).document
-        for record in document.state.results:
-            result = stored.result_of(place.name, record, photo)
-            if result is not None:
-                _ = result.screen.copy(), result.restored.image.copy()
+        with engine.Reader() as reader:
+            for record in document.state.results:
+                result = stored.result_of(reader, place.name, record, photo)
+                if result is not None:
+                    _ = result.screen.copy(), result.restored.image.copy()
         engine.Autosave(place, document).close()
     engine.store.prune(0)
 

@@ -117,11 +117,13 @@ def limited(times: int, dice: random.Random) -> Counter[str]:
             child, when = psutil.Process(worker.pid), time.monotonic() + dice.random() * 4
             room = dice.choice((0, 1, 4, 16, 64)) * 2**20
 
+            limits: list[int] = []
+
             def report(done: float, note: str = "", child: psutil.Process = child, when: float = when,
-                       room: int = room) -> None:
-                if time.monotonic() > when:
-                    most = child.memory_info().vms + room
-                    child.rlimit(psutil.RLIMIT_AS, (most, most))
+                       room: int = room, limits: list[int] = limits) -> None:
+                if time.monotonic() > when and not limits:
+                    limits.append(child.memory_info().vms + room)
+                    child.rlimit(psutil.RLIMIT_AS, (limits[0], limits[0]))
 
             try:
                 worker.call("restore", large, parts, FAST, report=report)
@@ -135,7 +137,8 @@ def limited(times: int, dice: random.Random) -> Counter[str]:
                 counts["result"] += 1
             if worker.pid == child.pid:  # limited still
                 child.kill()
-                child.wait()
+                while worker.pid == child.pid:
+                    time.sleep(0.01)
     return counts
 
 

@@ -113,6 +113,7 @@ def soaked(folder: Path, documents: int, seed: int) -> Iterator[Sample]:
     from gui.settings import Settings
 
     window = app.opened(settings=Settings())
+    window.resize(1000, 660)  # of which less is painted
     user, start = User(window, folder, random.Random(seed)), time.monotonic()
     try:
         for number in range(1, documents + 1):
@@ -166,11 +167,11 @@ class User:
             path.unlink()
 
     def photo(self, number: int) -> Path:
-        """A photo that was never seen before, of 160 to 320 pixels a side and of some kind."""
+        """A photo that was never seen before, of 96 to 160 pixels a side and of some kind."""
         from PIL import Image as Picture
 
         dice = np.random.default_rng(self.dice.randrange(2**31))
-        rows, columns = (int(size) for size in dice.integers(10, 21, 2))
+        rows, columns = (int(size) for size in dice.integers(6, 11, 2))
         pixels = np.kron(dice.integers(0, 256, (rows, columns, 3)), np.ones((16, 16, 1))).astype(np.uint8)
         picture = Picture.fromarray(pixels).convert(("RGB", "L", "RGB", "RGB")[number % 4])
         path = self.folder / f"photo-{number}.{('jpg', 'png', 'tif', 'webp')[number % 4]}"
@@ -190,7 +191,7 @@ class User:
             window.actions_by_name[tool].trigger()
             self.session.edits.activate(layer)
             window.toolbox.options.set(size=self.dice.uniform(5, 40))
-            for _ in range(4):
+            for _ in range(2):
                 QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=self.place())
                 for _ in range(6):
                     QTest.mouseMove(canvas, self.place())
