@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from engine.batches.reviewing import look_at as looked_at_in_batch
     from engine.colouring import hints as colours_file
     from engine.colouring import oklab, ramps, swatches
+    from engine.colouring.chroma import screen_luma
     from engine.colouring.swatches import Swatch
     from engine.colourisers.previewing import Ground as ColourGround
     from engine.colourisers.previewing import Sketch as ColourSketch
@@ -246,6 +247,7 @@ _LATER = {
     "restore": "engine.pipeline",
     "restore_file": "engine.batches.batch",
     "save_kernels": "engine.kernels.saving:save",
+    "screen_luma": "engine.colouring.chroma",
     "segment": "engine.pipeline",
     "split_scan": "engine.prints.splitting:split",
     "stored_array": "engine.damaged:array",
@@ -333,10 +335,11 @@ __all__ = [
     "levels_of", "looked_at_in_batch", "make_private", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab",
     "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
     "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report",
-    "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_of",
-    "segment", "shade", "silent", "split_scan", "state_folder", "store", "stored_array", "strengthened", "styles_of",
-    "swatches", "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset",
-    "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels",
+    "screen_luma", "screen_of", "segment", "shade", "silent", "split_scan", "state_folder", "store", "stored_array",
+    "strengthened", "styles_of", "swatches", "tell_depth", "to_review", "tone_curves", "trace", "train",
+    "training_pictures", "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write",
+    "write_kernel", "write_masks",
 ]
 
 

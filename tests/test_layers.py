@@ -54,7 +54,7 @@ ROOMS = {
         "damage": "measures segmenters",
         "fillers": "damage weight_files weights method",
         "detectors": "damage weight_files weights method",
-        "upscalers": "regions measures kernels weight_files method",
+        "upscalers": "regions measures kernels colouring weight_files method",
         "colourisers": "colouring labels damage segmenters pictures weight_files weights method recipe",
         "strength": "labels upscalers",
         "screens": "damage",

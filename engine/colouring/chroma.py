@@ -15,6 +15,9 @@ Chroma = NDArray[np.float32]
 Plane = NDArray[np.float32]
 
 _RED, _BLUE = np.float32(1.402), np.float32(1.772)  # of Cr and Cb
+YCC = np.stack([LUMA, (np.array([0, 0, 1], np.float32) - LUMA) / _BLUE,
+                (np.array([1, 0, 0], np.float32) - LUMA) / _RED]).astype(np.float32)
+"""(3, 3): luma, Cb and Cr, by rows, of red, green and blue, by columns."""
 _TINY = np.float32(1e-12)
 _BAND = 256  # rows that are put together at a time
 # Shares of 65536 that Pillow gives red, green and blue in luma of 8 bits; half of it rounds.
@@ -26,6 +29,12 @@ def luma(image: Image) -> Plane:
     if np.array_equal(image[..., 0], image[..., 1]) and np.array_equal(image[..., 1], image[..., 2]):
         return np.ascontiguousarray(image[..., 0])
     return np.asarray(image @ LUMA, np.float32)
+
+
+def screen_luma(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """(...): the luma of (..., 4) pixels as the screen has them; `previewing.grey` is quicker for whole pictures."""
+    blue, green, red = (pixels[..., channel].astype(np.uint32) for channel in range(3))
+    return np.asarray((299 * red + 587 * green + 114 * blue + 500) // 1000, np.uint8)
 
 
 def chroma_of(image: Image) -> Chroma:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image, Mask
+from engine.data import LUMA, Image, Mask
 
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _LARGEST, _SMALLEST = 256, 64  # pixels of a window's side
 _MOST_WINDOWS = 240  # looked at, spread over the photo: enough for a sure mean, and the time ends somewhere
 _CALM = 0.004  # deviation, of [0, 1], below which a window shows nothing, not even a screen
@@ -55,7 +54,7 @@ def spectra(image: Image, valid: Mask | None = None) -> Spectra | None:
     for top, left in places:
         own = slice(top, top + side), slice(left, left + side)
         if valid is None or valid[own].mean() >= _LEAST_OWN:
-            luma = image[own] @ _LUMA
+            luma = image[own] @ LUMA
             if luma.std() > _CALM:
                 found.append(_log_power(luma))
     if not found:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Image
+from engine.data import LUMA, Image
 
 Box = tuple[int, int, int, int]
 
@@ -17,7 +17,6 @@ _SIDE = 400  # pixels along the picture that is looked at
 _WIDEST = 0.2  # of a side that a rim may take
 _EVEN = 0.05  # between a tenth and nine tenths of the pixels along a rim's line
 _STEP, _ALONG = 0.05, 0.7  # how much lighter or darker the picture begins, and along how much of its side
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 def inner(image: Image) -> Box:
@@ -30,7 +29,7 @@ def inner(image: Image) -> Box:
     step = max(1, -(-max(rows, columns) // _SIDE))
     if min(rows, columns) < 8 * step:
         return 0, 0, rows, columns
-    luma = image[::step, ::step] @ _LUMA
+    luma = image[::step, ::step] @ LUMA
     top, bottom = (_rim(side) * step for side in (luma, luma[::-1]))
     across = luma[top // step : max(luma.shape[0] - bottom // step, 1)].T
     left, right = (_rim(side) * step for side in (across, across[::-1]))

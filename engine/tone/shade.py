@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import LOST, Image, Labels, Mask, Photo
+from engine.data import LOST, LUMA, Image, Labels, Mask, Photo
 from engine.tone.rim import Box, inner
 
 Shape = tuple[int, int]
 
 _CELLS = 64  # along the longer side; a field has no finer detail
 _DARKEST = 0.02  # below it a logarithm says more of the grain than of the light
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def _cells(image: Image, valid: Mask | None) -> tuple[NDArray[np.float64], ...]:
     luma, count = np.zeros((down.size, across.size)), np.zeros((down.size, across.size))
     for number, first in enumerate(down):
         band = slice(first, min(first + side, bottom))
-        grey = image[band, left:right] @ _LUMA
+        grey = image[band, left:right] @ LUMA
         own = np.ones(grey.shape, np.float32) if valid is None else valid[band, left:right].astype(np.float32)
         luma[number] = np.add.reduceat((grey * own).sum(0, dtype=np.float64), across - left)
         count[number] = np.add.reduceat(own.sum(0, dtype=np.float64), across - left)

@@ -15,6 +15,7 @@ from scipy.ndimage import gaussian_filter
 from scipy.signal import fftconvolve
 from torch import Tensor
 
+from engine.data import LUMA
 from engine.degrade import mirror_index
 from engine.kernels.families import FAMILIES, blended, covariance_of, drawn, log_covariance, moments
 from engine.upscalers.layered_model import LayeredModel
@@ -199,7 +200,7 @@ def _crop(pictures: Sequence[Pixels], side: int, random: np.random.Generator) ->
     best = np.rot90(best, int(random.integers(4)))
     best = best[:, ::-1] if random.random() < 0.5 else best
     if random.random() < 0.25:
-        best = np.repeat((best @ np.array([0.299, 0.587, 0.114], np.float32))[..., None], 3, 2)
+        best = np.repeat((best @ LUMA)[..., None], 3, 2)
     if random.random() < 0.3:
         gain = random.uniform(0.4, 1)
         best = best * np.float32(gain) + np.float32(random.uniform(0, 1 - gain))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import Photo
+from engine.data import LUMA, Photo
 from engine.errors import BadUsage
 from engine.method import make
 from engine.pictures import files
@@ -67,7 +67,7 @@ def _drawn(picture: Picture, folder: Path) -> Bytes:
 
 def seen(picture: Picture) -> Bytes:
     """What YOLO sees in a picture made grey, as it will see the photos that are coloured."""
-    grey = picture.pixels.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32) / 255
+    grey = picture.pixels.astype(np.float32) @ LUMA / 255
     photo = Photo(np.repeat(grey[..., None], 3, axis=2))
     regions = make("segmenter", _METHOD, _SEEN)(photo, silent).regions
     return np.array(regions.labels, np.uint8)

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.colouring.chroma import YCC
 from engine.data import Frame, Image
 
-# BT.601, full range: what JPEG uses, and orthogonal enough for photographs.
-_TO_YCC = np.array(
-    [[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]], np.float32
-)
-_TO_RGB = np.linalg.inv(_TO_YCC.astype(np.float64)).astype(np.float32)
+_TO_RGB = np.linalg.inv(YCC.astype(np.float64)).astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -51,5 +48,5 @@ def split(frame: Frame, colour: str) -> Planes:
         return Planes(frame.image[..., :1], None)
     if colour == "rgb":
         return Planes(frame.image, None)
-    planes = frame.image @ _TO_YCC.T
+    planes = frame.image @ YCC.T
     return Planes(np.ascontiguousarray(planes[..., :1]), np.ascontiguousarray(planes[..., 1:]))

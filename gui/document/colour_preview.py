@@ -191,9 +191,7 @@ class ColourPreview(QObject):
             number = _level_to_solve_on(pyramid)
             level = pyramid.levels[number]
             inside = self._labels(number, (0, 0, *level.shape[:2])) == label
-            red, green, blue = (level[..., channel][inside].astype(np.uint32) for channel in (2, 1, 0))
-            luma = (299 * red + 587 * green + 114 * blue + 500) // 1000
-            self._counted = key, np.bincount(luma, minlength=256)
+            self._counted = key, np.bincount(engine.screen_luma(level[inside]), minlength=256)
         return self._counted[1]
 
     @property

@@ -184,8 +184,7 @@ class Colours(QObject):
         pyramid = self._present.pyramid
         if not self.on or pyramid is None or row is None or column is None:
             return
-        blue, green, red = (float(value) for value in pyramid.levels[0][row, column][:3])
-        luma = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+        luma = int(engine.screen_luma(pyramid.levels[0][row, column])) / 255
         if abs(luma - self.luma) > 1 / 64:
             self.luma = luma
             self.luma_changed.emit(luma)

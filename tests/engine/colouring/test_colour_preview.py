@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.colouring.chroma import screen_luma
 from engine.colourisers.previewing import Ground, Sketch, grey
 from engine.colours import Hints, Ramp, Stroke
 from engine.data import Photo, Regions
@@ -81,3 +82,11 @@ def test_another_methods_chroma_is_laid_over_the_same_picture(photo, regions):
     assert np.abs(grey(made).astype(int) - grey(screen)).max() <= 1
     blue = made[..., 0].astype(int) - screen[..., 0]
     assert abs(np.median(blue) - 255 * 0.05 * 1.772) <= 1
+
+
+def test_luma_on_the_screen_is_told_alike_whoever_asks():
+    pixels = np.random.default_rng(3).integers(0, 256, (60, 70, 4), np.uint8)
+    told = screen_luma(pixels)
+    assert np.abs(told.astype(int) - grey(pixels)).max() <= 1
+    assert (told == grey(pixels)).mean() > 0.99
+    assert screen_luma(pixels[3, 4]) == told[3, 4]
