@@ -29,6 +29,7 @@ from gui.document.session import Session
 from gui.film.reel import Reel
 from gui.film.screen import Screen
 from gui.look.icons import icon
+from gui.look.rich import Rich
 from gui.look.slider import Slider
 from gui.picture.pyramid import Pixels
 from gui.settings import Settings
@@ -62,7 +63,7 @@ class FilmDialog(QDialog):
         self.time, self.told = QLabel(), QLabel()
         self.follows, self.even, self._even_word, self._even_value = QCheckBox(), Slider(), QLabel(), QLabel()
         self.try_frame, self.edit_frame, self.restore = QPushButton(), QPushButton(), QPushButton()
-        self.take_regions, self.drawn_told = QPushButton(), QLabel()
+        self.take_regions, self.drawn_told = QPushButton(), Rich()
         self._lent: dict[str, float] = {}  # SHA-256 of a frame's pixels that became a photo → its moment
         self._drawn: dict[float, FilmDrawn] = {}
         self.cancel, self.bar = QPushButton(), QProgressBar()

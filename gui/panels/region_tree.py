@@ -32,7 +32,8 @@ class RegionTree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, header.ResizeMode.Stretch)
-        for column, width in ((SHARE, 62), (LOCK, 30), (EYE, 30)):
+        header.setSectionResizeMode(SHARE, header.ResizeMode.ResizeToContents)  # it may say more than the share
+        for column, width in ((LOCK, 30), (EYE, 30)):
             header.setSectionResizeMode(column, header.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

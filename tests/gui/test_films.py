@@ -106,6 +106,7 @@ def test_regions_of_a_frame_are_corrected_in_the_window_and_followed_through_the
     until(dialog.take_regions.isEnabled)
     QTest.mouseClick(dialog.take_regions, Qt.MouseButton.LeftButton)
     assert "00:01.0" in dialog.drawn_told.text()
+    assert dialog.drawn_told.textFormat() == Qt.TextFormat.RichText  # else its link would be seen as it is written
     (drawn,) = dialog.wishes.drawn
     assert np.array_equal(drawn.mask, labels == 1)
     target = tmp_path / "out.mp4"

@@ -196,6 +196,8 @@ def test_chosen_regions_are_kept_soft_and_the_list_says_so_until_they_are_enlarg
     keep.trigger()
     assert window.session.recipe.only == "foreground"
     until(lambda: shares(regions)[0] == "50.0% · kept soft")
+    tree = regions._tree
+    assert tree.columnWidth(SHARE) > tree.fontMetrics().horizontalAdvance("50.0% · kept soft")  # nothing is cut
     click(regions, 1)
     keep.trigger()
     assert window.session.recipe.only == "2"
