@@ -69,7 +69,8 @@ def main() -> int:
         from engine.process.reader import Reader
 
         reader = Reader()
-        reader.start()  # in parallel with all that follows, which takes longer
+        if photos:
+            reader.start()  # in parallel with all that follows, which takes longer; else once the window is seen
         from gui import app
 
         return app.main(photos, alone, hangs=answer == "silent", reader=reader)

@@ -117,6 +117,8 @@ def main(arguments: Sequence[str], alone: bool = False, hangs: bool = False, rea
         window.arrivals.receive([path.absolute() for path in paths])
     window.people_offer.consider()
     QTimer.singleShot(0, reception.ready)
+    if reader is not None:
+        QTimer.singleShot(WARM_UP_MS, reader.start)
     # From then on Python looks for rubbish among what comes later alone: through all of the program it takes 0.1 s.
     QTimer.singleShot(SETTLED_MS, gc.freeze)
     status = app.exec()

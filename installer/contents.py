@@ -141,14 +141,22 @@ def documents() -> list[tuple[Path, str]]:
     return [(ROOT / "LICENSE", "."), *((ROOT / "docs" / f"{name}.md", "docs") for name in DOCUMENTS)]
 
 
+# Every Linux has these in its own version, the packages ask for them, and another version beside it does harm: a part
+# of the C library goes with the rest of it alone, drivers for graphics want the newest runtime of C++, and fontconfig
+# reads settings that were written for the system's.
+_OF_THE_SYSTEM = ("libmvec.so", "libstdc++.so", "libgcc_s.so", "libfontconfig.so", "libexpat.so")
+
+
 def unneeded(place: str) -> bool:
-    """Whether a file of the bundle can go: nothing that the program does opens it.
+    """Whether a file of the bundle can go: nothing that the program does opens it, or every system has it.
 
     Args:
         place: where it would lie in the bundle, with either kind of slash.
     """
     path = PurePath(place.replace("\\", "/"))
     parts, name = path.parts, path.name
+    if len(parts) == 1 and name.startswith(_OF_THE_SYSTEM):
+        return True
     if parts[:1] == ("torch",):
         # torch_shm_manager alone is looked for when torch is imported.
         return (parts[1:2] in (("test",), ("include",)) or (parts[1:2] == ("bin",) and "torch_shm_manager" not in name)

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +52,15 @@ def main() -> int:
     parser.add_argument("--orders", type=int, default=2000, help="orders that do next to nothing, for each crew")
     parser.add_argument("--lasting", type=int, default=10_000, help="the same, for the scheduler's memory")
     parser.add_argument("--rows", type=int, default=100_000, help="rows of the large manifest")
-    parser.add_argument("--only", choices=["pace", "overhead", "memory", "manifest"], nargs="*")
+    parser.add_argument("--through", type=int, default=100_000, help="orders that go through a scheduler alone")
+    parser.add_argument("--only", choices=["pace", "overhead", "memory", "through", "manifest"], nargs="*")
     asked = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
     parts: dict[str, Callable[[Path], object]] = {
         "pace": lambda place: pace(place, asked.photos, asked.side),
         "overhead": lambda place: overhead(place, asked.orders),
         "memory": lambda place: memory(place, asked.lasting),
+        "through": lambda place: through(asked.through),
         "manifest": lambda place: manifest(place, asked.rows),
     }
     RESULTS.mkdir(parents=True, exist_ok=True)
@@ -229,6 +232,60 @@ def memory(place: Path, orders: int) -> list[dict[str, Any]]:
     return found
 
 
+MANY = 64  # workers that there would be
+
+
+def answered(order: BatchOrder) -> Answer:
+    """What a worker that has nothing to do says of an order."""
+    return Answer(order.number, "done", "0" * 64, "1" * 64, 1.0, lease=order.lease)
+
+
+def through(orders: int) -> list[dict[str, Any]]:
+    """A scheduler's memory in MB as orders go through it, never more at a time than 64 workers would have.
+
+    The orders, their keys and how many are out are as a batch's; but one process without an engine answers at once, so
+    that a hundred thousand take minutes.
+    """
+    from distributed import Client, Future, as_completed
+
+    from engine.crews.cluster import WINDOW
+
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{one.getsockname()[1]}"
+    worker = ["-c", "from distributed.cli.dask_worker import main; main()", "--no-nanny", "--no-dashboard",
+              "--nthreads", "4", "--resources", f"run={MANY}", address]
+    begun = [subprocess.Popen([sys.executable, *verb], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+             for verb in ([str(ROOT / "main.py"), "scheduler", "--listen", address], worker)]
+    found: list[dict[str, Any]] = []
+    try:
+        with Client(address, timeout=120) as client:
+            client.wait_for_workers(1, timeout=120)
+            orders_left = (BatchOrder(one + 1, "digest", Task(Path(f"/scans/{one}.png"), Path(f"/out/{one}.png")))
+                           for one in range(orders))
+
+            def given() -> Iterator[Future]:
+                for order in orders_left:
+                    yield client.submit(answered, order, key=f"photo-0123456789abcdef-{order.number}-{order.number}",
+                                        pure=False, retries=0, resources={"run": 1})
+
+            more = given()
+            landed = as_completed(islice(more, WINDOW * MANY))
+            for done, future in enumerate(landed, 1):
+                assert future.result().state == "done"
+                future.release()
+                landed.update(islice(more, 1))
+                if done in (1, orders) or done % max(orders // 10, 1) == 0:
+                    size = psutil.Process(begun[0].pid).memory_info().rss / 1e6
+                    found.append({"orders": done, "scheduler": round(size, 1)})
+                    print(json.dumps(found[-1]), flush=True)
+    finally:
+        for one in reversed(begun):
+            one.terminate()
+            one.wait()
+    return found
+
+
 # the manifest --------------------------------------------------------------------------------------------------------
 
 
@@ -279,7 +336,8 @@ def days(photos: int, seconds: float, workers: int, own: float) -> float:
 
 def table() -> str:
     """All that was measured, as tables, and what follows for more workers than there were."""
-    known = {name: json.loads(path.read_text(encoding="utf-8")) for name in ("pace", "overhead", "memory", "manifest")
+    names = ("pace", "overhead", "memory", "through", "manifest")
+    known = {name: json.loads(path.read_text(encoding="utf-8")) for name in names
              if (path := RESULTS / f"{name}.json").is_file()}
     lines = ["Made by `python -m tests.bench.batch`; two shared cores with other work on them, so read the ratios.", ""]
     if "pace" in known:
@@ -297,6 +355,9 @@ def table() -> str:
         lines += ["| orders so far | scheduler MB | worker's shell MB | driver MB |", "|---|---|---|---|"]
         lines += [f"| {one['orders']:,} | {one['scheduler']:.0f} | {one['worker']:.0f} | {one['driver']:.0f} |"
                   for one in known["memory"]["memory"]] + [""]
+    if "through" in known:
+        lines += [f"| orders through a scheduler with as many out as {MANY} workers have | scheduler MB |", "|---|---|"]
+        lines += [f"| {one['orders']:,} | {one['scheduler']:.0f} |" for one in known["through"]["through"]] + [""]
     if "manifest" in known:
         one = known["manifest"]["manifest"]
         lines += [f"| the manifest at {one['rows']:,} rows | |", "|---|---|",

@@ -125,6 +125,8 @@ def test_report_and_about_can_name_their_versions():
     ("PySide6/Qt/translations/qtbase_de.qm", True), ("PySide6/Qt/lib/libQt6Quick.so.6", True),
     ("PySide6/Qt/plugins/platformthemes/libqxdgdesktopportal.so", False), ("torch/lib/libtorchbind_test.so", True),
     ("resources/icons/quick-mask.svg", False), ("libxkbcommon.so.0", False),
+    ("libmvec.so.1", True), ("libstdc++.so.6", True), ("libfontconfig.so.1", True), ("libpython3.11.so.1.0", False),
+    ("scipy.libs/libgcc_s-1.so", False),
 ])
 def test_what_can_go_is_told_from_what_is_needed(place, gone):
     assert contents.unneeded(place) == gone

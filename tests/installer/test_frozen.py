@@ -197,6 +197,32 @@ def test_every_method_is_listed_with_its_sentence(program):
     assert all(text.endswith(".") for names in told.values() for text in names.values())
 
 
+def every_method() -> list[tuple[str, str]]:
+    """(option, method) of all that a restoration can be asked for by name."""
+    kinds = {name: option.methods for name, option in options().items() if option.methods is not None}
+    return [(flag, name) for flag, kind in kinds.items() for name in METHODS[kind]]
+
+
+@pytest.mark.parametrize(("flag", "method"), every_method())
+def test_every_method_works_or_says_what_it_lacks(flag, method, program, tmp_path):
+    photo = tmp_path / "small.png"
+    Picture.fromarray(np.random.default_rng(1).integers(90, 160, (40, 36, 3), np.uint8)).save(photo)
+    marks = np.zeros((40, 36), np.uint8)
+    marks[20:23, 5:30] = 1
+    Picture.fromarray(marks).save(tmp_path / "small-damage.png")
+    chosen = {"regions": "depth" if flag == "depth" else "whole", "kernel": "gaussian", "upscaler": "bicubic",
+              "colourise": "off", "repair": "auto" if flag == "damage_detector" else "marked",
+              "kernel-iterations": "20", "iterations": "20", flag.replace("_", "-"): method}
+    done = subprocess.run(
+        program.command("restore", photo, "-o", tmp_path / "out.png", "--damage", tmp_path / "small-damage.png",
+                        *(part for name, value in chosen.items() for part in (f"--{name}", value))),
+        env=program.surroundings, text=True, encoding="utf-8", capture_output=True, timeout=LONG, check=False)
+    told = " ".join((done.stdout + done.stderr).split())
+    assert done.returncode in (0, 2), told
+    assert not any(word in told for word in ("Traceback", "does not know", "No module", "cannot import")), told
+    assert done.returncode == 0 or told.endswith(".") or "models get" in told or "--" in told, told
+
+
 def test_a_face_is_restored_without_weights_as_by_the_source(program, face, tmp_path):
     done = program.run("restore", face, "-o", tmp_path / "frozen.png", "--preset", "fast", "--json")
     assert "cascade" in done.stdout + done.stderr, "the face was found by what scikit-image brings"
