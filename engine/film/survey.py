@@ -19,6 +19,7 @@ from engine.said import Said
 _SMALL = 96  # pixels of the longer side that is looked at
 _BINS = 32  # of the histogram of luma
 _CUT = 0.5  # of two frames' histograms that do not overlap: a cut
+_MOST_BRIGHT = 20.0  # the size of its logarithm
 _LEAST = 1e-3  # of brightness, that its logarithm may be taken
 
 
@@ -62,6 +63,8 @@ class Survey:
         kinds = (stamps, np.int64), (bright, np.float32), (cuts, np.bool_)
         if not all(one.dtype == kind and one.shape == (stamps.size,) for one, kind in kinds) or not cuts[:1].all():
             raise ValueError("the numbers of frames do not fit together")
+        if not (np.abs(bright) <= _MOST_BRIGHT).all():  # NaN is not
+            raise ValueError("brightness is none")
         return cls(stamps, bright, cuts, bool(held["interlaced"]))
 
     def gains(self, rate: float, even: float) -> NDArray[np.float32]:

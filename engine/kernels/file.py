@@ -174,7 +174,7 @@ def _checked(weights: NDArray[Any], name: str) -> NDArray[np.float64]:
     if max(weights.shape) > LARGEST:
         raise BadKernel("'{name}' holds {size} values: that is a picture, not a kernel, which has at most {most}.",
                         name=name, size=f"{weights.shape[0]}×{weights.shape[1]}", most=f"{LARGEST}×{LARGEST}")
-    with np.errstate(over="ignore"):  # of long doubles, which are not finite then
+    with np.errstate(over="ignore", invalid="ignore"):  # of long doubles, which are not finite then
         values = weights.astype(np.float64)
     if not np.isfinite(values).all():
         raise BadKernel("'{name}' holds values that are not finite.", name=name)
