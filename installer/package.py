@@ -27,7 +27,7 @@ from installer.build import oldest_glibc
 
 ROOT = contents.ROOT
 HERE = ROOT / "installer"
-OLDEST_LIBC = (2, 34)  # promised: Ubuntu 22.04, RHEL 9, Debian 12 and newer
+OLDEST_LIBC = (2, 34)  # never less; frozen on Ubuntu 22.04 it is 2.35, so that a package for RHEL 9 is frozen there
 RUNTIME = "HEIRLOOM_APPIMAGE_RUNTIME"
 COMPILER, WINE = "HEIRLOOM_ISCC", "HEIRLOOM_WINE"
 LEVEL = "HEIRLOOM_ZSTD_LEVEL"
