@@ -31,7 +31,7 @@ import numpy as np
 import psutil
 
 RESULTS = Path(__file__).parent / "results"
-WARM_UP = 0.2  # of the documents, over which pools, caches and models fill
+WARM_UP = 1 / 3  # of the documents, over which pools, caches and models fill
 FLAT = 0.05
 PRIVATE = "HEIRLOOM_SOAK_PRIVATE"  # says that this process has file systems of its own
 _MOUNTED = 'mount -t tmpfs -o size=64m none /dev/shm && exec "$0" -m tests.bench.soak "$@"'
