@@ -7,6 +7,7 @@ Its bounds are those of `engine.process.bounds`; what it decodes lies in files t
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -36,6 +37,7 @@ _HUNG = Template("'{path}' could not be read within {seconds} seconds, so readin
                  "still is.")
 _LARGE = 96_000_000  # numbers of an image from which on its pixels for the screen lie in mapped files
 _AN_IMAGE = Said("a picture")
+_making = threading.Lock()
 
 
 class Reader(Worker):
@@ -171,9 +173,15 @@ class Reader(Worker):
         return BadPhoto.telling(_STOPPED(path=path, how=_how(code)))
 
 
-@cache
 def _own_shelf() -> Shelf:
-    """The shelf of this process."""
+    """The shelf of this process, made once by whichever thread needs it first."""
+    with _making:
+        return _made()
+
+
+@cache
+def _made() -> Shelf:
+    """The same, asked by one thread at a time."""
     return Shelf()
 
 
