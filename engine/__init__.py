@@ -37,7 +37,7 @@ from engine.restored import Metrics, Restored
 from engine.said import Flag, Said, filled, places
 
 if TYPE_CHECKING:
-    from engine import regions, releases, resources, unfinished, vocabulary, weights
+    from engine import private, regions, releases, resources, unfinished, vocabulary, weights
     from engine.batches import naming
     from engine.batches.batch import Outcome as FileOutcome
     from engine.batches.batch import Task as FileTask
@@ -118,7 +118,6 @@ if TYPE_CHECKING:
     from engine.prints.splitting import Print
     from engine.prints.splitting import names_for as print_names
     from engine.prints.splitting import split as split_scan
-    from engine.private import is_private, make_private
     from engine.process.bounds import Bounds as ReadingBounds
     from engine.process.memory import release_memory
     from engine.process.reader import Reader
@@ -242,8 +241,6 @@ _LATER = {
     "recovered": "engine.documents.autosave",
     "release_memory": "engine.process.memory",
     "read_kernel": "engine.kernels.file:read",
-    "is_private": "engine.private",
-    "make_private": "engine.private",
     "restore": "engine.pipeline",
     "restore_file": "engine.batches.batch",
     "save_kernels": "engine.kernels.saving:save",
@@ -299,6 +296,7 @@ _MODULES = {
     "masks": "engine.pictures.masks",
     "naming": "engine.batches.naming",
     "oklab": "engine.colouring.oklab",
+    "private": "engine.private",
     "project": "engine.documents.project",
     "ramps": "engine.colouring.ramps",
     "regions": "engine.regions",
@@ -331,15 +329,14 @@ __all__ = [
     "damage_masks", "damage_proposal", "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened",
     "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints",
     "focus_told", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
-    "image_on_screen", "interpolated_row", "is_private", "is_view", "judge_focus", "leaving_out", "left_out",
-    "levels_of", "looked_at_in_batch", "make_private", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab",
-    "on_screen", "options", "pages", "places", "preset", "preview_box", "preview_part", "print_names", "project",
-    "quick_look", "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report",
-    "report_words", "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels",
-    "screen_luma", "screen_of", "segment", "shade", "silent", "split_scan", "state_folder", "store", "stored_array",
-    "strengthened", "styles_of", "swatches", "tell_depth", "to_review", "tone_curves", "trace", "train",
-    "training_pictures", "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write",
-    "write_kernel", "write_masks",
+    "image_on_screen", "interpolated_row", "is_view", "judge_focus", "leaving_out", "left_out", "levels_of",
+    "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options",
+    "pages", "places", "preset", "preview_box", "preview_part", "print_names", "private", "project", "quick_look",
+    "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words",
+    "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_luma", "screen_of",
+    "segment", "shade", "silent", "split_scan", "state_folder", "store", "stored_array", "strengthened", "styles_of",
+    "swatches", "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset",
+    "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

@@ -311,12 +311,12 @@ def _living(name: str) -> bool:
 def _own_folder() -> Path | None:
     """A folder that nobody else can write to: the session's own, or one for this user among the temporary ones."""
     named = os.environ.get("XDG_RUNTIME_DIR", "")
-    if Path(named).is_absolute() and engine.is_private(Path(named)):
+    if Path(named).is_absolute() and engine.private.is_private(Path(named)):
         return Path(named)
     folder = Path(tempfile.gettempdir(), f"heirloom-{os.getuid()}")
     with suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
-        if engine.is_private(folder):
+        if engine.private.is_private(folder):
             return folder
     return None
 

@@ -39,7 +39,7 @@ class Settings:
             self._store = QSettings("Heirloom", "Heirloom")
         if sys.platform not in ("win32", "darwin"):  # elsewhere they are a file, whose rights Qt keeps when it writes
             with suppress(OSError):
-                engine.make_private(Path(self._store.fileName()).parent)
+                engine.private.make_private(Path(self._store.fileName()).parent)
                 os.close(os.open(self._store.fileName(), os.O_CREAT | os.O_WRONLY, 0o600))
         # A program killed while it wrote leaves a lock behind, for which Qt would let the window wait half a minute
         # where the process is not quite gone or another has its number by now.

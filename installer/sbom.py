@@ -21,6 +21,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from engine import resources
 from installer import contents, environment, third_party
 
 LOCK = contents.ROOT / "requirements.lock"
@@ -75,12 +76,11 @@ def licences() -> dict[str, str]:
 
 def networks() -> Iterator[dict[str, Any]]:
     """The networks: those that ship, with the SHA-256 of their files, and those that a user may have fetched."""
-    for path in sorted((contents.ROOT / "resources" / "weights").glob("*.safetensors")):
-        yield {"name": path.name, "licence": "AGPL-3.0-or-later", "ships": True,
-               "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "purpose": "Ships with the program.",
-               "address": ""}
-    table = (contents.ROOT / "resources" / "weights.toml").read_text(encoding="utf-8")
-    for one in tomllib.loads(table)["weight"]:
+    for name in resources.names("weights"):
+        if name.endswith(".safetensors"):
+            yield {"name": name, "licence": "AGPL-3.0-or-later", "ships": True, "purpose": "Ships with the program.",
+                   "sha256": hashlib.sha256(resources.data("weights", name)).hexdigest(), "address": ""}
+    for one in tomllib.loads(resources.text("weights.toml"))["weight"]:
         yield {"sha256": "", "address": "", **one, "ships": False}
 
 

@@ -45,8 +45,7 @@ _BEGIN, _END = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode
 _CREDITS = tuple(name_of(name) for name in ("dc:creator", "dc:rights", "photoshop:Credit", "photoshop:AuthorsPosition"))
 # Namespace, beginning of the name, and the kind of data that such a tag promises.
 _PROMISES = (
-    ("http://ns.adobe.com/hdr-gain-map/1.0/", "", "gain map"),
-    ("http://ns.apple.com/HDRGainMap/1.0/", "", "gain map"),
+    ("http://ns.adobe.com/hdr-gain-map/1.0/", "", "gain map"), ("http://ns.apple.com/HDRGainMap/1.0/", "", "gain map"),
     ("http://ns.apple.com/pixeldatainfo/1.0/", "", "gain map"),
     ("http://ns.google.com/photos/1.0/camera/", "MotionPhoto", "video"),
     ("http://ns.google.com/photos/1.0/camera/", "MicroVideo", "video"),
@@ -54,13 +53,11 @@ _PROMISES = (
     ("http://ns.google.com/photos/1.0/depthmap/", "", "depth map"),
     ("http://ns.google.com/photos/1.0/focus/", "", "depth map"),
     ("http://ns.google.com/photos/dd/1.0/", "", "depth map"),
-    ("http://ns.google.com/photos/1.0/image/", "", "pictures"),
-    ("http://ns.google.com/photos/1.0/audio/", "", "sound"),
+    ("http://ns.google.com/photos/1.0/image/", "", "pictures"), ("http://ns.google.com/photos/1.0/audio/", "", "sound"),
     ("http://ns.google.com/photos/1.0/container/", "Directory", ""),
     ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP", ""),
 )
-_LARGEST = 32 * 2**20  # bytes of a packet that is looked into
-_MOST_TAGS = 200_000  # and its tags: each takes a hundred times its letters as a tree
+_LARGEST, _MOST_TAGS = 32 * 2**20, 200_000  # bytes and tags of a packet; as a tree it takes a hundred times that
 _SEMANTICS = {"MotionPhoto": "video", "GainMap": "gain map", "RecoveryMap": "gain map", "Depth": "depth map",
               "Confidence": "depth map", "Original": "pictures"}
 
@@ -333,9 +330,8 @@ def _read(packet: bytes) -> tuple[Any, bool]:
     """The packet's tree or None, and whether it was without damage."""
     if packet[:64].count(0) < 8:  # not UTF-16, where every other byte is zero
         packet = packet.strip(b"\0 \n\r\t")
-    if b"<!DOCTYPE" in packet.replace(b"\0", b"") or not packet:
-        return None, False
-    if len(packet) > _LARGEST or packet.count(b"<") > _MOST_TAGS:
+    large = len(packet) > _LARGEST or packet.count(b"<") > _MOST_TAGS
+    if not packet or large or b"<!DOCTYPE" in packet.replace(b"\0", b""):
         return None, False
     for recover in (False, True):
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,

@@ -315,7 +315,7 @@ def sitting_file() -> Path:
 
 def _kept(path: Path, ramps: Mapping[str, Ramp], *, report: object, glimpse: object) -> int:
     """Write the sitting's ramps; how many there are."""
-    engine.make_private(path.parent)
+    engine.private.make_private(path.parent)
     engine.colours_file.write(path, Hints((), ramps), overwrite=True)
     return len(ramps)
 

@@ -229,7 +229,7 @@ def _newer(beside: Path, document: Document | None, resume: engine.Recovered | N
         news.append(SETTINGS_ONLY)
         folder = engine.store.results_of(project.model.id)
         with suppress(OSError, EngineError):  # a disk that refuses is the writer's to tell
-            engine.make_private(folder)
+            engine.private.make_private(folder)
             engine.project.extract_results(project, folder)
     found = project.document(told.path, wanted.memory)
     found.state = replace(found.state, project=None)
@@ -268,7 +268,7 @@ def _new(photo: Photo, told: PhotoReference, wanted: Wanted, news: list[str]) ->
     if told.path is None:
         with suppress(OSError):  # else a crash loses a pasted photo, and nothing more
             folder = engine.store.place(document.id)
-            engine.make_private(folder)
+            engine.private.make_private(folder)
             np.save(folder / PASTED, photo.image)
     return document, other.id if other is not None and OTHER_STATE in news else ""
 
@@ -324,7 +324,7 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
         there: set[str] = set()
         with suppress(OSError):  # a disk that refuses is the writer's to tell
             results = engine.store.results_of(identity)
-            engine.make_private(results)
+            engine.private.make_private(results)
             there = engine.project.extract_results(project, results, report)
         document.state = replace(document.state, results=tuple(
             replace(one, files={kind: name for kind, name in one.files.items() if name in there})

@@ -183,7 +183,7 @@ class Session(Present):
         assert self.document is not None
         folder = engine.store.results_of(self.document.id)
         with contextlib.suppress(OSError):
-            engine.make_private(folder)
+            engine.private.make_private(folder)
         return folder / stored.COMING if folder.is_dir() else None
 
     def _unfinished(self) -> Path:
