@@ -4446,12 +4446,36 @@
         <translation>{address}에 연결할 수 없습니다({reason}). 네트워크에 연결되어 있습니까? Heirloom 자체는 네트워크 없이도 작동합니다.</translation>
     </message>
     <message>
+        <source>It was too large to be measured.</source>
+        <translation>너무 커서 측정하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The manifest &apos;{path}&apos; is damaged: the settings of some photos cannot be read. Plan the batch anew with --skip-existing.</source>
         <translation>매니페스트 &apos;{path}&apos;이(가) 손상되었습니다. 일부 사진의 설정을 읽을 수 없습니다. --skip-existing으로 일괄 작업을 다시 계획하세요.</translation>
     </message>
     <message>
+        <source>There is a graphics card, but it cannot be used ({reason}). The processor was used; an update of the card&apos;s driver may help.</source>
+        <translation>그래픽 카드가 있지만 사용할 수 없습니다({reason}). 프로세서를 사용했습니다. 카드 드라이버를 업데이트하면 도움이 될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>the CUDA card cannot be used: {reason}</source>
+        <translation>CUDA 카드를 사용할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
         <source>&apos;{path}&apos;, where the work on this photo is kept, was removed. All of the work is written there anew.</source>
         <translation>이 사진의 작업을 보관하던 &apos;{path}&apos;이(가) 삭제되었습니다. 모든 작업을 그곳에 새로 기록합니다.</translation>
+    </message>
+    <message>
+        <source>&apos;{photo}&apos; was changed since it was opened, so the project cannot hold it. Bring the photo of before back, or save the project without it.</source>
+        <translation>&apos;{photo}&apos;이(가) 연 뒤에 변경되어 프로젝트에 담을 수 없습니다. 이전 사진을 되돌려 놓거나, 사진 없이 프로젝트를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The regions of result {number} in &apos;{name}&apos; are damaged. Restore the photo again.</source>
+        <translation>&apos;{name}&apos;에 있는 결과 {number}의 영역이 손상되었습니다. 사진을 다시 복원하십시오.</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is of a kind that cannot be decoded here. Convert it to MP4 first.</source>
+        <translation>&apos;{path}&apos;은(는) 여기서 디코딩할 수 없는 종류입니다. 먼저 MP4로 변환하십시오.</translation>
     </message>
     <message>
         <source>What is drawn in front is {width} by {height} pixels, but the film is {columns} by {rows}. Draw it on a frame of this film.</source>
@@ -4486,8 +4510,16 @@
         <translation>&apos;{path}&apos;에 사진이 {most}장보다 많이 들어 있습니다. 먼저 원하는 사진을 꺼내십시오.</translation>
     </message>
     <message>
+        <source>{count} samples make a pixel</source>
+        <translation>픽셀 하나가 샘플 {count}개로 되어 있습니다</translation>
+    </message>
+    <message>
         <source>&apos;{path}&apos; is {size} pixels: no side may be longer than {most}. Cut the picture in parts first.</source>
         <translation>&apos;{path}&apos;은(는) {size}픽셀입니다. 어느 변도 {most}보다 길 수 없습니다. 먼저 사진을 여러 부분으로 나누십시오.</translation>
+    </message>
+    <message>
+        <source>The result is large, so it was made and written part by part.</source>
+        <translation>결과가 커서 부분별로 만들어 저장했습니다.</translation>
     </message>
     <message>
         <source>&apos;{path}&apos; made the process that reads pictures stop ({how}): it is damaged, needs more memory than there is, or was made to harm. Open another copy of it; what was open before still is.</source>
@@ -5000,6 +5032,10 @@
     <message>
         <source>the server sent another part of the file than was asked for</source>
         <translation>서버가 요청한 것과 다른 부분을 보냈습니다</translation>
+    </message>
+    <message>
+        <source>The table of weights &apos;{path}&apos; cannot be used ({reason}). Correct it, or do without HEIRLOOM_WEIGHTS_TABLE.</source>
+        <translation>가중치 표 &apos;{path}&apos;을(를) 사용할 수 없습니다({reason}). 표를 고치거나 HEIRLOOM_WEIGHTS_TABLE 없이 실행하십시오.</translation>
     </message>
     <message>
         <source>The picture in the clipboard cannot be read. Save it as a file, and open that.</source>
