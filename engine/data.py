@@ -25,12 +25,9 @@ Image = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Labels = NDArray[np.uint8]
 Text = tuple[str, str, str, str]
-
 BACKGROUND = 0
-MOST_MEGAPIXELS = 500.0
-"""Larger photos are refused unless somebody says that they shall be read."""
+MOST_MEGAPIXELS = 500.0  # larger photos are refused unless somebody says that they shall be read
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # shares of red, green and blue in lightness, ITU-R BT.601
-_BAND = 512  # rows that are looked at together
 SOUND, LOST, KEPT = 0, 1, 2  # of a damage map, see `engine.damage.marks`
 
 
@@ -90,7 +87,7 @@ class Photo:
         image = self.image
         if image.ndim != 3 or image.shape[2] != 3 or min(image.shape[:2]) < 1 or image.dtype != np.float32:
             raise ValueError(f"A photo is (H, W, 3) float32, not {image.shape} {image.dtype}.")
-        if not all(np.isfinite(image[top : top + _BAND]).all() for top in range(0, image.shape[0], _BAND)):
+        if not all(np.isfinite(image[top : top + 512]).all() for top in range(0, image.shape[0], 512)):
             raise ValueError("A photo's values must be finite.")
         sealed(image)
 
@@ -115,7 +112,7 @@ class Frame:
         grey: whether the picture has no colour.
         scale: how many times larger than the photo it is.
         grained: whether the filling has grain like the photo's, and is measured with it.
-        place: where it lies, of a part of a picture; None of a whole one.
+        place: where a part of a picture lies; None of a whole one.
 
     Raises:
         ValueError: a shape or type is another.
@@ -339,8 +336,7 @@ class Kernel:
 
     def widths(self) -> tuple[float, float]:
         """Effective standard deviation along rows and columns (vertical, horizontal), in enlarged pixels."""
-        covariance = self.covariance()
-        return float(np.sqrt(covariance[0, 0])), float(np.sqrt(covariance[1, 1]))
+        return float(np.sqrt(self.covariance()[0, 0])), float(np.sqrt(self.covariance()[1, 1]))
 
     def axes(self) -> tuple[float, float, float]:
         """(long width, short width, angle of the long axis in degrees, anti-clockwise from horizontal, [0, 180))."""

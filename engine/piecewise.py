@@ -217,14 +217,14 @@ class ArrayFile:
         """Begin, or go on.
 
         Args:
-            path: the file; it stands there as "PATH.part" until it is finished.
+            path: the file; until it is finished it is kept with what else is unfinished, or beside it.
             shape: (rows, columns) of the result.
             index: as `index` was, to go on.
 
         Raises:
             CannotWrite: the disk is full, or there is no permission.
         """
-        self._path, self._part = path, path.with_name(f"{path.name}.part")
+        self._path, self._part = path, (unfinished.folder() or path.parent) / f"{path.name}.part"
         self._shape, self._done = shape, 0 if index is None else int(index[0])
         with told(path):
             if self._done and not self._part.exists():

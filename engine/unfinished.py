@@ -41,7 +41,11 @@ _SPARE = 256 * 2**20  # bytes that are always left to others on the disk
 
 
 class Unfinished:
-    """The parts of one restoration in a folder."""
+    """The parts of one restoration in a folder.
+
+    Attributes:
+        folder: that of this restoration alone.
+    """
 
     def __init__(self, folder: Path, key: str) -> None:
         """Look what is there; parts of other restorations are removed.
@@ -50,7 +54,7 @@ class Unfinished:
             folder: made if need be; nothing in it is touched that is not of this module.
             key: what the result depends on, see `digest`.
         """
-        self._folder = folder / key
+        self.folder = folder / key
         self._full = False
         self._touched: list[Path] = []
         self._lock = Lock()
@@ -58,7 +62,7 @@ class Unfinished:
             for other in folder.iterdir() if folder.is_dir() else ():
                 if other.name != key and re.fullmatch(r"[0-9a-f]{64}", other.name) and not other.is_symlink():
                     shutil.rmtree(other, ignore_errors=True)
-            make_private(self._folder)
+            make_private(self.folder)
         except OSError:
             self._end()
 
@@ -81,7 +85,7 @@ class Unfinished:
         path = self._path(name)
         part = path.with_suffix(".part")
         try:
-            if shutil.disk_usage(self._folder).free < body.getbuffer().nbytes + _SPARE:
+            if shutil.disk_usage(self.folder).free < body.getbuffer().nbytes + _SPARE:
                 self._end()
                 return
             # Not flushed to the disk: after a power cut a part may be damaged, and is then made again.
@@ -100,7 +104,7 @@ class Unfinished:
 
     def _path(self, name: str) -> Path:
         """The file of a part; its name is a digest, for regions may be called anything."""
-        return self._folder / f"{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.npz"
+        return self.folder / f"{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.npz"
 
     def _end(self) -> None:
         """Keep nothing more, and say so once."""
@@ -173,6 +177,12 @@ def keep(name: str, arrays: Arrays) -> None:
     unfinished = _open.get()
     if unfinished is not None:
         unfinished.write(f"{_stage.get()} {name}", arrays)
+
+
+def folder() -> Path | None:
+    """Where else the restoration may keep files, that go with its parts; None where nothing is kept."""
+    unfinished = _open.get()
+    return unfinished.folder if unfinished is not None and unfinished.folder.is_dir() else None
 
 
 def touched() -> list[Path]:

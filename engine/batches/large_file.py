@@ -81,8 +81,9 @@ class Desk:
             shape = photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale
             with told(self.folder):
                 self.folder.mkdir(exist_ok=True)
-            made.append(Pieces(self.folder / "tiles", shape, photo.source, scale=recipe.scale, bits=bits,
-                               colour=colour, coloured=recipe.colourise != "off", index=index))
+            spool = (unfinished.folder() or self.folder) / "tiles"
+            made.append(Pieces(spool, shape, photo.source, scale=recipe.scale, bits=bits, colour=colour,
+                               coloured=recipe.colourise != "off", index=index))
             return made[0]
 
         kind = bits, colour, photo.source.bits, photo.source.grey, photo.source.exif
@@ -95,10 +96,12 @@ class Desk:
 
     def clear(self, finished: bool) -> None:
         """Remove the mapped photo, and all else where the result is written."""
-        for path in (*self._made, *([self.folder / "tiles"] if finished else [])):
+        for path in self._made:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         if finished:
+            with suppress(OSError):
+                (self.folder / "tiles").unlink(missing_ok=True)  # where nothing could be kept
             unfinished.clear(self.folder)
         with suppress(OSError):
             self.folder.rmdir()
