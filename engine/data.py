@@ -222,11 +222,6 @@ class Regions:
         """The labels that at least one pixel carries, in rising order."""
         return tuple(int(label) for label in np.flatnonzero(pixel_counts(self.labels)))
 
-    @property
-    def named(self) -> dict[int, str]:
-        """Label → name of those."""
-        return {label: self.names[label] for label in self.present}
-
     def mask(self, label: int) -> Mask:
         """(H, W) bool: the pixels that carry `label`."""
         return np.equal(self.labels, label)

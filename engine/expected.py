@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.data import Regions
 from engine.method import Task, chosen, make
-from engine.partial import chosen_labels
+from engine.partial import chosen_labels, named
 from engine.recipe import Recipe
 from engine.regions import cost, covered, laid
 
@@ -69,7 +69,7 @@ def computed_share(regions: Regions, recipe: Recipe) -> float:
 
     step = -(-max(regions.labels.shape) // _LOOKED_AT)
     small = Regions.of(np.ascontiguousarray(regions.labels[::step, ::step]), regions.names)
-    labels, _ = chosen_labels(recipe.only, small.named)
+    labels, _ = chosen_labels(recipe.only, named(small.names, small.present))
     mask = np.isin(small.labels, list(labels))
     if mask.any() and not mask.all():
         mask = ndimage.maximum_filter(mask, 2 * round((_SOFT + recipe.feather) / step) + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +44,11 @@ def needed_of(only: Only | None) -> Mask | None:
     return None if only is None else only.needed
 
 
+def named(names: Mapping[int, str], present: Iterable[int]) -> dict[int, str]:
+    """Label → name of the regions that are present: what the functions below go by."""
+    return {label: names[label] for label in present}
+
+
 def chosen_labels(text: str, names: Mapping[int, str]) -> tuple[frozenset[int], tuple[str, ...]]:
     """Which of a photo's regions a text names.
 
@@ -61,9 +66,9 @@ def chosen_labels(text: str, names: Mapping[int, str]) -> tuple[frozenset[int], 
         if wanted == FOREGROUND:
             found |= set(names) - {BACKGROUND}
             continue
-        named = {label for label in names if wanted in _names(names[label], label)}
-        found |= named
-        if not named:
+        these = {label for label in names if wanted in _names(names[label], label)}
+        found |= these
+        if not these:
             unknown.append(name)
     return frozenset(found), tuple(unknown)
 

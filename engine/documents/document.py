@@ -101,11 +101,6 @@ class Document:
         """The labels that at least one pixel carries; known without a look at the pixels."""
         return self._layers[REGIONS].present
 
-    @property
-    def named(self) -> dict[int, str]:
-        """Label → name of those."""
-        return {label: self.regions.names[label] for label in self.present}
-
     def share(self, label: int) -> float:
         """The share of the photo's pixels that carry a label, from 0 to 1."""
         return self._layers[REGIONS].share(label)

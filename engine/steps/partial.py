@@ -10,7 +10,7 @@ from engine import remarks, vocabulary
 from engine.data import Frame, Image, Kernel, Regions
 from engine.method import chosen, make
 from engine.methods import Upscaler
-from engine.partial import Only, chosen_labels
+from engine.partial import Only, chosen_labels, named
 from engine.progress import Report, part
 from engine.recipe import Recipe
 from engine.regions import share_of
@@ -37,7 +37,7 @@ def only_of(frame: Frame, regions: Regions, recipe: Recipe, report: Report, inve
     """
     if not recipe.only.strip():
         return None
-    labels, _ = chosen_labels(recipe.only, regions.named)
+    labels, _ = chosen_labels(recipe.only, named(regions.names, regions.present))
     if labels >= set(regions.present):
         return None
     share = share_of(regions, labels, frame.image, recipe.feather, lambda: report(0.0), 0 if invents else _GROWN)
@@ -100,7 +100,7 @@ def _rest(frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], recipe:
 
 def tell(recipe: Recipe, regions: Regions, only: Only) -> None:
     """Say which regions were enlarged by the chosen method, what became of the others, and who was not found."""
-    _, unknown = chosen_labels(recipe.only, regions.named)
+    _, unknown = chosen_labels(recipe.only, named(regions.names, regions.present))
     for name in unknown if only.labels else ():
         remarks.note("There is no region called '{name}' in this photo.", name=name)
     left = [regions.names[label] for label in regions.present if label not in only.labels]

@@ -134,7 +134,8 @@ class EditCommands(QObject):
         document, session = self._edits.document, self._session
         if document is None or session.refused():
             return
-        names, recipe = document.named, session.recipe
+        names = {label: document.regions.names[label] for label in document.present}
+        recipe = session.recipe
         kept = engine.left_out(recipe.only, names)
         chosen = (self._edits.selected or frozenset({self._edits.current})) & set(names)
         kept = kept - chosen if chosen <= kept else kept | chosen

@@ -164,7 +164,10 @@ class RegionList(Spoken, QWidget):
     def _kept_soft(self) -> frozenset[int]:
         """The regions that no method enlarges."""
         document = self._edits.document
-        return engine.left_out(self._session.recipe.only, document.named) if document is not None else frozenset()
+        if document is None:
+            return frozenset()
+        names = {label: document.regions.names[label] for label in document.present}
+        return engine.left_out(self._session.recipe.only, names)
 
     def _softness(self, label: int, kept: frozenset[int]) -> tuple[str, str]:
         """How the share of a region is told, and its tip: what is kept soft, and what could be."""

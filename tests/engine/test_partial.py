@@ -57,13 +57,12 @@ def test_it_is_off_in_every_preset():
     assert {recipe.only for recipe in PRESETS.values()} == {""}
 
 
-def test_names_numbers_and_foreground_are_understood(photo):
-    regions = regions_of(photo, r1=(0, 0, 20, 20), r2=(30, 0, 50, 20), r3=(30, 40, 50, 60))
-    found = {text: chosen_labels(text, regions.named)[0] for text in
+def test_names_numbers_and_foreground_are_understood():
+    found = {text: chosen_labels(text, NAMES)[0] for text in
              ("foreground", "person", "Person 2", "dog, 1", "background", "0,3", "")}
     assert found == {"foreground": {1, 2, 3}, "person": {1, 2}, "Person 2": {2}, "dog, 1": {1, 3}, "background": {0},
                      "0,3": {0, 3}, "": frozenset()}
-    assert chosen_labels("cat, dog", regions.named) == ({3}, ("cat",))
+    assert chosen_labels("cat, dog", NAMES) == ({3}, ("cat",))
 
 
 def test_what_is_left_out_can_be_said_and_read_again():
