@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import lzma
 import math
 import tokenize
@@ -28,6 +29,18 @@ DAMAGED: tuple[type[Exception], ...] = (
 _MOST_HEAD = 10_000  # bytes
 _MAGIC = b"\x93NUMPY"
 _MOST = 4 * 2**30  # bytes of the arrays of an archive
+
+
+def json_of(text: str | bytes) -> Any:  # noqa: ANN401 - what JSON gives
+    """What a JSON text says.
+
+    Raises:
+        ValueError: it is none, or nested deeper than Python can follow.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as fault:
+        raise ValueError("it is nested too deep") from fault
 
 
 def array(file: Path | io.BytesIO, mapped: bool = False) -> NDArray[Any]:

@@ -219,7 +219,7 @@ def _understood(request: bytes) -> tuple[list[Path], str] | None:
     try:
         told = json.loads(request)
         paths, token = told["paths"], told["token"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
     if not isinstance(paths, list) or not isinstance(token, str) or len(token) > 256 or "\0" in token:
         return None

@@ -281,7 +281,7 @@ class Settings:
         """What was written as JSON, or an empty one of its kind."""
         try:
             value = json.loads(str(self._store.value(key, "")))
-        except ValueError:
+        except (ValueError, RecursionError):
             return kind()
         return value if isinstance(value, type(kind())) else kind()
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from engine.batches.batch import Task, Wishes
 from engine.batches.batch_rows import STATES, BatchRow, Figures
+from engine.damaged import json_of
 from engine.data import Kernel
 from engine.documents.paths import path_of, path_text
 from engine.errors import BadProject, CannotWrite, NoRoom
@@ -93,7 +94,7 @@ def task_of(values: tuple[Any, ...]) -> Task:
     """The files of a row, from its `FILES`."""
     source, page, target, reports, *others = values
     reference, damage, regions, project = (path_of(one) for one in others)
-    return Task(_path(source), _path(target), reference, tuple(_path(one) for one in json.loads(reports)),
+    return Task(_path(source), _path(target), reference, tuple(_path(one) for one in json_of(reports)),
                 True, page or None, damage, regions, project)
 
 
@@ -117,10 +118,10 @@ def settings_of(recipe: str, wishes: str, whole: bool = True) -> tuple[Recipe, W
         ValueError, TypeError: they are damaged.
     """
     read = Recipe.from_plain if whole else Recipe.as_far_as_known
-    wished = Wishes(**json.loads(wishes))
+    wished = Wishes(**json_of(wishes))
     if not all(value is None or isinstance(value, int | float) for value in asdict(wished).values()):
         raise ValueError("a wish is of another kind")
-    return read(json.loads(recipe)), wished
+    return read(json_of(recipe)), wished
 
 
 def work_of(recipe_hash: str, task: Task, infrared: Path | None, hand: str = "") -> str:
@@ -272,7 +273,7 @@ def kernels_of(text: str) -> Mapping[str, Kernel]:
     from engine.documents.schema import KernelModel, kernel_of
 
     try:
-        return {name: kernel_of(KernelModel.model_validate(plain)) for name, plain in json.loads(text).items()}
+        return {name: kernel_of(KernelModel.model_validate(plain)) for name, plain in json_of(text).items()}
     except (ValueError, TypeError, AttributeError, BadProject):
         return {}
 
@@ -291,7 +292,7 @@ def notes_text(notes: Iterable[str]) -> str:
 def _notes(text: str) -> tuple[str, ...]:
     """The sentences again."""
     try:
-        return tuple(Said.from_plain(plain) for plain in json.loads(text)) if text else ()
+        return tuple(Said.from_plain(plain) for plain in json_of(text)) if text else ()
     except (ValueError, TypeError):
         return ()
 
@@ -299,7 +300,7 @@ def _notes(text: str) -> tuple[str, ...]:
 def _said(plain: str, text: str) -> str:
     """The sentence, so that it can be told in the user's language; the text alone where it is none."""
     try:
-        return Said.from_plain(json.loads(plain)) if plain else text
+        return Said.from_plain(json_of(plain)) if plain else text
     except ValueError:
         return text
 

@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.damaged import json_of
 from engine.data import Labels
 from engine.documents.autosave import CHECKPOINT
 from engine.documents.keeping_place import folder, made_folder
@@ -138,7 +139,7 @@ def all_kept() -> list[About]:
 def about_of(identity: str) -> About | None:
     """What is known of a document, or None."""
     try:
-        facts = json.loads((place(identity) / ABOUT).read_text(encoding="utf-8"))
+        facts = json_of((place(identity) / ABOUT).read_text(encoding="utf-8"))
         about = About(**{name: facts.get(name) for name in About.__dataclass_fields__})
     except (OSError, ValueError, TypeError, AttributeError):
         return None
@@ -185,7 +186,7 @@ def forget(identity: str) -> None:
 def holder(identity: str) -> Holder | None:
     """Who works on a document now, or None; one whose process is gone does not count."""
     try:
-        found = Holder(**json.loads((place(identity) / LOCK).read_text(encoding="utf-8")))
+        found = Holder(**json_of((place(identity) / LOCK).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
     return found if found.alive else None
@@ -219,7 +220,7 @@ def hold(identity: str, take_over: bool = False) -> str:
 def holds(identity: str, token: str) -> bool:
     """Whether a document is still ours: nobody has taken it over. A lock that cannot be read speaks against nobody."""
     try:
-        return str(json.loads((place(identity) / LOCK).read_text(encoding="utf-8"))["token"]) == token
+        return str(json_of((place(identity) / LOCK).read_text(encoding="utf-8"))["token"]) == token
     except (OSError, ValueError, TypeError, KeyError):
         return True
 
@@ -252,7 +253,7 @@ def left_open() -> list[About]:
     found = []
     for path in sorted(folder().glob("open-*.json")) if folder().is_dir() else ():
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            facts = json.loads(path.read_text(encoding="utf-8"))
+            facts = json_of(path.read_text(encoding="utf-8"))
             pid = int(path.stem.removeprefix("open-"))
             if lives(pid, facts["started"]):
                 continue
@@ -300,7 +301,7 @@ def old_regions(path: Path, shape: tuple[int, int]) -> tuple[Labels, tuple[Regio
     for where in (folder(), folder().parent / "regions"):
         try:
             head, _, body = (where / f"{name}.regions").read_bytes().partition(b"\n")
-            facts = json.loads(head)
+            facts = json_of(head)
             if tuple(facts["shape"]) != shape:
                 continue
             labels = np.frombuffer(zlib.decompress(body), np.uint8).reshape(shape).copy()

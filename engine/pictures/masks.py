@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image as Picture
 from scipy import ndimage
 
+from engine.damaged import json_of
 from engine.data import BACKGROUND, Labels, Mask, Photo, Regions
 from engine.errors import BadMask, CannotWrite
 from engine.palette import colour_of, rgb
@@ -200,9 +201,9 @@ def _names(path: Path) -> dict[int, str]:
     if not path.exists():
         return {}
     try:
-        facts: Any = json.loads(path.read_text(encoding="utf-8"))
+        facts: Any = json_of(path.read_text(encoding="utf-8"))
         return {int(part["label"]): str(part["name"]) for part in facts["regions"]}
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError) as fault:
         raise BadMask("'{path}' does not list regions with label and name ({reason}). Mend it, or remove it: "
                       "labels.png alone will do.", path=path, reason=str(fault)) from fault
 

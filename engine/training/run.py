@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 import os
 from collections.abc import Mapping
@@ -21,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from engine.damaged import DAMAGED
+from engine.damaged import DAMAGED, json_of
 from engine.errors import BadRecipe, BadUsage
 from engine.living import lives
 from engine.said import Flag, Said
@@ -152,7 +151,7 @@ def facts(folder: Path) -> dict[str, Any]:
     if not path.is_file():
         raise BadUsage("There is no training in '{path}'. Name the folder that ends in -run.", path=folder)
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = json_of(path.read_text(encoding="utf-8"))
         if told["version"] != VERSION:
             raise BadUsage("The training in '{path}' was begun by another version of Heirloom and cannot go on. Start "
                            "a new one; {option} lets it begin with the network of that one.", path=folder,
@@ -212,7 +211,10 @@ def alive(status: Mapping[str, Any]) -> bool:
 def _number(status: Mapping[str, Any], name: str) -> float:
     """A figure of a status; 0 where it has none."""
     told = status.get(name, 0)
-    return float(told) if isinstance(told, int | float) and math.isfinite(told) else 0.0
+    try:
+        return float(told) if isinstance(told, int | float) and math.isfinite(told) else 0.0
+    except OverflowError:  # a whole number of very many digits
+        return 0.0
 
 
 def _status(status: Mapping[str, Any]) -> Status:
@@ -246,7 +248,7 @@ def _sentences(plain: Any) -> list[str]:  # noqa: ANN401 - what JSON holds
 def table(path: Path) -> dict[str, Any]:
     """A JSON object, or nothing while it is not there."""
     with suppress(OSError, ValueError):
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = json_of(path.read_text(encoding="utf-8"))
         if isinstance(told, dict):
             return told
     return {}

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from engine.damaged import json_of
 from engine.errors import BadUsage
 from engine.said import Said
 
@@ -99,7 +100,7 @@ class Learning:
 
         try:
             with safe_open(path, "pt") as file:
-                head = json.loads(file.metadata()[_HEAD])
+                head = json_of(file.metadata()[_HEAD])
                 tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
             self._become(head, tensors)
         except (SafetensorError, OSError, ValueError, KeyError, TypeError, RuntimeError) as fault:

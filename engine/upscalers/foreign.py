@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from engine.damaged import json_of
 from engine.data import Frame, Image, Kernel, Regions
 from engine.errors import BadWeights
 from engine.method import Method, Task, fed, own
@@ -89,8 +89,8 @@ def _weights(path: Path) -> float:
             return size / 4
         with path.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
-            head = json.loads(file.read(length)) if length < _HEAD else {}
-        own = json.loads(head.pop("__metadata__", {}).get("heirloom", "{}"))
+            head = json_of(file.read(length)) if length < _HEAD else {}
+        own = json_of(head.pop("__metadata__", {}).get("heirloom", "{}"))
         count = sum(math.prod(tensor["shape"]) for name, tensor in head.items() if not name.startswith(BEGUN))
         return float(count) * (_GROWING if own.get("architecture") in ("srresnet", MIXED) else 1)
     except (OSError, ValueError, AttributeError, KeyError, TypeError, OverflowError, RecursionError):

@@ -16,6 +16,7 @@ from typing import Any
 
 from torch import Tensor
 
+from engine.damaged import json_of
 from engine.errors import BadWeights
 from engine.saving import replacing
 
@@ -119,7 +120,7 @@ def facts_of(path: Path) -> NetworkFacts | None:
         raise BadWeights("{name} cannot be read as a weight file ({reason}). Bring the file again.", name=path.name,
                          reason=str(fault)) from fault
     try:
-        told = json.loads(head.get(_HEAD, "null"))
+        told = json_of(head.get(_HEAD, "null"))
         if not isinstance(told, dict) or told.get("format") != FORMAT:
             return None
         if told.get("version") != VERSION:

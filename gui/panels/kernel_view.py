@@ -255,7 +255,7 @@ class _Card(QFrame):
             held = json.loads(QGuiApplication.clipboard().text())
             kernel = Kernel(np.array(held["weights"], np.float32), int(held["scale"]), str(held["origin"]),
                             min(max(float(held["confidence"]), 0.0), 1.0))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             self._session.failed.emit(self.tr("There is no kernel in the clipboard. Copy one first."))
             return
         scale = self._session.recipe.scale

@@ -260,8 +260,11 @@ def xml(rng: random.Random, data: bytes) -> bytes:
 def json_tree(rng: random.Random, data: bytes) -> bytes:
     """Values of a JSON text swapped for others, dropped, doubled, nested."""
     held = changed(rng, json.loads(data))
-    text = json.dumps(held, ensure_ascii=rng.random() < 0.5)
-    return text.encode("utf-8", "surrogatepass")
+    text = json.dumps(held, ensure_ascii=rng.random() < 0.5).encode("utf-8", "surrogatepass")
+    if rng.random() < 0.02:  # deeper than Python's own stack
+        at = text.find(rng.choice((b"[", b"{", b": ")))
+        return text[:at] + b"[" * 6000 + b"]" * 6000 if at < 1 else text[: at + 2] + b"[" * 6000 + b"]" * 6000 + b"}"
+    return text
 
 
 def changed(rng: random.Random, tree: Any) -> Any:

@@ -82,6 +82,16 @@ def test_what_would_be_spoiled_or_is_no_film_is_refused_in_a_sentence(tmp_path):
     assert out.read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize("text", ["ffconcat version 1.0\nfile film.mp4\n",
+                                  "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfilm.mp4\n#EXT-X-ENDLIST\n"])
+def test_a_list_of_films_that_is_called_a_film_has_nothing_opened(text, tmp_path):
+    make(tmp_path / "film.mp4", 3)
+    path = tmp_path / "list.mp4"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadFilm, match="no film that can be read"):
+        probe(path)
+
+
 def test_a_film_that_is_cut_off_gives_what_there_is_or_a_sentence(tmp_path):
     clip = make(tmp_path / "clip.mkv", 24)
     data = clip.read_bytes()
