@@ -30,9 +30,10 @@ def test_nothing_is_not_taken_for_a_photo_that_neither_side_has_yet(tmp_path):
 
 
 def test_no_room_is_a_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    (tmp_path / "file").write_bytes(b"")  # in which no folder can be made
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
     with pytest.raises(CannotWrite, match="room"):
-        transfer.packed(np.zeros(10**6), NOTHING, tmp_path / "gone too")
+        transfer.packed(np.zeros(10**6), NOTHING, tmp_path / "gone")
 
 
 def test_what_memory_has_no_room_for_crosses_on_disk(tmp_path, monkeypatch):
