@@ -231,7 +231,7 @@ class _Plan:
         shapes: (rows, columns) of the whole photo before each step, and after the last.
         boxes: of these, the part that is at hand.
         cut: number of the first step that may be given a part.
-        parted: whether it is given one.
+        parted: whether it, or a step behind it, is given one.
     """
 
     shapes: list[Shape]
@@ -250,7 +250,8 @@ class _Plan:
             boxes.insert(0, _grown(step.source(boxes[0], before), step.margin, before))
         cut = max((number + 1 for number, step in enumerate(steps) if step.sees_whole), default=0)
         boxes[:cut] = [_whole(before) for before in shapes[:cut]]
-        parted = cut < len(steps) and boxes[cut] != _whole(shapes[cut])
+        # The first may be given all for its margin's sake, and those behind it only a part.
+        parted = any(boxes[number] != _whole(shapes[number]) for number in range(cut, len(steps)))
         return cls(shapes, boxes, cut, parted)
 
     def present(self, regions: Regions, steps: list[Step]) -> tuple[int, ...]:

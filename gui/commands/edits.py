@@ -134,7 +134,7 @@ class EditCommands(QObject):
         document, session = self._edits.document, self._session
         if document is None or session.refused():
             return
-        names = {label: document.regions.names[label] for label in document.present}
+        names = {label: document.regions.names.get(label, "") for label in document.present}  # named a moment later
         recipe = session.recipe
         kept = engine.left_out(recipe.only, names)
         chosen = (self._edits.selected or frozenset({self._edits.current})) & set(names)

@@ -166,7 +166,7 @@ class RegionList(Spoken, QWidget):
         document = self._edits.document
         if document is None:
             return frozenset()
-        names = {label: document.regions.names[label] for label in document.present}
+        names = {label: document.regions.names.get(label, "") for label in document.present}  # named a moment later
         return engine.left_out(self._session.recipe.only, names)
 
     def _softness(self, label: int, kept: frozenset[int]) -> tuple[str, str]:

@@ -544,11 +544,11 @@ def test_holding_the_button_shows_before(page):
 def test_a_large_result_is_made_ready_in_a_thread(page, monkeypatch):
     monkeypatch.setattr("gui.compare.compare._AT_ONCE", 10)
     made = []
-    halved = Pyramid.__init__
+    halved = page._session.runs.reader.levels
     from threading import current_thread, main_thread
 
-    monkeypatch.setattr(Pyramid, "__init__", lambda self, picture: (
-        made.append(current_thread() is main_thread()), halved(self, picture))[1])
+    monkeypatch.setattr(page._session.runs.reader, "levels", lambda screen: (
+        made.append(current_thread() is main_thread()), halved(screen))[1])
     page._session.results.add(result(page._session, 3, 2))
     assert page.view._layers is None
     until(lambda: page.view._layers is not None)
