@@ -98,12 +98,16 @@ def begun(dialog, folder, recipe=ENDLESS, name="family"):
 
 
 def found(dialog, run):
-    """Let a run be one of those of the window, and look at it."""
+    """Let a run be one of those of the window, with its network beside it, and look at it; the run that lies there."""
     shutil.copytree(run.folder, folder_of_trainings() / run.folder.name)
+    shutil.copy(run.written, folder_of_trainings())
     dialog.training.refresh()
     until(lambda: dialog.training.names() == [("family", False)])
     dialog.runs.setCurrentIndex(dialog.runs.findData("family"))
     dialog.runs.activated.emit(dialog.runs.currentIndex())
+    there = on_disk()
+    assert there.written == folder_of_trainings() / run.written.name
+    return there
 
 
 def ended(dialog):
@@ -316,11 +320,11 @@ def test_the_window_asks_before_it_is_closed_on_a_training(window, process, fold
 def test_using_a_network_makes_it_the_settings_way_to_enlarge(window, finished):
     window.actions_by_name["learn_photos"].trigger()
     dialog = window.learning_commands.learning
-    found(dialog, finished)
+    run = found(dialog, finished)
     QTest.mouseClick(dialog.use, LEFT)
     recipe = window.session.recipe
     if engine.options()["upscaler"].path:
-        assert (recipe.upscaler, recipe.scale) == (str(finished.written), 2)
+        assert (recipe.upscaler, recipe.scale) == (str(run.written), 2)
         assert "family" in dialog.said.text()
     else:
         assert "Choose one of" in dialog.said.text()
@@ -335,7 +339,7 @@ def test_a_network_of_our_own_method_takes_its_place_and_leaves_the_scale(
                        QUICK.changed(model=model, steps=1, stage="whole"))
     window.actions_by_name["learn_photos"].trigger()
     dialog = window.learning_commands.learning
-    found(dialog, run)
+    run = found(dialog, run)
     window.session.set_recipe(window.session.recipe.changed(scale=3))
     QTest.mouseClick(dialog.use, LEFT)
     recipe = window.session.recipe
@@ -376,27 +380,27 @@ def test_earlier_runs_are_drawn_grey_beside_the_one_of_now(dialog, folder, finis
 
 
 def test_a_family_s_network_begins_with_the_one_learned_before_and_half_from_faces(dialog, folder, finished):
-    found(dialog, finished)
+    run = found(dialog, finished)
     dialog.training.choose(None)
     form = dialog.form
     form.take_preset("family")
-    assert (form.recipe.start, form.recipe.scale) == (str(finished.written), 2)
+    assert (form.recipe.start, form.recipe.scale) == (str(run.written), 2)
     assert (form.recipe.faces, form.recipe.rate) == (0.5, 2e-4)
     box = form.fields["start"].widget
-    assert [box.itemData(row) for row in range(2)] == ["", str(finished.written)]
+    assert [box.itemData(row) for row in range(2)] == ["", str(run.written)]
     box.setCurrentIndex(0)
     box.activated.emit(0)
     assert form.recipe.start == ""
     box.setCurrentIndex(1)
     box.activated.emit(1)
-    assert form.recipe.start == str(finished.written)
+    assert form.recipe.start == str(run.written)
     form._edited("scale", 4)  # a network of another scale is not offered
     form._edited("start", "")
-    assert box.findData(str(finished.written)) < 0
+    assert box.findData(str(run.written)) < 0
     form.take_preset("family")
     begun(dialog, folder, form.recipe.changed(**{name: getattr(ENDLESS, name) for name in (
         "steps", "crop", "batch", "soft", "degradation", "anyway")}), "grandmother")
-    assert dialog.training.course.scores[0][1] == pytest.approx(finished.best[1], abs=0.02)
+    assert dialog.training.course.scores[0][1] == pytest.approx(run.best[1], abs=0.02)
 
 
 def test_the_form_is_the_engine_s_recipe_and_refuses_what_cannot_be(dialog):
