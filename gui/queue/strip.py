@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyleOptionViewItem, QWidget
 
@@ -35,6 +35,13 @@ class Strip(QListView):
         self.setAcceptDrops(True)
         self.setMinimumHeight(80)
         self.activated.connect(self._activated)
+
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        """All at once as one range: Qt's own asks the model about each row."""
+        model = self.model()
+        if model is not None and model.rowCount():
+            all_rows = QItemSelection(model.index(0, 0), model.index(model.rowCount() - 1, 0))
+            self.selectionModel().select(all_rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """One row that goes on to the side, or as many as there is room for."""
