@@ -41,6 +41,7 @@ def exposed(place: Path) -> list[str]:
 
 def test_all_that_a_window_keeps_of_a_photo_is_closed_to_others(window, photo_file, tmp_path):
     opened(window, photo_file)
+    window.queue_commands.load()  # as the window does when it has been seen for a while
     window.session.edits.add("face")
     window.session.set_recipe(window.session.recipe.changed(upscaler="bicubic", regions="whole", scale=2))
     window.session.restore()
