@@ -106,16 +106,22 @@ class TiffParts(Banded):
         def one(index: int) -> None:
             rows, columns = self.box(index)
             if self._kind != _PLAIN:
-                write(rows, columns, self._decoded(index)[: rows.stop - rows.start, : columns.stop - columns.start])
+                with decoding_of(self._path):
+                    part = self._decoded(index)[: rows.stop - rows.start, : columns.stop - columns.start]
+                if part.shape != (rows.stop - rows.start, columns.stop - columns.start, *self.shape[2:]):
+                    raise Damaged(Said("parts of the picture are missing"))
+                write(rows, columns, part)
                 return
             for top in range(rows.start, rows.stop, BAND):
                 some = slice(top, min(top + BAND, rows.stop))
-                part = self._stored(index, some.start - rows.start, some.stop - rows.start)
+                with decoding_of(self._path):
+                    part = self._stored(index, some.start - rows.start, some.stop - rows.start)
                 write(some, columns, part[:, : columns.stop - columns.start])
 
-        with decoding_of(self._path), hushed(), ThreadPoolExecutor(_THREADS) as pool:
-            if 0 in self._counts or 0 in self._offsets or self.parts != -(-self.shape[0] // self._tall) * self._across:
-                raise Damaged(Said("parts of the picture are missing"))
+        if (0 in self._counts or 0 in self._offsets or min(self.sides) < 1 or len(self._counts) < self.parts
+                or self.parts != -(-self.shape[0] // self._tall) * self._across):
+            raise Damaged(Said("parts of the picture are missing"))
+        with hushed(), ThreadPoolExecutor(_THREADS) as pool:
             for _ in pool.map(one, range(self.parts)):
                 pass
 

@@ -119,9 +119,7 @@ def _identified(file: BinaryIO, path: Path, max_megapixels: float) -> Pictures.I
     file.seek(0)
     formats = _formats(start, path)
     if start[:6] in gif_extent.STARTS:  # Pillow fills a frame that it is to dispose of, before its size can be asked
-        with decoding_of(path):
-            shape = gif_extent.extent(file)
-        check_size(shape, path, max_megapixels)
+        check_size(gif_extent.extent(file), path, max_megapixels)
     with decoding_of(path):
         try:
             picture = Pictures.open(file, formats=formats)

@@ -77,25 +77,28 @@ def quick_look(path: Path, longest: int = 2048, *, only_less: bool = False) -> t
         ((h, w, 4) uint8 as `on_screen`, (H, W) of the whole photo), upright; None where there is no short cut, or
         the file is not what it says: reading it whole tells why.
     """
+    if not path.is_file():  # a pipe would be waited for
+        return None
     if path.suffix.lower() in (".tif", ".tiff"):
         return _of_tiff(path, longest)
+    from engine.errors import BadPhoto
     from engine.metadata.facts import orientation_of
     from engine.pictures.by_pillow import QuietJpeg
-    from engine.pictures.raster import FAULTS, upright
+    from engine.pictures.raster import Damaged, decoding_of, upright
 
     try:
         # Not by Pillow's `open`, which warns of large pictures; at a fraction of its size a large one does no harm.
-        with QuietJpeg(path) as picture:
+        with decoding_of(path), QuietJpeg(path) as picture:
             icc = picture.info.get("icc_profile")
-            orientation = orientation_of(picture)
             columns, rows = picture.size
             share = longest / max(columns, rows)
             picture.draft("RGB", (max(round(columns * share), 1), max(round(rows * share), 1)))
             if picture.size == (columns, rows) and (only_less or max(picture.size) > longest * 2):
                 return None
             grey, small = picture.mode == "L", np.asarray(picture.convert("RGB"))
-    except FAULTS:
+    except (BadPhoto, Damaged):
         return None
+    orientation = orientation_of(picture)
     full = (columns, rows) if orientation >= 5 else (rows, columns)
     return to_screen(upright(small, orientation), icc, grey), full
 

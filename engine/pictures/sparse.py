@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,7 @@ from engine.errors import EngineError
 from engine.metadata import facts as metadata
 from engine.pictures import sheets
 from engine.pictures.banded import TiffParts, parts_of
-from engine.pictures.decoding import mapped
-from engine.pictures.raster import FAULTS, Damaged, check_size, guarded, hushed, library
+from engine.pictures.raster import Damaged, check_size, decoding_of, guarded, hushed, library
 
 _MOST = 64 * 2**20  # bytes that are unpacked, about half a second's work
 _LEAST_COPY = 256  # pixels of a copy's longer side
@@ -50,7 +50,9 @@ def look(path: Path, longest: int) -> Look | None:
         longest: of the longer side, about.
     """
     try:
-        with path.open("rb") as file, mapped(file) as block, guarded(), hushed():
+        with decoding_of(path):
+            file = path.open("rb")
+        with file, _mapped(file, path) as block, guarded(), hushed():
             found = sheets.of_tiff(block)
             if not found:
                 return None
@@ -58,25 +60,39 @@ def look(path: Path, longest: int) -> Look | None:
             check_size(sheet.shape, path, MOST_MEGAPIXELS)
             facts = metadata.of_tiff(block, sheet.directory)
             parts = parts_of(file, sheet.index, path)
-            if parts is None or sheet.shape != parts.shape[:2]:
+            if parts is None or sheet.shape != parts.shape[:2] or min(parts.sides) < 1:
                 return None
-            file.seek(0)
-            pixels = _copy(library("tifffile", path).TiffFile(file), sheet.index, parts, longest)
+            pixels = _copy(file, path, sheet.index, parts, longest)
             return Look(_rows(parts, longest) if pixels is None else pixels, sheet.shape, facts.icc, facts.orientation)
-    except (EngineError, Damaged, *FAULTS):
+    except (EngineError, Damaged, MemoryError):
         return None
 
 
-def _copy(tiff: Any, index: int, parts: TiffParts, longest: int) -> NDArray[np.uint8] | None:  # noqa: ANN401
+def _mapped(file: BinaryIO, path: Path) -> mmap.mmap:
+    """The whole file as bytes, without reading it all.
+
+    Raises:
+        Damaged: it is empty, or of a file system that has no such thing.
+    """
+    with decoding_of(path):
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _copy(file: BinaryIO, path: Path, index: int, parts: TiffParts, longest: int) -> NDArray[np.uint8] | None:
     """The best of the smaller copies that a file holds of a page."""
-    page = tiff.pages[index]
-    others = [*(page.pages or ()), *(one for one in tiff.pages if int(one.subfiletype) & _REDUCED)]
-    fitting = [one for one in others if TiffParts.fits(one) and _LEAST_COPY <= max(one.shape[:2]) <= 3 * longest
-               and len(one.shape) == parts.ndim
-               and abs(one.shape[0] * parts.shape[1] - one.shape[1] * parts.shape[0]) <= 2 * max(parts.shape)]
-    if not fitting:
-        return None
-    return _in_bytes(max(fitting, key=lambda one: max(one.shape[:2])).asarray(maxworkers=1))
+    tifffile = library("tifffile", path)
+    with decoding_of(path):
+        file.seek(0)
+        tiff = tifffile.TiffFile(file)
+        page = tiff.pages[index]
+        others = [*(page.pages or ()), *(one for one in tiff.pages if int(one.subfiletype) & _REDUCED)]
+        fitting = [one for one in others if TiffParts.fits(one) and _LEAST_COPY <= max(one.shape[:2]) <= 3 * longest
+                   and len(one.shape) == parts.ndim
+                   and abs(one.shape[0] * parts.shape[1] - one.shape[1] * parts.shape[0]) <= 2 * max(parts.shape)]
+        if not fitting:
+            return None
+        samples = max(fitting, key=lambda one: max(one.shape[:2])).asarray(maxworkers=1)
+    return _in_bytes(samples)
 
 
 def _rows(parts: TiffParts, longest: int) -> NDArray[np.uint8]:

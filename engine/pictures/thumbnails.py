@@ -14,7 +14,7 @@ from engine.metadata.facts import orientation_of
 from engine.pictures.by_pillow import load
 from engine.pictures.decoding import opened
 from engine.pictures.levels import Pixels
-from engine.pictures.raster import FAULTS, upright
+from engine.pictures.raster import Damaged, decoding_of, upright
 from engine.pictures.screen import on_screen, quick_look, to_screen
 
 LONGEST = 256
@@ -36,7 +36,7 @@ def thumbnail(path: Path, longest: int = LONGEST) -> Pixels | None:
         quick = quick_look(path, longest)
         pixels = quick[0] if quick is not None else _plain(path, longest)
         return _small(_deep(path, longest) if pixels is None else pixels, longest)
-    except (EngineError, *FAULTS):
+    except (EngineError, Damaged, MemoryError):
         return None
 
 
@@ -47,10 +47,13 @@ def _plain(path: Path, longest: int) -> Pixels | None:
             return None
         icc, grey = picture.info.get("icc_profile"), picture.mode in ("L", "LA", "1")
         load(picture, path)
-        if picture.mode in ("P", "1"):
-            picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
-        picture.thumbnail((longest, longest), Pictures.Resampling.BOX, reducing_gap=None)
-        return to_screen(upright(np.asarray(picture.convert("RGB")), orientation_of(picture)), icc, grey)
+        orientation = orientation_of(picture)
+        with decoding_of(path):
+            if picture.mode in ("P", "1"):
+                picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+            picture.thumbnail((longest, longest), Pictures.Resampling.BOX, reducing_gap=None)
+            pixels = np.asarray(picture.convert("RGB"))
+        return to_screen(upright(pixels, orientation), icc, grey)
     return None
 
 

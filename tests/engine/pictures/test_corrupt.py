@@ -15,6 +15,8 @@ from PIL import Image as Pictures
 
 from engine.errors import BadMask, BadPhoto, EngineError
 from engine.pictures.files import read, read_plain
+from engine.pictures.screen import quick_look
+from engine.pictures.thumbnails import thumbnail
 
 FOLDER = Path(os.environ.get("HEIRLOOM_DATA", "")) / "corrupt"
 HERE = os.environ.get("HEIRLOOM_DATA") and (FOLDER / "OUTCOMES.tsv").is_file()
@@ -22,6 +24,9 @@ needs_data = pytest.mark.skipif(not HERE, reason="HEIRLOOM_DATA is unset")
 # Files of which something is left, though other readers refuse them, and what is said of it.
 LEFT = {"truncated_image.png": "lower 16 % of the picture is missing", "truncated_jpeg.jpg": "lost its fine detail",
         "truncated_end_chunk.png": "", "png_decompression_dos.png": ""}
+# Files that Pillow opens and we do not. Of this one the first frame is small, but the second claims 65635 a side;
+# Pillow takes room for a frame that it is to dispose of before its size can be asked, so we ask the file itself.
+OURS = {"decompression_bomb_extents.gif"}
 # Formats that are no photographs, and are not opened whatever is in them.
 FOREIGN = {"TGA", "ICO", "DDS", "SGI", "PSD", "ICNS", "PCX", "BLP", "FLI"}
 
@@ -43,7 +48,7 @@ def test_every_file_opens_rightly_or_is_told_in_a_sentence(row, capfd):
     try:
         photo = read(FOLDER / row["file"])
     except BadPhoto as fault:
-        assert row["outcome"] != "loaded" or row["format"] in FOREIGN
+        assert row["outcome"] != "loaded" or row["format"] in FOREIGN or row["file"] in OURS
         assert_sentence(fault)
     else:
         assert row["outcome"] == "loaded" or LEFT[row["file"]] in " ".join(photo.source.notes)
@@ -247,6 +252,9 @@ def test_a_pipe_is_refused_without_waiting(tmp_path):
     os.mkfifo(pipe)
     with pytest.raises(BadPhoto, match="ordinary file"):
         read(pipe)
+    assert quick_look(pipe) is None
+    assert quick_look(pipe.rename(tmp_path / "pipe.tif")) is None
+    assert thumbnail(tmp_path / "pipe.tif") is None
 
 
 @pytest.mark.parametrize("content", [b"", b"\0", b"%PDF-1.7\n", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
