@@ -131,7 +131,7 @@ class Begun:
         frame: likewise.
         stages: their records.
         done: how much of the whole work that was, [0, 1].
-        unframed: as `Made` has it.
+        labels: the regions of the whole photo, as they were given.
         lost: the damage of the whole photo.
     """
 
@@ -141,6 +141,7 @@ class Begun:
     frame: Frame
     stages: list[Stage]
     done: float
+    labels: Labels
     lost: Labels | None
 
     def settle(self, report: Report) -> None:
@@ -155,7 +156,7 @@ class Begun:
         """A part of what becomes of the photo, or all of it; as often as one likes."""
         context = replace(self.context, layers=dict(self.context.layers), kernels=dict(self.context.kernels))
         frame, plan = self.frame, _Plan.of(self.steps, self.plan.shapes[0], box)
-        stages, done, lost = [*self.stages], self.done, self.lost
+        stages, done = [*self.stages], self.done
         unframed, rest = None, sum(step.share for step in self.steps[plan.cut :])
         if plan.cut == len(self.steps):
             frame = _cut(frame, context, _whole(plan.shapes[-1]), plan.boxes[-1])
@@ -167,7 +168,7 @@ class Begun:
             start, done = done, done + step.share / rest * (1 - self.done)
             context.report = part(report, start, done, step.prefix)
             if step.moves and unframed is None:
-                unframed = Unframed(dict(context.kernels), *((context.regions.labels, lost) if box is None else ()))
+                unframed = Unframed(dict(context.kernels), *((self.labels, self.lost) if box is None else ()))
             frame, stage = _done(step, _placed(frame, context), context)
             stages.append(stage)
             if not step.moves:
@@ -182,6 +183,7 @@ def _begun(frame: Frame, context: Context, report: Report, box: Box | None, in_p
     plan = _Plan.of(steps, frame.shape, box)
     context.wanted = frozenset(plan.present(context.regions, steps))
     stages, done, total = list[Stage](), 0.0, sum(step.share for step in steps)
+    labels = context.regions.labels
     for number in range(plan.cut):
         context.whole, context.given, context.asked = plan.shapes[number], *[_whole(plan.shapes[number])] * 2
         if steps[number].name == "kernels" and (in_parts or frame.shape[0] * frame.shape[1] > MOST):
@@ -190,7 +192,7 @@ def _begun(frame: Frame, context: Context, report: Report, box: Box | None, in_p
         context.report = part(report, start, done, steps[number].prefix)
         frame, stage = _done(steps[number], frame, context)
         stages.append(stage)
-    return Begun(steps, plan, context, frame, stages, done, context.damage)
+    return Begun(steps, plan, context, frame, stages, done, labels, context.damage)
 
 
 def _placed(frame: Frame, context: Context) -> Frame:
