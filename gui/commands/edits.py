@@ -131,11 +131,9 @@ class EditCommands(QObject):
     @Slot()
     def region_soft(self) -> None:
         """Keep the chosen regions soft, or enlarge them as the others again."""
-        document, session = self._edits.document, self._session
-        if document is None or session.refused():
+        session, names, recipe = self._session, self._edits.named, self._session.recipe
+        if not names or session.refused():
             return
-        names = {label: document.regions.names.get(label, "") for label in document.present}  # named a moment later
-        recipe = session.recipe
         kept = engine.left_out(recipe.only, names)
         chosen = (self._edits.selected or frozenset({self._edits.current})) & set(names)
         kept = kept - chosen if chosen <= kept else kept | chosen

@@ -91,6 +91,12 @@ class Edits(QObject):
         return self.document.regions if self.document is not None else self._nothing
 
     @property
+    def named(self) -> dict[int, str]:
+        """Label → name of the regions that are present; none where there is no photo."""
+        present = self.document.present if self.document is not None else ()
+        return {label: self.regions.names.get(label, "") for label in present}  # found ones are named a moment later
+
+    @property
     def painted(self) -> Regions:
         """The map of the layer that tools paint on; to be changed by the methods here alone."""
         return self.document.layer(self.layer).regions if self.document is not None else self._nothing

@@ -163,11 +163,7 @@ class RegionList(Spoken, QWidget):
 
     def _kept_soft(self) -> frozenset[int]:
         """The regions that no method enlarges."""
-        document = self._edits.document
-        if document is None:
-            return frozenset()
-        names = {label: document.regions.names.get(label, "") for label in document.present}  # named a moment later
-        return engine.left_out(self._session.recipe.only, names)
+        return engine.left_out(self._session.recipe.only, self._edits.named)
 
     def _softness(self, label: int, kept: frozenset[int]) -> tuple[str, str]:
         """How the share of a region is told, and its tip: what is kept soft, and what could be."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from PIL import Image as Picture
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
-from walking import opened, until
+from PySide6.QtWidgets import QFileDialog
+from walking import drawn, opened, until
 
 import engine
 from engine import Hints, Ramp, Stroke
@@ -27,14 +25,8 @@ def place(window, row, column):
     return window.canvas.view.to_screen(row + 0.5, column + 0.5).toPoint()
 
 
-def drag(window, *points, keys=NONE, button=Qt.MouseButton.LeftButton, steps=6):
-    canvas, corners = window.canvas, [place(window, *point) for point in points]
-    QTest.mousePress(canvas, button, keys, corners[0])
-    for first, last in pairwise(corners):
-        for step in range(1, steps + 1):
-            QTest.mouseMove(canvas, first + (last - first) * step / steps)
-            QApplication.processEvents()
-    QTest.mouseRelease(canvas, button, keys, corners[-1])
+def drag(window, *points, **how):
+    drawn(window.canvas, [place(window, *point) for point in points], **how)
 
 
 def click(window, at, keys=NONE, button=Qt.MouseButton.LeftButton):

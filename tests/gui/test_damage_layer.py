@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from walking import opened, until
+from walking import drawn, opened, until
 
 from engine import DAMAGE, PRESETS, REGIONS
 from gui.canvas.damage import Shows
@@ -27,14 +27,8 @@ def place(window, row, column):
     return window.canvas.view.to_screen(row, column).toPoint()
 
 
-def drag(window, *points, keys=NONE, button=Qt.MouseButton.LeftButton, steps=6):
-    canvas, corners = window.canvas, [place(window, *point) for point in points]
-    QTest.mousePress(canvas, button, keys, corners[0])
-    for first, last in pairwise(corners):
-        for step in range(1, steps + 1):
-            QTest.mouseMove(canvas, first + (last - first) * step / steps)
-            QApplication.processEvents()
-    QTest.mouseRelease(canvas, button, keys, corners[-1])
+def drag(window, *points, **how):
+    drawn(window.canvas, [place(window, *point) for point in points], **how)
 
 
 def click(window, at, keys=NONE, button=Qt.MouseButton.LeftButton):

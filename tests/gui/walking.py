@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from waiting import LASTING, LASTING_THREADS, soon
 
 from engine import Reader, Regions, Worker
@@ -36,6 +39,17 @@ class SharedReader(Reader):
 def until(wanted: Callable[[], bool]) -> None:
     """Let the window live until something holds."""
     soon(wanted, lambda: QTest.qWait(15))
+
+
+def drawn(canvas: QWidget, corners: list[QPoint], *, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+          button: Qt.MouseButton = Qt.MouseButton.LeftButton, steps: int = 6) -> None:
+    """Draw with the mouse from corner to corner, in some steps each."""
+    QTest.mousePress(canvas, button, keys, corners[0])
+    for first, last in pairwise(corners):
+        for step in range(1, steps + 1):
+            QTest.mouseMove(canvas, first + (last - first) * step / steps)
+            QApplication.processEvents()
+    QTest.mouseRelease(canvas, button, keys, corners[-1])
 
 
 def take(edits: Edits, found: Regions) -> None:
