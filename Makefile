@@ -40,8 +40,12 @@ setup: $(VENV)/.packages $(VENV)/.libraries
 run: setup
 	@$(PYTHON) main.py
 
-test: lint
-	@$(PYTHON) -m pytest -n 2 --dist loadfile --durations=15
+# Types are checked beside the tests: it takes one processor a minute.
+test: setup
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy & types=$$!; \
+	$(PYTHON) -m pytest -n 2 --dist loadfile --durations=15; tests=$$?; \
+	wait $$types && exit $$tests
 
 lint: setup
 	@$(PYTHON) -m ruff check .

@@ -95,7 +95,9 @@ class RecipeForm(QWidget):
         self._rest_part = QWidget()
         self._rest_part.setLayout(self._rest)
         self._rest.setContentsMargins(0, 0, 0, 0)
-        self._add_fields()
+        self._rest_part.hide()
+        for name in _USUAL:
+            self._add_field(name, self._form)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 8, 8, 8)
@@ -127,17 +129,26 @@ class RecipeForm(QWidget):
         whole.addWidget(area, 1)
         whole.addLayout(foot)
 
-    def _add_fields(self) -> None:
-        """A field an option, with a heading a group."""
-        for name in [*_USUAL, *(name for name in engine.options() if name not in _USUAL)]:
-            option = engine.options()[name]
-            field = Field(name, option, getattr(engine.preset("standard"), name), self)
-            field.changed.connect(self._edited)
-            if name not in _USUAL and option.group not in self._groups:
-                self._groups[option.group] = Rich()
-                self._rest.addRow(self._groups[option.group])
-            self._fields[name] = field
-            (self._form if name in _USUAL else self._rest).addRow(field.label, field.row)
+    def _add_field(self, name: str, form: QFormLayout) -> Field:
+        """The field of an option."""
+        field = self._fields[name] = Field(name, engine.options()[name], getattr(engine.preset("standard"), name), self)
+        field.changed.connect(self._edited)
+        form.addRow(field.label, field.row)
+        return field
+
+    def _add_rest(self) -> None:
+        """What few look at, a field an option, with a heading a group; it takes as long as the rest of the window."""
+        base = PRESETS[self._base]
+        for name, option in engine.options().items():
+            if name in self._fields:
+                continue
+            if option.group not in self._groups:
+                heading = self._groups[option.group] = Rich()
+                heading.setText(f"<b>{engine_words.group(option.group)}</b>")
+                self._rest.addRow(heading)
+            field = self._add_field(name, self._rest)
+            field.retranslate()
+            field.show_value(getattr(self._session.recipe, name), getattr(base, name))
 
     # showing ---------------------------------------------------------------------------------------------------------
 
@@ -156,7 +167,7 @@ class RecipeForm(QWidget):
                 button.setChecked(name == session.preset)
         title, told = engine_words.preset(self._base)
         if not session.preset:
-            count = sum(getattr(session.recipe, name) != getattr(base, name) for name in self._fields
+            count = sum(getattr(session.recipe, name) != getattr(base, name) for name in engine.options()
                         if name not in FREE)
             told = self.tr("{preset}, with %n setting(s) changed.", "", count).format(preset=title)
         self._meaning.setText(told)
@@ -219,6 +230,8 @@ class RecipeForm(QWidget):
     @Slot(bool)
     def _show_more(self, more: bool) -> None:
         """All options, or those that most people change."""
+        if more and not self._groups:
+            self._add_rest()
         self._rest_part.setVisible(more)
         if more:
             QTimer.singleShot(0, self, self._show_rest)
