@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QFileOpenEvent, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from engine import Reader
@@ -22,6 +22,7 @@ from gui.work.runs import Runs
 
 RUNNING = "Local\\HeirloomIsRunning"  # named in installer/windows/heirloom.iss too
 WARM_UP_MS = 400  # after the window is shown, so that the child's start does not slow it down
+PIXMAPS = 4096  # KiB: all icons, on a screen of two pixels a point; Qt's ten MB would fill with photos opened before
 SETTLED_MS = 5000  # after that nearly all of the program is loaded
 
 
@@ -63,6 +64,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Heirloom")
     app.setOrganizationName("Heirloom")
     app.setDesktopFileName("heirloom")
+    QPixmapCache.setCacheLimit(PIXMAPS)
     return app
 
 

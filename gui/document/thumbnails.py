@@ -12,7 +12,8 @@ from engine import Reader, Report
 from gui.picture.pyramid import Pixels, image_of
 from gui.work.runs import Runs
 
-_MOST = 300  # pictures that are kept
+_MOST = 2 * 2**20  # bytes of pictures that are kept: some seventy of a window's list
+_ENTRY = 1000  # bytes that are counted for what is known of a file beside its picture
 Key = tuple[Path, int]
 
 
@@ -45,6 +46,12 @@ class Thumbnails(QObject):
         """Whether `get` tells all there is to tell."""
         return (path, size) in self._found
 
+    @property
+    def bytes(self) -> int:
+        """What the pictures take in memory."""
+        return sum(_ENTRY + (0 if pixmap is None else 4 * pixmap.width() * pixmap.height())
+                   for _, pixmap in self._found.values())
+
     def forget_wishes(self) -> None:
         """Nobody waits any more."""
         self._wanted.clear()
@@ -76,7 +83,7 @@ class Thumbnails(QObject):
         self._busy = False
         self._found.pop(key, None)
         self._found[key] = changed, pixmap
-        if len(self._found) > _MOST:
+        while len(self._found) > 1 and self.bytes > _MOST:
             self._found.pop(next(iter(self._found)))
         self.made.emit(*key)
         self._next()

@@ -163,8 +163,9 @@ class User:
         self.settled()
         self.until(lambda: self.session.photo is None)
         assert not self.failures, self.failures
-        for path in (photo, *self.folder.glob(f"result-{number}.*"), *self.folder.glob(f"project-{number}.*")):
-            path.unlink()
+        for path in self.folder.iterdir():  # patterns with numbers would be kept by Python, 256 of them
+            if path.is_file() and path.stem in (f"photo-{number}", f"result-{number}", f"project-{number}"):
+                path.unlink()
 
     def photo(self, number: int) -> Path:
         """A photo that was never seen before, of 96 to 160 pixels a side and of some kind."""

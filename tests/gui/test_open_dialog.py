@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QFileDialog, QTreeView
 from walking import opened, until
 
+from gui import app
 from gui.dialogs import open_dialog
 from gui.dialogs.open_dialog import SIDE, OpenDialog, folder_of_photos
+from gui.document import thumbnails
 
 
 def test_the_first_open_begins_among_pictures(window, tmp_path, monkeypatch):
@@ -62,6 +65,19 @@ def test_the_empty_window_offers_the_photos_opened_last(window, photo_file, qtbo
     until(lambda: button.icon().cacheKey() != plain)  # its picture came
     button.click()
     until(lambda: window.session.path == photo_file and window.session.photo is not None)
+
+
+def test_small_pictures_of_photos_are_kept_up_to_a_bound_and_the_newest_is_there(window, photo_file, monkeypatch):
+    monkeypatch.setattr(thumbnails, "_MOST", 60_000)
+    for number in range(6):
+        path = photo_file.with_name(f"{number}.png")
+        path.write_bytes(photo_file.read_bytes())
+        window.thumbnails.get(path, 80)
+        until(lambda path=path: window.thumbnails.known(path, 80))
+        assert window.thumbnails.get(path, 80) is not None
+        assert window.thumbnails.bytes <= 60_000
+    assert not window.thumbnails.known(photo_file.with_name("0.png"), 80)
+    assert QPixmapCache.cacheLimit() == app.PIXMAPS
 
 
 def test_open_recent_stands_right_below_open(window):
