@@ -22,6 +22,7 @@ from engine.colours import Hints
 from engine.data import Frame, Image, Kernel, Labels, Photo, Regions
 from engine.geometry import BORDER, Geometry
 from engine.labels.covering import laid
+from engine.large import let_go
 from engine.method import chosen, synthesises
 from engine.place import Box
 from engine.progress import Report, part, silent
@@ -160,6 +161,7 @@ def _put(course: chain.Begun, recipe: Recipe, sink: Sink, name: str, report: Rep
             records.append(made.stages)
             weights.append(size)
         sink.flush(bottom)
+        let_go(course.frame.image)
         passed.append((bottom, unfinished.touched()))
         unfinished.keep(name, {"index": sink.index})
         unfinished.touched()

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,16 +140,26 @@ def mapped_array(path: StrPath, shape: tuple[int, ...]) -> NDArray[np.float32]:
     with told(path), Path(path).open("w+b") as file:
         header = {"descr": "<f4", "fortran_order": False, "shape": shape}
         np.lib.format.write_array_header_1_0(file, header)
-        begin, size = file.tell(), 4 * math.prod(shape)
-        file.flush()
-        if hasattr(os, "posix_fallocate"):
-            os.posix_fallocate(file.fileno(), begin, size)
-        else:
-            nothing = bytes(min(size, _PIECE))
-            for at in range(0, size, _PIECE):
-                file.write(nothing[: size - at])
-            file.flush()
+        begin = file.tell()
+        take_room(file, 4 * math.prod(shape))
         return np.memmap(file, np.float32, "r+", begin, shape)
+
+
+def take_room(file: IO[bytes], size: int) -> None:
+    """Take so many bytes of the disk behind where a file stands; a hole in it would end who writes to a full disk.
+
+    Raises:
+        OSError: there is no room.
+    """
+    begin = file.tell()
+    file.flush()
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file.fileno(), begin, size)
+        return
+    nothing = bytes(min(size, _PIECE))
+    for at in range(0, size, _PIECE):
+        file.write(nothing[: size - at])
+    file.flush()
 
 
 def _allowed(path: StrPath, overwrite: bool, *originals: StrPath | None) -> Path:

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from engine import remarks
 from engine.damaged import DAMAGED, arrays
 from engine.data import Kernel, Photo, Regions, sealed
+from engine.large import let_go
 from engine.private import make_private
 from engine.said import Said
 
@@ -238,6 +239,7 @@ def _feed(update: Callable[[Any], object], thing: object) -> None:
         for top in range(0, len(thing), _ROWS) if thing.ndim else (0,):  # so that no whole copy is made
             some = thing[top : top + _ROWS] if thing.ndim else thing
             update(np.ascontiguousarray(some).reshape(-1).view(np.uint8).data)
+            let_go(some)
     elif isinstance(thing, Photo):
         _feed(update, [thing.image, thing.grey])
     elif isinstance(thing, Regions):

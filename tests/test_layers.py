@@ -29,8 +29,8 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors perspective geometry counting colours place data depth restored progress "
-                      "remarks damaged living private saving unfinished degrade partial samplings device resources "
-                      "palette limits network releases calling",
+                      "remarks damaged living private saving large unfinished degrade partial samplings device "
+                      "resources palette limits network releases calling",
         "labels": "",
         "looking": "labels",
         "regions": "labels",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.damage import sparse
 from engine.damage.sparse import Pieces
 from engine.data import LOST, SOUND, Labels, Mask
@@ -59,7 +60,10 @@ class Likely:
 
 def in_bytes(chance: NDArray[np.float32]) -> NDArray[np.uint8]:
     """A detector's answer, (H, W) in [0, 1], in 255 steps: as it crosses to the window, and as thresholds read it."""
-    return np.asarray(chance * np.float32(255) + np.float32(0.5), np.uint8)
+    made = np.empty(chance.shape, np.uint8)
+    for band in large.bands(chance):
+        made[band] = chance[band] * np.float32(255) + np.float32(0.5)
+    return made
 
 
 def proposed(

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.data import Image, Mask
 from engine.progress import Report, part, silent
 from engine.said import Said
@@ -49,7 +50,7 @@ def harmonic(image: Image, mask: Mask, report: Report = silent) -> Image:
 
 def _filled(image: Image, mask: Mask, largest: int, report: Report) -> Image:
     """All pieces, those of at most `largest` pixels by the biharmonic equation."""
-    made = image.copy()
+    made = large.copied(image)
     if not mask.any():
         return made
     if mask.all():
@@ -74,7 +75,8 @@ def _by_piece(mask: Mask) -> tuple[_Numbers, _Numbers]:
     import cv2
 
     near = cv2.dilate(mask.view(np.uint8), np.ones((2 * _REACH + 1, 2 * _REACH + 1), np.uint8))
-    numbers = cv2.connectedComponents(near, connectivity=8)[1]
+    numbers = large.empty(mask.shape, np.int32)
+    cv2.connectedComponents(near, numbers, 8)
     flat = np.flatnonzero(mask)
     owner = numbers.ravel()[flat]
     order = np.argsort(owner, kind="stable")
@@ -98,6 +100,21 @@ def _batches(sizes: list[int], largest: int) -> Iterator[tuple[list[int], bool]]
         yield batch, True
 
 
+def channels_of(image: Image) -> int:
+    """1 where all three channels of (H, W, 3) are equal, else 3."""
+    return 1 if all(bool((image[band, :, :1] == image[band]).all()) for band in large.bands(image)) else 3
+
+
+def range_of(image: Image, lost: Mask) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(3,) the darkest and (3,) the brightest of what is not lost, of which there must be something."""
+    low, high = np.full(3, np.inf, np.float32), np.full(3, -np.inf, np.float32)
+    for band in large.bands(image):
+        sound = ~lost[band, :, None]
+        np.minimum(low, image[band].min((0, 1), where=sound, initial=np.inf), out=low)
+        np.maximum(high, image[band].max((0, 1), where=sound, initial=-np.inf), out=high)
+    return low, high
+
+
 @dataclass(frozen=True)
 class _Solver:
     """Fills pieces of a picture in place.
@@ -119,10 +136,7 @@ class _Solver:
     @classmethod
     def of(cls, made: Image, mask: Mask) -> _Solver:
         """For a picture of which something is sound."""
-        sound = ~mask[..., None]
-        low = made.min(axis=(0, 1), where=sound, initial=np.inf)
-        high = made.max(axis=(0, 1), where=sound, initial=-np.inf)
-        return cls(made, mask, 1 if bool((made[..., :1] == made).all()) else 3, low, high)
+        return cls(made, mask, channels_of(made), *range_of(made, mask))
 
     def solve(self, where: _Numbers, smooth: bool, report: Report) -> None:
         """Fill some pieces; known pixels around them are read from the picture, other pieces' are not looked at."""

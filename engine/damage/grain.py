@@ -7,6 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
+from engine.damage.fill import channels_of
 from engine.data import Image, Mask
 from engine.measures.noise import noise_level
 
@@ -24,25 +26,35 @@ _Value = TypeVar("_Value", bound=np.generic)
 
 
 def grained(image: Image, mask: Mask, seed: int, amount: float = 1.0) -> Image:
-    """The image with grain added in the pixels of `mask`.
-
-    The grain has the autocovariance, and the covariance of the channels, of the calmest windows of the rest, and random
-    phases: white noise filtered by the root of their power.
+    """The image with grain added in the pixels of `mask`; see `add`.
 
     Args:
         image: (H, W, 3) float32, filled; not changed.
         mask: (H, W) bool, where it was filled.
         seed: of the noise.
         amount: how much of the measured grain; 0 leaves the image as it is.
+    """
+    made = large.copied(image)
+    add(made, mask, seed, amount)
+    return made
 
-    Returns:
-        (H, W, 3) float32 in [0, 1]; the same where no window is calm enough to be read.
+
+def add(image: Image, mask: Mask, seed: int, amount: float = 1.0) -> None:
+    """Put grain into the pixels of `mask`; nothing where no window is calm enough to be read.
+
+    The grain has the autocovariance, and the covariance of the channels, of the calmest windows of the rest, and random
+    phases: white noise filtered by the root of their power.
+
+    Args:
+        image: (H, W, 3) float32, filled.
+        mask: (H, W) bool, where it was filled.
+        seed: of the noise.
+        amount: how much of the measured grain.
     """
     rests = _calmest(image, mask) if amount > 0 and mask.any() else []
     if not rests:
-        return image
-    channels = 1 if bool((image[..., :1] == image).all()) else 3
-    root, mixing, made = _root(rests), _mixing(rests), image.copy()
+        return
+    channels, root, mixing = channels_of(image), _root(rests), _mixing(rests)
     amount *= _calmed(image, mask, root, mixing)
     for top in range(0, mask.shape[0], _ROWS):
         own = mask[top : top + _ROWS]
@@ -50,9 +62,8 @@ def grained(image: Image, mask: Mask, seed: int, amount: float = 1.0) -> Image:
             continue
         noise = _noise((*own.shape, channels), root, np.random.default_rng((seed, top)))[own]
         values = noise * np.sqrt(np.square(mixing[0]).sum()) if channels == 1 else noise @ mixing.T
-        part = made[top : top + _ROWS]
+        part = image[top : top + _ROWS]
         part[own] = np.clip(part[own] + amount * values, 0, 1)
-    return made
 
 
 def _calmest(image: Image, mask: Mask) -> list[tuple[_Floats, Mask]]:
@@ -60,10 +71,11 @@ def _calmest(image: Image, mask: Mask) -> list[tuple[_Floats, Mask]]:
     rows, columns = mask.shape
     if min(rows, columns) < _SIDE:
         return []
-    tops, lefts = range(0, rows - _SIDE + 1, _STEP), range(0, columns - _SIDE + 1, _STEP)
-    places = [(top, left) for top in tops for left in lefts]
+    across = (columns - _SIDE) // _STEP + 1
+    count = ((rows - _SIDE) // _STEP + 1) * across
     found = []
-    for top, left in places[:: max(1, -(-len(places) // _WINDOWS))]:
+    for number in range(0, count, max(1, -(-count // _WINDOWS))):
+        top, left = (_STEP * place for place in divmod(number, across))
         window, own = _at(image, top, left), ~_at(mask, top, left)
         if own.mean() < _OWN:
             continue
@@ -128,7 +140,12 @@ def _calmed(image: Image, mask: Mask, root: NDArray[np.float32], mixing: _Floats
     """
     patch = _noise((256, 256, 3), root, np.random.default_rng(0)) @ mixing.T
     added = noise_level((0.5 + patch.mean(axis=2)).astype(np.float32))
-    return min(1.0, noise_level(image.mean(axis=2), valid=~mask) / added) if added > 0 else 1.0
+    if added <= 0:
+        return 1.0
+    luma = large.empty(mask.shape)
+    for band in large.bands(image, luma):
+        image[band].mean(axis=2, out=luma[band])
+    return min(1.0, noise_level(luma, valid=~mask) / added)
 
 
 def _noise(shape: tuple[int, ...], root: NDArray[np.float32], random: np.random.Generator) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.damage.fill import biharmonic
+from engine.damage.fill import biharmonic, range_of
 from engine.data import Image, Mask
 from engine.progress import Report, part, silent
 from engine.said import Said
@@ -53,9 +53,8 @@ def kriging(image: Image, mask: Mask, report: Report = silent) -> Image:
     for number, (top, left) in enumerate(tiles.tolist()):
         tell(number / len(tiles), Said("mending"))
         filled.solve(top, left)
-    made = filled.made()
-    made[hole] = np.clip(made[hole], image[~mask].min(0), image[~mask].max(0))
-    return made
+    filled.put(*range_of(image, mask))
+    return smooth
 
 
 def wide(mask: Mask) -> Mask:
@@ -116,11 +115,11 @@ class _Filled:
         self.total[at] += own[:, None] * guess
         self.weight[at] += own
 
-    def made(self) -> Image:
-        """The picture as far as it is solved."""
-        image, known = self.smooth.copy(), self.weight > 0
-        image.reshape(-1, 3)[self.places[known]] = self.total[known] / self.weight[known, None]
-        return image
+    def put(self, low: NDArray[np.float32], high: NDArray[np.float32]) -> None:
+        """What was guessed in the place of what was filled smoothly, within a range."""
+        flat, known = self.smooth.reshape(-1, 3), self.weight > 0
+        flat[self.places[known]] = self.total[known] / self.weight[known, None]
+        flat[self.places] = np.clip(flat[self.places], low, high)
 
 
 def _correlations(image: Image, middle: tuple[int, int]) -> _Floats:

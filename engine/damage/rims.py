@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,9 @@ from engine.progress import Report, silent
 
 _SOILED = 0.05  # of the damage's own colour, that a clean rim does not show
 _TELLING = 0.05  # by which damage and picture must differ, lest it cannot be told
+_AROUND = 64  # pixels around a part on which its rims depend, besides twice how far they reach
+_PART = 1024  # pixels of its side
+_WHOLE = np.float64(2**30)  # steps of [0, 1]
 _ALONG = 15  # pixels of the window over which a rim is judged: one pixel alone may be anything
 
 
@@ -30,13 +35,25 @@ def soiled(image: Image, damage: Labels, grow: int, report: Report = silent) -> 
         grow: pixels of the rim at most, as in `marks.lost`.
         report: progress; may raise `Cancelled`.
     """
-    import cv2
-
     most = marks.lost(damage, grow)
     hole = np.equal(damage, LOST)
     if not (most & ~hole).any():
         return most
-    filled = biharmonic(image, most, report)
+    filled, made, rim = biharmonic(image, most, report), hole.copy(), 2 * grow + _AROUND
+    for top, left in product(*(range(0, side, _PART) for side in hole.shape)):
+        if most[top : top + _PART, left : left + _PART].any():
+            first, start = max(top - rim, 0), max(left - rim, 0)
+            seen = slice(first, top + _PART + rim), slice(start, left + _PART + rim)
+            judged = _judged(image[seen], filled[seen], most[seen], hole[seen], grow)
+            made[top : top + _PART, left : left + _PART] = judged[top - first :, left - start :][:_PART, :_PART]
+    return made
+
+
+def _judged(image: Image, filled: Image, most: Mask, hole: Mask, grow: int) -> Mask:
+    """The same of a part, all but what lies near its sides, to the bit."""
+    import cv2
+
+    hole = hole.copy()
     away = cv2.distanceTransform((~hole).view(np.uint8), cv2.DIST_L2, 5)
     colour = _nearby(image, hole, 2 * grow + 5) - filled
     shown, whole = ((image - filled) * colour).sum(axis=2), np.square(colour).sum(axis=2)
@@ -45,7 +62,7 @@ def soiled(image: Image, damage: Labels, grow: int, report: Report = silent) -> 
     for ring in range(1, grow + 2):
         rim = most & (away > ring - 0.5) & (away <= ring + 0.5)
         if not rim.any():
-            break
+            continue
         part, all_of_it, pixels = (_summed(np.where(rim, plane, 0)) for plane in (shown, whole, np.ones_like(shown)))
         clean = (part <= _SOILED * all_of_it) & (all_of_it >= 3 * _TELLING**2 * pixels)
         beside = cv2.dilate(hole.view(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
@@ -66,15 +83,18 @@ def _near(place: Mask, reach: float) -> Mask:
 def _nearby(image: Image, hole: Mask, side: int) -> NDArray[np.float32]:
     """(H, W, 3): the mean colour of the damage around each pixel."""
     own = hole.astype(np.float32)
-    total = _summed(image * own[..., None], side)
     count = np.maximum(_summed(own, side), 1)[..., None]
-    return np.divide(total, count, dtype=np.float32)
+    return (_summed(image * own[..., None], side) / count).astype(np.float32)
 
 
-def _summed(plane: NDArray[np.float32], side: int = _ALONG) -> NDArray[np.float32]:
-    """Sums over windows; there is nothing beyond the picture."""
+def _summed(plane: NDArray[np.float32], side: int = _ALONG) -> NDArray[np.float64]:
+    """Sums over windows; there is nothing beyond the picture.
+
+    They are of whole numbers, for OpenCV takes from a sum what leaves the window, and rounds by what was in it before.
+    """
     import cv2
 
-    total: NDArray[np.float32] = cv2.boxFilter(plane, cv2.CV_32F, (side, side), normalize=False,
+    whole = np.rint(plane * _WHOLE, dtype=np.float64)
+    total: NDArray[np.float64] = cv2.boxFilter(whole, cv2.CV_64F, (side, side), normalize=False,
                                                borderType=cv2.BORDER_CONSTANT)
-    return total
+    return total / _WHOLE

@@ -14,6 +14,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.data import Image
 
 _Chances = NDArray[np.float32]
@@ -49,7 +50,7 @@ def seen_again(image: Image, chance: _Chances) -> _Chances:
 
 def coloured(image: Image, chance: _Chances) -> _Chances:
     """The chances as colours change them: what is coloured as sure damage is likelier, what is not less likely."""
-    change, made = np.exp(_change(image, chance)), chance.copy()
+    change, made = np.exp(_change(image, chance)), large.copied(chance)
     for top in range(0, len(image), _ROWS):
         some = made[top : top + _ROWS].reshape(-1)
         places = np.flatnonzero(some >= _ASKED)
@@ -57,6 +58,7 @@ def coloured(image: Image, chance: _Chances) -> _Chances:
         cells = _levels(image[top : top + _ROWS].reshape(-1, 3)[places])
         odds = (before + 1e-3) / (1 - before + 1e-3) * change[cells]
         some[places] = odds / (1 + odds)
+        large.let_go(image[top : top + _ROWS])
     return made
 
 
@@ -69,6 +71,7 @@ def _change(image: Image, chance: _Chances) -> _Floats:
         sure = some >= _SURE
         counts[0] += np.bincount(levels[sure], minlength=_BINS**3)
         counts[1] += np.bincount(levels, np.where(sure, 0, 1 - some), _BINS**3)
+        large.let_go(image[top : top + _ROWS])
     damage, sound = _smooth(counts)
     total = max(sound.sum(), 1.0)
     mixed = (damage + _PRIOR * sound / total) / (damage.sum() + _PRIOR)
@@ -101,7 +104,7 @@ def trimmed(image: Image, chance: _Chances) -> _Chances:
     import cv2
 
     damage = chance >= _DAMAGE
-    made = chance.copy()
+    made = large.copied(chance)
     for top in range(0, len(image), _ROWS):
         first, last = max(top - 2 * _AROUND, 0), min(top + _ROWS + 2 * _AROUND, len(image))
         own = damage[first:last]
@@ -119,6 +122,7 @@ def trimmed(image: Image, chance: _Chances) -> _Chances:
         clean &= own & known & (whole >= 3 * _TELLING**2)
         within = slice(top - first, top - first + _ROWS)
         made[top : top + _ROWS][clean[within]] = 0
+        large.let_go(image[top : top + _ROWS])
     return made
 
 

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from engine import device as devices
+from engine import large
 from engine.data import Image, Photo
 from engine.detectors import alike, specks
 from engine.detectors.damage_network import BLOCK, REACH, DamageNetwork
@@ -32,6 +33,7 @@ from engine.weight_files.stored import stored
 PART = 1024
 """Pixels of a part's side, a multiple of BLOCK: with its margin some 250 MB while it is looked at."""
 _SMALLEST = 600  # pixels of the longer side: no smaller copy is looked at
+_BAND = 512  # rows, an even number, that are enlarged at once
 _TURNS = ((), (-1,), (-2,), (-2, -1))  # axes of (B, C, h, w) that are flipped
 
 
@@ -76,29 +78,39 @@ def _at_all_sizes(
         return _in_parts(options, image, target, report, side)
     found = _in_parts(options, image, target, part(report, 0.0, 0.75), side)
     smaller = _at_all_sizes(options, _halved(image), target, part(report, 0.75, 1.0), side)
-    large = functional.interpolate(
-        torch.from_numpy(smaller)[None, None], scale_factor=2.0, mode="bilinear", align_corners=False
-    )[0, 0].numpy()
-    np.maximum(found, large[: found.shape[0], : found.shape[1]], out=found)
+    for top in range(0, len(found), _BAND):
+        some = found[top : top + _BAND]
+        np.maximum(some, _doubled(smaller, top // 2, -(-len(some) // 2))[: len(some), : some.shape[1]], out=some)
     return found
+
+
+def _doubled(values: NDArray[np.float32], top: int, count: int) -> NDArray[np.float32]:
+    """(2 count, 2 W): some rows of a map in twice as many, in between its values."""
+    first = max(top - 1, 0)
+    seen = torch.from_numpy(values[first : top + count + 1])[None, None]
+    twice = functional.interpolate(seen, scale_factor=2.0, mode="bilinear", align_corners=False)[0, 0].numpy()
+    made: NDArray[np.float32] = twice[2 * (top - first) :][: 2 * count]
+    return made
 
 
 def _halved(image: Image) -> Image:
     """Means of 2×2 pixels; the last row and column twice where their number is odd."""
     rows, columns = (-(-length // 2) for length in image.shape[:2])
-    made = np.empty((rows, columns, image.shape[2]), np.float32)
+    made = large.empty((rows, columns, image.shape[2]))
     for row in range(rows):
         pair = image[2 * row : 2 * row + 2].mean(axis=0)
         if len(pair) % 2:
             pair = np.concatenate([pair, pair[-1:]])
         made[row] = pair.reshape(columns, 2, -1).mean(axis=1)
+        if row % _BAND == _BAND - 1:
+            large.let_go(image[2 * (row + 1 - _BAND) : 2 * row + 2], made[row + 1 - _BAND : row + 1])
     return made
 
 
 def _in_parts(
     options: Network, image: Image, target: torch.device, report: Report, side: int
 ) -> NDArray[np.float32]:
-    answer = np.empty(image.shape[:2], np.float32)
+    answer = large.empty(image.shape[:2])
     parts = [(row, column) for row in _cuts(image.shape[0], side) for column in _cuts(image.shape[1], side)]
     turns, note = _TURNS if options.turned else _TURNS[:1], Said("damage")
     for number, ((top, bottom), (left, right)) in enumerate(parts):
@@ -110,6 +122,7 @@ def _in_parts(
             total += network(target)(shown.flip(axes)).amax(1, keepdim=True).sigmoid().flip(axes)
         found = devices.array(total / len(turns))[..., 0]
         first, left_of = min(top, REACH), min(left, REACH)
+        large.let_go(image[top:bottom])
         answer[top:bottom, left:right] = found[first : first + bottom - top, left_of : left_of + right - left]
     return answer
 

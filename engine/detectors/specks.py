@@ -13,6 +13,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.data import LUMA, Image
 
 RIM = 16
@@ -33,11 +34,12 @@ def chance(image: Image, band: int = 512) -> NDArray[np.float32]:
         image: (H, W, 3) in [0, 1].
         band: rows that are looked at together; the answer does not depend on it, the memory does.
     """
-    found = np.zeros(image.shape[:2], np.float32)
+    found = large.empty(image.shape[:2])
     for top in range(0, len(found), band):
         first, last = max(top - RIM, 0), min(top + band + RIM, len(found))
         looked = _dots(image[first:last])
         found[top : top + band] = looked[top - first : top - first + band]
+        large.let_go(image[top : top + band])
     return found
 
 

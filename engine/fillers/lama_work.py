@@ -11,7 +11,8 @@ import torch
 from numpy.typing import NDArray
 
 from engine import device as devices
-from engine import weights
+from engine import large, weights
+from engine.damage.fill import channels_of
 from engine.data import Image, Mask
 from engine.errors import BadWeights, MissingWeights
 from engine.fillers.lama import Lama
@@ -92,8 +93,8 @@ def _read(path: Path, _changed: int, _bytes: int, device: torch.device) -> LamaG
 
 def _in_crops(network: LamaGenerator, device: torch.device, image: Image, mask: Mask, report: Report) -> Image:
     """All groups of pieces, one after the other; what was filled counts as known for those that follow."""
-    made, left = image.copy(), mask.copy()
-    grey = bool((image[..., :1] == image).all())
+    made, left = large.copied(image), mask.copy()
+    grey = channels_of(image) == 1
     groups = list(_groups(mask))
     for number, places in enumerate(groups):
         told = part(report, number / len(groups), (number + 1) / len(groups))

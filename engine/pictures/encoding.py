@@ -15,6 +15,7 @@ from PIL import Image as Pictures
 from engine.colouring import chroma
 from engine.data import Image, Source
 from engine.errors import CannotWrite
+from engine.large import let_go
 from engine.metadata import carrying, exif, layers, tiff_tiles, writers
 from engine.metadata.carrying import NAMES, Carried
 from engine.pictures import profiles
@@ -102,6 +103,7 @@ def _in_tiles(image: Image, tags: Carried, profile: bytes | None, coloured: bool
         for top in range(0, image.shape[0], tiff_tiles.SIDE):
             band = image[top : top + tiff_tiles.SIDE]
             yield from tiff_tiles.row_packed(samples(band, None, tags, profile, coloured), big)
+            let_go(band)
 
     return tiff_tiles.Tiles((*image.shape[:2], *one.shape[2:]), one.dtype, packed)
 

@@ -28,6 +28,7 @@ from engine.pictures import encoding, high_bit_depth, infrared, infrared_names
 from engine.pictures.by_pillow import load
 from engine.pictures.decoding import decode, opened, photos_in
 from engine.pictures.raster import Damaged, Raster, guarded, icc_profile, upright
+from engine.progress import go_on
 from engine.said import Said
 from engine.salvage.remains import filled, told
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
@@ -46,7 +47,7 @@ def _in_memory(shape: tuple[int, int]) -> Image:
 
 
 def read(path: StrPath, max_megapixels: float = MOST_MEGAPIXELS, *, page: int | None = None,
-         into: Callable[[tuple[int, int]], Image] = _in_memory) -> Photo:
+         into: Callable[[tuple[int, int]], Image] = _in_memory, go_on: Callable[[], object] = go_on) -> Photo:
     """A photo and all that its file says, upright.
 
     Whatever the file's colour model, the image has three channels; CMYK and LAB become sRGB, all others keep the
@@ -64,6 +65,7 @@ def read(path: StrPath, max_megapixels: float = MOST_MEGAPIXELS, *, page: int | 
             is no smaller copy of another.
         into: makes the array that the image is decoded into, (rows, columns, 3) float32 of the (rows, columns) it is
             given; it may lie in a mapped file. It may be asked twice, where the first reading found damage.
+        go_on: called again and again where a file is decoded part by part; may raise to stop.
 
     Raises:
         BadPhoto: the file is missing, no picture, too large, of an odd shape, has no such page, or is so damaged that
@@ -74,7 +76,7 @@ def read(path: StrPath, max_megapixels: float = MOST_MEGAPIXELS, *, page: int | 
     image = None
     if raster.parts is not None:
         try:
-            image = _from_parts(raster, into)
+            image = _from_parts(raster, into, go_on)
         except Damaged:
             raster = decode(path, max_megapixels, page)
     facts = raster.facts
@@ -282,7 +284,7 @@ def _equal_channels(pixels: NDArray[Any]) -> bool:
     return True
 
 
-def _from_parts(raster: Raster, into: Callable[[tuple[int, int]], Image]) -> Image:
+def _from_parts(raster: Raster, into: Callable[[tuple[int, int]], Image], go_on: Callable[[], object]) -> Image:
     """(H, W, 3) float32 in [0, 1], upright, decoded part by part.
 
     Raises:
@@ -293,7 +295,7 @@ def _from_parts(raster: Raster, into: Callable[[tuple[int, int]], Image]) -> Ima
     rows, columns = raster.parts.shape[:2]
     out = into((columns, rows) if orientation >= 5 else (rows, columns))
     with guarded():
-        raster.parts.into(upright(out, _BACK.get(orientation, orientation)))
+        raster.parts.into(upright(out, _BACK.get(orientation, orientation)), go_on)
     return out
 
 

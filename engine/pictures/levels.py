@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
+
+from engine.large import let_go
+from engine.progress import go_on
 
 Pixels = NDArray[np.uint8]
 LEAST = 256
@@ -21,12 +25,13 @@ class Room(Protocol):
         """The array."""
 
 
-def levels_of(picture: Pixels, room: Room = np.empty) -> list[Pixels]:
+def levels_of(picture: Pixels, room: Room = np.empty, go_on: Callable[[], object] = go_on) -> list[Pixels]:
     """A picture and its halvings.
 
     Args:
         picture: (H, W, C) uint8.
         room: makes each of them.
+        go_on: called for each band; may raise to stop.
 
     Returns:
         The picture itself and its halvings by :func:`halved`, until the longer side is no more than `LEAST`; together
@@ -38,7 +43,10 @@ def levels_of(picture: Pixels, room: Room = np.empty) -> list[Pixels]:
         rows, columns, *channels = above.shape
         level = room(((rows + 1) // 2, (columns + 1) // 2, *channels), np.uint8)
         for top in range(0, rows, _BAND):
-            level[top // 2 : (min(top + _BAND, rows) + 1) // 2] = halved(above[top : top + _BAND])
+            go_on()
+            some = level[top // 2 : (min(top + _BAND, rows) + 1) // 2]
+            some[...] = halved(above[top : top + _BAND])
+            let_go(above[top : top + _BAND], some)
         levels.append(level)
     return levels
 

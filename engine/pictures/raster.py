@@ -25,6 +25,7 @@ from PIL import ImageCms, ImageFile, PngImagePlugin
 from engine.errors import BadPhoto
 from engine.limits import MOST_SIDE
 from engine.metadata.facts import Facts
+from engine.progress import go_on
 from engine.said import Said
 from engine.salvage.remains import Remains
 
@@ -63,15 +64,16 @@ class Banded:
         """
         raise NotImplementedError
 
-    def into(self, out: NDArray[np.float32]) -> None:
+    def into(self, out: NDArray[np.float32], go_on: Callable[[], object] = go_on) -> None:
         """Decode into (H, W, 3) floats in [0, 1]; grey becomes three equal channels.
 
         Raises:
-            As `put`.
+            As `put`, and `go_on`, which is called before each part is put.
         """
         full = np.float32(self.full)
 
         def write(rows: slice, columns: slice, part: NDArray[Any]) -> None:
+            go_on()
             np.divide(part[..., None] if part.ndim == 2 else part, full, out=out[rows, columns], casting="unsafe")
 
         self.put(write)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine import large
 from engine.data import Image, Photo, Source
 from engine.pictures.levels import Pixels, Room
+from engine.progress import go_on
 
 if TYPE_CHECKING:
     from PIL import ImageCms
@@ -20,16 +23,17 @@ _THREADS = 2
 _LARGE = 16_000_000  # pixels of a TIFF file from which on one waits for it
 
 
-def on_screen(photo: Photo, room: Room = np.empty) -> Pixels:
+def on_screen(photo: Photo, room: Room = np.empty, go_on: Callable[[], object] = go_on) -> Pixels:
     """A photo as the screen shows it.
 
     Returns:
         (H, W, 4) uint8, blue, green, red, 255: the byte order of Qt's RGB32.
     """
-    return image_on_screen(photo.image, photo.source, room)
+    return image_on_screen(photo.image, photo.source, room, go_on)
 
 
-def image_on_screen(image: Image, source: Source, room: Room = np.empty) -> Pixels:
+def image_on_screen(image: Image, source: Source, room: Room = np.empty,
+                    go_on: Callable[[], object] = go_on) -> Pixels:
     """An image as the screen shows it, through the profile of the photo that it comes from.
 
     A profile that is damaged, or not one of grey or RGB, is passed over.
@@ -38,6 +42,7 @@ def image_on_screen(image: Image, source: Source, room: Room = np.empty) -> Pixe
         image: (H, W, 3) in [0, 1].
         source: what the photo's file said.
         room: makes the array, where it shall lie in a file.
+        go_on: called for each band; may raise to stop.
 
     Returns:
         (H, W, 4) uint8, blue, green, red, 255.
@@ -47,6 +52,7 @@ def image_on_screen(image: Image, source: Source, room: Room = np.empty) -> Pixe
     result: Pixels = room((rows, columns, 4), np.uint8)
 
     def band(top: int) -> None:
+        go_on()
         part = slice(top, min(top + _BAND, rows))
         levels = image[part] * np.float32(255)
         levels += np.float32(0.5)
@@ -56,6 +62,7 @@ def image_on_screen(image: Image, source: Source, room: Room = np.empty) -> Pixe
             eight = _converted(eight, transform)
         result[part, :, 0], result[part, :, 1], result[part, :, 2] = eight[..., 2], eight[..., 1], eight[..., 0]
         result[part, :, 3] = 255
+        large.let_go(image[part], result[part])
 
     with ThreadPoolExecutor(_THREADS) as pool:
         list(pool.map(band, range(0, rows, _BAND)))

@@ -29,11 +29,12 @@ class DamageVerbs:
 
     def do_mend(self, photo: Photo, recipe: Recipe, damage: Labels, *, report: Report) -> NDArray[np.uint8]:
         """(H, W, 4) uint8: the photo with its damage filled, for the screen."""
+        from engine import large
         from engine.pictures.screen import image_on_screen
         from engine.steps.mending import mended
 
         made, _ = mended(photo.image, damage, recipe, report)
-        return image_on_screen(made, photo.source)
+        return image_on_screen(made, photo.source, large.empty)
 
     def do_trace(self, photo: Photo, place: tuple[float, float], *,
                  report: Report) -> tuple[tuple[int, int, int, int], Mask] | None:

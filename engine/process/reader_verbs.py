@@ -6,6 +6,7 @@ import importlib
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from engine.data import Image, Photo, Source
+from engine.large import let_go
 from engine.pictures.levels import Pixels, levels_of
 from engine.process.bounds import Bounds, bind
 from engine.process.loop import Loop, begin, step_back
@@ -117,16 +119,17 @@ class ReaderChild(Loop):
         if look and (found := quick_look(path, only_less=True)) is not None:
             self._say("glimpse", FirstLook(tuple(levels_of(found[0])), found[1]))
         room = Room(slot)
-        photo = read(path, page=page, into=lambda shape: room((*shape, 3), np.float32))
+        photo = read(path, page=page, into=lambda shape: room((*shape, 3), np.float32), go_on=partial(report, 0.0))
+        let_go(photo.image)
         photo = replace(photo, source=_shelved(photo.source, room))
-        return Seen(photo, _levels(on_screen(photo, room), room))
+        return Seen(photo, _levels(on_screen(photo, room, partial(report, 0.0)), room, report))
 
     def do_screen(self, image: Image, source: Source, slot: Slot, *, report: Report) -> tuple[Pixels, ...]:
         """An image as the screen shows it, and its halvings."""
         from engine.pictures.screen import image_on_screen
 
         room = Room(slot)
-        return _levels(image_on_screen(image, source, room), room)
+        return _levels(image_on_screen(image, source, room, partial(report, 0.0)), room, report)
 
     def do_read(self, path: Path, kind: str, more: tuple[Any, ...], *, report: Report) -> Any:  # noqa: ANN401
         """What a file of another kind holds."""
@@ -162,9 +165,9 @@ class ReaderChild(Loop):
         return thumbnail(path, longest)
 
 
-def _levels(picture: Pixels, room: Callable[..., Pixels]) -> tuple[Pixels, ...]:
+def _levels(picture: Pixels, room: Callable[..., Pixels], report: Report) -> tuple[Pixels, ...]:
     """A picture and its halvings, read-only."""
-    levels = levels_of(picture, room)
+    levels = levels_of(picture, room, partial(report, 0.0))
     for level in levels:
         level.flags.writeable = False
     return tuple(levels)

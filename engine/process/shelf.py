@@ -22,17 +22,17 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from engine import large
 from engine.errors import CannotWrite
 from engine.private import make_private
 from engine.process import transfer
+from engine.saving import take_room
 
-VARIABLE = "HEIRLOOM_CACHE"
 MOST_IN_MEMORY = 512 * 2**20
 """Bytes of one photo, its screen pixels included, that may lie in memory files; more goes to the disk."""
 
 _PREFIX = "heirloom-shelf-"
 _LOCK = "lock"
-_PIECE = 16 * 2**20
 
 
 @dataclass(frozen=True)
@@ -96,22 +96,11 @@ def _made(path: Path, shape: tuple[int, ...], kind: np.dtype[Any], size: int) ->
             head = {"descr": np.lib.format.dtype_to_descr(kind), "fortran_order": False, "shape": shape}
             np.lib.format.write_array_header_1_0(file, head)
             at = file.tell()
-            _taken(file, at, size)
+            take_room(file, size)
         return np.memmap(path, kind, "r+", at, shape)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-
-
-def _taken(file: BinaryIO, at: int, size: int) -> None:
-    """Take room on the disk: a hole in a file would end the process that writes to it when the disk is full."""
-    if hasattr(os, "posix_fallocate"):
-        file.flush()
-        os.posix_fallocate(file.fileno(), at, size)
-        return
-    nothing = bytes(min(size, _PIECE))
-    for begin in range(0, size, _PIECE):
-        file.write(nothing[: size - begin])
 
 
 class Shelf:
@@ -127,7 +116,7 @@ class Shelf:
         """
         self._locks: list[BinaryIO] = []
         self._count = 0
-        places = [memory or Path(transfer.place()), disk or _cache(), Path(tempfile.gettempdir())]
+        places = [memory or Path(transfer.place()), disk or large.cache(), Path(tempfile.gettempdir())]
         self._folders = tuple(filter(None, (self._own(place) for place in dict.fromkeys(places))))
         self._slot = Slot(self._folders, "", most)
         self._closing = weakref.finalize(self, _gone, self._folders, self._locks)
@@ -192,16 +181,6 @@ def _gone(folders: tuple[Path, ...], locks: list[BinaryIO]) -> None:
         lock.close()
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _cache() -> Path:
-    """Where large arrays lie on the disk."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("heirloom", appauthor=False))
 
 
 def _sweep(place: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine import large
 from engine.colours import Hints
 from engine.data import Kernel, Labels, Mask, Photo, Prompt, Regions
 from engine.errors import CannotWrite
@@ -100,8 +102,8 @@ class Child(Loop, ColourVerbs, DamageVerbs, DepthVerbs, TrainVerbs, FilmVerbs):
         from engine.pipeline import restore
 
         most = piecewise.MOST if memory is None else memory
-        large = piecewise.too_large(photo.shape, recipe.scale, most)
-        if into is not None and large and piecewise.possible(photo, recipe):
+        parted = piecewise.too_large(photo.shape, recipe.scale, most) and piecewise.possible(photo, recipe)
+        if into is not None and parted:
             files = list[piecewise.ArrayFile]()
 
             def opened(index: piecewise.Index | None) -> piecewise.ArrayFile:
@@ -110,7 +112,8 @@ class Child(Loop, ColourVerbs, DamageVerbs, DepthVerbs, TrainVerbs, FilmVerbs):
                 return files[0]
 
             restored = piecewise.restore(photo, regions, recipe, opened, into, report, kernels, resume, damage, hints)
-            return replace(restored, image=files[0].finish())
+            restored = replace(restored, image=files[0].finish())
+            return self._solved_on_disk(restored, into.with_name(f"{into.stem}-solved.npy"))
         return self._on_disk(restore(photo, regions, recipe, report, kernels, resume, damage=damage, hints=hints),
                              into)
 
@@ -133,6 +136,16 @@ class Child(Loop, ColourVerbs, DamageVerbs, DepthVerbs, TrainVerbs, FilmVerbs):
                         fault=fault.said)
             return restored.after("keeping", note)
         return replace(restored, image=np.load(into, mmap_mode="r"))
+
+    def _solved_on_disk(self, restored: Restored, into: Path) -> Restored:
+        """The result of a large photo with that photo, as it was enlarged, in a file; else as `_on_disk`."""
+        if restored.solved is None or restored.solved.nbytes < large.LEAST:
+            return restored
+        with suppress(CannotWrite):
+            write_array(into, restored.solved, lambda: self._report(1.0))
+            large.let_go(restored.solved)
+            return replace(restored, solved=np.load(into, mmap_mode="r"))
+        return restored
 
     def do_measure(self, restored: Restored, reference: Any = None, *, report: Report) -> Metrics:  # noqa: ANN401
         """How good a result is."""

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.data import Image, Mask, sealed
 from engine.progress import Report, silent
 from engine.said import Said
@@ -69,7 +70,7 @@ def without(
     """
     made = _print(screen) if kind == HALFTONE else _paper(screen, pixels or image.shape[0] * image.shape[1])
     core = _GRID - 2 * made.margin
-    result = np.empty_like(image)
+    result = large.empty(image.shape)
     places = list(product(range(0, image.shape[0], core), range(0, image.shape[1], core)))
     channels = 1 if grey else 3
     for number, (top, left) in enumerate(places):
@@ -79,6 +80,7 @@ def without(
             box = top, left, bottom, right
             block = _paper_block if made.share is not None else _print_block
             result[top:bottom, left:right, channel] = np.clip(block(image[..., channel], valid, box, made), 0, 1)
+        large.let_go(image[top:bottom], result[top:bottom])
     if grey:
         result[..., 1:] = result[..., :1]
     return sealed(result)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine import remarks
 from engine.damage import detection, faces, grain, marks, proposing, rims
 from engine.data import LOST, Frame, Image, Labels, Mask, Photo, sealed
+from engine.large import let_go
 from engine.method import chosen, make
 from engine.methods import load
 from engine.progress import Report, part, silent
@@ -100,9 +101,10 @@ def mended(image: Image, damage: Labels, recipe: Recipe, report: Report = silent
         return _kept[0][1:]
     hole = rims.soiled(image, damage, recipe.grow, part(report, 0.0, 0.2))
     made = make("filler", recipe.filler, recipe)(image, hole, part(report, 0.2, 0.9))
-    made = sealed(grain.grained(made, hole, recipe.seed))
+    grain.add(made, hole, recipe.seed)
+    let_go(image, made)
     report(1.0, Said("mending"))
-    _kept[:] = [(key, made, sealed(hole))]
+    _kept[:] = [(key, sealed(made), sealed(hole))]
     return made, hole
 
 

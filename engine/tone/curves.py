@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.data import Image, sealed
 from engine.tone.figures import Figures, evened
 from engine.tone.shade import Shade
@@ -62,13 +63,14 @@ class Curves:
         """
         rows, columns = image.shape[:2]
         top, left, _, right = box or (0, 0, rows, columns)
-        made = np.empty_like(image)
+        made = large.empty(image.shape)
         height = max(_BAND // max(columns, 1), 1)
         for first in range(0, rows, height):
             last = min(first + height, rows)
             part = image[first:last, :, :1] if grey else image[first:last]
             where = top + first, left, top + last, right
             made[first:last] = self._toned(evened(part, self.shade, self.even, whole or (rows, columns), where))
+            large.let_go(image[first:last], made[first:last])
         return sealed(made)
 
     @property

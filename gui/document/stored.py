@@ -47,7 +47,7 @@ def stored(reader: Reader, document: str, record: ResultRecord, restored: Restor
     fault: str = Said("its files cannot be read.")
     try:
         for kind, array in arrays.items():
-            if not (kind == "image" and _moved(array, folder / files[kind])):
+            if not (kind in ("image", "screen", SOLVED) and _moved(array, folder / files[kind])):
                 engine.store.save_array(folder / files[kind], array)
     except EngineError as caught:
         fault = caught.said
@@ -63,7 +63,7 @@ def stored(reader: Reader, document: str, record: ResultRecord, restored: Restor
 
 
 def _moved(image: NDArray[Any], target: Path) -> bool:
-    """Give an image that the engine wrote to a file its name; False where it lies in memory, or cannot be renamed."""
+    """Give an array that a child wrote to a file its name; False where it lies in memory, or cannot be renamed."""
     if not isinstance(image, np.memmap) or image.filename is None:
         return False
     try:

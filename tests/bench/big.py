@@ -1,7 +1,7 @@
 """Measures large scans stage by stage: time, and the most memory of all processes together.
 
     python tests/bench/make_scans.py SCANS
-    python -m tests.bench.big SCANS NAME … [--window] [--upscaler NAME]
+    python -m tests.bench.big SCANS NAME … [--window [STAGE …]] [--upscaler NAME] [--stops]
 
 Memory is the proportional set size of the process and its children, so that a page that several map counts once; of it
 what lies in files that are mapped is told apart, since the system takes such pages back when it needs them. Seconds of
@@ -197,15 +197,14 @@ def main() -> None:
     parser.add_argument("names", nargs="+")
     parser.add_argument("--upscaler", default="bicubic")
     parser.add_argument("--stops", action="store_true", help="stop and kill restorations too")
-    parser.add_argument("--window", action="store_true", help="measure the window instead")
-    parser.add_argument("--damage", action="store_true", help="have damage found in the window too")
+    parser.add_argument("--window", nargs="*", metavar="STAGE", help="measure the window instead: these stages, or all")
     asked = parser.parse_args()
     for name in asked.names:
         path = asked.folder / name
-        if asked.window:
+        if asked.window is not None:
             from tests.bench import big_window
 
-            big_window.measure(path, note, Watch, asked.damage)
+            big_window.measure(path, note, Watch, asked.window or big_window.STAGES)
             continue
         measure_file(path, asked.upscaler)
         if asked.stops:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,27 +24,30 @@ from gui import app
 from gui.window import Window
 
 Note = Callable[..., None]
+STAGES = ("give up", "paint", "damage", "mend", "preview", "restore")
+"""What may be measured between opening and closing; restoring goes on to comparing and saving."""
+
 _LONG = 3600.0  # seconds that anything may take
 
 
-def measure(path: Path, note: Note, watch: Callable[[int], Any], with_damage: bool) -> None:
-    """All stages with one scan; looking for damage takes longest.
+def measure(path: Path, note: Note, watch: Callable[[int], Any], wanted: Collection[str]) -> None:
+    """The stages that are wanted, with one scan.
 
     Args:
         path: of the scan.
         note: takes a stage, the scan's name, seconds, the watch, and more.
         watch: looks at the memory of a process and its children within a block.
-        with_damage: whether damage is looked for too.
+        wanted: of `STAGES`.
     """
     with tempfile.TemporaryDirectory(dir=path.parent) as place:
         folder = Path(place)
         os.environ |= {"HEIRLOOM_SETTINGS": str(folder / "settings.ini"), "HEIRLOOM_STATE": str(folder / "state"),
                        "HEIRLOOM_CACHE": str(folder / "cache")}
         app.application()
-        _stages(path, folder, note, watch, with_damage)
+        _stages(path, folder, note, watch, wanted)
 
 
-def _stages(path: Path, folder: Path, note: Note, watch: Callable[[int], Any], with_damage: bool) -> None:
+def _stages(path: Path, folder: Path, note: Note, watch: Callable[[int], Any], wanted: Collection[str]) -> None:
     """One after the other; each is told as soon as it is over."""
     small = folder / "small.png"
     engine.write(small, np.full((300, 400, 3), 0.5, np.float32), Photo(np.zeros((1, 1, 3), np.float32)).source)
@@ -59,42 +63,76 @@ def _stages(path: Path, folder: Path, note: Note, watch: Callable[[int], Any], w
         begun = time.perf_counter()
         with watch(me) as seen:
             more = work() or {}
-        note(name, path.name, time.perf_counter() - begun, seen, **more)
+        note(f"window: {name}", path.name, time.perf_counter() - begun, seen, **more)
 
-    seen: list[float] = []
-    session.opening.previewed.connect(lambda *_: seen.append(time.perf_counter()))
-
-    def opening() -> dict[str, object]:
-        begun = time.perf_counter()
-        session.opening.open(path)
-        _until(lambda: session.path == path)
-        return {"first_pixels": round(seen[0] - begun, 2) if seen else None}
-
-    stage("window: open", opening)
+    if "give up" in wanted:
+        stage("opening given up", lambda: _given_up(window, path, small))
+    stage("open", lambda: _opened(window, path))
     QTest.qWait(1000)
-    session.edits.add("face")
-    window.toolbox.options.set(size=400.0)
-    for name, zoom in (("fitted", None), ("at 100 %", 1.0)):
-        stage(f"window: paint, {name}", lambda zoom=zoom: _painted(window, zoom))
-    if with_damage:
-        stage("window: find damage", lambda: _damage(window))
-    session.set_recipe(PRESETS["fast"].changed(upscaler="bicubic", scale=2))
-    stage("window: preview", lambda: _preview(window))
-    stage("window: restore x2, bicubic", lambda: _restore(window))
-    stage("window: divider", lambda: _divided(window))
-
-    def save() -> None:
-        made = session.results.list[-1].restored
-        engine.write(folder / "saved.tif", made.image, made.photo.source, scale=2)
-
-    stage("window: save as TIFF", save)
-    (folder / "saved.tif").unlink()
-    session.results.update(session.results.list[-1].number, saved=True)
+    if "paint" in wanted:
+        session.edits.add("face")
+        window.toolbox.options.set(size=400.0)
+        for name, zoom in (("fitted", None), ("at 100 %", 1.0)):
+            stage(f"paint, {name}", lambda zoom=zoom: _painted(window, zoom))
+    if "damage" in wanted:
+        stage("find damage", lambda: _damage(window))
+    if "mend" in wanted:
+        stage("show mended", lambda: _mended(window))
+    session.set_recipe(PRESETS["fast"].changed(upscaler="bicubic", scale=2, repair="marked"))
+    if "preview" in wanted:
+        stage("preview", lambda: _preview(window))
+    if "restore" in wanted:
+        stage("restore x2, bicubic", lambda: _restore(window))
+        stage("divider", lambda: _divided(window))
+        stage("save as TIFF", lambda: _save(window, folder / "saved.tif"))
+        (folder / "saved.tif").unlink()
+    for number in [result.number for result in session.results.list]:
+        session.results.update(number, saved=True)
     session.opening.open(small)
     _until(lambda: session.path == small)
     QTest.qWait(5000)
     note("window: closed", path.name, 0.0, None, kept_mb=round((psutil.Process().memory_info().rss - before) / 2**20))
     window.close()
+
+
+def _opened(window: Window, path: Path) -> dict[str, object]:
+    """The whole photo, and when its first pixels were there."""
+    session, seen = window.session, list[float]()
+    session.opening.previewed.connect(lambda *_: seen.append(time.perf_counter()))
+    begun = time.perf_counter()
+    session.opening.open(path)
+    _until(lambda: session.path == path)
+    return {"first_pixels": round(seen[0] - begun, 2) if seen else None}
+
+
+def _given_up(window: Window, path: Path, small: Path) -> dict[str, object]:
+    """Another photo is opened at some moments after a large one was begun: how long until it is there."""
+    opening, waited = window.session.opening, list[float]()
+    for moment in (200, 2000, 5000):
+        opening.open(path)
+        QTest.qWait(moment)
+        begun = time.perf_counter()
+        opening.open(small)
+        _until(lambda: not opening.running)
+        waited.append(time.perf_counter() - begun)
+    return {"cancelled_in": [round(one, 2) for one in waited]}
+
+
+def _cancelled(window: Window, begin: Callable[[], object], shares: Sequence[float]) -> list[float]:
+    """Seconds from a cancel to the engine's rest, each at another share of the work's progress."""
+    runs, waited = window.session.runs, list[float]()
+    for share in shares:
+        told = list[float]()
+        connection = runs.progressed.connect(lambda done, _, told=told: told.append(done))
+        begin()
+        _until(lambda told=told, share=share: bool(told) and told[-1] >= share)
+        QTest.qWait(300)
+        begun = time.perf_counter()
+        runs.cancel()
+        _until(lambda: not runs.busy)
+        waited.append(round(time.perf_counter() - begun, 2))
+        runs.progressed.disconnect(connection)
+    return waited
 
 
 def _until(true: Callable[[], bool]) -> None:
@@ -134,12 +172,28 @@ def _told(clocks: list[float], spent: list[float]) -> dict[str, object]:
             "p95_own_ms": round(1e3 * float(np.percentile(spent, 95)), 1)}
 
 
-def _damage(window: Window) -> None:
-    """Looked for by the recipe's detector."""
-    damage = window.session.damage
+def _damage(window: Window) -> dict[str, object]:
+    """Looked for by the recipe's detector, cancelled in its midst and looked for again; what is found is marked."""
+    session = window.session
+    damage, runs = session.damage, session.runs
+    stopped = _cancelled(window, damage.find, (0.05,))
+    begun = time.perf_counter()
     damage.find()
     QTest.qWait(1000)
-    _until(lambda: not damage.looking and not window.session.runs.busy)
+    _until(lambda: not damage.looking and not runs.busy)
+    took = time.perf_counter() - begun
+    damage.take()
+    _until(lambda: not runs.working_beside)
+    marks = session.document.damage
+    marked = 0 if marks is None else int(np.count_nonzero(marks))
+    return {"cancelled_in": stopped, "took": round(took, 1), "marked": marked}
+
+
+def _mended(window: Window) -> None:
+    """The photo with its marks filled, for the screen."""
+    damage = window.session.damage
+    damage.see_mended()
+    _until(lambda: damage.mended is not None)
 
 
 def _preview(window: Window) -> None:
@@ -152,20 +206,14 @@ def _preview(window: Window) -> None:
 
 
 def _restore(window: Window) -> dict[str, object]:
-    """The whole photo; it is stopped once in its midst, and gone on with."""
-    session, told = window.session, list[float]()
-    session.runs.progressed.connect(lambda done, _: told.append(done))
-    session.restore()
-    _until(lambda: bool(told) and told[-1] > 0.6)
-    begun = time.perf_counter()
-    session.runs.cancel()
-    _until(lambda: not session.runs.busy)
-    stopped = time.perf_counter() - begun
-    count = len(session.results.list)
+    """The whole photo; it is stopped at some moments, and gone on with."""
+    session = window.session
+    stopped = _cancelled(window, session.restore, (0.0, 0.3, 0.7))
+    count, begun = len(session.results.list), time.perf_counter()
     session.restore()
     _until(lambda: len(session.results.list) > count)
     _until(lambda: not session.runs.busy)
-    return {"cancelled_in": round(stopped, 2)}
+    return {"cancelled_in": stopped, "rest_took": round(time.perf_counter() - begun, 1)}
 
 
 def _divided(window: Window) -> dict[str, object]:
@@ -179,3 +227,18 @@ def _divided(window: Window) -> dict[str, object]:
         clocks.append(time.perf_counter() - begun)
         spent.append(time.thread_time() - own)
     return _told(clocks, spent)
+
+
+def _save(window: Window, path: Path) -> dict[str, object]:
+    """The newest result, as the window does it."""
+    session = window.session
+    made = session.results.list[-1].restored
+    work = partial(_written, path, made)
+    session.writing.result(session.results.list[-1].number, path, work)
+    _until(lambda: session.results.list[-1].saved)
+    return {"size_gb": round(path.stat().st_size / 1e9, 2)}
+
+
+def _written(path: Path, made: engine.Restored, *, report: object, glimpse: object) -> tuple[str, ...]:
+    """The file of a result."""
+    return tuple(engine.write(path, made.image, made.photo.source, scale=made.scale))
