@@ -37,7 +37,7 @@ from engine.restored import Metrics, Restored
 from engine.said import Flag, Said, filled, places
 
 if TYPE_CHECKING:
-    from engine import private, regions, releases, resources, unfinished, vocabulary, weights
+    from engine import preset_file, private, regions, releases, resources, unfinished, vocabulary, weights
     from engine.batches import naming
     from engine.batches.batch import Outcome as FileOutcome
     from engine.batches.batch import Task as FileTask
@@ -84,7 +84,6 @@ if TYPE_CHECKING:
     from engine.depths.layering import layered as depth_layers
     from engine.depths.layering import regions_of as depth_regions
     from engine.depths.layering import thresholds_of as depth_thresholds
-    from engine.depths.saving import shown as depth_shown
     from engine.depths.saving import write as save_depth
     from engine.depths.telling import tell as tell_depth
     from engine.documents import project, store
@@ -110,7 +109,6 @@ if TYPE_CHECKING:
     from engine.pictures.screen import image_on_screen, on_screen, quick_look
     from engine.pipeline import estimate, measure, preview_box, restore, segment
     from engine.pipeline import preview as preview_part
-    from engine.pipeline import said_of as colours_said
     from engine.prints.border import find_frame
     from engine.prints.finding import find_prints
     from engine.prints.quads import corners_of as frame_corners
@@ -130,6 +128,7 @@ if TYPE_CHECKING:
     from engine.reporting import words as report_words
     from engine.screens.finding import Screen as PrintScreen
     from engine.steps.colouring import has_something as colours_anything
+    from engine.steps.colouring import said_of as colours_said
     from engine.steps.descreening import descreened, screen_of
     from engine.steps.tone import tone_curves
     from engine.steps.warping import framed, framed_regions
@@ -166,7 +165,7 @@ _LATER = {
     "BatchRow": "engine.batches.batch_rows",
     "CUBIC_A": "engine.upscalers.drawn",
     "colours_anything": "engine.steps.colouring:has_something",
-    "colours_said": "engine.pipeline:said_of",
+    "colours_said": "engine.steps.colouring:said_of",
     "ColourGround": "engine.colourisers.previewing:Ground",
     "ColourSketch": "engine.colourisers.previewing:Sketch",
     "Credits": "engine.metadata.credits",
@@ -255,7 +254,6 @@ _LATER = {
     "depth_regions": "engine.depths.layering:regions_of",
     "leaving_out": "engine.partial:leaving_out",
     "left_out": "engine.partial:left_out",
-    "depth_shown": "engine.depths.saving:shown",
     "depth_thresholds": "engine.depths.layering:thresholds_of",
     "FocusVerdict": "engine.depths.judge:Verdict",
     "focus_told": "engine.depths.judge:sentence",
@@ -296,6 +294,7 @@ _MODULES = {
     "masks": "engine.pictures.masks",
     "naming": "engine.batches.naming",
     "oklab": "engine.colouring.oklab",
+    "preset_file": "engine.preset_file",
     "private": "engine.private",
     "project": "engine.documents.project",
     "ramps": "engine.colouring.ramps",
@@ -326,17 +325,17 @@ __all__ = [
     "ToReview", "ToneCurves", "TrainingModel", "TrainingPictures", "TrainingPreset", "TrainingRecipe", "TrainingRun",
     "TrainingSample", "WontOverwrite", "Worker", "batch_record", "can_hold", "carried", "chosen_method", "colour_of",
     "colours_anything", "colours_file", "colours_said", "computed_share", "correct_in_batch", "credited", "credits_of",
-    "damage_masks", "damage_proposal", "depth_layers", "depth_regions", "depth_shown", "depth_thresholds", "descreened",
-    "edge_place", "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints",
-    "focus_told", "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told",
-    "image_on_screen", "interpolated_row", "is_view", "judge_focus", "leaving_out", "left_out", "levels_of",
-    "looked_at_in_batch", "maps_of", "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options",
-    "pages", "places", "preset", "preview_box", "preview_part", "print_names", "private", "project", "quick_look",
-    "ramps", "read", "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words",
-    "resources", "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_luma", "screen_of",
-    "segment", "shade", "silent", "split_scan", "state_folder", "store", "stored_array", "strengthened", "styles_of",
-    "swatches", "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset",
-    "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "damage_masks", "damage_proposal", "depth_layers", "depth_regions", "depth_thresholds", "descreened", "edge_place",
+    "enlarged", "estimate", "expected_seconds", "filled", "find_frame", "find_photos", "find_prints", "focus_told",
+    "frame_between", "frame_corners", "framed", "framed_regions", "heat", "history_told", "image_on_screen",
+    "interpolated_row", "is_view", "judge_focus", "leaving_out", "left_out", "levels_of", "looked_at_in_batch",
+    "maps_of", "mask_paths", "masks", "measure", "naming", "oklab", "on_screen", "options", "pages", "places", "preset",
+    "preset_file", "preview_box", "preview_part", "print_names", "private", "project", "quick_look", "ramps", "read",
+    "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words", "resources",
+    "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_luma", "screen_of", "segment",
+    "shade", "silent", "split_scan", "state_folder", "store", "stored_array", "strengthened", "styles_of", "swatches",
+    "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished",
+    "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
 ]
 
 

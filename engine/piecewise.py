@@ -30,6 +30,7 @@ from engine.recipe import Recipe
 from engine.restored import Restored, Stage
 from engine.said import Said
 from engine.saving import told
+from engine.steps.colouring import said_of
 
 MOST = 3 * 2**30
 """Bytes that a restoration may take as a whole; one that takes more is done in parts."""
@@ -108,7 +109,7 @@ def restore(
         As `pipeline.restore`, and what the sink raises.
     """
     pipeline.check_shapes(photo, regions)
-    damage, hints = pipeline.checked_damage(damage, photo), pipeline.said_of(photo, recipe, hints)
+    damage, hints = pipeline.checked_damage(damage, photo), said_of(photo, recipe, hints)
     begun, known = Frame.of(photo), dict(kernels or {})
     said = None if hints is None else hints.plain()
     depends = (photo, regions, recipe.plain(), known, pipeline.versions(), damage, said)

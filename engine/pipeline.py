@@ -27,6 +27,7 @@ from engine.recipe import Recipe
 from engine.restored import Metrics, Restored
 from engine.said import Flag, Said
 from engine.segmenters import kept
+from engine.steps.colouring import said_of
 from engine.steps.kernels import estimated
 
 _SMALLEST_PART = 32
@@ -259,25 +260,6 @@ def _restored(
         solved=None if made.solved is None else made.solved.image,
         hints=hints or Hints(),
     ).after("keeping", *heard.notes).after("border", *told)
-
-
-def said_of(photo: Photo, recipe: Recipe, hints: Hints | None = None) -> Hints | None:
-    """What is said of a photo's colours, with the ramps of the recipe's palette; None where nothing is coloured.
-
-    Args:
-        photo: which has a name, where the recipe's hints lie in a folder.
-        recipe: which names files.
-        hints: of the photo's document; they go before those of the recipe's file.
-
-    Raises:
-        BadHints: a file cannot be used.
-    """
-    if recipe.colourise == "off":
-        return None
-    from engine.colouring import hints as noted
-
-    found = hints or noted.of_photo(recipe.hints, photo.source.path)
-    return found.over(noted.read_palette(Path(recipe.palette))) if recipe.palette else found
 
 
 def measure(restored: Restored, reference: Image | None = None, report: Report = silent) -> Metrics:

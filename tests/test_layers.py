@@ -32,6 +32,7 @@ ROOMS = {
                       "remarks damaged living private saving large unfinished degrade partial samplings device "
                       "resources palette limits network releases calling",
         "labels": "",
+        "preset_file": "",
         "looking": "labels",
         "regions": "labels",
         "weight_files": "",

@@ -67,22 +67,19 @@ def read(path: Path) -> Hints:
     return from_plain(_json(path), path.name)
 
 
-def of_photo(named: str, photo: Path | None) -> Hints:
-    """The hints that a recipe names for a photo: a file, or in a folder the one called as the photo, ending in .json.
+def of_photo(path: Path, photo: Path | None = None) -> Hints:
+    """The hints of a file, or those that a folder has for a photo: in the file called as the photo, ending in .json.
 
     Raises:
         BadHints: the file is not there or holds something else; a folder need not have one for every photo.
     """
-    if not named:
-        return Hints()
-    path = Path(named)
     if not path.is_dir():
         return read(path)
     file = path / f"{photo.stem}.json" if photo is not None else None
     return read(file) if file is not None and file.is_file() else Hints()
 
 
-def read_palette(path: Path) -> Mapping[str, Ramp]:
+def read_palette(path: Path) -> dict[str, Ramp]:
     """The ramps of a file: of hints, or a table of regions' names and colours alone.
 
     Raises:
@@ -92,7 +89,7 @@ def read_palette(path: Path) -> Mapping[str, Ramp]:
     if not isinstance(values, Mapping):
         raise BadHints.telling(_wrong(path.name, Said("it is no table of regions and colours")))
     ramps = values["ramps"] if isinstance(values.get("ramps"), Mapping) else values
-    return ramps_from({name: colours for name, colours in ramps.items() if name != "strokes"}, path.name)
+    return dict(ramps_from({name: colours for name, colours in ramps.items() if name != "strokes"}, path.name))
 
 
 def write(path: Path, hints: Hints, overwrite: bool = False) -> None:

@@ -219,35 +219,37 @@ def find_photo(project: Project, elsewhere: Path | None = None) -> Path:
                        "it was, or beside the project. Show where it lies now.", name=name, project=project.path.name)
 
 
-def extract_photo(project: Project, folder: Path, report: Report = silent) -> Path:
-    """The photo that lies in the project, as a file in a folder.
+def extract_photo(path: Path, folder: Path) -> Path:
+    """The photo that lies in a project, as a file in a folder.
 
     Raises:
         BadProject: it is damaged, or another photo than the project says.
     """
-    told = project.model.photo
-    target = folder / f"photo{Path(str(told.embedded)).suffix}"
-    with _opened(project.path) as whole:
-        _copy_out(whole, f"photo/{told.embedded}", target, told.size, project.path, report)
+    with _opened(path) as whole:
+        told = checked(_json(whole, path)).photo
+        target = folder / f"photo{Path(str(told.embedded)).suffix}"
+        _copy_out(whole, f"photo/{told.embedded}", target, told.size, path)
     if digest(target) == told.sha256:
         return target
     target.unlink()
-    raise _damaged(project.path, Said("the photo in it is not the one that it names"))
+    raise _damaged(path, Said("the photo in it is not the one that it names"))
 
 
-def extract_results(project: Project, folder: Path, report: Report = silent,
-                    kinds: tuple[str, ...] = _KEPT) -> set[str]:
-    """The results' arrays of some kinds into a folder; the names of those files that are there and whole."""
+def extract_results(path: Path, folder: Path, kinds: tuple[str, ...] = _KEPT) -> set[str]:
+    """A project's results' arrays of some kinds into a folder; the names of those files that are there and whole.
+
+    Raises:
+        BadProject: the project cannot be read.
+    """
     found: set[str] = set()
-    shape = project.model.photo.rows, project.model.photo.columns
-    with _opened(project.path) as whole:
-        names = set(whole.namelist())
-        for result in project.records:
-            for kind, size in _sizes(result, shape).items():
+    with _opened(path) as whole:
+        model, names = checked(_json(whole, path)), set(whole.namelist())
+        for result in state_of(model).results:
+            for kind, size in _sizes(result, (model.photo.rows, model.photo.columns)).items():
                 name = result.files.get(kind) if kind in kinds else None
                 if name is not None and f"results/{name}" in names:
                     with suppress(BadProject, *_FAULTS):  # of a damaged one; the others may be whole
-                        _copy_out(whole, f"results/{name}", folder / name, size + _SPARE, project.path, report)
+                        _copy_out(whole, f"results/{name}", folder / name, size + _SPARE, path)
                         found.add(name)
     return found
 
@@ -291,13 +293,12 @@ def _bytes(whole: zipfile.ZipFile, name: str, most: int, path: Path) -> bytes:
     return data
 
 
-def _copy_out(whole: zipfile.ZipFile, name: str, target: Path, most: int, path: Path, report: Report) -> None:
+def _copy_out(whole: zipfile.ZipFile, name: str, target: Path, most: int, path: Path) -> None:
     """An entry into a file of our own naming, stopped where it is larger than it may be."""
     have = 0
     try:
         with whole.open(name) as entry, target.open("wb") as file:
             while piece := entry.read(_PIECE):
-                report(0.0)
                 have += len(piece)
                 if have > most:
                     raise _damaged(path, Said("'{name}' in it is larger than it must be", name=name))

@@ -67,7 +67,7 @@ def remade(path: Path, number: int | None = None, photo: Path | None = None, rep
     kept = project.read(path)
     record = _record(kept, number)
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
-        where = project.extract_photo(kept, Path(folder)) if kept.holds_photo else project.find_photo(kept, photo)
+        where = project.extract_photo(path, Path(folder)) if kept.holds_photo else project.find_photo(kept, photo)
         read = files.read(where, max_megapixels)
         labels, damage = _maps(kept, record, Path(folder))
     if read.shape != labels.shape or labels.dtype != np.uint8:
@@ -177,7 +177,7 @@ def _maps(kept: project.Project, record: ResultRecord, folder: Path) -> tuple[La
                          "its regions as they lay in the photo. Restore the photo again with the settings of that "
                          "result.", name=kept.path.name, number=record.number)
     kinds = (UNFRAMED_LABELS, UNFRAMED_DAMAGE) if moved else ("labels", DAMAGE)
-    there = project.extract_results(kept, folder, kinds=kinds)
+    there = project.extract_results(kept.path, folder, kinds)
     named = [record.files.get(kind) for kind in kinds]
     try:
         labels, damage = (array(folder / name) if name in there else None for name in named)

@@ -19,6 +19,7 @@ from PIL import ImageCms
 
 from engine.data import Image, Photo
 from engine.pictures import icc_made
+from engine.pictures.levels import Pixels
 
 Curve = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
@@ -193,14 +194,42 @@ def _srgb(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(values > 0.04045, np.power((values + 0.055) / 1.055, 2.4), values / 12.92)
 
 
-def _by_tables(image: Image, icc: bytes) -> Image | None:
-    """An image in sRGB by LittleCMS, at 8 bits; None where the profile is not understood."""
-    grey = _kind(icc) == b"GRAY"
-    samples = np.rint(np.clip(image[..., 0] if grey else image, 0.0, 1.0) * 255.0).astype(np.uint8)
-    srgb: Any = ImageCms.createProfile("sRGB")
+def by_tables(icc: bytes, is_grey: bool) -> Callable[[Pixels], Pixels] | None:
+    """The way from a profile to sRGB at 8 bits, by LittleCMS.
+
+    The only one there is: what saves takes the very way by which the screen was served before, in a process apart.
+
+    Args:
+        icc: the profile. One of grey describes grey pictures only; one of RGB may describe both.
+        is_grey: whether the pictures have no colour.
+
+    Returns:
+        Makes (h, w, 3) uint8 of (h, w, 3) uint8; None where the profile is damaged, or of another kind.
+    """
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
-        done = ImageCms.profileToProfile(Pictures.fromarray(samples), profile, srgb, outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
+        space = str(profile.profile.xcolor_space).strip()
+        grey = space == "GRAY"
+        if space != "RGB" and not (grey and is_grey):
+            return None
+        srgb: Any = ImageCms.createProfile("sRGB")
+        made = ImageCms.buildTransform(profile, srgb, "L" if grey else "RGB", "RGB",
+                                       ImageCms.Intent.RELATIVE_COLORIMETRIC,
+                                       ImageCms.Flags.BLACKPOINTCOMPENSATION)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
-    return None if done is None else np.asarray(done, np.float32) / np.float32(255.0)
+
+    def way(pixels: Pixels) -> Pixels:
+        source = Pictures.fromarray(np.ascontiguousarray(pixels[..., 0] if grey else pixels))
+        done = ImageCms.applyTransform(source, made)
+        return np.asarray(done if done is not None else source.convert("RGB"))
+
+    return way
+
+
+def _by_tables(image: Image, icc: bytes) -> Image | None:
+    """An image in sRGB by LittleCMS, at 8 bits; None where the profile is not understood."""
+    way = by_tables(icc, _kind(icc) == b"GRAY")
+    if way is None:
+        return None
+    return np.asarray(way(np.rint(np.clip(image, 0.0, 1.0) * 255.0).astype(np.uint8)), np.float32) / np.float32(255.0)

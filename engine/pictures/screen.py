@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,9 +12,6 @@ from engine import large
 from engine.data import Image, Photo, Source
 from engine.pictures.levels import Pixels, Room
 from engine.progress import go_on
-
-if TYPE_CHECKING:
-    from PIL import ImageCms
 
 _BAND = 512  # rows; a band of a 24-megapixel photo is 9 MB of bytes
 _THREADS = 2
@@ -47,7 +42,7 @@ def image_on_screen(image: Image, source: Source, room: Room = np.empty,
     Returns:
         (H, W, 4) uint8, blue, green, red, 255.
     """
-    transform = _transform(source.icc, source.grey)
+    transform = _way(source.icc, source.grey)
     rows, columns = image.shape[:2]
     result: Pixels = room((rows, columns, 4), np.uint8)
 
@@ -59,7 +54,7 @@ def image_on_screen(image: Image, source: Source, room: Room = np.empty,
         np.clip(levels, 0, 255, out=levels)
         eight = levels.astype(np.uint8)
         if transform is not None:
-            eight = _converted(eight, transform)
+            eight = transform(eight)
         result[part, :, 0], result[part, :, 1], result[part, :, 2] = eight[..., 2], eight[..., 1], eight[..., 0]
         result[part, :, 3] = 255
         large.let_go(image[part], result[part])
@@ -126,43 +121,17 @@ def _of_tiff(path: Path, longest: int) -> tuple[Pixels, tuple[int, int]] | None:
 
 def to_screen(pixels: Pixels, icc: bytes | None, grey: bool) -> Pixels:
     """(h, w, 3) uint8 in the colours of a profile, as `on_screen` shows them; `grey` says that they have no colour."""
-    transform = _transform(icc, grey)
+    transform = _way(icc, grey)
     if transform is not None:
-        pixels = _converted(pixels, transform)
+        pixels = transform(pixels)
     alpha = np.full((*pixels.shape[:2], 1), 255, np.uint8)
     return np.concatenate([pixels[..., ::-1], alpha], axis=2)
 
 
-def _transform(icc: bytes | None, is_grey: bool) -> tuple[ImageCms.ImageCmsTransform, bool] | None:
-    """The way from a profile to sRGB, and whether it starts from grey; None where there is nothing to do.
-
-    A profile of grey describes grey pictures only; one of RGB may describe both.
-    """
+def _way(icc: bytes | None, grey: bool) -> Callable[[Pixels], Pixels] | None:
+    """The way from a profile to sRGB, as of `engine.pictures.profiles.by_tables`; None where there is nothing to do."""
     if not icc:
         return None
-    from PIL import ImageCms
+    from engine.pictures.profiles import by_tables
 
-    try:
-        profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
-        space = str(profile.profile.xcolor_space).strip()
-        grey = space == "GRAY"
-        if space != "RGB" and not (grey and is_grey):
-            return None
-        target = ImageCms.createProfile("sRGB")
-        made = ImageCms.buildTransform(profile, target, "L" if grey else "RGB", "RGB",
-                                       ImageCms.Intent.RELATIVE_COLORIMETRIC,
-                                       ImageCms.Flags.BLACKPOINTCOMPENSATION)
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        return None
-    return made, grey
-
-
-def _converted(pixels: Pixels, transform: tuple[ImageCms.ImageCmsTransform, bool]) -> Pixels:
-    """(h, w, 3) uint8 in sRGB."""
-    from PIL import Image as Pictures
-    from PIL import ImageCms
-
-    made, grey = transform
-    source = Pictures.fromarray(np.ascontiguousarray(pixels[..., 0] if grey else pixels))
-    done = ImageCms.applyTransform(source, made)
-    return np.asarray(done if done is not None else source.convert("RGB"))
+    return by_tables(icc, grey)

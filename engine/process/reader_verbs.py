@@ -29,10 +29,16 @@ FILES = {
     "damage mask": "engine.pictures.damage_masks:looks_like_one",
     "film frame": "engine.film.looking:film_look",
     "film seconds": "engine.film.looking:film_seconds",
+    "hints": "engine.colouring.hints:of_photo",
     "kernel": "engine.kernels.file:read",
     "logo": "engine.pictures.logo:read",
     "masks": "engine.pictures.masks:read",
+    "presets": "engine.preset_file:read",
     "project": "engine.documents.project:read",
+    "project's photo": "engine.documents.project:extract_photo",
+    "project's results": "engine.documents.project:extract_results",
+    "ramps": "engine.colouring.hints:read_palette",
+    "swatches": "engine.colouring.swatches:read",
 }
 """Files that are no photos, and the function that reads each."""
 

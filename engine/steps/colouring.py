@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -112,3 +114,32 @@ def has_something(recipe: Recipe, hints: Hints) -> bool:
 def _hints(context: Context) -> Hints:
     """What is said of the photo's colours."""
     return context.hints or Hints()
+
+
+def said_of(photo: Photo, recipe: Recipe, hints: Hints | None = None,
+            read: Callable[..., Any] | None = None) -> Hints | None:
+    """What is said of a photo's colours, with the ramps of the recipe's palette; None where nothing is coloured.
+
+    Args:
+        photo: which has a name, where the recipe's hints lie in a folder.
+        recipe: which names files.
+        hints: of the photo's document; they go before those of the recipe's file.
+        read: reads a file ("hints" or "ramps", its path, more), as `engine.process.reader.Reader.read` does; None to
+            read here.
+
+    Raises:
+        BadHints: a file cannot be used.
+    """
+    if recipe.colourise == "off":
+        return None
+    read = read or _read_colours
+    found = hints or (read("hints", Path(recipe.hints), photo.source.path) if recipe.hints else Hints())
+    return found.over(read("ramps", Path(recipe.palette))) if recipe.palette else found
+
+
+def _read_colours(kind: str, path: Path, *more: Any) -> Any:  # noqa: ANN401 - what those functions take and give
+    """A file of colours, read in this process."""
+    from engine.colouring import hints as noted
+
+    readers: dict[str, Callable[..., Any]] = {"hints": noted.of_photo, "ramps": noted.read_palette}
+    return readers[kind](path, *more)

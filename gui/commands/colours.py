@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 import engine
-from engine import EngineError, Hints, Ramp, Ticket
+from engine import Hints, Ramp, Reader, Report, Ticket
 from gui.actions.actions import connect
 from gui.canvas.colours import Seen
 from gui.document.colours import BY_HAND, OFF
@@ -118,7 +118,7 @@ class ColourCommands(QObject):
                                                "ramps for the sitting first."))
             return
         self._session.runs.beside(self.tr("Laying the sitting's ramps"), partial(self._lay, document.ticket()),
-                                  partial(_read_palette, sitting_file()))
+                                  partial(_read, self._session.runs.reader, "ramps", sitting_file()))
 
     def _lay(self, ticket: Ticket, ramps: Mapping[str, Ramp]) -> None:
         """As one step; say which regions wait for a name."""
@@ -167,7 +167,7 @@ class ColourCommands(QObject):
         if name and document is not None:
             settings.set_folder("colours", Path(name).parent)
             self._session.runs.beside(self.tr("Reading colours"), partial(self._taken, document.ticket()),
-                                      partial(_read_hints, Path(name)))
+                                      partial(_read, self._session.runs.reader, "hints", Path(name)))
 
     def _taken(self, ticket: Ticket, hints: Hints) -> None:
         """In the place of what was said, as one step."""
@@ -282,10 +282,8 @@ class ColourCommands(QObject):
                                               self.tr("Palettes of GIMP") + " (*.gpl)")
         if name and self._panel is not None:
             settings.set_folder("palette", Path(name).parent)
-            try:
-                self._panel.palette_part.set_own(engine.swatches.read(Path(name)))
-            except EngineError as fault:
-                self._session.failed.emit(fault.said)
+            self._session.runs.beside(self.tr("Reading colours"), self._panel.palette_part.set_own,
+                                      partial(_read, self._session.runs.reader, "swatches", Path(name)))
 
     @Slot()
     def _write_swatches(self) -> None:
@@ -320,14 +318,9 @@ def _kept(path: Path, ramps: Mapping[str, Ramp], *, report: object, glimpse: obj
     return len(ramps)
 
 
-def _read_palette(path: Path, *, report: object, glimpse: object) -> Mapping[str, Ramp]:
-    """Ramps from a file."""
-    return engine.colours_file.read_palette(path)
-
-
-def _read_hints(path: Path, *, report: object, glimpse: object) -> Hints:
-    """Strokes and ramps from a file."""
-    return engine.colours_file.read(path)
+def _read(reader: Reader, kind: str, path: Path, *, report: Report, glimpse: object) -> Any:  # noqa: ANN401
+    """Colours from a file of a kind that the reader knows."""
+    return reader.read(kind, path, report=report)
 
 
 def _write_hints(path: Path, hints: Hints, *, report: object, glimpse: object) -> tuple[str, ...]:

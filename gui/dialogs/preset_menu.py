@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QAction
@@ -24,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import EngineError, Recipe
+import engine
+from engine import EngineError, Reader, Recipe, Report
 from gui.dialogs import presets
 from gui.dialogs.presets import Presets
 from gui.document.session import Session
@@ -239,33 +242,45 @@ class PresetsDialog(QDialog):
     def _export(self) -> None:
         """Write those that are marked, or all, to a file."""
         names = self.chosen or self._kept.names
-        first = Path(self._settings.folder("presets") or Path.home()) / f"{_plain(names[0])}{presets.SUFFIX}"
+        suffix = engine.preset_file.SUFFIX
+        first = Path(self._settings.folder("presets") or Path.home()) / f"{_plain(names[0])}{suffix}"
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export presets"), str(first), _kinds())
         if name:
-            path = Path(name) if name.endswith(presets.SUFFIX) else Path(name + presets.SUFFIX)
+            path = Path(name) if name.endswith(suffix) else Path(name + suffix)
             self._settings.set_folder("presets", path.parent)
             self._session.writing.file(path, partial(_written, path, self._kept.plain(names)))
 
     @Slot()
     def _bring(self) -> None:
-        """Take presets from a file."""
+        """Take presets from a file, which is read beside."""
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import presets"), self._settings.folder("presets"),
                                               _kinds())
         if name:
             self._settings.set_folder("presets", Path(name).parent)
-            try:
-                names = self._kept.bring(presets.read(Path(name)))
-            except EngineError as fault:
-                QMessageBox.warning(self, self.windowTitle(), engine_words.words(fault.said))
-            else:
-                for row in range(self.list.count()):
-                    self.list.item(row).setSelected(self.list.item(row).text() in names)
+            runs = self._session.runs
+            runs.beside(self.tr("Import presets"), partial(self._brought, Path(name).name),
+                        partial(_read, runs.reader, Path(name)), self._not_brought)
+
+    def _brought(self, name: str, found: Mapping[str, Any]) -> None:
+        """Keep what was in a file of that name, and mark it."""
+        try:
+            names = self._kept.bring(presets.taken(found, name))
+        except EngineError as fault:
+            self._not_brought(fault)
+            return
+        for row in range(self.list.count()):
+            self.list.item(row).setSelected(self.list.item(row).text() in names)
+
+    def _not_brought(self, fault: EngineError | None) -> None:
+        """Say why the file is of no use."""
+        if fault is not None:
+            QMessageBox.warning(self, self.windowTitle(), engine_words.words(fault.said))
 
 
 def _kinds() -> str:
     """The kinds of files that hold presets."""
     own, others = translate("Presets", "Presets"), translate("Presets", "All files")
-    return f"{own} (*{presets.SUFFIX} *.json);;{others} (*)"
+    return f"{own} (*{engine.preset_file.SUFFIX} *.json);;{others} (*)"
 
 
 def _plain(name: str) -> str:
@@ -275,5 +290,10 @@ def _plain(name: str) -> str:
 
 def _written(path: Path, found: dict[str, presets.Values], *, report: object, glimpse: object) -> tuple[str, ...]:
     """The file, in a thread."""
-    presets.written(path, found)
+    engine.preset_file.write(path, found, engine.__version__)
     return ()
+
+
+def _read(reader: Reader, path: Path, *, report: Report, glimpse: object) -> Mapping[str, Any]:
+    """What a file of presets holds."""
+    return cast("Mapping[str, Any]", reader.read("presets", path, report=report))

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QSaveFile, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 import engine
 from engine import PRESETS, BadRecipe, EngineError, Recipe
 from gui.settings import Settings
 from gui.words import engine_words
 
-SUFFIX = ".heirloom-presets"
 LONGEST = 60  # letters of a name
-_SCHEMA, _VERSION = "heirloom-presets", 1
-_LARGEST = 2**20  # bytes of a file; a hundred presets take fifty thousand
 # A preset is about the picture: what computes, and the random draws, stay as they are on each machine.
 LEFT = ("device", "seed", *engine.Geometry().plain)
 
@@ -176,64 +172,27 @@ def _names_a_file(value: object) -> bool:
     return isinstance(value, str) and any(separator in value for separator in "/\\")
 
 
-def written(path: Path, presets: Mapping[str, Values]) -> None:
-    """Write presets to a file, whole or not at all; in any thread.
+def taken(found: Mapping[str, Any], name: str) -> dict[str, Values]:
+    """The presets of a file, each checked.
+
+    Args:
+        found: what the file holds, as of `engine.preset_file.read`.
+        name: of the file.
 
     Raises:
-        EngineError: the folder is missing, cannot be written to, or is full.
+        EngineError: it holds a preset that cannot be used; then none is taken.
     """
-    told = {"schema": _SCHEMA, "version": _VERSION, "heirloom": engine.__version__, "presets": dict(presets)}
-    data = (json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) != len(data) or not file.commit():
-        raise EngineError("The presets could not be written to {path} ({reason}). Choose another folder.", path=path,
-                          reason=file.errorString())
-
-
-def read(path: Path) -> dict[str, Values]:
-    """The presets of a file, each checked; in any thread.
-
-    Raises:
-        EngineError: the file cannot be read, is not one of presets, comes from a newer version, or holds a preset
-            that cannot be used; then none is taken.
-    """
-    name = path.name
-    told = _told(path)
-    if told.get("schema") != _SCHEMA or not isinstance(told.get("presets"), dict):
-        raise EngineError("“{name}” holds no presets of Heirloom. Choose a file that Heirloom exported.", name=name)
-    version = told.get("version")
-    if type(version) is not int or version > _VERSION:
-        raise EngineError("“{name}” was written by a newer version of Heirloom. Update Heirloom to use it.", name=name)
-    found: dict[str, Values] = {}
-    for title, values in told["presets"].items():
+    made: dict[str, Values] = {}
+    for title, values in found.items():
         try:
             if not isinstance(values, dict):
                 raise BadRecipe("It holds no settings.")
             checked(values, Recipe())
-            found[usable(title)] = {one: value for one, value in values.items() if one not in LEFT}
+            made[usable(title)] = {one: value for one, value in values.items() if one not in LEFT}
         except EngineError as fault:
             raise EngineError("The preset “{preset}” in “{name}” cannot be used: {fault}", preset=title, name=name,
                               fault=fault.said) from None
-    return found
+    return made
 
 
-def _told(path: Path) -> Values:
-    """What a file says, whatever it is."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ValueError
-        told = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
-    except OSError as fault:
-        raise EngineError("“{name}” cannot be read ({reason}).", name=path.name,
-                          reason=fault.strerror or str(fault)) from fault
-    except (ValueError, RecursionError):  # no text, no JSON, or far too much of it
-        told = None
-    return told if isinstance(told, dict) else {}
-
-
-def _no_number(text: str) -> float:
-    """NaN and the infinities, which JSON does not have and no setting can be."""
-    raise ValueError(text)
-
-
-__all__ = ["LEFT", "LONGEST", "SUFFIX", "Presets", "checked", "read", "usable", "values_of", "written"]
+__all__ = ["LEFT", "LONGEST", "Presets", "checked", "taken", "usable", "values_of"]

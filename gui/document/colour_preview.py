@@ -20,6 +20,7 @@ from engine import (
     EngineError,
     Hints,
     Photo,
+    Reader,
     Recipe,
     Regions,
     Stroke,
@@ -262,7 +263,8 @@ class ColourPreview(QObject):
             pyramid.levels[number], self._labels(number, (0, 0, *pyramid.levels[number].shape[:2])),
             sketch[1] if sketch is not None and sketch[0] == self._stamp else None,
             [self._part(tile, pyramid) for tile in wanted[:_TILES]], self.alone)
-        self._job = present.runs.beside(self.tr("Colouring"), self._done, partial(_made, wish), self._failed)
+        self._job = present.runs.beside(self.tr("Colouring"), self._done,
+                                        partial(_made, present.runs.reader, wish), self._failed)
 
     def _of(self, photo: Photo, recipe: Recipe) -> object:
         """What a ground depends on."""
@@ -345,12 +347,12 @@ def _level_to_solve_on(pyramid: Pyramid) -> int:
                 if number == 0 or pyramid.levels[number].size >= 4 * _GROUND)
 
 
-def _made(wish: _Wish, *, report: engine.Report, glimpse: object) -> _Made:
+def _made(reader: Reader, wish: _Wish, *, report: engine.Report, glimpse: object) -> _Made:
     """Solve where that is not done yet, and lay the colours over the tiles."""
     ground = wish.ground or engine.ColourGround.of(wish.level, wish.labels, wish.photo, wish.recipe)
     said, sketch = wish.hints, wish.sketch
     if sketch is None:
-        said = engine.colours_said(wish.photo, wish.recipe, wish.hints) or Hints()
+        said = engine.colours_said(wish.photo, wish.recipe, wish.hints, partial(reader.read, report=report)) or Hints()
         if not engine.colours_anything(wish.recipe, said):
             return _Made(wish, None, ground, None, ())
         if engine.chosen_method("colouriser", wish.recipe).needs_hints:

@@ -230,7 +230,7 @@ def _newer(beside: Path, document: Document | None, resume: engine.Recovered | N
         folder = engine.store.results_of(project.model.id)
         with suppress(OSError, EngineError):  # a disk that refuses is the writer's to tell
             engine.private.make_private(folder)
-            engine.project.extract_results(project, folder)
+            wanted.reader.read("project's results", beside, folder)
     found = project.document(told.path, wanted.memory)
     found.state = replace(found.state, project=None)
     return found, None
@@ -298,7 +298,8 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
     project = _read_project(wanted, path)
     identity = project.model.id
     folder = engine.store.place(identity)
-    where = engine.project.extract_photo(project, engine.store.make(identity), report) if project.holds_photo else None
+    where = cast("Path", wanted.reader.read("project's photo", path, engine.store.make(identity), report=report)) \
+        if project.holds_photo else None
     try:
         where = engine.project.find_photo(project, wanted.elsewhere)
     except MissingPhoto as fault:
@@ -325,7 +326,7 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
         with suppress(OSError):  # a disk that refuses is the writer's to tell
             results = engine.store.results_of(identity)
             engine.private.make_private(results)
-            there = engine.project.extract_results(project, results, report)
+            there = wanted.reader.read("project's results", path, results, report=report)
         document.state = replace(document.state, results=tuple(
             replace(one, files={kind: name for kind, name in one.files.items() if name in there})
             for one in document.state.results))

@@ -37,6 +37,7 @@ from gui.words.spoken import Spoken
 
 _FILES = "*.npy *.mat *.json"
 _MARK = "heirloom-kernel"
+_MOST_TEXT = 4_000_000  # letters of a kernel in the clipboard
 
 
 class KernelView(Spoken, QWidget):
@@ -252,7 +253,8 @@ class _Card(QFrame):
     def _paste(self) -> None:
         """From the clipboard, where it holds a kernel of this scale."""
         try:
-            held = json.loads(QGuiApplication.clipboard().text())
+            text = QGuiApplication.clipboard().text()
+            held = json.loads(text if len(text) < _MOST_TEXT else "")
             kernel = Kernel(np.array(held["weights"], np.float32), int(held["scale"]), str(held["origin"]),
                             min(max(float(held["confidence"]), 0.0), 1.0))
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError):

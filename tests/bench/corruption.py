@@ -130,9 +130,9 @@ def read_project(folder: Path) -> None:
     out = folder / "out"
     out.mkdir()
     project.document(None, 2**20)
-    engine.project.extract_results(project, out)
+    engine.project.extract_results(project.path, out)
     if project.holds_photo:
-        engine.project.extract_photo(project, out)
+        engine.project.extract_photo(project.path, out)
 
 
 def photos(folder: Path, count: int = 3) -> list[Path]:

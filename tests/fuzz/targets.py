@@ -266,13 +266,13 @@ def project(data: bytes, place: Place) -> None:
     _round_trip(document, place)
     results = place.path / "results"
     results.mkdir()
-    for name in projects.extract_results(read, results):
+    for name in projects.extract_results(read.path, results):
         place.allow(f"results/{name}")
         must((results / name).is_file(), "a result that was taken out is not there")
     if read.holds_photo:
         (place.path / "photo").mkdir()
         try:
-            place.allow(str(projects.extract_photo(read, place.path / "photo").relative_to(place.path)))
+            place.allow(str(projects.extract_photo(read.path, place.path / "photo").relative_to(place.path)))
         except EngineError as fault:
             must(bool(str(fault)), "an empty sentence")
 

@@ -8,13 +8,18 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from walking import until
 
-from engine import EngineError, Recipe, preset
+from engine import EngineError, Recipe, preset, preset_file
 from gui.dialogs import presets
 from gui.dialogs.preset_menu import PresetButton, PresetsDialog
 from gui.dialogs.presets import Presets
 from gui.settings import Settings
 
 GLASS = Recipe(scale=3, device="cpu", seed=7, grain=0.8, feather=5.0)
+
+
+def read(path):
+    """The presets of a file, checked."""
+    return presets.taken(preset_file.read(path), path.name)
 
 
 @pytest.fixture
@@ -61,11 +66,11 @@ def test_a_preset_is_renamed_unless_another_has_the_name(kept):
 
 def test_a_file_carries_presets_and_none_is_replaced(kept, tmp_path):
     kept.save("유리 원판", GLASS)
-    file = tmp_path / f"mine{presets.SUFFIX}"
-    presets.written(file, kept.plain(kept.names))
-    assert kept.bring(presets.read(file)) == ["유리 원판"]  # the very same comes once
+    file = tmp_path / "mine"
+    preset_file.write(file, kept.plain(kept.names), "1.0")
+    assert kept.bring(read(file)) == ["유리 원판"]  # the very same comes once
     kept.save("유리 원판", Recipe(grain=0.1))
-    assert kept.bring(presets.read(file)) == ["유리 원판 (2)"]
+    assert kept.bring(read(file)) == ["유리 원판 (2)"]
     assert kept.recipe("유리 원판 (2)", GLASS) == GLASS
     assert kept.recipe("유리 원판", Recipe()).grain == 0.1
 
@@ -97,17 +102,17 @@ def test_what_no_setting_can_be_is_refused_in_a_sentence(tmp_path, text, told):
     file = tmp_path / "bad.json"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(EngineError, match=told):
-        presets.read(file)
+        read(file)
 
 
 def test_a_missing_or_huge_file_is_a_sentence(tmp_path):
     with pytest.raises(EngineError, match="cannot be read"):
-        presets.read(tmp_path / "none.json")
+        read(tmp_path / "none.json")
     (tmp_path / "huge.json").write_bytes(b" " * (2**20 + 1))
     with pytest.raises(EngineError, match="no presets"):
-        presets.read(tmp_path / "huge.json")
-    with pytest.raises(EngineError, match="could not be written"):
-        presets.written(tmp_path / "no folder" / "out.json", {})
+        read(tmp_path / "huge.json")
+    with pytest.raises(EngineError, match="no folder"):
+        preset_file.write(tmp_path / "no folder" / "out.json", {}, "1.0")
 
 
 def test_damaged_settings_hold_no_presets(tmp_path):
@@ -157,7 +162,7 @@ def test_the_dialog_exports_imports_and_deletes(window, qtbot, tmp_path, monkeyp
     target = tmp_path / "mine"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     dialog._export()
-    file = tmp_path / f"mine{presets.SUFFIX}"
+    file = tmp_path / f"mine{preset_file.SUFFIX}"
     until(lambda: file.exists() and not window.session.runs.working_beside)
     dialog.list.item(0).setSelected(True)
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
@@ -166,6 +171,7 @@ def test_the_dialog_exports_imports_and_deletes(window, qtbot, tmp_path, monkeyp
     assert "No presets yet" in dialog.said.text()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     dialog._bring()
+    until(lambda: bool(dialog.chosen))
     assert dialog.chosen == ["Glass"]
     dialog._use()
     assert window.session.recipe.grain == GLASS.grain

@@ -16,7 +16,23 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from walking import opened, until
 
-from engine import Document, Reader, ReadingBounds, Regions, Source, preset, project, write
+from engine import (
+    Document,
+    Hints,
+    Ramp,
+    Reader,
+    ReadingBounds,
+    Regions,
+    ResultRecord,
+    Source,
+    Swatch,
+    colours_file,
+    preset,
+    preset_file,
+    project,
+    swatches,
+    write,
+)
 from gui.work.runs import Runs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,9 +42,19 @@ WALK = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from gui import app
-photo, saved, mask, film = map(Path, sys.argv[1:])
+from gui.dialogs.preset_menu import PresetsDialog
+from gui.dialogs.presets import Presets
+FOREIGN = Path(sys.argv[1])
+photo, saved, mask, film, hints, palette, presets = (FOREIGN / name for name in (
+    "photo.jpg", "saved.heirloom", "mask.png", "film.mp4", "hints.json", "own.gpl", "mine.heirloom-presets"))
+opens = set()
+def note(event, arguments):
+    if event == "open" and str(arguments[0]).startswith(str(FOREIGN)):
+        opens.add(Path(arguments[0]).name)
+sys.addaudithook(note)
 window = app.opened(photo)
 session = window.session
 session.opening.finds_regions = False
@@ -41,15 +67,32 @@ session.measuring.open_reference(photo)
 until(lambda: session.measuring.reference is not None or not session.runs.working_beside)
 session.finding.read(mask)
 until(lambda: len(session.edits.looks) > 1)
+def chosen(path):
+    QFileDialog.getOpenFileName = lambda *_: (str(path), "")
+session.set_recipe(session.recipe.changed(colourise="tint", hints=str(hints), palette=str(hints)))
+window.colour_commands.colour_mode()
+until(lambda: session.colours.preview.picture is not None and not session.colours.preview.busy)
+chosen(palette)
+window.docks["colour"].built()
+window.colour_commands._read_swatches()
+until(lambda: window.colour_commands._panel.palette_part.own_swatches)
+chosen(hints)
+window.colour_commands.colours_read()
+until(lambda: not session.colours.hints.empty)
+kept = Presets(window.settings)
+chosen(presets)
+PresetsDialog(session, window.settings, kept, window)._bring()
+until(lambda: kept.names == ["Glass"])
 session.opening.open(saved)
 until(lambda: session.project == saved)
-if film.name:
+until(lambda: session.results.get(1) is not None)
+if film.is_file():
     window.film_commands.show_film(film)
     until(lambda: window.film_commands.dialog.screen_part.before is not None)
     window.film_commands.close()
 names = ("engine.pictures.decoding", "engine.pictures.thumbnails",
          "PIL.TiffImagePlugin", "tifffile", "imagecodecs", "av", "pillow_heif", "scipy.io")
-print([name for name in names if name in sys.modules])
+print([name for name in names if name in sys.modules], opens)
 window.close()
 session.close()
 """
@@ -72,25 +115,33 @@ def own(qtbot):
     window.session.close()
 
 
-def test_the_window_loads_no_decoder_whatever_it_opens(photo_file, tmp_path, portrait):
-    photo = tmp_path / "photo.jpg"
+def test_the_window_loads_no_decoder_and_opens_no_file_itself_but_to_tell_a_photo_s_hash(tmp_path, portrait):
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    photo = foreign / "photo.jpg"
     write(photo, portrait.image, Source(icc=profile()))
-    mask = tmp_path / "mask.png"
     labels = np.zeros((96, 80, 3), np.float32)
     labels[:, 40:] = 1
-    write(mask, labels, Source())
-    saved = tmp_path / "saved.heirloom"
-    told = project.reference(photo, (96, 80))
-    document = Document.of(told, Regions(np.zeros((96, 80), np.uint8), {0: "Background"}), preset("standard"))
-    project.write(saved, document.state, document.regions.labels)
-    film = ""
+    write(foreign / "mask.png", labels, Source())
+    told, recipe = project.reference(photo, (96, 80)), preset("standard")
+    document = Document.of(told, Regions(np.zeros((96, 80), np.uint8), {0: "Background"}), recipe)
+    arrays = {"image": np.zeros((192, 160, 3), np.float32), "labels": np.zeros((96, 80), np.uint8)}
+    for name, array in arrays.items():
+        np.save(tmp_path / f"1-{name}.npy", array)
+    document.add_result(ResultRecord(document.take_number(), "Result 1", recipe, None, {}, {0: "Background"}, 2,
+                                     files={name: f"1-{name}.npy" for name in arrays}, saved="there.png"))
+    project.write(foreign / "saved.heirloom", document.state, document.regions.labels, results=tmp_path, photo=photo)
+    ramp = Hints((), {"Background": Ramp("#201008", "#806040", "#f0e0d0")})
+    colours_file.write(foreign / "hints.json", ramp)
+    swatches.write(foreign / "own.gpl", [Swatch("Rust", "#a05a2c")], "own")
+    preset_file.write(foreign / "mine.heirloom-presets", {"Glass": {"grain": 0.8}}, "1.0")
     if find_spec("av"):
         from tests.engine.film.clips import make
 
-        film = str(make(tmp_path / "film.mp4", 5))
-    done = subprocess.run([sys.executable, "-c", WALK, str(photo), str(saved), str(mask), film], cwd=ROOT, text=True,
-                          capture_output=True, check=False, timeout=300)
-    assert done.stdout.strip() == "[]", done.stderr
+        make(foreign / "film.mp4", 5)
+    done = subprocess.run([sys.executable, "-c", WALK, str(foreign)], cwd=ROOT, text=True, capture_output=True,
+                          check=False, timeout=300)
+    assert done.stdout.strip() == "[] {'photo.jpg'}", done.stdout + done.stderr
 
 
 @posix

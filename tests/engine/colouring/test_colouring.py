@@ -276,8 +276,8 @@ def test_a_file_that_holds_no_hints_is_told_in_a_sentence(text, tmp_path):
 
 def test_a_folder_of_hints_serves_each_photo_that_has_some(tmp_path):
     hints.write(tmp_path / "portrait.json", SAID)
-    assert hints.of_photo(str(tmp_path), tmp_path / "portrait.tif") == SAID
-    assert hints.of_photo(str(tmp_path), tmp_path / "other.tif").empty
+    assert hints.of_photo(tmp_path, tmp_path / "portrait.tif") == SAID
+    assert hints.of_photo(tmp_path, tmp_path / "other.tif").empty
 
 
 def test_presets_are_ramps_from_dark_to_light():

@@ -95,7 +95,7 @@ def test_all_of_the_work_comes_back_from_a_project(tmp_path):
     found = project.read(path)
     same(document, found.document(project.find_photo(found), 2**20))
     (tmp_path / "results2").mkdir()
-    there = project.extract_results(found, tmp_path / "results2")
+    there = project.extract_results(found.path, tmp_path / "results2")
     assert there == set(kept)
     for name, array in kept.items():
         assert np.array_equal(np.load(tmp_path / "results2" / name), array)
@@ -112,7 +112,7 @@ def test_a_damaged_result_leaves_nothing_behind_and_takes_no_other_with_it(broke
     data[at + 40 : at + 60] = bytes(20)
     path.write_bytes(data)
     (tmp_path / "out").mkdir()
-    there = project.extract_results(project.read(path), tmp_path / "out")
+    there = project.extract_results(path, tmp_path / "out")
     assert there == {one.name for one in (tmp_path / "out").iterdir()} == set(kept) - {broken}
 
 
@@ -152,7 +152,7 @@ def test_damage_comes_back_from_a_project_and_so_does_the_damage_that_a_result_w
         same(document, found.document(project.find_photo(found), 2**20))
         folder = tmp_path / f"out{number}"
         folder.mkdir()
-        assert project.extract_results(found, folder) == {f"1-{kind}.npy" for kind in wanted}
+        assert project.extract_results(found.path, folder) == {f"1-{kind}.npy" for kind in wanted}
         assert np.array_equal(np.load(folder / "1-damage.npy"), document.damage)
 
 
@@ -218,7 +218,7 @@ def test_an_embedded_photo_travels_byte_for_byte(tmp_path):
     source.unlink()
     found = project.read(path)
     assert found.holds_photo
-    assert project.extract_photo(found, path.parent).read_bytes() == data
+    assert project.extract_photo(found.path, path.parent).read_bytes() == data
 
 
 def test_a_photo_is_found_by_relative_path_when_both_moved(tmp_path):
@@ -331,7 +331,7 @@ def test_entries_that_overlap_nest_or_lie_about_their_size_take_no_more_than_the
         whole.writestr("../../escaped.npy", b"x")
         whole.writestr("/escaped.npy", b"x")
     assert project.read(nested).model.photo.rows == SHAPE[0]
-    assert project.extract_results(project.read(nested), tmp_path) == set()
+    assert project.extract_results(nested, tmp_path) == set()
     assert not list(tmp_path.rglob("escaped.npy"))
     data = bytearray(nested.read_bytes())
     at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"layers/regions.png"))
@@ -373,7 +373,7 @@ def test_results_larger_than_due_are_left_in_the_project(tmp_path):
     project.write(path, document.state, document.regions.labels, results=tmp_path / "results")
     target = tmp_path / "out"
     target.mkdir()
-    assert project.extract_results(project.read(path), target) == {"1-labels.npy"}
+    assert project.extract_results(path, target) == {"1-labels.npy"}
     assert [one.name for one in target.iterdir()] == ["1-labels.npy"]
 
 
@@ -413,7 +413,7 @@ def test_nothing_in_a_project_is_run(tmp_path, monkeypatch):
     (folder / "1-labels.npy").write_bytes(pickle.dumps(Evil()))
     path = tmp_path / "work.heirloom"
     project.write(path, document.state, document.regions.labels, results=folder)
-    there = project.extract_results(project.read(path), folder)
+    there = project.extract_results(path, folder)
     for name in there:
         with pytest.raises(ValueError, match=r"pickle|Python objects"):
             np.load(folder / name, mmap_mode="r", allow_pickle=False)
@@ -451,9 +451,9 @@ def test_damage_anywhere_is_a_sentence_or_does_no_harm(whole, data):
         found = project.read(bad)
         assert found.labels.shape == (found.model.photo.rows, found.model.photo.columns)
         found.document(None, 2**20)
-        project.extract_results(found, target)
+        project.extract_results(found.path, target)
         if found.holds_photo:
-            project.extract_photo(found, target)
+            project.extract_photo(found.path, target)
     except BadProject:
         pass
 
