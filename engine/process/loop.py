@@ -19,6 +19,7 @@ from typing import Any
 from engine.data import Photo
 from engine.errors import Cancelled, EngineError, OutOfMemory, short_of_memory
 from engine.process import transfer
+from engine.process.memory import release_memory
 from engine.progress import Glimpse, pausable, rested, watching
 from engine.restored import Restored
 from engine.said import Said, Template
@@ -58,6 +59,7 @@ class Loop:
         self._made: tuple[int, Restored] | None = None
         self._photo: Photo | None = None
         self._coming: transfer.Packed | None = None
+        self._photos = 0  # how many were sent
         self._told, self._notes = 0.0, set[str]()
         self._asked = Path()  # the file that is asked about
 
@@ -73,7 +75,10 @@ class Loop:
             if kind == "photo":
                 if self._coming is not None:  # its call was stopped before it was sent
                     self._coming.dropped()
-                self._coming = told[0]
+                self._coming, self._photos = told
+            elif kind == "leave":
+                if self._photos == told[0]:
+                    self._leave()
             elif kind == "forget":
                 if self._made is not None and self._made[0] == told[0]:
                     self._made = None
@@ -82,6 +87,13 @@ class Loop:
 
     def _rest(self) -> None:
         """There is nothing to do for a moment."""
+
+    def _leave(self) -> None:
+        """Nobody has the last photo any more."""
+        if self._coming is not None:
+            self._coming.dropped()
+        self._photo = self._coming = None
+        release_memory()
 
     def _listen(self) -> None:
         """Take words at once and calls in turn; where the parent is gone, end."""

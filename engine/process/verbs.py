@@ -63,6 +63,12 @@ class Child(Loop, ColourVerbs, DamageVerbs, DepthVerbs, TrainVerbs, FilmVerbs):
         """Load torch in advance."""
         importlib.import_module("engine.device")
 
+    def _leave(self) -> None:
+        """Let go of the photo, and of it as it was mended."""
+        if mending := sys.modules.get("engine.steps.mending"):
+            mending.forget()
+        super()._leave()
+
     def do_segment(self, photo: Photo, recipe: Recipe, *, report: Report) -> tuple[Regions, tuple[str, ...]]:
         """Regions and notes; the models and the photo's embedding stay here."""
         from engine.pipeline import segment

@@ -19,6 +19,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Mapping
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
@@ -58,12 +59,12 @@ class Worker:
         self._spare: Path | None = None
         self._words: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
         self._sender: threading.Thread | None = None
-        self._sent: Photo | None = None
+        self._sent: weakref.ref[Photo] | None = None  # the last photo, as long as somebody here holds it
         self._made: weakref.ref[Restored] | None = None  # the last result, as long as the child has it too
         self._numbering = threading.Lock()
         self._number = self._stopped = 0  # the last call, also one that waits; calls up to this one shall end
-        self._stop_at = 0.0
-        self._closed = False
+        self._photos = 0  # how many were sent
+        self._stop_at, self._closed = 0.0, False
 
     def __enter__(self) -> Worker:
         """The worker."""
@@ -214,8 +215,8 @@ class Worker:
 
     def _known(self) -> transfer.Known:
         """What need not be sent again."""
-        made = self._made and self._made()
-        return transfer.Known({"photo": self._sent} | ({"result": made} if made is not None else {}))
+        made, sent = self._made and self._made(), self._sent and self._sent()
+        return transfer.Known({"photo": sent} | ({"result": made} if made is not None else {}))
 
     def _send(
         self, number: int, verb: str, arguments: tuple[Any, ...], options: Mapping[str, Any], watched: bool
@@ -223,14 +224,13 @@ class Worker:
         """Hand the call over; what the child has already is not sent again."""
         if (folder := self._folder) is None:
             raise Cancelled  # closed meanwhile
-
-        def go_on() -> None:
-            self._go_on(number)
-
+        go_on = partial(self._go_on, number)
         photo = next((one for one in arguments if isinstance(one, Photo)), None)
-        if photo is not None and photo is not self._sent:
-            self._words.put(("photo", transfer.packed(photo, transfer.Known(), folder, go_on)))
-            self._sent, self._made = photo, None
+        if photo is not None and photo is not (self._sent and self._sent()):
+            words, count = self._words, self._photos + 1
+            words.put(("photo", transfer.packed(photo, transfer.Known(), folder, go_on), count))
+            self._photos, self._made = count, None
+            self._sent = weakref.ref(photo, lambda _: words.put(("leave", count)))
         if verb in transfer.MAKING:
             self._made = None
         everything = arguments, {name: value for name, value in options.items() if value is not None}

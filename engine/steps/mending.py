@@ -108,6 +108,11 @@ def mended(image: Image, damage: Labels, recipe: Recipe, report: Report = silent
     return made, hole
 
 
+def forget() -> None:
+    """Keep no mended picture."""
+    _kept.clear()
+
+
 @dataclass(frozen=True, eq=False)
 class _Key:
     """What a mended picture depends on."""

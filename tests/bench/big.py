@@ -160,12 +160,12 @@ class _later:  # noqa: N801 - used as a function
     def __enter__(self) -> dict[str, Any]:
         """Run it."""
         out = Path(self._command[self._command.index("-o") + 1])
-        spool = out.with_name(f".{out.name}.unfinished") / "tiles"
-        begun, before = time.perf_counter(), spool.stat().st_size if spool.exists() else 0
+        spool = out.with_name(f".{out.name}.unfinished")
+        begun, before = time.perf_counter(), _size_of_tiles(spool)
         process = subprocess.Popen(self._command, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         while process.poll() is None:
             time.sleep(0.05)
-            if spool.exists() and spool.stat().st_size > before + self._size:
+            if _size_of_tiles(spool) > before + self._size:
                 break
         at = time.perf_counter()
         process.send_signal(signal.SIGKILL if self._kill else signal.SIGINT)
@@ -175,6 +175,11 @@ class _later:  # noqa: N801 - used as a function
 
     def __exit__(self, *_: object) -> None:
         """Nothing is left to do."""
+
+
+def _size_of_tiles(folder: Path) -> int:
+    """Bytes of what is packed already of a result."""
+    return sum(path.stat().st_size for path in folder.rglob("tiles"))
 
 
 def _timed(stage: str, path: Path, program: str) -> None:
@@ -196,7 +201,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="+")
     parser.add_argument("--upscaler", default="bicubic")
-    parser.add_argument("--stops", action="store_true", help="stop and kill restorations too")
+    parser.add_argument("--stops", action="store_true", help="stop and kill a restoration instead, and go on with it")
     parser.add_argument("--window", nargs="*", metavar="STAGE", help="measure the window instead: these stages, or all")
     asked = parser.parse_args()
     for name in asked.names:
@@ -206,9 +211,7 @@ def main() -> None:
 
             big_window.measure(path, note, Watch, asked.window or big_window.STAGES)
             continue
-        measure_file(path, asked.upscaler)
-        if asked.stops:
-            measure_stops(path, asked.upscaler)
+        (measure_stops if asked.stops else measure_file)(path, asked.upscaler)
 
 
 if __name__ == "__main__":

@@ -29,11 +29,11 @@ def everything_in_files(tmp_path, monkeypatch):
         monkeypatch.setattr(rims, "_AROUND", 40)
         monkeypatch.setattr(network_work, "_BAND", 64)
         monkeypatch.setenv(large.VARIABLE, str(tmp_path / "cache"))
-        mending._kept.clear()
+        mending.forget()
         return tmp_path / "cache"
 
     yield begin
-    mending._kept.clear()
+    mending.forget()
 
 
 def picture():

@@ -346,11 +346,26 @@ def test_cancel_never_waits_even_while_the_child_takes_nothing_in(small):
         worker.call("devices")
         psutil.Process(worker.pid).suspend()
         call = Running(worker, "restore", large, halves(large), QUICK, None)
-        soon(lambda: worker._sent is large)
+        soon(lambda: worker._sent is not None and worker._sent() is large)
         worker.cancel()  # or this never comes back
         assert call.thread.is_alive()  # for the child takes nothing in, and has all the grace it wants
         worker.close()
         assert isinstance(call.ended(), Cancelled)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux tells what a process maps")
+def test_a_photo_that_nobody_holds_any_more_is_let_go_of_in_the_child_too(worker, tmp_path):
+    path = tmp_path / "photo.npy"
+    np.save(path, np.full((60, 80, 3), 0.5, np.float32))
+    photo = Photo(np.load(path, mmap_mode="r"))
+
+    def maps():
+        return str(path) in Path(f"/proc/{worker.pid}/maps").read_text()
+
+    worker.call("preview", photo, Regions.whole(photo.shape), QUICK, (0, 0, 20, 20))
+    assert maps()
+    del photo
+    soon(lambda: not maps())
 
 
 def test_closing_while_a_call_runs_stops_the_call(small):
