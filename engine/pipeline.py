@@ -6,7 +6,9 @@ import importlib.metadata
 import os
 import platform
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -273,14 +275,13 @@ def measure(restored: Restored, reference: Image | None = None, report: Report =
     return metrics.measure(restored, reference, report)
 
 
+@cache
 def versions() -> dict[str, str]:
-    """Package → version of what computes, for the report."""
+    """Package → version of what computes, for the report; read once, which takes longer than a small restoration."""
     found = {"python": platform.python_version()}
     for name in _REPORTED:
-        try:
+        with suppress(importlib.metadata.PackageNotFoundError):
             found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
     return found
 
 

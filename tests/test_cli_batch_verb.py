@@ -276,7 +276,7 @@ def test_a_run_that_is_killed_goes_on_with_what_is_missing(prints, tmp_path, cap
     """Killed with SIGKILL in mid-photo: nothing is lost, no half file lies there, and nothing is done twice."""
     out = tmp_path / "out"
     for number in range(10, 24):
-        photo(prints / f"{number}.png", number, side=300)
+        photo(prints / f"{number}.png", number, side=220)
     run = begun_run(prints, out)
     begun = psutil.Process(run.pid).children(recursive=True)
     os.kill(run.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
@@ -300,7 +300,7 @@ def test_a_run_that_is_killed_goes_on_with_what_is_missing(prints, tmp_path, cap
 def test_an_engine_that_is_killed_costs_one_try_of_one_photo(prints, tmp_path, capsys):
     out = tmp_path / "out"
     for number in range(10, 30):
-        photo(prints / f"{number}.png", number, side=300)
+        photo(prints / f"{number}.png", number, side=220)
     run = begun_run(prints, out)
     engine = max(psutil.Process(run.pid).children(recursive=True), key=lambda one: one.memory_info().rss)
     engine.kill()
@@ -335,7 +335,7 @@ def test_one_batch_is_run_by_one_program_at_a_time(prints, tmp_path, capsys):
 def test_ctrl_c_ends_a_run_with_the_photos_begun(prints, tmp_path, capsys):
     out = tmp_path / "out"
     for number in range(10, 40):
-        photo(prints / f"{number}.png", number, side=300)
+        photo(prints / f"{number}.png", number, side=220)
     batch("plan", prints, "-o", out, *CHEAP)
     run = child("run", out)
     soon(lambda: list(states(out).values()).count("done") >= 1)
