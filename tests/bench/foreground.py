@@ -83,7 +83,8 @@ def _quality(given: argparse.Namespace, network: str) -> dict[str, dict[str, dic
         recipe = Recipe(scale=SCALE, upscaler=network, kernel="bicubic", synthesise_faces=True)
         made = {"bicubic": np.clip(enlarged(photo.image, SCALE), 0, 1)}
         for way, changes in (("whole frame", {}), ("foreground only", {"only": "foreground"}),
-                             ("foreground, rest calmed", {"only": "foreground", "background": "soft"})):
+                             ("foreground, rest calmed", {"only": "foreground", "background": "soft"}),
+                             ("foreground, rest solved", {"only": "foreground", "background": "restore"})):
             made[way] = pipeline.restore(photo, regions, recipe.changed(**changes)).image
         made["hard paste"] = np.where(_wide(regions.mask(1)), made["whole frame"], made["bicubic"])
         found[name] = {way: _scores(image, truth, mask) for way, image in made.items()}
