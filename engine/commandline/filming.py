@@ -36,13 +36,16 @@ def film(
                                                     help="What is in front in the frame of that moment, white in a "
                                                          "picture of the film's size; it is followed through the "
                                                          "shot. May be given again for other frames.")] = None,
+    woven: Annotated[bool, typer.Option("--keep-interlaced", rich_help_panel=FILES,
+                                        help="Leave the half pictures of an interlaced film as they are, instead of "
+                                             "making full frames of them.")] = False,
     overwrite: Overwrite = False,
 ) -> int:
     """Restore a film frame by frame; a run that was stopped or killed goes on where it was when it is called again."""
     from engine.film.filming import FilmWishes, restore_film
 
     recipe = recipe if "regions" in given or recipe.only else recipe.changed(regions="whole")
-    wishes = FilmWishes(even_light, compression, overwrite, follows=recipe.regions != "whole",
+    wishes = FilmWishes(even_light, compression, overwrite, follows=recipe.regions != "whole", woven=woven,
                         drawn=tuple(_drawn(one) for one in drawn or ()))
     with screen.progress(clip.name) as tell:
         done = restore_film(clip, out, recipe, wishes, tell)

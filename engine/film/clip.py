@@ -6,7 +6,8 @@ OpenCV's reader does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
@@ -79,7 +80,7 @@ class Shown:
         number: from 0.
         stamp: in units of the film's base.
         image: (rows, columns, 3) float32 in [0, 1], upright.
-        interlaced: whether it is two half pictures of different moments.
+        interlaced: whether it is stored as two half pictures of different moments.
     """
 
     number: int
@@ -134,10 +135,16 @@ def probe(path: Path) -> Clip:
                     int(context.color_range), len(source.streams.audio), int(stream.frames or 0))
 
 
-def frames(clip: Clip, first: int = 0) -> Iterator[Shown]:
+def frames(clip: Clip, first: int = 0, woven: bool = False) -> Iterator[Shown]:
     """The frames of a film in the order in which they are shown, from one on.
 
     Earlier ones are decoded and passed over: that is exact in every file, and quick beside restoring.
+
+    Args:
+        clip: the film.
+        first: the number of the first that is given.
+        woven: leave half pictures of different moments woven into each other, as interlaced films have them; else full
+            frames are made of them.
 
     Raises:
         BadFilm: the file is broken in the midst.
@@ -146,13 +153,79 @@ def frames(clip: Clip, first: int = 0) -> Iterator[Shown]:
         stream = source.streams.video[0]
         stream.thread_type = "AUTO"
         last: int | None = None
-        for number, frame in enumerate(_decoded(source, stream, clip.path)):
-            stamp = frame.pts if frame.pts is not None else (0 if last is None else last + 1)
+        decoded = _decoded(source, stream, clip.path)
+        for number, (pts, frame, interlaced) in enumerate(unwoven(decoded, stream, woven)):
+            stamp = pts if pts is not None else (0 if last is None else last + 1)
             if last is not None and stamp <= last:
                 stamp = last + 1
             last = stamp
             if number >= first:
-                yield Shown(number, int(stamp), converted(frame, clip), bool(frame.interlaced_frame))
+                yield Shown(number, int(stamp), converted(frame, clip), interlaced)
+
+
+def unwoven(decoded: Iterable[Any], stream: Any, woven: bool = False) -> Iterator[tuple[int | None, Any, bool]]:  # noqa: ANN401
+    """(time stamp, frame, whether it was interlaced) of each decoded frame, with full frames made of half pictures.
+
+    By libavfilter's bwdif, which follows motion; frames that are not marked as interlaced pass as they are, and as many
+    come out as go in.
+
+    Args:
+        decoded: frames of the stream in order.
+        stream: theirs.
+        woven: leave all as they are.
+    """
+    at_work: _Unweaver | None = None
+    for frame in decoded:
+        interlaced = bool(frame.interlaced_frame)
+        if at_work is not None and not at_work.takes(frame):
+            yield from at_work.given(None)
+            at_work = None
+        if at_work is None and (woven or not interlaced):
+            yield frame.pts, frame, interlaced
+            continue
+        at_work = at_work or _Unweaver(stream, frame)
+        yield from at_work.given(frame)
+    if at_work is not None:
+        yield from at_work.given(None)
+
+
+class _Unweaver:
+    """Makes full frames; it is one or two frames behind what it is given."""
+
+    def __init__(self, stream: Any, frame: Any) -> None:  # noqa: ANN401
+        """Be ready for frames such as one of a stream."""
+        self._kind = _kind(frame)
+        self._waiting: deque[tuple[int | None, bool]] = deque()
+        self._graph = library().filter.Graph()
+        parts = (self._graph.add_buffer(width=frame.width, height=frame.height, format=frame.format,
+                                        time_base=stream.time_base),
+                 self._graph.add("bwdif", "mode=send_frame:deint=interlaced"), self._graph.add("buffersink"))
+        parts[0].link_to(parts[1])
+        parts[1].link_to(parts[2])
+        self._graph.configure()
+
+    def takes(self, frame: Any) -> bool:  # noqa: ANN401
+        """Whether a frame is of the same kind: a stream may change its size in its midst."""
+        return _kind(frame) == self._kind
+
+    def given(self, frame: Any | None) -> Iterator[tuple[int | None, Any, bool]]:  # noqa: ANN401
+        """What is finished with one more frame; with None, the rest."""
+        av = library()
+        if frame is not None:
+            self._waiting.append((frame.pts, bool(frame.interlaced_frame)))
+        self._graph.push(frame)
+        while True:
+            try:
+                made = self._graph.pull()
+            except (av.error.BlockingIOError, av.error.EOFError):
+                return
+            stamp, interlaced = self._waiting.popleft()  # the filter counts in halves of the stream's units
+            yield stamp, made, interlaced
+
+
+def _kind(frame: Any) -> tuple[int, int, str]:  # noqa: ANN401
+    """(columns, rows, format)."""
+    return frame.width, frame.height, frame.format.name
 
 
 @contextmanager

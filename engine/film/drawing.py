@@ -46,13 +46,13 @@ class Drawing:
     first of a shot it follows backwards to the shot's beginning.
     """
 
-    def __init__(self, clip: Clip, survey: Survey, drawn: Sequence[Drawn]) -> None:
+    def __init__(self, clip: Clip, survey: Survey, drawn: Sequence[Drawn], woven: bool = False) -> None:
         """Find the frames.
 
         Raises:
             BadMask: a mask is not of the film's shape.
         """
-        self._clip, self._survey = clip, survey
+        self._clip, self._survey, self._woven = clip, survey, woven
         times = survey.stamps.astype(np.float64) * float(clip.base)
         self._at: dict[int, Mask] = {}
         for one in drawn:
@@ -104,7 +104,7 @@ class Drawing:
     def _look_back(self, number: int, begin: int, report: Report) -> None:
         """The masks from a frame to the one before the first that is drawn, out of that one."""
         greys: list[NDArray[np.uint8]] = []
-        for shown in frames(self._clip, number):
+        for shown in frames(self._clip, number, self._woven):
             greys.append(np.rint(reduced(shown.image, SIDE) * 255).astype(np.uint8))
             report(0.0, Said("following what was drawn back to the beginning of its shot"))
             if shown.number == begin:

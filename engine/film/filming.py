@@ -35,6 +35,7 @@ class FilmWishes:
         overwrite: whether a film that is there may be replaced; never the original.
         follows: whether regions are found and followed, as they are in any case where only some are enlarged; else a
             frame is one region.
+        woven: whether half pictures of an interlaced film stay woven into each other; else full frames are made.
         drawn: what is in front as it was drawn on frames; in their shots nothing is looked for.
     """
 
@@ -42,6 +43,7 @@ class FilmWishes:
     quality: int = QUALITY
     overwrite: bool = False
     follows: bool = False
+    woven: bool = False
     drawn: tuple[Drawn, ...] = ()
 
 
@@ -95,7 +97,8 @@ def restore_film(path: Path, target: Path, recipe: Recipe, wishes: FilmWishes | 
     check_target(target, path, wishes.overwrite)
     clip = probe(path)
     order = {"film": digest(path), "recipe": recipe.plain(), "even": wishes.even, "quality": wishes.quality,
-             "follows": wishes.follows, "drawn": [one.plain() for one in wishes.drawn], "versions": _versions()}
+             "follows": wishes.follows, "woven": wishes.woven,
+             "drawn": [one.plain() for one in wishes.drawn], "versions": _versions()}
     pieces = Pieces(target, order)
     survey = pieces.survey()
     if survey is None:
@@ -107,9 +110,11 @@ def restore_film(path: Path, target: Path, recipe: Recipe, wishes: FilmWishes | 
     pieces.clear()
     report(1.0, Said("done"))
     notes = list(dict.fromkeys(work.notes))
-    if survey.interlaced:
+    if survey.interlaced and wishes.woven:
         notes.append(Said("The film is interlaced: each frame is two half pictures of different moments, which show "
-                          "as combs where something moves. Convert it to full frames before you restore it."))
+                          "as combs where something moves."))
+    elif survey.interlaced:
+        notes.append(Said("The film is interlaced, and full frames were made of its half pictures."))
     flicker = float(np.mean(work.flickers)) if work.flickers else None
     return Filmed(target, work.shape, len(survey.stamps), len(survey.shots), resumed, flicker,
                   time.perf_counter() - began, tuple(notes))
@@ -124,7 +129,7 @@ class _Work:
         self._clip, self._recipe, self._wishes, self._survey = clip, recipe, wishes, survey
         self._pieces, self._report = pieces, report
         self.plans = planned(survey, clip)
-        self._drawing = Drawing(clip, survey, wishes.drawn)
+        self._drawing = Drawing(clip, survey, wishes.drawn, wishes.woven)
         self._gains = survey.gains(float(clip.rate), wishes.even)
         self.shape, self._now = (0, 0), 0.0
         self.notes: list[str] = []
@@ -143,7 +148,7 @@ class _Work:
         if begin == len(self.plans):
             return len(self._survey.stamps)
         first = self.plans[begin].first
-        with_frames = frames(self._clip, first)
+        with_frames = frames(self._clip, first, self._wishes.woven)
         for plan in self.plans[begin:]:
             if plan.begins:
                 carried = Carried()

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import Photo
-from engine.film.clip import Clip, converted, opened, probe
+from engine.film.clip import Clip, converted, opened, probe, unwoven
 
 Pixels = NDArray[np.uint8]
 SIDE = 960  # pixels of the longer side that is shown
@@ -82,9 +82,9 @@ def _from(clip: Clip, seconds: float) -> Iterator[tuple[float, Any]]:
         stream.thread_type = "AUTO"
         if seconds > 0:
             source.seek(int(seconds / clip.base), stream=stream, backward=True)
-        for frame in source.decode(stream):
-            if frame.pts is not None:
-                yield float(frame.pts * clip.base), frame
+        for pts, frame, _ in unwoven(source.decode(stream), stream):
+            if pts is not None:
+                yield float(pts * clip.base), frame
 
 
 def _on_screen(image: NDArray[np.float32], side: int) -> Pixels:

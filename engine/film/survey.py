@@ -94,7 +94,7 @@ def surveyed(clip: Clip, report: Report = silent) -> Survey:
     cuts: list[bool] = []
     before: NDArray[np.float32] | None = None
     interlaced = False
-    for shown in frames(clip):
+    for shown in frames(clip, woven=True):
         small = reduced(shown.image)
         histogram = np.asarray(np.histogram(small, _BINS, (0, 1))[0] / small.size, np.float32)
         cuts.append(before is None or float(np.abs(histogram - before).sum()) / 2 > _CUT)

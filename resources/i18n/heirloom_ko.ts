@@ -4350,10 +4350,6 @@
         <translation>&apos;{path}&apos;은(는) 영화 이름이 아닙니다. {suffixes}(으)로 끝나게 하십시오.</translation>
     </message>
     <message>
-        <source>The film is interlaced: each frame is two half pictures of different moments, which show as combs where something moves. Convert it to full frames before you restore it.</source>
-        <translation>비월 주사 영화입니다. 프레임마다 서로 다른 순간의 반쪽 그림이 두 개 있어 움직이는 곳에 빗살이 보입니다. 복원하기 전에 전체 프레임으로 변환하십시오.</translation>
-    </message>
-    <message>
         <source>frame {number} of {count}</source>
         <translation>프레임 {number}/{count}</translation>
     </message>
@@ -4484,6 +4480,14 @@
     <message>
         <source>following what was drawn back to the beginning of its shot</source>
         <translation>그린 것을 장면의 처음까지 거슬러 따라가는 중</translation>
+    </message>
+    <message>
+        <source>The film is interlaced: each frame is two half pictures of different moments, which show as combs where something moves.</source>
+        <translation>비월 주사 영화입니다. 프레임마다 서로 다른 순간의 반쪽 그림이 두 개 있어 움직이는 곳에 빗살이 보입니다.</translation>
+    </message>
+    <message>
+        <source>The film is interlaced, and full frames were made of its half pictures.</source>
+        <translation>비월 주사 영화이므로 반쪽 그림으로 전체 프레임을 만들었습니다.</translation>
     </message>
     <message>
         <source>The colour profile is larger than {most} MB and was left out.</source>

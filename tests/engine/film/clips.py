@@ -24,7 +24,8 @@ def picture(number: int, size: tuple[int, int] = SIZE) -> np.ndarray:
 
 def make(path: Path, count: int = 12, size: tuple[int, int] = SIZE, *, uneven: bool = False, sound: bool = True,
          turned: int = 0, cut: int = 0, pixels: str = "yuv420p", curve: int = 0, flicker: float = 0.0,
-         still: bool = False, drawn: Callable[[int, tuple[int, int]], np.ndarray] = picture) -> Path:
+         still: bool = False, woven: bool = False,
+         drawn: Callable[[int, tuple[int, int]], np.ndarray] = picture) -> Path:
     """Write a film of 24 frames a second.
 
     Args:
@@ -39,6 +40,7 @@ def make(path: Path, count: int = 12, size: tuple[int, int] = SIZE, *, uneven: b
         curve: the transfer curve that it says it has.
         flicker: by how much every other frame is darker.
         still: nothing moves.
+        woven: every frame is two half pictures, the second of half a frame later.
         drawn: (number, size) → (H, W, 3) uint8, the frames.
     """
     import av
@@ -48,6 +50,8 @@ def make(path: Path, count: int = 12, size: tuple[int, int] = SIZE, *, uneven: b
         stream = out.add_stream("libx264", rate=24)
         stream.width, stream.height, stream.pix_fmt = size[1], size[0], pixels
         stream.codec_context.time_base, stream.options = BASE, {"crf": "8"}
+        if woven:
+            stream.options = {"crf": "8", "x264-params": "tff=1"}
         if curve:
             stream.codec_context.color_trc = curve
         if turned:
@@ -57,7 +61,9 @@ def make(path: Path, count: int = 12, size: tuple[int, int] = SIZE, *, uneven: b
             track.layout = "mono"
         stamp = 0
         for number in range(count):
-            image = drawn(0 if still else number, size)
+            image = drawn(0 if still else number * (1 + woven), size)
+            if woven and not still:
+                image[1::2] = drawn(number * 2 + 1, size)[1::2]
             image = 255 - image if cut and number >= cut else image
             image = (image * (1 - flicker * (number % 2))).astype(np.uint8)
             frame = av.VideoFrame.from_ndarray(image, "rgb24")

@@ -182,6 +182,45 @@ def test_damaged_pieces_are_made_again_and_other_settings_begin_anew(tmp_path):
     assert restore_film(clip, target, QUICK, FilmWishes(even=0.5)).resumed == 0
 
 
+@pytest.mark.parametrize("uneven", [False, True])
+def test_full_frames_are_made_of_an_interlaced_film_and_none_is_lost(tmp_path, uneven):
+    clip = make(tmp_path / "clip.mp4", 14, woven=True, uneven=uneven)
+    done = restore_film(clip, tmp_path / "out.mp4", QUICK, FilmWishes(quality=4))
+    kept = restore_film(clip, tmp_path / "kept.mp4", QUICK, FilmWishes(quality=4, woven=True))
+    assert "full frames were made" in str(done.notes[-1])
+    assert "combs" in str(kept.notes[-1])
+    times, images = seen(done.target)
+    assert times == seen(clip)[0]
+    assert not probe(done.target).frames % 14
+
+    def combs(frame: np.ndarray) -> float:  # rows beside each other differ where half pictures are woven
+        rows = frame.reshape(48, 2, 64, 2, 3).mean((1, 3))[12:24]
+        return float(np.abs(rows[:-2] - 2 * rows[1:-1] + rows[2:]).mean())
+
+    plain = make(tmp_path / "plain.mp4", 28)
+    truth = np.mean([combs(frame.repeat(2, 0).repeat(2, 1)) for frame in seen(plain)[1]])
+    assert np.mean([combs(frame) for frame in seen(kept.target)[1]]) > 4 * truth
+    assert np.mean([combs(frame) for frame in images]) < 1.5 * truth + 1
+
+
+def test_a_film_that_is_not_interlaced_is_given_as_it_is(tmp_path):
+    clip = probe(make(tmp_path / "clip.mp4", 8))
+    for one, other in zip(frames(clip), frames(clip, woven=True), strict=True):
+        assert one.stamp == other.stamp
+        assert np.array_equal(one.image, other.image)
+
+
+def test_a_stopped_interlaced_film_goes_on_to_the_same_pixels(tmp_path):
+    clip, target = make(tmp_path / "clip.mp4", 100, woven=True), tmp_path / "out.mp4"
+    with pytest.raises(Cancelled):
+        restore_film(clip, target, QUICK, None, Stop(60))
+    done = restore_film(clip, target, QUICK)
+    assert done.resumed > 0
+    once = restore_film(clip, tmp_path / "once.mp4", QUICK)
+    assert all(np.array_equal(one, other) for one, other in
+               zip(seen(target)[1], seen(once.target)[1], strict=True))
+
+
 def test_cuts_are_recognised_and_movement_is_none(tmp_path):
     found = surveyed(probe(make(tmp_path / "clip.mp4", 30, cut=17)))
     assert found.shots == [(0, 17), (17, 30)]
