@@ -292,7 +292,8 @@ class Kernel:
 
     def __post_init__(self) -> None:
         """Check, normalise to sum 1, seal."""
-        weights = np.array(self.weights, np.float64)
+        with np.errstate(invalid="ignore"):  # NaNs that files bring may signal
+            weights = np.array(self.weights, np.float64)
         if weights.ndim != 2 or weights.shape[0] != weights.shape[1] or weights.size == 0:
             raise ValueError(f"A kernel is square, not {weights.shape}.")
         if weights.shape[0] % 2 != self.scale % 2:

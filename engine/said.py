@@ -192,7 +192,7 @@ def _made(kind: type[Said], text: str, template: str, values: Mapping[str, str |
 
 
 def _clean(text: str) -> str:
-    """A text as files hold it."""
+    """A text as files hold it: halves of characters, which JSON may bring, cannot be written or shown."""
     return text.encode("utf-8", "replace").decode("utf-8")[:_MOST_TEXT]
 
 
@@ -217,17 +217,18 @@ def _to_plain(text: str, depth: int) -> Plain:
 def _from_plain(plain: object, depth: int) -> str:
     """A sentence within `depth` others."""
     if isinstance(plain, str):
-        return plain[:_MOST_TEXT]
+        return _clean(plain)
     if not isinstance(plain, Mapping) or depth > _DEEPEST:
         raise ValueError("It is no sentence.")
     option = plain.get("flag")
     if isinstance(option, str):
         value = plain.get("value")
-        return Flag(option[:_MOST_TEXT], value[:_MOST_TEXT] if isinstance(value, str) else _number(value))
+        return Flag(_clean(option), _clean(value) if isinstance(value, str) else _number(value))
     template, values, window = plain.get("template"), plain.get("values", {}), plain.get("window")
     if not isinstance(template, str) or not isinstance(values, Mapping) or max(
             len(template) / _MOST_TEXT, len(values) / _MOST_VALUES) > 1:
         raise ValueError("It is no sentence.")
+    template = _clean(template)
     held = {str(name): _from_plain(value, depth + 1) if isinstance(value, str | Mapping) else _number(value) or 0
             for name, value in values.items()}
     other = None if window is None else _from_plain(window, depth + 1)

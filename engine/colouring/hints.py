@@ -141,7 +141,7 @@ def _is_point(value: Any) -> bool:  # noqa: ANN401
 
 def _is_number(value: Any) -> bool:  # noqa: ANN401
     """Whether it is a finite number."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < math.inf
 
 
 def _is_colour(value: Any) -> bool:  # noqa: ANN401

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +23,7 @@ from engine.pictures.raster import Damaged, check_size, decoding_of, guarded, hu
 
 _MOST = 64 * 2**20  # bytes that are unpacked, about half a second's work
 _LEAST_COPY = 256  # pixels of a copy's longer side
+_LOOKED_AT = 64  # pages among which smaller copies are looked for; a damaged chain of pages hardly ever ends
 _REDUCED = 1  # the bit of TIFF's tag 254 that calls a page a smaller copy
 
 
@@ -85,7 +87,8 @@ def _copy(file: BinaryIO, path: Path, index: int, parts: TiffParts, longest: int
         file.seek(0)
         tiff = tifffile.TiffFile(file)
         page = tiff.pages[index]
-        others = [*(page.pages or ()), *(one for one in tiff.pages if int(one.subfiletype) & _REDUCED)]
+        beside = (one for one in islice(tiff.pages, _LOOKED_AT) if int(one.subfiletype) & _REDUCED)
+        others = [*islice(page.pages or (), _LOOKED_AT), *beside]
         fitting = [one for one in others if TiffParts.fits(one) and _LEAST_COPY <= max(one.shape[:2]) <= 3 * longest
                    and len(one.shape) == parts.ndim
                    and abs(one.shape[0] * parts.shape[1] - one.shape[1] * parts.shape[0]) <= 2 * max(parts.shape)]

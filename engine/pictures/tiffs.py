@@ -12,6 +12,7 @@ from PIL import UnidentifiedImageError
 
 from engine.errors import BadPhoto
 from engine.metadata import facts as metadata
+from engine.metadata.exif import ORIENTATION
 from engine.metadata.facts import Facts
 from engine.metadata.ifd import Block
 from engine.pictures import banded, colour_told, high_bit_depth
@@ -88,8 +89,11 @@ def _decoded(file: BinaryIO, picture: Pictures.Image | None, page: Page, path: P
         special = picture is None or high_bit_depth.is_special_tiff(picture)
     if special or picture is None:
         return high_bit_depth.decode_tiff(file, page, path, facts)
+    with decoding_of(path):  # by which Pillow turns the pixels; damaged tags it may read otherwise than we do
+        told = picture.getexif().get(ORIENTATION)
     load(picture, path)
-    raster = shallow(picture, 8, facts, path)
+    turn = told if isinstance(told, int) and 1 <= told <= 8 else 1
+    raster = shallow(picture, 8, replace(facts, orientation=turn), path)
     raster.turned = True
     return raster
 
