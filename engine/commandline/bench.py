@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,9 @@ import numpy as np
 from engine import pipeline
 from engine.calling import program
 from engine.commandline.bench_table import write_tables
+from engine.damaged import array, json_of
 from engine.data import Kernel, Photo, Regions
-from engine.errors import BadRecipe, EngineError
+from engine.errors import BadKernel, BadRecipe, EngineError
 from engine.pictures import files
 from engine.recipe import PRESETS, Recipe, options, preset
 from engine.restored import Restored
@@ -51,6 +53,7 @@ def read_case(folder: Path) -> Case:
 
     Raises:
         BadPhoto: a picture is missing or unreadable.
+        BadKernel: so is a kernel.
     """
     photo, reference = files.read(folder / "lr.png"), files.read(folder / "hr.png")
     scale = max(round(reference.shape[0] / photo.shape[0]), 1)
@@ -61,7 +64,11 @@ def read_case(folder: Path) -> Case:
     for label, name in _NAMES.items():
         path = folder / f"kernel_{name}.npy"
         if path.exists():
-            kernels[label] = Kernel(np.load(path), scale, "truth")
+            try:
+                kernels[label] = Kernel(array(path), scale, "truth")
+            except (OSError, ValueError) as fault:
+                raise BadKernel("The kernel '{path}' cannot be used ({reason}). Take the case out, or write it again.",
+                                path=path, reason=str(fault)) from fault
     return Case(folder.name, photo, reference, regions, kernels)
 
 
@@ -224,10 +231,12 @@ _CERTAIN = frozenset({"bicubic", "lanczos", "bilinear", "nearest"})
 
 
 def read_log(log: Path) -> list[dict[str, Any]]:
-    """The runs recorded so far."""
-    if not log.exists():
-        return []
-    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """The runs recorded so far; a line that was cut off counts for nothing, and that run is done again."""
+    found = []
+    for line in log.read_bytes().splitlines() if log.exists() else ():
+        with suppress(ValueError):
+            found.append(json_of(line))
+    return [run for run in found if isinstance(run, dict)]
 
 
 def main(arguments: list[str]) -> int:

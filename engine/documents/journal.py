@@ -124,12 +124,14 @@ def _done(document: Document, head: dict[str, Any], blobs: list[bytes]) -> State
 
 
 def _step(document: Document, head: dict[str, Any], blobs: list[bytes], changes: Changes) -> Step:
-    """The step that a head tells of, of a layer that there is and in numbers that it has."""
+    """The step that a head tells of, of a layer that there is and in numbers that it has.
+
+    Both sides of every tile are unpacked here, where a damaged one ends the journal, and not when the user undoes.
+    """
     layer = document.layer(str(head.get("layer", REGIONS)))
     tiles = _packed_tiles(head["tiles"], blobs, layer.shape)
     step = Step.of_packed(str(head.get("name", "")), tiles, changes, layer.name)
-    if layer.name != REGIONS and not all(layer.fits(side) for patch in step.patches()
-                                         for side in (patch.before, patch.after)):
+    if not all(layer.fits(side) for patch in step.patches() for side in (patch.before, patch.after)):
         raise ValueError("a tile holds numbers that its layer has not")
     return step
 

@@ -25,6 +25,7 @@ _PLAIN, _LZW, _ZIP = 1, 5, (8, 32946)
 _COMPRESSIONS = (_PLAIN, _LZW, *_ZIP, 50000)  # whose faults are noticed in unpacking; the last is Zstandard
 _SAMPLES = {0: 1, 1: 1, 2: 3}  # photometric interpretation → samples
 _CONTIGUOUS = 1
+_MISSING = Said("parts of the picture are missing")
 _THREADS = min(os.cpu_count() or 1, 4)
 
 
@@ -64,7 +65,7 @@ class TiffParts(Banded):
         self._sheet, self._block, self._path = sheet, block, path
         self._offsets, self._counts = list(sheet.dataoffsets), list(sheet.databytecounts)
         self._kind, self._tiled = int(sheet.compression), bool(sheet.is_tiled)
-        self._inverted = int(sheet.photometric) == 0
+        self._inverted, self._predictor = int(sheet.photometric) == 0, int(sheet.predictor)
         self._tall = int(sheet.tilelength) if self._tiled else min(int(sheet.rowsperstrip), rows)
         self._wide = int(sheet.tilewidth) if self._tiled else columns
         self._across = -(-columns // self._wide)
@@ -106,21 +107,17 @@ class TiffParts(Banded):
         def one(index: int) -> None:
             rows, columns = self.box(index)
             if self._kind != _PLAIN:
-                with decoding_of(self._path):
-                    part = self._decoded(index)[: rows.stop - rows.start, : columns.stop - columns.start]
+                part = self._decoded(index)[: rows.stop - rows.start, : columns.stop - columns.start]
                 if part.shape != (rows.stop - rows.start, columns.stop - columns.start, *self.shape[2:]):
-                    raise Damaged(Said("parts of the picture are missing"))
+                    raise Damaged(_MISSING)
                 write(rows, columns, part)
                 return
             for top in range(rows.start, rows.stop, BAND):
                 some = slice(top, min(top + BAND, rows.stop))
-                with decoding_of(self._path):
-                    part = self._stored(index, some.start - rows.start, some.stop - rows.start)
+                part = self._stored(index, some.start - rows.start, some.stop - rows.start)
                 write(some, columns, part[:, : columns.stop - columns.start])
 
-        if (0 in self._counts or 0 in self._offsets or min(self.sides) < 1 or len(self._counts) < self.parts
-                or self.parts != -(-self.shape[0] // self._tall) * self._across):
-            raise Damaged(Said("parts of the picture are missing"))
+        self._check()
         with hushed(), ThreadPoolExecutor(_THREADS) as pool:
             for _ in pool.map(one, range(self.parts)):
                 pass
@@ -136,25 +133,36 @@ class TiffParts(Banded):
             Damaged: there are fewer, or they cannot be unpacked.
         """
         wanted = list(offsets)
-        with decoding_of(self._path):
-            if self._kind == _PLAIN:
-                for row in wanted:
-                    yield row, self._stored(index, row, row + 1)[0]
-                return
-            found = self._beginning(index, wanted[-1] + 1)
+        self._check()
+        if self._kind == _PLAIN:
             for row in wanted:
-                yield row, found[row]
+                yield row, self._stored(index, row, row + 1)[0]
+            return
+        found = self._beginning(index, wanted[-1] + 1)
+        if len(found) <= wanted[-1]:
+            raise Damaged(_MISSING)
+        for row in wanted:
+            yield row, found[row]
+
+    def _check(self) -> None:
+        """Raise `Damaged` where the file does not say of each part where it lies."""
+        if (0 in self._counts or 0 in self._offsets or min(self.sides) < 1 or len(self._counts) < self.parts
+                or self.parts != -(-self.shape[0] // self._tall) * self._across):
+            raise Damaged(_MISSING)
 
     def _beginning(self, index: int, rows: int) -> NDArray[Any]:
         """The first rows of a packed part."""
-        predictor = int(self._sheet.predictor)
-        if self._kind not in (*_ZIP, _LZW) or predictor not in (1, 2):
+        if self._kind not in (*_ZIP, _LZW) or self._predictor not in (1, 2):
             return self._decoded(index)[:rows]
         size, data = rows * self._stride, self._data(index)
-        plain = (library("imagecodecs", self._path).lzw_decode(data, out=size) if self._kind == _LZW
-                 else zlib.decompressobj().decompress(data, size))
+        codecs = library("imagecodecs", self._path)
+        with decoding_of(self._path):
+            plain = (codecs.lzw_decode(data, out=size) if self._kind == _LZW
+                     else zlib.decompressobj().decompress(data, size))
+        if len(plain) < size:
+            raise Damaged(_MISSING)
         found = self._shaped(plain, rows)
-        if predictor == 2:
+        if self._predictor == 2:
             found = np.cumsum(found, axis=1, dtype=found.dtype.newbyteorder("="))
         return self._positive(found)
 
@@ -168,19 +176,23 @@ class TiffParts(Banded):
         at, count = self._offsets[index], self._counts[index]
         data = self._block[at : at + count]
         if len(data) < count:
-            raise Damaged(Said("parts of the picture are missing"))
+            raise Damaged(_MISSING)
         return data
 
     def _decoded(self, index: int) -> NDArray[Any]:
         """A part, unpacked by tifffile."""
-        made, *_ = self._sheet.decode(self._data(index), index)
+        data = self._data(index)
+        with decoding_of(self._path):
+            made, *_ = self._sheet.decode(data, index)
+        if made is None or made.ndim != 4:
+            raise Damaged(_MISSING)
         return self._positive(made[0] if self.ndim == 3 else made[0, ..., 0])
 
     def _stored(self, index: int, first: int, last: int) -> NDArray[Any]:
         """Rows of a part that is not packed, where they lie in the file."""
         at, size = self._offsets[index] + first * self._stride, (last - first) * self._stride
         if last * self._stride > self._counts[index] or at + size > len(self._block):
-            raise Damaged(Said("parts of the picture are missing"))
+            raise Damaged(_MISSING)
         return self._positive(self._shaped(self._block[at : at + size], last - first))
 
     def _shaped(self, data: bytes, rows: int) -> NDArray[Any]:

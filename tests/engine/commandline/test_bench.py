@@ -11,7 +11,7 @@ from engine.commandline import bench
 from engine.commandline.bench_table import write_tables
 from engine.data import Photo, Regions
 from engine.degrade import degrade_regions
-from engine.errors import BadRecipe
+from engine.errors import BadKernel, BadRecipe
 from engine.kernels.fixed import gaussian
 from engine.pictures import files
 
@@ -42,6 +42,15 @@ def test_a_case_is_read_with_its_truth(cases):
     assert case.reference.shape == (96, 80)
     assert case.regions.names == {0: "background", 1: "foreground"}
     assert case.kernels[1].widths()[0] == pytest.approx(0.9, abs=0.02)
+
+
+def test_a_damaged_kernel_or_log_is_a_sentence_or_passed_over(cases, tmp_path):
+    (cases / "one" / "kernel_background.npy").write_bytes(b"\x93NUMPY rubbish")
+    with pytest.raises(BadKernel, match="kernel_background"):
+        bench.read_case(cases / "one")
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b'{"case": "one"}\n[1]\n{"case": "tw\xff')
+    assert bench.read_log(log) == [{"case": "one"}]
 
 
 def test_true_kernels_beat_interpolation_and_have_no_error(cases):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zlib
 from dataclasses import replace
@@ -16,6 +17,7 @@ from engine.colours import Hints, Ramp, Stroke
 from engine.data import Kernel, Regions
 from engine.documents import autosave, journal
 from engine.documents.document import DAMAGE, KERNELS, RECIPE, REGIONS, Document
+from engine.documents.history import Step
 from engine.documents.state import PhotoReference, ResultRecord
 from engine.geometry import Geometry
 from engine.recipe import Recipe
@@ -431,6 +433,38 @@ def test_a_step_of_a_layer_that_there_is_not_or_of_other_numbers_ends_the_journa
         again = autosave.recovered(folder, None)
         assert again.whole < path.stat().st_size
         same(again.document, document)
+
+
+def test_a_step_whose_tile_of_before_is_damaged_ends_the_journal_and_not_the_window_that_undoes(tmp_path):
+    document = made()
+    first = document.regions.labels.copy()
+    keeper = autosave.Autosave(tmp_path, document)
+    stroke(document, [(5, 5)], 1)
+    labels = document.regions.labels.copy()
+    keeper.close()
+    (path,) = tmp_path.glob("journal-*")
+    sound = path.stat().st_size
+    step = stroke(document, [(30, 40)], 2)
+    step.pack()
+    for harm in (lambda before: before[:-6] + bytes(6), lambda before: b"", lambda before: before[: len(before) // 2]):
+        bad = Step.of_packed("", [(box, harm(before), after) for box, before, after in step._packed])
+        record = journal.encoded(journal.Stepped(Step.of_packed("", step._packed)))
+        path.write_bytes(path.read_bytes()[:sound] + _record_of(record, bad))
+        again = autosave.recovered(tmp_path, None)
+        assert again.whole == sound
+        assert np.array_equal(again.document.regions.labels, labels)
+        assert again.document.undo() is not None
+        assert np.array_equal(again.document.regions.labels, first)
+
+
+def _record_of(record, step):
+    """A whole record with its checksum, which tells of a step as another does but holds its tiles."""
+    size = journal._HEAD.unpack_from(record, journal._FRAME.size)[0]
+    head = json.loads(record[journal._FRAME.size + journal._HEAD.size :][:size])
+    head["tiles"] = [[list(box), len(before), len(after)] for box, before, after in step._packed]
+    text = json.dumps(head).encode()
+    body = journal._HEAD.pack(len(text)) + text + b"".join(before + after for _, before, after in step._packed)
+    return journal._FRAME.pack(len(body), zlib.crc32(body)) + body
 
 
 def test_a_record_that_lies_outside_the_photo_is_not_done(tmp_path):

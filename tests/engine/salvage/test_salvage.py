@@ -315,6 +315,7 @@ def test_nothing_of_ours_works_where_the_faults_of_decoders_are_caught():
                 for call in (node for line in block.body for node in ast.walk(line) if isinstance(node, ast.Call)):
                     first, _, last = ast.unparse(call.func).partition(".")
                     assert first not in own or (last or first) in known, f"{path.name}:{call.lineno}"
+                    assert first != "self" or last not in own, f"{path.name}:{call.lineno}"
 
 
 @needs_data
