@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import shutil
-import sys
 import tempfile
 import weakref
 from collections.abc import Iterator
@@ -17,22 +15,21 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from math import prod
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from engine import large
 from engine.errors import CannotWrite
-from engine.private import make_private
 from engine.process import transfer
+from engine.process.folders import Owned
 from engine.saving import take_room
 
 MOST_IN_MEMORY = 512 * 2**20
 """Bytes of one photo, its screen pixels included, that may lie in memory files; more goes to the disk."""
 
 _PREFIX = "heirloom-shelf-"
-_LOCK = "lock"
 
 
 @dataclass(frozen=True)
@@ -114,25 +111,15 @@ class Shelf:
             disk: a place on the disk; the user's cache by default, which HEIRLOOM_CACHE names.
             most: bytes of one answer that may lie in memory.
         """
-        self._locks: list[BinaryIO] = []
         self._count = 0
         places = [memory or Path(transfer.place()), disk or large.cache(), Path(tempfile.gettempdir())]
-        self._folders = tuple(filter(None, (self._own(place) for place in dict.fromkeys(places))))
+        owned: list[Owned] = []
+        for place in dict.fromkeys(places):
+            with suppress(OSError):  # the others may have room
+                owned.append(Owned(place, _PREFIX))
+        self._folders = tuple(one.path for one in owned)
         self._slot = Slot(self._folders, "", most)
-        self._closing = weakref.finalize(self, _gone, self._folders, self._locks)
-
-    def _own(self, place: Path) -> Path | None:
-        """A folder of this process in a place, locked; None where it cannot be made."""
-        try:
-            make_private(place)
-            _sweep(place)
-            folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
-            lock = (folder / _LOCK).open("xb")
-            _locked(lock)
-        except OSError:
-            return None
-        self._locks.append(lock)
-        return folder
+        self._closing = weakref.finalize(self, _gone, owned)
 
     @contextmanager
     def slot(self) -> Iterator[Slot]:
@@ -175,32 +162,7 @@ def _unlinked(path: Path) -> None:
         path.unlink()
 
 
-def _gone(folders: tuple[Path, ...], locks: list[BinaryIO]) -> None:
-    """Let go of the locks, and remove the folders."""
-    for lock in locks:
-        lock.close()
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sweep(place: Path) -> None:
-    """Remove the folders of processes that are gone; one without a lock is just being made, or is not ours."""
-    for folder in place.glob(f"{_PREFIX}*"):
-        with suppress(OSError), (folder / _LOCK).open("r+b") as lock:
-            _locked(lock)
-            lock.close()
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _locked(file: BinaryIO) -> None:
-        """Lock a file, or raise OSError where another process has it."""
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _locked(file: BinaryIO) -> None:
-        """Lock a file, or raise OSError where another process has it."""
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+def _gone(owned: list[Owned]) -> None:
+    """Let go of the folders."""
+    for one in owned:
+        one.close()

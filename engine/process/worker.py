@@ -13,8 +13,6 @@ import math
 import multiprocessing
 import multiprocessing.process
 import queue
-import shutil
-import tempfile
 import threading
 import time
 import weakref
@@ -28,6 +26,7 @@ from engine import errors
 from engine.data import Photo
 from engine.errors import Cancelled, EngineDied, EngineError
 from engine.process import transfer
+from engine.process.folders import Owned, for_child
 from engine.process.heard import Heard, live, post
 from engine.process.obituary import obituary
 from engine.progress import Glimpse, Report, silent
@@ -56,7 +55,7 @@ class Worker:
         self._child: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._folder: Path | None = None
-        self._spare: Path | None = None
+        self._owned: list[Owned] = []
         self._words: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
         self._sender: threading.Thread | None = None
         self._sent: weakref.ref[Photo] | None = None  # the last photo, as long as somebody here holds it
@@ -86,8 +85,8 @@ class Worker:
             if self._closed or (self._child is not None and self._child.is_alive()):
                 return
             self._end()  # what a dead child left
-            folder = Path(tempfile.mkdtemp(prefix="heirloom-", dir=transfer.place()))
-            self._folder, self._spare = folder, transfer.spare(folder)
+            self._owned = for_child()
+            folder = self._folder = self._owned[0].path
             try:
                 self._started(folder)
             except BaseException:
@@ -334,11 +333,11 @@ class Worker:
         return code
 
     def _sweep(self) -> None:
-        """Remove the folder of a child that is gone."""
-        folders, self._folder, self._spare = (self._folder, self._spare), None, None
+        """Remove the folders of a child that is gone."""
+        owned, self._owned, self._folder = self._owned, [], None
         self._sent = self._made = None
-        for folder in filter(None, folders):
-            shutil.rmtree(folder, ignore_errors=True)
+        for one in owned:
+            one.close()
 
 
 _living: weakref.WeakSet[Worker] = weakref.WeakSet()

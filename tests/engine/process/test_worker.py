@@ -22,7 +22,7 @@ import psutil
 import pytest
 from waiting import soon
 
-from engine import Cancelled, EngineDied, Photo, Prompt, Recipe, Regions, Source, Worker, preset
+from engine import Cancelled, EngineDied, Photo, Prompt, Reader, Recipe, Regions, Source, Worker, preset
 from engine.errors import BadMask, EngineError, OutOfMemory
 from engine.process import loop, transfer, verbs
 from engine.process import worker as worker_module
@@ -375,6 +375,47 @@ def test_closing_while_a_call_runs_stops_the_call(small):
     worker.close()
     assert isinstance(call.ended(), Cancelled)
     assert worker.pid is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_what_a_program_and_its_child_left_that_were_killed_together_goes_at_the_next_start(tmp_path, monkeypatch):
+    code = """
+if __name__ == "__main__":
+    import os, signal, sys
+    from pathlib import Path
+    from engine import Reader
+    from engine.process import transfer
+    transfer._MEMORY = Path(sys.argv[2])
+    worker = Reader()
+    worker.start()
+    os.kill(worker.pid, signal.SIGSTOP)  # so that it cannot clear up
+    for folder in (worker._folder, transfer.spare(worker._folder)):
+        (folder / "heirloom-left").write_bytes(bytes(100))
+        print(folder, flush=True)
+    if sys.argv[1] == "living":
+        sys.stdin.read()
+    os.kill(worker.pid, signal.SIGKILL)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    script, memory, disk = tmp_path / "parent.py", tmp_path / "memory", tmp_path / "disk"
+    script.write_text(code, encoding="utf-8")
+    memory.mkdir()
+    disk.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(disk)}
+    monkeypatch.setattr("engine.process.transfer._MEMORY", memory)
+    monkeypatch.setattr("tempfile.tempdir", str(disk))
+    with subprocess.Popen([sys.executable, str(script), "living", str(memory)], stdout=subprocess.PIPE,
+                          stdin=subprocess.PIPE, text=True, env=environment) as living:
+        kept = [Path(living.stdout.readline().strip()) for _ in range(2)]
+        killed = subprocess.run([sys.executable, str(script), "killed", str(memory)], env=environment, text=True,
+                                stdout=subprocess.PIPE, check=False)
+        left = [Path(line) for line in killed.stdout.splitlines()]
+        assert all((folder / "heirloom-left").is_file() for folder in [*kept, *left])
+        with Reader() as reader:
+            reader.start()
+            assert not any(folder.exists() for folder in left)
+            assert all((folder / "heirloom-left").is_file() for folder in kept)
+        living.communicate("")
 
 
 def test_a_program_that_ends_without_closing_leaves_no_folder():
