@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from engine.elsewhere import named_elsewhere
 from engine.errors import EngineError
 from engine.saving import write_text
 
@@ -36,7 +37,8 @@ def read(path: Path) -> Mapping[str, Any]:
     """The presets of a file, name → whatever stands there for settings, which is still to be checked.
 
     Raises:
-        EngineError: the file cannot be read, is not one of presets, or comes from a newer version.
+        EngineError: the file cannot be read, is not one of presets, comes from a newer version, or names files on
+            other machines.
     """
     name, told = path.name, _told(path)
     if told.get("schema") != _SCHEMA or not isinstance(told.get("presets"), dict):
@@ -45,6 +47,10 @@ def read(path: Path) -> Mapping[str, Any]:
     if type(version) is not int or version > _VERSION:
         raise EngineError("“{name}” was written by a newer version of Heirloom. Update Heirloom to use it.", name=name)
     presets: Mapping[str, Any] = told["presets"]
+    for title, values in presets.items():
+        if isinstance(values, Mapping) and named_elsewhere(values, path.absolute().parent):
+            raise EngineError("The preset “{preset}” in “{name}” names a file on another machine. It was not asked "
+                              "for, as that would tell it who you are.", preset=title, name=name)
     return presets
 
 

@@ -30,7 +30,7 @@ ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors perspective geometry counting colours place data depth restored progress "
                       "remarks damaged living private saving large unfinished degrade partial samplings device "
-                      "resources palette limits network releases calling",
+                      "resources palette limits network releases calling elsewhere",
         "labels": "",
         "preset_file": "",
         "looking": "labels",

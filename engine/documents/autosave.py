@@ -335,7 +335,7 @@ def recovered(folder: Path, photo_path: Path | None, memory: int = MEMORY) -> Re
     from engine.documents import project
     from engine.documents.schema import state_of
 
-    kept = project.read(folder / CHECKPOINT)
+    kept = project.read(folder / CHECKPOINT, own=True)
     document = Document(state_of(kept.model, photo_path), kept.labels, 2**62, kept.damage)
     path = journal_path(folder, document.revision)
     whole = replayed(document, path) if path.is_file() else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from engine.errors import BadProject
 
@@ -30,14 +30,6 @@ def path_of(text: str | None) -> Path | None:
         return Path(os.fsdecode(base64.b64decode(text.removeprefix(_BYTES), validate=True)))
     except ValueError as fault:
         raise BadProject("The project is damaged: a path in it cannot be read. Open the photo itself.") from fault
-
-
-def leads_away(path: PurePath, base: PurePath) -> bool:
-    """Whether a path that stands in a file would have Windows ask another machine, or a device, than the file lies on.
-
-    To ask a machine for a file is to show it who asks, with an answer to its challenge from the user's password.
-    """
-    return path.drive.startswith("\\\\") and path.drive.lower() != base.drive.lower()
 
 
 def relative_text(path: Path | None, beside: Path | None) -> str | None:

@@ -22,11 +22,12 @@ from engine.documents import layer_file
 from engine.documents.bounded_zip import bounded
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE, REGIONS
-from engine.documents.paths import leads_away, path_of
+from engine.documents.paths import path_of
 from engine.documents.photo_file import check_photo
 from engine.documents.photo_file import digest as digest
-from engine.documents.schema import StateModel, checked, plain_of, state_of
+from engine.documents.schema import StateModel, checked, plain_of, settled, state_of
 from engine.documents.state import UNFRAMED_DAMAGE, UNFRAMED_LABELS, PhotoReference, ResultRecord, State
+from engine.elsewhere import leads_away
 from engine.errors import BadProject, MissingPhoto
 from engine.geometry import Geometry
 from engine.progress import Report, silent
@@ -52,6 +53,7 @@ class Project:
         labels: (H, W) uint8, the regions.
         holds_photo: whether the photo lies in the file.
         damage: (H, W) uint8, the damage map, or None where nothing is marked.
+        elsewhere: files on other machines that its settings name; they are not in the model, and not looked for.
     """
 
     path: Path
@@ -59,6 +61,7 @@ class Project:
     labels: Labels
     holds_photo: bool
     damage: Labels | None = None
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def records(self) -> tuple[ResultRecord, ...]:
@@ -177,21 +180,25 @@ def _copy_in(whole: zipfile.ZipFile, name: str, source: Path, report: Report,
 
 # reading -------------------------------------------------------------------------------------------------------------
 
-def read(path: Path) -> Project:
+def read(path: Path, own: bool = False) -> Project:
     """Read and check a project file; its photo and its results' pictures stay where they are.
+
+    Args:
+        path: the file.
+        own: the program wrote it for itself, and the files that its settings name were chosen here.
 
     Raises:
         BadProject: it is none, damaged, too large or of a newer version.
     """
     with _opened(path) as whole:
-        model = checked(_json(whole, path))
+        model, elsewhere = settled(checked(_json(whole, path)), None if own else path.absolute().parent)
         if model.photo.rows * model.photo.columns > _MOST_PIXELS:
             raise _damaged(path, Said("its photo would be too large"))
         labels, damage = (_read_layer(whole, layer, model, path) for layer in (REGIONS, DAMAGE))
         if labels is None:
             raise _damaged(path, Said("it has no regions"))
         held = model.photo.embedded is not None and f"photo/{model.photo.embedded}" in whole.namelist()
-    return Project(path.absolute(), model, labels, held, damage)
+    return Project(path.absolute(), model, labels, held, damage, elsewhere)
 
 
 def find_photo(project: Project, elsewhere: Path | None = None) -> Path:
@@ -244,7 +251,7 @@ def extract_results(path: Path, folder: Path, kinds: tuple[str, ...] = _KEPT) ->
     found: set[str] = set()
     with _opened(path) as whole:
         model, names = checked(_json(whole, path)), set(whole.namelist())
-        for result in state_of(model).results:
+        for result in state_of(settled(model, path.absolute().parent)[0]).results:
             for kind, size in _sizes(result, (model.photo.rows, model.photo.columns)).items():
                 name = result.files.get(kind) if kind in kinds else None
                 if name is not None and f"results/{name}" in names:

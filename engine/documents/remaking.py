@@ -65,6 +65,10 @@ def remade(path: Path, number: int | None = None, photo: Path | None = None, rep
     from engine.pictures import files
 
     kept = project.read(path)
+    if kept.elsewhere:
+        raise BadProject("The settings in '{name}' name '{path}', which lies on another machine. It was not asked for, "
+                         "as that would tell it who you are. Put '{name}' on that machine if you trust it.",
+                         name=path.name, path=kept.elsewhere[0])
     record = _record(kept, number)
     with tempfile.TemporaryDirectory(prefix="heirloom-") as folder:
         where = project.extract_photo(path, Path(folder)) if kept.holds_photo else project.find_photo(kept, photo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import math
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -18,6 +18,7 @@ from engine.documents.layer import DAMAGE
 from engine.documents.paths import path_of, path_text, relative_text
 from engine.documents.state import PhotoReference, ResultRecord, State
 from engine.documents.styles import RegionStyle
+from engine.elsewhere import named_elsewhere
 from engine.errors import BadHints, BadProject
 from engine.recipe import Recipe
 from engine.restored import Metrics, Stage
@@ -157,6 +158,22 @@ class StateModel(_Model):
 # Version → what makes a file of that version one of the next; the newest has none.
 _MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: lambda plain: {**plain, "version": 2}, 2: lambda plain: {**plain, "version": 3}}
+
+
+def settled(model: StateModel, base: PurePath | None) -> tuple[StateModel, tuple[str, ...]]:
+    """A model without the files on other machines that its settings name, and those files.
+
+    Args:
+        model: as it was read.
+        base: the folder of its file; None where whoever uses it chose them.
+    """
+    recipes = [model.recipe, *(one.recipe for one in model.results)]
+    away = [named_elsewhere(plain, base) if base else {} for plain in recipes]
+    first, *others = [{name: value for name, value in plain.items() if name not in left}
+                      for plain, left in zip(recipes, away, strict=True)]
+    results = [one.model_copy(update={"recipe": plain}) for one, plain in zip(model.results, others, strict=True)]
+    return (model.model_copy(update={"recipe": first, "results": results}),
+            tuple(dict.fromkeys(path for left in away for path in left.values())))
 
 
 def plain_of(state: State, beside: Path | None = None, layers: Mapping[str, str] | None = None,

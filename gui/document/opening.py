@@ -192,6 +192,8 @@ class Opening(QObject):
         words = {
             reading.BACK: self.tr("Your work on this photo is back: regions, settings, kernels and results."),
             reading.UNSAVED_BACK: self.tr("What you did since the project was last saved is back too."),
+            reading.ELSEWHERE: self.tr("The settings name a file on another machine. It was not asked for, as that "
+                                       "would tell it who you are; choose it anew where you trust it."),
             reading.SETTINGS_ONLY: self.tr("Some results are known by their settings only; Restore makes them again."),
             reading.DAMAGED: self.tr("The work that was kept for this photo is damaged and was left as it is. "
                                      "You begin anew."),

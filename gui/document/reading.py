@@ -37,7 +37,7 @@ PASTED = "photo.npy"
 _LOADING = threading.Lock()
 # What the reader is told of kept work; the session words it in the user's language.
 BACK, UNSAVED_BACK, OTHER_STATE = "back", "unsaved", "other"
-FOREIGN, SETTINGS_ONLY, DAMAGED, CUT_SHORT = "foreign", "only", "damaged", "cut short"
+FOREIGN, SETTINGS_ONLY, DAMAGED, CUT_SHORT, ELSEWHERE = "foreign", "only", "damaged", "cut short", "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -231,6 +231,8 @@ def _newer(beside: Path, document: Document | None, resume: engine.Recovered | N
         with suppress(OSError, EngineError):  # a disk that refuses is the writer's to tell
             engine.private.make_private(folder)
             wanted.reader.read("project's results", beside, folder)
+    if project.elsewhere:
+        news.append(ELSEWHERE)
     found = project.document(told.path, wanted.memory)
     found.state = replace(found.state, project=None)
     return found, None
@@ -311,7 +313,7 @@ def _project(wanted: Wanted, path: Path, report: Callable[..., None]) -> Opened:
     if seen.photo.shape != (project.model.photo.rows, project.model.photo.columns):
         raise BadProject("'{name}' belongs to a photo of another size than '{photo}'. Show the right photo.",
                          name=path.name, photo=str(where))
-    news: list[str] = []
+    news = [ELSEWHERE] if project.elsewhere else []
     document = resume = None
     if engine.store.of_project(path, identity) is not None and identity != wanted.known:
         resume = _resumed(identity, where, wanted, news)

@@ -10,6 +10,8 @@ from gui.words.job_words import job_name
 
 LONG = 8.0  # seconds; nobody turns to another window for less
 SHOWN_MS = 8000
+_PLAIN = str.maketrans("<>&", "‹›＆")
+# Some desktops take markup in a notification and others do not; so a name in it shows as what it is on either.
 
 
 class Notifier(QObject):
@@ -34,10 +36,10 @@ class Notifier(QObject):
             self.say(self.tr("{name} failed. The window says why.").format(name=name))
 
     def say(self, sentence: str) -> None:
-        """Tell one who looks at another window."""
+        """Tell one who looks at another window; the sentence is plain text."""
         if self._window.isActiveWindow():
             return
-        self.last = sentence
+        self.last = sentence.translate(_PLAIN)
         QApplication.alert(self._window)
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             if self._tray is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip, QWidget
 from walking import opened, until
 
 from gui.banner import Banner
 from gui.look.rich import Rich
 from gui.words.linked import Linked
+from gui.work.notify import Notifier
 
 HOSTILE = "<img src=x><a href='take-over'>mother</a><b>"
 
@@ -98,3 +99,11 @@ def test_a_link_of_ours_can_be_followed_and_its_sentence_is_read_as_it_is(qtbot)
     banner.notice(Linked("You worked on {name}. <a href='kept:1'>Go on</a>", name="<b>me"))
     text, = (one for one in banner.findChildren(Rich) if one.text())
     assert text.text() == "You worked on &lt;b&gt;me. <a href='kept:1'>Go on</a>"
+
+
+def test_a_notification_holds_no_markup_whatever_the_desktop_makes_of_it(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    notifier = Notifier(widget)
+    notifier.say("<img src='http://there/'> & <b>grandmother</b>.png is done.")
+    assert notifier.last == "‹img src='http://there/'› ＆ ‹b›grandmother‹/b›.png is done."

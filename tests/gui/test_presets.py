@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import PureWindowsPath
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from walking import until
 
 from engine import EngineError, Recipe, preset, preset_file
+from engine.elsewhere import named_elsewhere
 from gui.dialogs import presets
 from gui.dialogs.preset_menu import PresetButton, PresetsDialog
 from gui.dialogs.presets import Presets
@@ -103,6 +105,15 @@ def test_what_no_setting_can_be_is_refused_in_a_sentence(tmp_path, text, told):
     file.write_text(text, encoding="utf-8")
     with pytest.raises(EngineError, match=told):
         read(file)
+
+
+def test_a_preset_that_names_another_machine_is_refused_before_that_is_asked(tmp_path, monkeypatch):
+    file = tmp_path / "sent.json"
+    file.write_text(file_of({"regions": r"\\evil\share\mask.png"}), encoding="utf-8")
+    monkeypatch.setattr("engine.preset_file.named_elsewhere",
+                        lambda settings, _: named_elsewhere(settings, PureWindowsPath("C:/work")))
+    with pytest.raises(EngineError, match="another machine"):
+        preset_file.read(file)
 
 
 def test_a_missing_or_huge_file_is_a_sentence(tmp_path):

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from engine.colours import Hints, Ramp, Stroke
 from engine.data import Kernel, Patch, Regions
-from engine.documents import bounded_zip, project, schema
+from engine.documents import bounded_zip, project, remaking, schema
 from engine.documents.document import DAMAGE, Document
-from engine.documents.paths import leads_away
 from engine.documents.state import ResultRecord
 from engine.documents.styles import RegionStyle
+from engine.elsewhere import leads_away, named_elsewhere
 from engine.errors import BadProject, CannotWrite, MissingPhoto
 from engine.recipe import Recipe
 from engine.restored import Metrics, Stage
@@ -349,6 +349,44 @@ def test_entries_that_overlap_nest_or_lie_about_their_size_take_no_more_than_the
 ])
 def test_a_path_in_a_project_does_not_have_windows_ask_another_machine(path, base, leads):
     assert leads_away(PureWindowsPath(base) / path, PureWindowsPath(base)) == leads
+    settings = {"regions": path, "grain": 0.5, "scale": 2}
+    assert named_elsewhere(settings, PureWindowsPath(base)) == ({"regions": path} if leads else {})
+
+
+def altered_settings(folder, document, settings):
+    """A project whose settings, and those of its results, say something else."""
+    path, other = folder / "work.heirloom", folder / "other.heirloom"
+    project.write(path, document.state, document.regions.labels)
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(other, "w") as whole:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "document.json":
+                plain = json.loads(data)
+                for one in (plain, *plain["results"]):
+                    one["recipe"] |= settings
+                data = json.dumps(plain).encode()
+            whole.writestr(name, data)
+    return other
+
+
+def test_settings_of_a_project_that_name_another_machine_are_left_out_and_told(tmp_path, monkeypatch):
+    share = r"\\evil\share\hints.json"
+    document = worked(photo(tmp_path))
+    path = altered_settings(tmp_path, document, {"hints": share, "grain": 0.75})
+    asked = []
+    real = os.path.exists
+    monkeypatch.setattr("os.path.exists", lambda name: asked.append(name) or real(name))
+    monkeypatch.setattr("engine.documents.schema.named_elsewhere",
+                        lambda settings, _: named_elsewhere(settings, PureWindowsPath("C:/work")))
+    found = project.read(path)
+    assert found.elsewhere == (share,)
+    assert found.document(None, 2**20).state.recipe.grain == 0.75
+    assert found.document(None, 2**20).state.recipe.hints == ""
+    (tmp_path / "out").mkdir()
+    project.extract_results(path, tmp_path / "out")
+    assert share not in asked
+    with pytest.raises(BadProject, match="another machine"):
+        remaking.remade(path)
 
 
 def test_what_unpacks_to_more_than_it_may_is_refused_without_unpacking_it(tmp_path):
