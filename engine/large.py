@@ -88,7 +88,7 @@ def let_go(*arrays: NDArray[Any]) -> None:
     for array in arrays:
         owner: Any = array
         while owner is not None and not isinstance(owner, mmap.mmap):
-            owner = getattr(owner, "base", None)
+            owner = owner.obj if isinstance(owner, memoryview) else getattr(owner, "base", None)
         if owner is not None and array.size:
             low, high = np.lib.array_utils.byte_bounds(array)
             begin = np.frombuffer(owner, np.uint8, 1).__array_interface__["data"][0]

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from engine import large
 from engine.data import Image, Mask
 from engine.method import Method
 from engine.progress import Report
@@ -75,9 +76,11 @@ class Telea(Method):
         import cv2
 
         report(0.0)
-        hole, made = mask.view(np.uint8), image.copy()
+        made, plane, filled = large.copied(image), large.empty(mask.shape), large.empty(mask.shape)
         for channel in range(3):  # OpenCV fills floats in one channel at a time
-            plane = np.ascontiguousarray(image[..., channel])
-            made[..., channel] = np.where(mask, cv2.inpaint(plane, hole, 3.0, cv2.INPAINT_TELEA), plane)
+            for band in large.bands(image, plane):
+                plane[band] = image[band, :, channel]
+            cv2.inpaint(plane, mask.view(np.uint8), 3.0, cv2.INPAINT_TELEA, filled)
+            made[mask, channel] = np.clip(filled[mask], 0, 1)
             report((channel + 1) / 3)
-        return np.clip(made, 0, 1)
+        return made

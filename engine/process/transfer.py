@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from engine import large
 from engine.errors import CannotWrite, EngineFault
 from engine.private import is_private, make_private
 from engine.said import Said
@@ -115,7 +116,7 @@ def packed(
     Args:
         thing: what is sent.
         known: what the other side has already.
-        folder: where the file of arrays is written; where it has no room, in `spare(folder)`.
+        folder: where the file of arrays is written; a large one, or where it has no room, in `spare(folder)`.
         go_on: called again and again while arrays are copied; may raise to stop.
 
     Raises:
@@ -127,7 +128,8 @@ def packed(
     pickler.dump(thing)
     if not buffers:
         return Packed(head.getvalue(), None, ())
-    for where in (folder, spare(folder)):
+    size = sum(buffer.nbytes for buffer in buffers)
+    for where in (folder, spare(folder)) if size < large.LEAST else (spare(folder), folder):
         try:
             if where != folder:
                 make_private(where)
@@ -136,9 +138,8 @@ def packed(
             return Packed(head.getvalue(), _written(where, buffers, go_on), tuple(buffer.nbytes for buffer in buffers))
         except OSError as fault:
             last = fault
-    size = sum(buffer.nbytes for buffer in buffers) / 2**20
     raise CannotWrite("There is no room for {size} MB of working memory ({reason}). Close other programs, or free "
-                      "some space in the folder for temporary files, and try again.", size=f"{size:.0f}",
+                      "some space in the folder for temporary files, and try again.", size=f"{size / 2**20:.0f}",
                       reason=last.strerror or str(last))
 
 
@@ -149,11 +150,12 @@ def unpacked(pack: Packed, known: Known, go_on: Callable[[], object] = _nothing)
         try:
             with pack.body.open("rb", buffering=0) as file:
                 for size in pack.sizes:
-                    array = np.empty(size, np.uint8)
+                    array = large.empty((size,), np.uint8)
                     view, have = memoryview(array.data), 0
                     while have < size:
                         go_on()
                         have += file.readinto(view[have : have + _PIECE]) or _short()
+                        large.let_go(array[:have])
                     buffers.append(array)
         finally:
             pack.body.unlink(missing_ok=True)

@@ -82,7 +82,7 @@ def test_where_the_disk_refuses_a_large_array_lies_in_memory(tmp_path, monkeypat
     assert not in_a_file(large.empty((4, 5)))
 
 
-@pytest.mark.parametrize("filler", ["kriging", "harmonic"])
+@pytest.mark.parametrize("filler", ["kriging", "harmonic", "telea"])
 def test_damage_is_mended_in_files_as_in_memory(everything_in_files, filler):
     image, marks = scratched()
     recipe = Recipe(repair="marked", filler=filler, grow=3)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import mmap
 import tempfile
 
 import numpy as np
 import pytest
 
-from engine import Cancelled
+from engine import Cancelled, large
 from engine.errors import CannotWrite
 from engine.process import transfer
 
@@ -42,6 +43,21 @@ def test_what_memory_has_no_room_for_crosses_on_disk(tmp_path, monkeypatch):
     packed = transfer.packed(np.arange(10**5), NOTHING, gone)
     assert packed.body.parent == transfer.spare(gone)
     assert np.array_equal(transfer.unpacked(packed, NOTHING), np.arange(10**5))
+
+
+def test_what_is_large_crosses_on_disk_and_comes_to_lie_in_a_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(large, "LEAST", 10**5)
+    monkeypatch.setenv(large.VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    array, memory = np.arange(10**5), tmp_path / "heirloom-memory"
+    packed = transfer.packed(array, NOTHING, memory)
+    assert packed.body.parent == transfer.spare(memory)
+    back = transfer.unpacked(packed, NOTHING)
+    assert np.array_equal(back, array)
+    owner = back
+    while not isinstance(owner, mmap.mmap):
+        owner = owner.obj if isinstance(owner, memoryview) else owner.base
+    assert not list((tmp_path / "cache").iterdir())
 
 
 def test_copying_stops_where_it_is_told_to_and_leaves_no_file(tmp_path):
