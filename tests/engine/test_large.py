@@ -2,6 +2,8 @@
 
 import mmap
 from functools import partial
+from multiprocessing import Pipe
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from engine.detectors import network_work
 from engine.errors import Cancelled
 from engine.method import chosen
 from engine.pictures.levels import levels_of
+from engine.process.verbs import Child
 from engine.progress import silent
 from engine.steps import mending
 
@@ -124,6 +127,23 @@ def test_a_photo_that_is_read_and_shown_part_by_part_can_be_given_up_between_two
         with pytest.raises(Cancelled):
             work()
         assert len(asked) < 20
+
+
+def test_a_large_photo_as_it_was_mended_lies_in_a_file_beside_the_result(everything_in_files, tmp_path):
+    image, marks = scratched()
+    photo = Photo(image)
+    recipe = Recipe(upscaler="bicubic", scale=2, repair="marked", filler="harmonic", regions="whole")
+    whole = pipeline.restore(photo, Regions.whole(photo.shape), recipe, damage=marks)
+    everything_in_files()
+    here, there = Pipe()
+    with here, there:
+        child = Child(there, tmp_path)
+        child._number = 1  # as within a call
+        made = child.do_restore(photo, Regions.whole(photo.shape), recipe, damage=marks, into=tmp_path / "coming.npy",
+                                memory=1000, report=silent)
+    assert Path(made.solved.filename) == tmp_path / "coming-solved.npy"
+    assert np.array_equal(made.solved, whole.solved)
+    assert np.array_equal(made.image, whole.image)
 
 
 def test_damage_is_found_in_files_as_in_memory(everything_in_files, monkeypatch):
