@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.counting import pixel_counts
+from engine.large import bands
 from engine.place import Place
 
 Image = NDArray[np.float32]
@@ -87,7 +88,7 @@ class Photo:
         image = self.image
         if image.ndim != 3 or image.shape[2] != 3 or min(image.shape[:2]) < 1 or image.dtype != np.float32:
             raise ValueError(f"A photo is (H, W, 3) float32, not {image.shape} {image.dtype}.")
-        if not all(np.isfinite(image[top : top + 512]).all() for top in range(0, image.shape[0], 512)):
+        if not all(np.isfinite(image[band]).all() for band in bands(image)):
             raise ValueError("A photo's values must be finite.")
         sealed(image)
 

@@ -28,8 +28,8 @@ NUMERICAL = ["data", "errors", "progress", "methods", "recipe", "method", "regio
 # any room may, but it may import nothing but what stands before it there.
 ROOMS = {
     "engine": {
-        "everywhere": "said vocabulary errors perspective geometry counting colours place data depth restored progress "
-                      "remarks damaged living private saving large unfinished degrade partial samplings device "
+        "everywhere": "said vocabulary errors private saving large perspective geometry counting colours place data "
+                      "depth restored progress remarks damaged living unfinished degrade partial samplings device "
                       "resources palette limits network releases calling elsewhere",
         "labels": "",
         "preset_file": "",

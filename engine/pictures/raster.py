@@ -23,6 +23,7 @@ from PIL import Image as Pictures
 from PIL import ImageCms, ImageFile, PngImagePlugin
 
 from engine.errors import BadPhoto
+from engine.large import let_go
 from engine.limits import MOST_SIDE
 from engine.metadata.facts import Facts
 from engine.progress import go_on
@@ -36,6 +37,7 @@ FAULTS = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticEr
 Write = Callable[[slice, slice, NDArray[Any]], None]
 _LOCK = threading.RLock()
 _MOST_TEXT = 64 * 2**20  # bytes, unpacked
+_HELD = 256 * 2**20  # bytes of an image that is decoded into a file, of which so much is held at most
 
 
 class Banded:
@@ -70,11 +72,16 @@ class Banded:
         Raises:
             As `put`, and `go_on`, which is called before each part is put.
         """
-        full = np.float32(self.full)
+        full, held = np.float32(self.full), [0]
 
         def write(rows: slice, columns: slice, part: NDArray[Any]) -> None:
             go_on()
-            np.divide(part[..., None] if part.ndim == 2 else part, full, out=out[rows, columns], casting="unsafe")
+            some = out[rows, columns]
+            np.divide(part[..., None] if part.ndim == 2 else part, full, out=some, casting="unsafe")
+            held[0] += some.nbytes
+            if held[0] > _HELD:
+                held[0] = 0
+                let_go(out)
 
         self.put(write)
 
