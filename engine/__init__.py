@@ -117,7 +117,7 @@ if TYPE_CHECKING:
     from engine.prints.splitting import names_for as print_names
     from engine.prints.splitting import split as split_scan
     from engine.process.bounds import Bounds as ReadingBounds
-    from engine.process.memory import release_memory
+    from engine.process.memory import release_memory, share_heaps
     from engine.process.reader import Reader
     from engine.process.reader_verbs import FirstLook, Seen
     from engine.process.train_verbs import PicturesFound
@@ -239,6 +239,7 @@ _LATER = {
     "read": "engine.pictures.files",
     "recovered": "engine.documents.autosave",
     "release_memory": "engine.process.memory",
+    "share_heaps": "engine.process.memory",
     "read_kernel": "engine.kernels.file:read",
     "restore": "engine.pipeline",
     "restore_file": "engine.batches.batch",
@@ -333,9 +334,10 @@ __all__ = [
     "preset_file", "preview_box", "preview_part", "print_names", "private", "project", "quick_look", "ramps", "read",
     "read_kernel", "recovered", "regions", "release_memory", "releases", "report", "report_words", "resources",
     "restore", "restore_file", "result_sidecar", "save_depth", "save_kernels", "screen_luma", "screen_of", "segment",
-    "shade", "silent", "split_scan", "state_folder", "store", "stored_array", "strengthened", "styles_of", "swatches",
-    "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures", "training_preset", "unfinished",
-    "vocabulary", "weights", "with_strength", "words", "write", "write_kernel", "write_masks",
+    "shade", "share_heaps", "silent", "split_scan", "state_folder", "store", "stored_array", "strengthened",
+    "styles_of", "swatches", "tell_depth", "to_review", "tone_curves", "trace", "train", "training_pictures",
+    "training_preset", "unfinished", "vocabulary", "weights", "with_strength", "words", "write", "write_kernel",
+    "write_masks",
 ]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFileOpenEvent, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
-from engine import Reader
+from engine import Reader, share_heaps
 from gui.document.session import Session
 from gui.look import icons, theme
 from gui.reception import Reception
@@ -58,6 +58,7 @@ class Application(QApplication):
 
 def application() -> QApplication:
     """The one application object, named so that settings and the desktop find it."""
+    share_heaps()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else Application([sys.argv[0]])
     app.setApplicationName("Heirloom")

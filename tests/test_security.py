@@ -54,7 +54,7 @@ MAY = {
     "gui/dialogs/guide.py: setHtml()": "the guide's own pages",
     "gui/dialogs/sheets.py: setHtml()": "a report's sheets; whatever is text in them is escaped",
     # the system
-    "engine/process/memory.py: import ctypes": "gives freed memory back",
+    "engine/process/memory.py: import ctypes": "gives freed memory back, and keeps heaps few",
     "gui/app.py: import ctypes": "Windows' name for the program in its task bar",
     "gui/reception.py: import ctypes": "lets the window that is there come to the front on Windows",
     "gui/outside.py: QProcess()": "xdg-open with one address, no shell",

@@ -20,6 +20,8 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,7 +33,7 @@ import psutil
 
 import engine
 from engine import PRESETS, TrainingRecipe, TrainingRun
-from tests.bench.kills import ended, tell, waited
+from tests.bench.kills import HANGS, Forked, ended, loaded, tell, waited
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUICK = PRESETS["fast"].changed(kernel="gaussian", upscaler="backprojection", regions="whole")
@@ -77,6 +79,14 @@ def play_list(folder: Path) -> None:
             if row.state == "done" and row.number not in known:
                 known.add(row.number)
                 tell(log, kind="done", number=row.number, target=str(row.target))
+
+
+def play_batch(folder: Path) -> None:
+    """The verb, without a word."""
+    from engine.commandline import cli
+
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        cli.main(["batch", "run", str(folder / "out")])
 
 
 def play_training(folder: Path) -> None:
@@ -125,17 +135,14 @@ def training_folder(folder: Path) -> Path | None:
 
 # who kills it --------------------------------------------------------------------------------------------------------
 
-def begun(folder: Path, what: str) -> subprocess.Popen:
-    """A process that works; in a group of its own."""
+def begun(folder: Path, what: str) -> Forked:
+    """A process that works."""
     os.environ["HEIRLOOM_STATE"] = str(folder / "state")
     os.environ["HEIRLOOM_SETTINGS"] = str(folder / "settings.ini")
-    command = {"list": ["-m", "tests.bench.kills_work", "--play", "list", "--folder", str(folder)],
-               "training": ["-m", "tests.bench.kills_work", "--play", "training", "--folder", str(folder)],
-               "batch": ["main.py", "batch", "run", str(folder / "out")]}[what]
-    return subprocess.Popen([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return Forked(partial({"list": play_list, "training": play_training, "batch": play_batch}[what], folder))
 
 
-def engine_of(child: subprocess.Popen) -> psutil.Process | None:
+def engine_of(child: Forked) -> psutil.Process | None:
     """The engine's process of a window or driver: its largest child."""
     try:
         family = [one for one in psutil.Process(child.pid).children(recursive=True)
@@ -149,16 +156,18 @@ def killed(folder: Path, what: str, times: int, dice: random.Random, check: Call
            engines: bool) -> Counter[str]:
     """Kill many times, and check after each; whoever is killed is begun again where it has ended."""
     counts: Counter[str] = Counter()
-    child: subprocess.Popen | None = None
+    child: Forked | None = None
+    loaded()
     try:
         while counts["kills"] < times:
             if child is None or child.poll() is not None:
                 child = begun(folder, what)
-                waited(lambda child=child: engine_of(child) is not None or child.poll() is not None, 240, "no engine")
+                waited(lambda child=child: engine_of(child) is not None or child.poll() is not None, HANGS,
+                       "no engine")
             before = progress(folder, what)
             if dice.random() < 0.85:  # else while it starts
                 waited(lambda before=before, child=child: progress(folder, what) > before or child.poll() is not None,
-                       240, "it does nothing")
+                       HANGS, "it does nothing")
             time.sleep(dice.random() * 2)
             if child.poll() is not None:
                 counts["had ended by itself"] += 1
@@ -283,12 +292,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
-    parser.add_argument("--play", default="")
-    parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
-    if options.play:
-        {"list": play_list, "training": play_training}[options.play](options.folder)
-        return
     for what, check in CHECKS.items():
         for engines in (False, True):
             name = f"{what}-{'engine' if engines else 'window'}"
