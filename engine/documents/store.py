@@ -8,14 +8,12 @@ what is saved nowhere else.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import secrets
 import shutil
 import socket
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -24,12 +22,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.damaged import json_of
-from engine.data import Labels
 from engine.documents.autosave import CHECKPOINT
+from engine.documents.first_regions import old_regions as old_regions
 from engine.documents.keeping_place import folder, made_folder
 from engine.documents.paths import path_of, path_text
 from engine.documents.state import State
-from engine.documents.styles import RegionStyle
 from engine.errors import EngineError
 from engine.living import began, lives
 from engine.private import make_private
@@ -126,14 +123,32 @@ def results_of(identity: str) -> Path:
     return place(identity) / RESULTS
 
 
-def all_kept() -> list[About]:
-    """Every document that is kept, the one written last first; damaged entries are passed over."""
-    found = []
-    for path in _folders():
-        about = about_of(path.name)
-        if about is not None and (path / CHECKPOINT).is_file():
+def all_kept(wanted: Callable[[About], bool] = lambda _: True) -> list[About]:
+    """Every document that is kept and wanted, the one written last first; damaged entries are passed over."""
+    found, where = [], str(folder())
+    for name in _names():
+        if (seen := _seen(where, name)) is None or not wanted(seen):
+            continue
+        about, path = about_of(name), place(name)
+        if about is not None and wanted(about) and (path / CHECKPOINT).is_file():
             found.append((_written(path), about))
     return [about for _, about in sorted(found, key=lambda pair: -pair[0])]
+
+
+_told: dict[str, tuple[tuple[int, ...], About | None]] = {}
+
+
+def _seen(where: str, name: str) -> About | None:
+    """What was known of a document when its file was last changed: a batch asks of thousands for each photo."""
+    path = f"{where}{os.sep}{name}{os.sep}{ABOUT}"
+    try:
+        facts = os.stat(path)  # noqa: PTH116 - a Path takes longer to make than the answer to come
+    except OSError:
+        return None
+    stamp = facts.st_mtime_ns, facts.st_size, facts.st_ino
+    if path not in _told or _told[path][0] != stamp:
+        _told[path] = stamp, about_of(name)
+    return _told[path][1]
 
 
 def about_of(identity: str) -> About | None:
@@ -148,13 +163,13 @@ def about_of(identity: str) -> About | None:
 
 def of_photo(sha256: str) -> About | None:
     """The work on a photo of these contents that belongs to no project, or None."""
-    return next((one for one in all_kept() if one.sha256 == sha256 and one.project is None), None)
+    return next(iter(all_kept(lambda one: one.sha256 == sha256 and one.project is None)), None)
 
 
 def at_path(path: Path) -> About | None:
     """The work on another state of the photo at this path: the file was changed since."""
     wanted = path_text(path.absolute())
-    return next((one for one in all_kept() if one.path == wanted and one.project is None), None)
+    return next(iter(all_kept(lambda one: one.path == wanted and one.project is None)), None)
 
 
 def of_project(path: Path, identity: str) -> About | None:
@@ -268,7 +283,7 @@ def left_open() -> list[About]:
 
 def size() -> int:
     """Bytes that all kept documents take."""
-    return sum(_bytes(path) for path in _folders())
+    return sum(_bytes(place(name)) for name in _names())
 
 
 def prune(most: int, keep: str = "") -> list[About]:
@@ -281,42 +296,24 @@ def prune(most: int, keep: str = "") -> list[About]:
     Returns:
         What was dropped, oldest first; the caller says so.
     """
-    sizes = {path.name: _bytes(path) for path in _folders()}
+    sizes = {name: _bytes(place(name)) for name in _names()}
     total, gone = sum(sizes.values()), []
     for about in reversed(all_kept()):
         if total <= most:
             break
         if about.elsewhere and about.id != keep and holder(about.id) is None:
             forget(about.id)
-            total -= sizes[about.id]
+            total -= sizes.get(about.id, 0)
             gone.append(about)
     return gone
 
 
-# regions that version 0.1 kept ---------------------------------------------------------------------------------------
-
-def old_regions(path: Path, shape: tuple[int, int]) -> tuple[Labels, tuple[RegionStyle, ...]] | None:
-    """The regions that version 0.1 kept for a photo, by its path alone; None where there are none of its size."""
-    name = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]
-    for where in (folder(), folder().parent / "regions"):
-        try:
-            head, _, body = (where / f"{name}.regions").read_bytes().partition(b"\n")
-            facts = json_of(head)
-            if tuple(facts["shape"]) != shape:
-                continue
-            labels = np.frombuffer(zlib.decompress(body), np.uint8).reshape(shape).copy()
-            return labels, tuple(RegionStyle(**style) for style in facts["looks"])
-        except (OSError, ValueError, KeyError, TypeError, zlib.error):
-            continue
-    return None
-
-
-def _folders() -> Iterator[Path]:
-    """The documents' folders."""
-    with contextlib.suppress(OSError):
-        for path in sorted(folder().iterdir()):
-            if path.is_dir() and len(path.name) == 32:
-                yield path
+def _names() -> list[str]:
+    """What may be documents' folders, by their names."""
+    try:
+        return sorted(name for name in os.listdir(folder()) if len(name) == 32)  # noqa: PTH208 - as in `_seen`
+    except OSError:
+        return []
 
 
 def _written(path: Path) -> float:

@@ -56,6 +56,22 @@ def aged(document: Document, seconds: float) -> None:
             os.utime(path, (path.stat().st_atime, path.stat().st_mtime - seconds))
 
 
+def test_what_is_known_of_other_photos_is_read_once_and_again_when_it_changed(tmp_path, monkeypatch):
+    documents = [kept(picture(tmp_path / f"{seed}.png", seed=seed)) for seed in range(4)]
+    wanted = documents[0].state.photo.sha256
+    assert store.of_photo(wanted).id == documents[0].id
+    read, real = [], store.about_of
+    monkeypatch.setattr(store, "about_of", lambda identity: read.append(identity) or real(identity))
+    assert store.of_photo(wanted).id == documents[0].id
+    assert store.of_photo("0" * 64) is None
+    assert read == [documents[0].id]
+    moved = replace(documents[1].state, photo=replace(documents[1].state.photo, path=tmp_path / "elsewhere.png"))
+    store.tell(moved, False)
+    assert store.at_path(tmp_path / "elsewhere.png").id == documents[1].id
+    store.forget(documents[1].id)
+    assert store.at_path(tmp_path / "elsewhere.png") is None
+
+
 def test_a_renamed_photo_finds_its_work_and_another_at_its_path_does_not(tmp_path):
     path = picture(tmp_path / "a.png")
     document = kept(path)
