@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.data import LUMA, Image, Labels, Regions
 from engine.labels.guided import linear_model
 from engine.labels.patches import tiles, within
@@ -48,7 +49,9 @@ def feathered(
     labels = regions.labels
     if radius < 0 or (guide is not None and guide.shape[:2] != labels.shape):
         raise ValueError("The guide must be as large as the label map, and the radius not negative.")
-    weights = {label: (labels == label).astype(np.float32) for label in regions.present}
+    weights = {label: large.empty(labels.shape) for label in regions.present}
+    for label, weight in weights.items():
+        weight[...] = labels == label
     if radius == 0 or len(weights) < 2:
         return weights
     for inner, outer in tiles(labels.shape, int(np.ceil(3 * radius)) + 1):

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.data import Frame, Image, Regions
 from engine.degrade import degrade_regions
 from engine.errors import BadPhoto, MissingWeights
@@ -33,6 +34,7 @@ Box = tuple[int, int, int, int]
 
 _TILE = 1024  # side of the tiles that blur is measured on
 _ENOUGH = 16_000_000  # pixels that say enough of a picture without looking at every tile
+_BICUBIC = 3  # rows of a photo on which one between them depends
 _NIQE_FILE = "niqe_pris_params.npz"
 
 
@@ -96,6 +98,7 @@ def consistency(restored: Restored, report: Report = silent) -> dict[str, dict[s
         again = degrade_regions(window, restored.kernels, some)[top - first : bottom - first]
         error = np.square(again.astype(np.float64) - photo[top:bottom]).mean(axis=2)
         parts.add("error", error, top)
+        large.let_go(window, photo[first:last])
         report(bottom / rows, Said("consistency"))
     return {name: {"consistency": decibels(value, 1.0)} for name, value in parts.means("error").items()}
 
@@ -147,26 +150,29 @@ class _Result:
 
     def rows(self, top: int, bottom: int) -> NDArray[np.float64]:
         """(bottom - top, W) in [16, 235]."""
-        return luma(np.clip(self._image[top:bottom], 0, 1))
+        found = luma(np.clip(self._image[top:bottom], 0, 1))
+        large.let_go(self._image[top:bottom])
+        return found
 
 
 class _Enlarged:
     """Luma of the bicubic enlargement of a photo by rows, without making the whole."""
 
     def __init__(self, image: Image, scale: int) -> None:
-        from PIL import Image as Pictures
-
-        self._small = Pictures.fromarray(luma(image).astype(np.float32))
+        self._small = large.empty(image.shape[:2])
+        for band in large.bands(image, self._small):
+            self._small[band] = luma(image[band])
         self._scale = scale
         self.shape = (image.shape[0] * scale, image.shape[1] * scale)
 
     def rows(self, top: int, bottom: int) -> NDArray[np.float64]:
         """(bottom - top, W) in [16, 235]."""
-        from PIL.Image import Resampling
+        from PIL.Image import Resampling, fromarray
 
-        box = (0, top / self._scale, self._small.width, bottom / self._scale)
-        size = (self.shape[1], bottom - top)
-        return np.asarray(self._small.resize(size, Resampling.BICUBIC, box=box), np.float64)
+        first = max(top // self._scale - _BICUBIC, 0)
+        small = fromarray(self._small[first : -(-bottom // self._scale) + _BICUBIC])
+        box = (0, top / self._scale - first, small.width, bottom / self._scale - first)
+        return np.asarray(small.resize((self.shape[1], bottom - top), Resampling.BICUBIC, box=box), np.float64)
 
 
 def _filled(restored: Restored) -> Image:

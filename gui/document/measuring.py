@@ -11,7 +11,7 @@ from engine import Metrics, Photo, Reader, Report, Ticket
 from gui.document.present import Present
 from gui.document.quiet import Quiet
 
-_MOST = 450_000_000  # numbers of a result, 150 megapixels, above which it is not measured: it would take hours
+_MOST = 1_300_000_000  # numbers of a result, 430 megapixels, above which it is not measured: it would take too long
 
 
 class Measuring(QObject):
