@@ -15,6 +15,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - as everywhere
 from torch import Tensor, nn
 
+from engine.weight_files.filling import filled
+
 WIDTH = 64
 """Channels of the first block, as published."""
 MULTIPLE = 8
@@ -194,16 +196,7 @@ def _filled(kind: type[Network], state: State) -> Network:
         raise ValueError("it is not the network that takes lightness and hints")
     with torch.device("meta"):
         network = kind(entry.shape[0])
-    wanted = network.state_dict()
-    for name, tensor in wanted.items():
-        if name.endswith("num_batches_tracked"):  # of training; some files leave it out
-            own[name] = torch.zeros((), dtype=torch.int64)
-        elif name in own and own[name].shape != tensor.shape:
-            raise ValueError(f"{name} has {tuple(own[name].shape)} numbers instead of {tuple(tensor.shape)}")
-    if wrong := sorted(wanted.keys() ^ own.keys()):
-        raise ValueError(f"{wrong[0]} is {'missing' if wrong[0] in wanted else 'too much'}")
-    network.load_state_dict({name: own[name].to(tensor.dtype) for name, tensor in wanted.items()}, assign=True)
-    return network.eval().requires_grad_(requires_grad=False)
+    return filled(network, own)
 
 
 def _block(taken: int, made: int, count: int, dilation: int = 1, begins: bool = False) -> nn.Sequential:

@@ -19,6 +19,7 @@ from engine.errors import BadWeights, MissingWeights
 from engine.progress import Report
 from engine.said import Flag, Said
 from engine.weight_files import checkpoint
+from engine.weight_files.filling import filled
 
 SIDE = 518
 """Pixels of the shorter side of what the network is shown."""
@@ -119,10 +120,8 @@ def _network(path: Path, _changed: int, _bytes: int) -> DepthNetwork:
     """
     with torch.device("meta"):
         network = DepthNetwork()
-    state = {name: tensor.float() for name, tensor in checkpoint.tensors(path).items()}
     try:
-        network.load_state_dict(state, assign=True)
-    except RuntimeError as fault:
+        return filled(network, checkpoint.tensors(path))
+    except ValueError as fault:
         raise BadWeights("{name} does not hold Depth Anything V2, small. Get or import the published file again.",
                          name=path.name) from fault
-    return network.eval()

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 import torch
 from torch import Tensor, nn
 
+from engine.weight_files.filling import filled
+
 HALVINGS = 3
 MULTIPLE = 2**HALVINGS
 """Rows and columns must be a whole number of times this,"""
@@ -19,7 +21,6 @@ SMALLEST = 2 * MULTIPLE
 """and at least so many."""
 _ENTRY = "model.1.ffc.convl2l.weight"
 _FIRST_BLOCK = 2 + HALVINGS
-_COUNTER = "num_batches_tracked"  # of training; some files leave it out
 
 State = Mapping[str, Tensor]
 Halves = tuple[Tensor, Tensor | None]
@@ -82,21 +83,7 @@ def network_of(state: State) -> LamaGenerator:
     blocks = len({name.split(".")[1] for name in own if ".conv2.ffc.convl2l." in name})
     with torch.device("meta"):
         network = LamaGenerator(entry.shape[0], blocks, seam.shape[0] / (entry.shape[0] * MULTIPLE))
-    wanted = network.state_dict()
-    for name, tensor in wanted.items():
-        if name.endswith(_COUNTER):
-            own[name] = torch.zeros((), dtype=torch.int64)
-        elif name in own and own[name].shape != tensor.shape:
-            raise ValueError(f"{name} has {_shape(own[name])} numbers instead of {_shape(tensor)}")
-    if wrong := sorted(wanted.keys() ^ own.keys()):
-        raise ValueError(f"{wrong[0]} is {'missing' if wrong[0] in wanted else 'too much'}")
-    network.load_state_dict({name: own[name].to(tensor.dtype) for name, tensor in wanted.items()}, assign=True)
-    return network.eval().requires_grad_(requires_grad=False)
-
-
-def _shape(tensor: Tensor) -> str:
-    """As it is told: 64 × 4 × 7 × 7."""
-    return " × ".join(map(str, tensor.shape)) or "1"
+    return filled(network, own)
 
 
 class _Block(nn.Module):

@@ -31,6 +31,7 @@ from engine.segmenters.yolo import Thing
 from engine.segmenters.yolo_seg_work import nothing
 from engine.vocabulary import listed
 from engine.weight_files import checkpoint
+from engine.weight_files.filling import filled
 
 _LARGEST = 1333  # pixels of the longer side that is looked at, as the networks were trained
 _CELLS = 28  # of a mask along the longer side of its box
@@ -57,11 +58,11 @@ class Rcnn:
                                box_detections_per_img=_MOST)
         state = checkpoint.tensors(path)
         try:
-            self.model.load_state_dict(state)
-        except RuntimeError as fault:
+            filled(self.model, state)
+        except ValueError as fault:
             raise BadWeights("{name} does not hold the network that is wanted ({reason}). Import the published file "
                              "again.", name=path.name, reason=" ".join(str(fault).split())[:200]) from fault
-        self.model.to(device).eval()
+        self.model.to(device)
 
     def find(self, image: Image, confidence: float, classes: str = "any") -> list[Thing]:
         """The objects in an image, the most confident first.
