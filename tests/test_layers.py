@@ -81,7 +81,7 @@ ROOMS = {
                        "pipeline documents batches training crews depths film",
     },
     "gui": {
-        "everywhere": "words settings look outside",
+        "everywhere": "words settings look outside asking",
         "work": "",
         "actions": "",
         "colours": "",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 import engine
 from engine import Hints, Ramp, Reader, Report, Ticket
+from gui import asking
 from gui.actions.actions import connect
 from gui.canvas.colours import Seen
 from gui.document.colours import BY_HAND, OFF
@@ -229,16 +230,10 @@ class ColourCommands(QObject):
             self._session.noticed.emit(note)
 
     def _ask_target(self, title: str, folder: str, ending: str, kinds: str) -> Path | None:
-        """Where to write; the dialog asks before a file is replaced."""
-        settings, photo = self._window.settings, self._session.path
-        at_first = Path(settings.folder(folder) or (photo.parent if photo is not None else ""))
-        stem = photo.stem if photo is not None else "photo"
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(at_first / f"{stem}{ending}"), kinds)
-        if not name:
-            return None
-        path = Path(name) if Path(name).suffix else Path(f"{name}{Path(ending).suffix or '.png'}")
-        settings.set_folder(folder, path.parent)
-        return path
+        """Where to write, by a name after the photo's."""
+        photo = self._session.path or Path("photo")
+        return asking.target(self._window, self._window.settings, folder, title,
+                             photo.with_name(f"{photo.stem}{ending}"), kinds)
 
     # the panel -------------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 import engine
 from engine import DAMAGE, REGIONS, Reader, Report, Ticket
+from gui import asking
 from gui.actions.actions import connect
 from gui.canvas.colours import following
 from gui.canvas.damage import Shows
@@ -200,16 +201,14 @@ class DamageCommands(QObject):
     @Slot()
     def export_damage(self) -> None:
         """Write the marks as a picture."""
-        document, settings = self._session.document, self._window.settings
+        document, photo = self._session.document, self._session.path or Path("photo")
         damage = document.damage if document is not None else None
         if damage is None:
             self._session.noticed.emit(self.tr("No damage is marked, so there is nothing to export."))
             return
-        at_first = Path(settings.folder("mask")) / f"{(self._session.path or Path('photo')).stem}-damage.png"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export damage"), str(at_first), "PNG (*.png)")
-        if name:
-            settings.set_folder("mask", Path(name).parent)
-            path = Path(name) if Path(name).suffix.lower() == ".png" else Path(f"{name}.png")
+        path = asking.target(self._window, self._window.settings, "mask", self.tr("Export damage"),
+                             photo.with_name(f"{photo.stem}-damage.png"), "PNG (*.png)")
+        if path is not None:
             self._session.writing.file(path, partial(_write, path, damage))
 
 

@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 import engine
+from gui.asking import may_write
 from gui.compare.enlarged import METHODS as INTERPOLATIONS
 from gui.dialogs import names
-from gui.dialogs.saving import chosen_result, may_write, suggested
+from gui.dialogs.saving import chosen_result, suggested
 from gui.dialogs.watermark import Mark, MarkFields
 from gui.document.results import Result
 from gui.document.session import Session

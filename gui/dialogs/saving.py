@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 import engine
 from engine import EngineError, Source
+from gui.asking import may_write
 from gui.dialogs import names
 from gui.dialogs.name_pattern import PatternDialog
 from gui.dialogs.print_size import PrintSize
@@ -81,30 +82,6 @@ def _folder(session: Session, settings: Settings) -> Path:
     if last and (beside is None or settings.saving.get("place") == "last" or not os.access(beside, os.W_OK)):
         return Path(last)
     return beside if beside is not None and os.access(beside, os.W_OK) else Path(last or Path.home())
-
-
-def may_write(parent: QWidget, path: Path, original: Path | None) -> bool:
-    """Whether a file may be written there: never over the original, and over another only when the user says so."""
-    if original is not None and _same(path, original):
-        QMessageBox.warning(parent, parent.windowTitle(), translate(
-            "Saving", "That is the original photo, which is never overwritten. Choose another name."))
-        return False
-    if not engine.naming.there(path):
-        return True
-    answer = QMessageBox.question(
-        parent, translate("Saving", "Replace file"),
-        translate("Saving", "{name} exists already. Replace it?").format(name=path.name),
-        QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No, QMessageBox.StandardButton.No,
-    )  # fmt: skip
-    return answer == QMessageBox.StandardButton.Yes
-
-
-def _same(path: Path, other: Path) -> bool:
-    """Whether both are one file."""
-    try:
-        return path.samefile(other)
-    except (OSError, ValueError):
-        return False
 
 
 def save_result(parent: QWidget, session: Session, settings: Settings) -> None:
@@ -365,4 +342,4 @@ def _write_report(path: Path, result: Result, reader: engine.report.Reader, *, r
     return ()
 
 
-__all__ = ["FORMATS", "SaveDialog", "chosen_result", "ended", "export_html", "may_write", "save_result", "suggested"]
+__all__ = ["FORMATS", "SaveDialog", "chosen_result", "ended", "export_html", "save_result", "suggested"]

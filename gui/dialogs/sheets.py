@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 import engine
 from engine import EngineError
+from gui.asking import may_write
 from gui.dialogs.reading import reader_of
-from gui.dialogs.saving import chosen_result, ended, may_write, suggested
+from gui.dialogs.saving import chosen_result, ended, suggested
 from gui.document.results import Result
 from gui.document.session import Session
 from gui.settings import Settings

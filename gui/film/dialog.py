@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 import engine
 from engine import EngineError, FilmDrawn, Filmed, FilmWishes, Photo, Reader, Report
+from gui import asking
 from gui.document.session import Session
 from gui.film.reel import Reel
 from gui.film.screen import Screen
@@ -274,14 +274,11 @@ class FilmDialog(QDialog):
     @Slot()
     def _ask_target(self) -> None:
         """Where to, and begin."""
-        folder = self._settings.folder("film") or str(self.path.parent)
         suffix = self.path.suffix.lower() if self.path.suffix.lower() in engine.FILM_SUFFIXES else ".mp4"
         kinds = self.tr("Films") + f" ({' '.join(f'*{one}' for one in engine.FILM_SUFFIXES)})"
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Restore film"),
-                                              str(Path(folder) / f"{self.path.stem}-restored{suffix}"), kinds)
-        if name:
-            target = Path(name) if Path(name).suffix else Path(f"{name}{suffix}")
-            self._settings.set_folder("film", target.parent)
+        target = asking.target(self, self._settings, "film", self.tr("Restore film"),
+                               self.path.with_name(f"{self.path.stem}-restored{suffix}"), kinds)
+        if target is not None:
             self._start("film", self._restored, self.path, target, self._session.recipe, self.wishes)
 
     def _start(self, verb: str, done: object, *arguments: object) -> None:

@@ -169,7 +169,7 @@ def test_a_mask_is_taken_as_damage_and_goes_out_as_it_came(desk, tmp_path, monke
     drag(desk, (40, 30), (40, 70))
     drag(desk, (60, 30), (60, 70), keys=ALT)
     wanted, path = damage(desk), tmp_path / "marks.png"
-    monkeypatch.setattr("gui.commands.damage.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr("gui.asking.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
     desk.actions_by_name["export_damage"].trigger()
     until(path.exists)
     desk.actions_by_name["damage_clear"].trigger()
