@@ -5,6 +5,8 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 CANDIDATES := python3.13 python3.12 python3.11 python3.14 python3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Hundreds of processes that tests start would each compile our modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Shared libraries that the wheels of Qt and OpenCV expect from the system, each with its Debian and Ubuntu package.
 LIBRARIES := libGL.so.1:libgl1 libEGL.so.1:libegl1 libgthread-2.0.so.0:libglib2.0-0 libdbus-1.so.3:libdbus-1-3 \
