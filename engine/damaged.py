@@ -26,9 +26,24 @@ DAMAGED: tuple[type[Exception], ...] = (
 """For JSON, and for arrays in .npy and .npz, whose readers have no one error of their own."""
 
 
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 _MOST_HEAD = 10_000  # bytes
 _MAGIC = b"\x93NUMPY"
 _MOST = 4 * 2**30  # bytes of the arrays of an archive
+
+
+def without_halves(value: Any) -> Any:  # noqa: ANN401 - what JSON gives
+    """What JSON of others said with halves of characters replaced, for none can be written into a file or shown.
+
+    Not for JSON that keeps names of files: these may hold halves where they are no text.
+    """
+    if isinstance(value, str):
+        return value.translate(_HALVES)
+    if isinstance(value, list):
+        return [without_halves(one) for one in value]
+    if isinstance(value, dict):
+        return {name.translate(_HALVES): without_halves(one) for name, one in value.items()}
+    return value
 
 
 def json_of(text: str | bytes) -> Any:  # noqa: ANN401 - what JSON gives

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from engine.damaged import without_halves
 from engine.elsewhere import named_elsewhere
 from engine.errors import EngineError
 from engine.saving import write_text
@@ -59,7 +60,7 @@ def _told(path: Path) -> Values:
     try:
         if path.stat().st_size > _LARGEST:
             return {}
-        told = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
+        told = without_halves(json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number))
     except OSError as fault:
         raise EngineError("“{name}” cannot be read ({reason}).", name=path.name,
                           reason=fault.strerror or str(fault)) from fault

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from engine.colours import Hints, Ramp, Stroke
+from engine.damaged import json_of, without_halves
 from engine.errors import BadHints
 from engine.said import Said
 
@@ -109,11 +110,11 @@ def _json(path: Path) -> Any:  # noqa: ANN401 - what JSON gives
     try:
         if path.stat().st_size > _LARGEST:
             raise BadHints.telling(_wrong(path.name, Said("it is larger than {most} MB", most=_LARGEST // 2**20)))
-        return json.loads(path.read_bytes())
+        return without_halves(json_of(path.read_bytes()))
     except OSError as fault:
         raise BadHints("The hints '{path}' cannot be read: {reason}. Choose another file.", path=path,
                        reason=fault.strerror or str(fault)) from fault
-    except (ValueError, RecursionError) as fault:
+    except ValueError as fault:
         raise BadHints.telling(_wrong(path.name, Said("it is no JSON"))) from fault
 
 

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from PIL import Image as Picture
 from scipy import ndimage
 
-from engine.damaged import json_of
-from engine.data import BACKGROUND, Labels, Mask, Photo, Regions
+from engine.damaged import json_of, without_halves
+from engine.data import BACKGROUND, MOST_MEGAPIXELS, Labels, Mask, Photo, Regions
 from engine.errors import BadMask, CannotWrite
 from engine.palette import colour_of, rgb
 from engine.pictures import files
@@ -36,6 +36,7 @@ _MOST_LABEL = 32  # a grey picture with no larger value is a label picture, any 
 _MOST_COLOURS = 64
 _HALF = 128
 _MOST_REGIONS, _WHITE = 255, 65535
+_LARGER, _LEAST_MOST = 64, 16  # times a photo's pixels, and megapixels, that its mask may have in any case
 
 
 def write(
@@ -164,13 +165,18 @@ def read(path: Path, shape: tuple[int, int]) -> Regions:
                       path=path)
     if path.name == LABELS and (path.parent / NAMES).exists():
         return _named(path, shape)
-    labels, names = _labels(files.read_stored(path), path)
+    labels, names = _labels(files.read_stored(path, _most(shape)), path)
     return Regions(resized(labels, shape), names)
+
+
+def _most(shape: tuple[int, int]) -> float:
+    """Megapixels that a mask of a photo may have: of what the photo was reduced from, not of what a file claims."""
+    return min(max(_LARGER * shape[0] * shape[1] / 1e6, _LEAST_MOST), MOST_MEGAPIXELS)
 
 
 def _named(path: Path, shape: tuple[int, int]) -> Regions:
     """The regions of a label picture, with the names that lie beside it."""
-    picture = files.read_stored(path)
+    picture = files.read_stored(path, _most(shape))
     if picture.ndim != 2:
         raise BadMask("'{path}' has colours. A label map is a grey picture.", path=path)
     names = _names(path.parent / NAMES)
@@ -188,7 +194,7 @@ def _folder(folder: Path, shape: tuple[int, int]) -> Regions:
     for name, objects_are_white in ((PAPER_OBJECTS, True), (PAPER_BACKGROUND, False)):
         for file in (folder / name, folder / _PAPER_LARGE[name]):
             if file.exists():
-                white = _grey(files.read_plain(file)) >= _HALF
+                white = _grey(files.read_plain(file, _most(shape))) >= _HALF
                 labels = (white if objects_are_white else ~white).astype(np.uint8)
                 return Regions(resized(labels, shape), {BACKGROUND: "background", 1: "objects"})
     raise BadMask("The folder '{path}' holds no regions. It should hold {first}, or {second} and {third} as the "
@@ -201,7 +207,7 @@ def _names(path: Path) -> dict[int, str]:
     if not path.exists():
         return {}
     try:
-        facts: Any = json_of(path.read_text(encoding="utf-8"))
+        facts: Any = without_halves(json_of(path.read_text(encoding="utf-8")))
         return {int(part["label"]): str(part["name"]) for part in facts["regions"]}
     except (OSError, ValueError, KeyError, TypeError, OverflowError) as fault:
         raise BadMask("'{path}' does not list regions with label and name ({reason}). Mend it, or remove it: "

@@ -37,6 +37,7 @@ def main() -> None:
         began = time.perf_counter()
         done = restore_film(clip, out, PRESETS[wishes.preset].changed(regions="whole"))
         seconds = time.perf_counter() - began
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20  # before the result is looked through
         times, images = seen(out)
         wanted, _ = seen(clip)
         late = max((abs(one - other) for one, other in zip(times, wanted, strict=False)), default=Fraction(0))
@@ -46,7 +47,7 @@ def main() -> None:
             "frames": done.frames, "lost": wishes.frames - len(images), "stamps off, ms": float(late * 1000),
             "sound off, ms": float(drift * 1000), "sound the same": all(one[1] == other[1] for one, other in sound),
             "seconds a frame": seconds / max(done.frames, 1),
-            "peak memory, GB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
+            "peak memory, GB": peak,
             "result": f"{done.shape[1]}×{done.shape[0]}",
         }
     print(json.dumps(figures, ensure_ascii=False))
