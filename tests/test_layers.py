@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -110,7 +111,8 @@ def modules(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The full names that a file imports anywhere, also inside functions."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -119,7 +121,7 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} has a relative import"
             names.update({f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)})
-    return names
+    return frozenset(names)
 
 
 def tops(path: Path) -> set[str]:
@@ -139,7 +141,7 @@ def edges(package: str) -> dict[str, set[str]]:
     names = {path: path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
              for path in modules(package)}
     known = set(names.values()) - {package}
-    return {name: (imported(path) & known) - {name} for path, name in names.items() if name != package}
+    return {name: set(imported(path) & known) - {name} for path, name in names.items() if name != package}
 
 
 def circles(graph: Mapping[str, Iterable[str]]) -> list[str]:
