@@ -31,7 +31,7 @@ ROOMS = {
     "engine": {
         "everywhere": "said vocabulary errors private saving large perspective geometry counting colours place data "
                       "depth restored progress remarks damaged living unfinished degrade partial samplings device "
-                      "resources palette limits network releases calling elsewhere",
+                      "resources palette limits network releases calling elsewhere digests",
         "labels": "",
         "preset_file": "",
         "looking": "labels",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.digests import digest_if_there
 from engine.errors import BadUsage
 
 DAMAGE, REGIONS, UNMENDED = "-damage", "-regions", "-unmended"  # behind a photo's name
@@ -87,7 +88,7 @@ def contents(files: Sequence[Path | None]) -> str:
         if path is not None:
             for one in sorted(path.iterdir()) if path.is_dir() else [path]:
                 whole.update(f"\n{place} {one.name if one != path else ''} ".encode("utf-8", "surrogateescape"))
-                whole.update(_digest(one))
+                whole.update(bytes.fromhex(digest_if_there(one)) or b"gone")
     return whole.hexdigest()
 
 
@@ -97,10 +98,3 @@ def png_beside(photo: Path, ending: str, folders: Folders) -> Path | None:
     return next((path for path in names if path.suffix.lower() == ".png" and path != photo and path.is_file()), None)
 
 
-def _digest(path: Path) -> bytes:
-    """The hash of a file's bytes."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
-        return b"gone"

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from engine.digests import digest
 from engine.errors import MissingPhoto
-from engine.progress import Report, silent
+from engine.progress import Report
 from engine.saving import told
-
-_PIECE = 4 * 2**20
-
-
-def digest(path: Path, report: Report = silent) -> str:
-    """The SHA-256 of a file's bytes, as 64 hexadecimal digits."""
-    whole = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            report(0.0)
-            whole.update(piece)
-    return whole.hexdigest()
 
 
 def check_photo(photo: Path, sha256: str, report: Report) -> None:

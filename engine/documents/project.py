@@ -18,13 +18,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.data import Labels
+from engine.digests import digest as digest
 from engine.documents import layer_file
 from engine.documents.bounded_zip import bounded
 from engine.documents.document import Document
 from engine.documents.layer import DAMAGE, REGIONS
 from engine.documents.paths import path_of
 from engine.documents.photo_file import check_photo
-from engine.documents.photo_file import digest as digest
 from engine.documents.schema import StateModel, checked, plain_of, settled, state_of
 from engine.documents.state import UNFRAMED_DAMAGE, UNFRAMED_LABELS, PhotoReference, ResultRecord, State
 from engine.elsewhere import leads_away

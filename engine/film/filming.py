@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from engine.data import BACKGROUND, Image, Mask, Photo, Regions
+from engine.digests import digest_if_there
 from engine.errors import BadUsage
 from engine.film.clip import Clip, Shown, frames, probe
 from engine.film.drawing import Drawing, Drawn
-from engine.film.pieces import Carried, Pieces, Plan, digest, planned
+from engine.film.pieces import Carried, Pieces, Plan, planned
 from engine.film.steadying import steadied, wants_look
 from engine.film.survey import Survey, surveyed
 from engine.film.writing import QUALITY, SUFFIXES, joined, piece
@@ -96,7 +97,7 @@ def restore_film(path: Path, target: Path, recipe: Recipe, wishes: FilmWishes | 
                        suffixes=", ".join(SUFFIXES))
     check_target(target, path, wishes.overwrite)
     clip = probe(path)
-    order = {"film": digest(path), "recipe": recipe.plain(), "even": wishes.even, "quality": wishes.quality,
+    order = {"film": digest_if_there(path), "recipe": recipe.plain(), "even": wishes.even, "quality": wishes.quality,
              "follows": wishes.follows, "woven": wishes.woven,
              "drawn": [one.plain() for one in wishes.drawn], "versions": _versions()}
     pieces = Pieces(target, order)

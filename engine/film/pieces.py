@@ -6,7 +6,6 @@ The folder `.NAME.pieces` holds `order.json` (of what, and how), `survey.npz`, `
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -20,13 +19,13 @@ import numpy as np
 
 from engine.damaged import DAMAGED, arrays
 from engine.data import Kernel
+from engine.digests import digest_if_there
 from engine.film.clip import Clip
 from engine.film.steadying import Held
 from engine.film.survey import Survey
 from engine.saving import told
 
 SECONDS = 2.0  # of a piece at most: what a killed run loses
-_BLOCK = 4 * 2**20
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ class Pieces:
                     entry = json.loads(line)
                     told_of[int(entry["piece"])] = entry["first"], entry["last"], entry["sha256"]
         for plan in plans:
-            if told_of.get(plan.number) != (plan.first, plan.last, digest(self.path(plan.number))):
+            if told_of.get(plan.number) != (plan.first, plan.last, digest_if_there(self.path(plan.number))):
                 return plan.number
         return len(plans)
 
@@ -133,7 +132,7 @@ class Pieces:
             beside.replace(self.folder / f"state-{plan.number:05d}.npz")
             (self.folder / f"state-{plan.number - 1:05d}.npz").unlink(missing_ok=True)
             entry = {"piece": plan.number, "first": plan.first, "last": plan.last,
-                     "sha256": digest(self.path(plan.number))}
+                     "sha256": digest_if_there(self.path(plan.number))}
             with (self.folder / "journal.jsonl").open("a", encoding="utf-8") as file:
                 file.write(json.dumps(entry) + "\n")
                 file.flush()
@@ -148,18 +147,6 @@ class Pieces:
     def clear(self) -> None:
         """Take all of it away."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file; nothing where it is not there."""
-    whole = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                whole.update(block)
-    except OSError:
-        return ""
-    return whole.hexdigest()
 
 
 def _plain(carried: Carried) -> dict[str, Any]:

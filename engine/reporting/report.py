@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.digests import digest_if_there
 from engine.palette import colour_of
 from engine.recipe import VERSION as RECIPE_VERSION
 from engine.reporting.blocks import Pair, Section, told
@@ -44,7 +45,7 @@ def as_dict(restored: Restored, metrics: Metrics) -> dict[str, Any]:
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "photo": {
             "file": source.path.name if source.path else None,
-            "sha256": _sha256(source.path),
+            "sha256": digest_if_there(source.path) or None,
             "width": photo.shape[1],
             "height": photo.shape[0],
             "format": source.format,
@@ -258,17 +259,6 @@ def _nameless(value: object) -> object:
     if not isinstance(value, (str, Path)) or not any(separator in str(value) for separator in "/\\"):
         return value
     return PureWindowsPath(value).name or str(value)  # takes both kinds of separator
-
-
-def _sha256(path: Path | None) -> str | None:
-    """Of the photo's file as it is now; None where there is none any more."""
-    if path is None:
-        return None
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value that JSON can hold

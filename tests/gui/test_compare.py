@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, QSize
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from walking import until
+from walking import drawn, until
 
 import engine
 from engine import Regions, Restored
@@ -52,13 +52,6 @@ def wheel(widget, place, notches):
     QApplication.sendEvent(widget, QWheelEvent(
         QPointF(place), QPointF(widget.mapToGlobal(place)), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False))
-
-
-def drag(widget, start, end, button=Qt.MouseButton.LeftButton):
-    QTest.mousePress(widget, button, Qt.KeyboardModifier.NoModifier, start)
-    for share in (0.3, 0.7, 1.0):
-        QTest.mouseMove(widget, start + (end - start) * share)
-    QTest.mouseRelease(widget, button, Qt.KeyboardModifier.NoModifier, end)
 
 
 @pytest.fixture
@@ -182,7 +175,7 @@ def test_the_divider_follows_the_hand_and_each_side_shows_its_own_pixels(compare
     compare.set_level(level)
     span = HIGH if level else WIDE
     start = QPoint(WIDE // 2, HIGH // 2) + (QPoint(0, 5) if level else QPoint(5, 0))  # near is enough, without a jump
-    drag(compare, start, start + (QPoint(0, -90) if level else QPoint(-90, 0)))
+    drawn(compare, [start, start + (QPoint(0, -90) if level else QPoint(-90, 0))])
     assert compare.divider == pytest.approx((span / 2 - 90) / span)
     compare.view.set_zoom(8.0)  # the pictures fill the widget
     seen = shown(compare)
@@ -270,7 +263,7 @@ def test_the_middle_button_or_space_pans_and_the_divider_stays(compare, button):
     row, column = compare.view.centre
     if button == Qt.MouseButton.LeftButton:
         QTest.keyPress(compare, Qt.Key.Key_Space)
-    drag(compare, start, start + QPoint(30, -16), button)
+    drawn(compare, [start, start + QPoint(30, -16)], button=button)
     QTest.keyRelease(compare, Qt.Key.Key_Space)
     assert compare.view.centre == pytest.approx((row + 8, column - 15))
     assert compare.divider == 0.5
@@ -285,7 +278,7 @@ def test_both_panes_show_the_same_place_at_the_same_zoom(compare, level):
     compare.set_level(level)
     compare.clearFocus()
     wheel(compare, QPoint(100, 100), 3)
-    drag(compare, QPoint(100, 100), QPoint(137, 121))
+    drawn(compare, [QPoint(100, 100), QPoint(137, 121)])
     seen = shown(compare)
     half = HIGH // 2 if level else WIDE // 2
     first, second = (seen[2 : half - 2], seen[half + 2 : 2 * half - 2]) if level else (

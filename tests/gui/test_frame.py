@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from walking import until
+from walking import drawn, until
 
 from engine import DAMAGE, Geometry
 from engine.documents.remaking import remade
@@ -27,22 +27,13 @@ def on_widget(window, row, column):
     return (window.canvas.view.from_frame(row, column) / window.canvas.devicePixelRatioF()).toPoint()
 
 
-def drag(window, first: QPoint, last: QPoint, held=Qt.KeyboardModifier.NoModifier):
-    canvas, left = window.canvas, Qt.MouseButton.LeftButton
-    QTest.mouseMove(canvas, first)
-    QTest.mousePress(canvas, left, held, first)
-    for share in (0.3, 0.7, 1.0):
-        QTest.mouseMove(canvas, first + (last - first) * share)
-    QTest.mouseRelease(canvas, left, held, last)
-
-
 def box(window):
     return window.session.framing.box
 
 
 def test_dragging_a_corner_crops_and_undo_brings_the_whole_photo_back_in_one_step(framed):
     rows, columns = framed.session.photo.shape
-    drag(framed, on_widget(framed, 0, 0), on_widget(framed, rows / 4, columns / 4))
+    drawn(framed.canvas, [on_widget(framed, 0, 0), on_widget(framed, rows / 4, columns / 4)])
     top, left, bottom, right = box(framed)
     assert top == pytest.approx(rows / 4, abs=2)
     assert left == pytest.approx(columns / 4, abs=2)
@@ -58,7 +49,7 @@ def test_a_frame_is_moved_within_the_photo_and_not_beyond_it(framed):
     rows, columns = framed.session.photo.shape
     framed.session.frame(Geometry(crop=(25.0, 25.0, 50.0, 50.0)), "crop")
     before = framed.session.framing.shape
-    drag(framed, on_widget(framed, rows / 2, columns / 2), on_widget(framed, rows / 2, columns * 3))
+    drawn(framed.canvas, [on_widget(framed, rows / 2, columns / 2), on_widget(framed, rows / 2, columns * 3)])
     top, _, _, right = box(framed)
     assert right == columns
     assert top == pytest.approx(rows / 4, abs=1)
@@ -67,14 +58,14 @@ def test_a_frame_is_moved_within_the_photo_and_not_beyond_it(framed):
 
 def test_dragging_within_the_whole_photo_draws_a_new_frame(framed):
     rows, columns = framed.session.photo.shape
-    drag(framed, on_widget(framed, rows * 0.2, columns * 0.3), on_widget(framed, rows * 0.7, columns * 0.8))
+    drawn(framed.canvas, [on_widget(framed, rows * 0.2, columns * 0.3), on_widget(framed, rows * 0.7, columns * 0.8)])
     assert box(framed) == pytest.approx((rows * 0.2, columns * 0.3, rows * 0.7, columns * 0.8), abs=2)
 
 
 def test_dragging_outside_the_frame_turns_the_photo_and_the_frame_stays_within_it(framed):
     rows, columns = framed.session.photo.shape
     framed.session.frame(Geometry(crop=(20.0, 20.0, 60.0, 60.0)), "crop")
-    drag(framed, on_widget(framed, rows / 2, columns * 0.9), on_widget(framed, rows * 0.56, columns * 0.9))
+    drawn(framed.canvas, [on_widget(framed, rows / 2, columns * 0.9), on_widget(framed, rows * 0.56, columns * 0.9)])
     assert 3 < framed.session.geometry.angle < 25
     assert framed.frame_bar.angle.value() == pytest.approx(framed.session.geometry.angle, abs=0.06)
     framing = framed.session.framing
@@ -86,7 +77,8 @@ def test_dragging_outside_the_frame_turns_the_photo_and_the_frame_stays_within_i
 def test_a_line_along_the_horizon_levels_it(framed):
     rows, columns = framed.session.photo.shape
     framed.frame_bar.level.click()
-    drag(framed, on_widget(framed, rows / 2, 0), on_widget(framed, rows / 2 + columns * np.tan(np.radians(5)), columns))
+    down = columns * np.tan(np.radians(5))
+    drawn(framed.canvas, [on_widget(framed, rows / 2, 0), on_widget(framed, rows / 2 + down, columns)])
     assert framed.session.geometry.angle == pytest.approx(-5, abs=0.5)
     assert not framed.frame_bar.level.isChecked()
 
@@ -108,7 +100,7 @@ def test_proportions_are_kept_by_the_frame_and_by_its_corners(framed):
     high, wide = framed.session.framing.shape
     assert wide / high == pytest.approx(0.8, abs=0.03)
     top, left, bottom, right = box(framed)
-    drag(framed, on_widget(framed, bottom, right), on_widget(framed, bottom - high / 3, right - wide / 8))
+    drawn(framed.canvas, [on_widget(framed, bottom, right), on_widget(framed, bottom - high / 3, right - wide / 8)])
     high, wide = framed.session.framing.shape
     assert wide / high == pytest.approx(0.8, abs=0.03)
     assert box(framed)[:2] == (top, left)
@@ -119,13 +111,13 @@ def test_proportions_are_kept_by_the_frame_and_by_its_corners(framed):
 
 def test_escape_brings_back_what_was_and_enter_keeps_it_and_both_leave_the_tool(framed):
     rows, columns = framed.session.photo.shape
-    drag(framed, on_widget(framed, 0, 0), on_widget(framed, rows / 4, columns / 4))
+    drawn(framed.canvas, [on_widget(framed, 0, 0), on_widget(framed, rows / 4, columns / 4)])
     framed.canvas.setFocus()
     QTest.keyClick(framed.canvas, Qt.Key.Key_Escape)
     assert box(framed) == (0, 0, rows, columns)
     assert framed.toolbox.name == "brush"
     framed.actions_by_name["tool_frame"].trigger()
-    drag(framed, on_widget(framed, 0, 0), on_widget(framed, rows / 4, columns / 4))
+    drawn(framed.canvas, [on_widget(framed, 0, 0), on_widget(framed, rows / 4, columns / 4)])
     QTest.keyClick(framed.canvas, Qt.Key.Key_Return)
     assert framed.toolbox.name == "brush"
     assert box(framed) != (0, 0, rows, columns)
@@ -142,7 +134,7 @@ def test_painting_on_a_turned_photo_paints_the_pixels_under_the_brush(framed, ge
     label = framed.session.edits.current
     framed.toolbox.options.set(size=9)
     rows, columns = framed.session.framing.shape
-    drag(framed, on_widget(framed, rows * 0.4, columns * 0.3), on_widget(framed, rows * 0.4, columns * 0.6))
+    drawn(framed.canvas, [on_widget(framed, rows * 0.4, columns * 0.3), on_widget(framed, rows * 0.4, columns * 0.6)])
     painted = framed.session.edits.regions.labels == label
     for share in (0.3, 0.45, 0.6):
         row, column = framed.session.framing.to_photo(rows * 0.4, columns * share)
@@ -222,7 +214,7 @@ def test_a_preview_is_of_the_part_that_was_framed_on_the_turned_photo(framed):
     framed.actions_by_name["tool_brush"].trigger()
     framed.actions_by_name["preview"].trigger()
     rows, columns = session.framing.shape
-    drag(framed, on_widget(framed, rows * 0.5, columns * 0.1), on_widget(framed, rows * 0.9, columns * 0.6))
+    drawn(framed.canvas, [on_widget(framed, rows * 0.5, columns * 0.1), on_widget(framed, rows * 0.9, columns * 0.6)])
     until(lambda: len(session.results) == 1)
     assert session.results.shown.box == pytest.approx((rows * 0.5, columns * 0.1, rows * 0.9, columns * 0.6), abs=2)
     until(lambda: framed.compare.view._sides is not None)
@@ -236,8 +228,8 @@ def corner(window, across, down):
 
 def test_corners_dragged_onto_a_print_lay_it_flat_each_as_one_step(framed):
     framed.frame_bar.corners.click()
-    drag(framed, corner(framed, 0, 0), corner(framed, 15, 10))
-    drag(framed, corner(framed, 100, 100), corner(framed, 85, 95))
+    drawn(framed.canvas, [corner(framed, 0, 0), corner(framed, 15, 10)])
+    drawn(framed.canvas, [corner(framed, 100, 100), corner(framed, 85, 95)])
     chosen = framed.session.geometry.corners
     assert [value for place in chosen for value in place] == pytest.approx([15, 10, 100, 0, 85, 95, 0, 100], abs=1)
     assert framed.session.edits.history.position == 2
@@ -257,7 +249,7 @@ def test_corners_begin_at_the_frame_however_it_lies_and_a_click_changes_nothing(
     lies = framed.session.framing
     framed.frame_bar.corners.click()
     middle = framed.canvas.rect().center()
-    drag(framed, middle, middle)
+    drawn(framed.canvas, [middle, middle])
     assert framed.session.geometry == Geometry.of(before.plain)
     framed.canvas.setFocus()
     QTest.keyClick(framed.canvas, Qt.Key.Key_PageDown)

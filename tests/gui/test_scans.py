@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from walking import until
+from walking import drawn, until
 
 import engine
 from gui.dialogs.split_scan import SplitDialog
@@ -53,12 +53,6 @@ def middle(view, number):
     return at(view, *np.mean(view.rectangles[number].places, 0))
 
 
-def drag(view, first, last):
-    QTest.mousePress(view, LEFT, pos=first)
-    QTest.mouseMove(view, last)
-    QTest.mouseRelease(view, LEFT, pos=last)
-
-
 def test_prints_are_saved_beside_the_scan_with_its_pixels_and_tags_and_listed(scan, dialog, tmp_path):
     assert [dialog.list.item(number).checkState() for number in range(2)] == [Qt.CheckState.Checked] * 2
     dialog.save.click()
@@ -76,7 +70,7 @@ def test_prints_are_saved_beside_the_scan_with_its_pixels_and_tags_and_listed(sc
 def test_a_corner_dragged_makes_another_frame_and_a_double_click_leaves_a_print_out(scan, dialog, tmp_path):
     view = dialog.view
     corner = at(view, *view.rectangles[0].places[2])
-    drag(view, corner, corner + QPoint(-30, -50))
+    drawn(view, [corner, corner + QPoint(-30, -50)])
     assert "laid flat" in dialog.list.item(0).text()
     QTest.mouseDClick(view, LEFT, pos=middle(view, 1))
     assert dialog.list.item(1).checkState() == Qt.CheckState.Unchecked
@@ -89,7 +83,7 @@ def test_a_corner_dragged_makes_another_frame_and_a_double_click_leaves_a_print_
 def test_a_print_is_moved_with_the_mouse_and_with_keys_and_stays_on_the_scan(dialog):
     view = dialog.view
     before = view.rectangles[0].places
-    drag(view, middle(view, 0), middle(view, 0) + QPoint(-2000, 40))
+    drawn(view, [middle(view, 0), middle(view, 0) + QPoint(-2000, 40)])
     after = view.rectangles[0].places
     assert min(x for x, _ in after) == pytest.approx(0, abs=1e-6)
     assert after[0][1] > before[0][1]

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
-from walking import opened, until
+from walking import drawn, opened, until
 
 from engine import PRESETS, read
 from gui.dialogs.saving import SaveDialog
@@ -25,14 +25,6 @@ LONG = PRESETS["paper"]
 def place(window, row, column):
     """A point of the canvas over a place of the photo."""
     return window.canvas.view.to_screen(row, column).toPoint()
-
-
-def drag(widget, start, end, button=Qt.MouseButton.LeftButton, keys=Qt.KeyboardModifier.NoModifier, steps=8):
-    QTest.mousePress(widget, button, keys, start)
-    for step in range(1, steps + 1):
-        QTest.mouseMove(widget, start + (end - start) * step / steps)
-        QApplication.processEvents()
-    QTest.mouseRelease(widget, button, keys, end)
 
 
 def restored(window, recipe=QUICK):
@@ -60,7 +52,7 @@ def test_a_drag_with_the_brush_paints_and_ctrl_z_takes_it_back(window, photo_fil
     before = labels(window).copy()
     window.actions_by_name["tool_brush"].trigger()
     window.toolbox.options.set(size=8.0)
-    drag(window.canvas, place(window, 20, 20), place(window, 60, 60))
+    drawn(window.canvas, [place(window, 20, 20), place(window, 60, 60)])
     painted = labels(window) == 1
     assert painted[20, 20]
     assert painted[40, 40]
@@ -76,9 +68,9 @@ def test_the_right_button_erases_and_escape_drops_a_stroke(window, photo_file):
     opened(window, photo_file)
     window.session.edits.add("face")
     window.toolbox.options.set(size=20.0)
-    drag(window.canvas, place(window, 40, 20), place(window, 40, 60))
+    drawn(window.canvas, [place(window, 40, 20), place(window, 40, 60)])
     assert labels(window)[40, 40] == 1
-    drag(window.canvas, place(window, 40, 40), place(window, 40, 41), Qt.MouseButton.RightButton)
+    drawn(window.canvas, [place(window, 40, 40), place(window, 40, 41)], button=Qt.MouseButton.RightButton)
     assert labels(window)[40, 40] == 0
     kept = labels(window).copy()
     QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=place(window, 70, 30))
@@ -172,7 +164,7 @@ def test_a_preview_restores_only_the_chosen_part(window, photo_file):
     opened(window, photo_file)
     window.session.set_recipe(QUICK)
     window.actions_by_name["preview"].trigger()
-    drag(window.canvas, place(window, 20, 20), place(window, 60, 64))
+    drawn(window.canvas, [place(window, 20, 20), place(window, 60, 64)])
     until(lambda: len(window.session.results) == 1)
     result = window.session.results.list[0]
     assert result.box is not None
@@ -380,7 +372,7 @@ def test_smart_select_offers_and_enter_takes(window, photo_file):
     window.session.edits.add("face")
     window.actions_by_name["tool_smart"].trigger()
     until(lambda: window.session.smart.who in ("sam", "grabcut"))
-    drag(window.canvas, place(window, 12, 12), place(window, 85, 70))
+    drawn(window.canvas, [place(window, 12, 12), place(window, 85, 70)])
     until(lambda: window.session.edits.candidate is not None)
     offered = window.session.edits.candidate.copy()
     assert offered.any()

@@ -44,6 +44,7 @@ def until(wanted: Callable[[], bool]) -> None:
 def drawn(canvas: QWidget, corners: list[QPoint], *, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
           button: Qt.MouseButton = Qt.MouseButton.LeftButton, steps: int = 6) -> None:
     """Draw with the mouse from corner to corner, in some steps each."""
+    QTest.mouseMove(canvas, corners[0])
     QTest.mousePress(canvas, button, keys, corners[0])
     for first, last in pairwise(corners):
         for step in range(1, steps + 1):
