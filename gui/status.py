@@ -32,7 +32,7 @@ class Status(QStatusBar):
         self._pause, self._cancel = QToolButton(), QToolButton()
         self._pause.setCheckable(True)
         self._pause.toggled.connect(self._pause_toggled)
-        self._cancel.clicked.connect(session.runs.cancel)
+        self._cancel.clicked.connect(self._stop)
         self._zoom, self._place, self._value, self._device = (QLabel() for _ in range(4))
         self._region = Elided()
         self._region.setMaximumWidth(180)
@@ -51,6 +51,7 @@ class Status(QStatusBar):
         self._tick.timeout.connect(self._show_left)
         session.runs.changed.connect(self._job_changed)
         session.runs.progressed.connect(self._progressed)
+        session.runs.saving_progressed.connect(self._saving_progressed)
         session.devices.changed.connect(self._show_device)
         session.recipe_changed.connect(self._show_device)
         self._retranslate()
@@ -86,12 +87,14 @@ class Status(QStatusBar):
 
     @Slot()
     def _job_changed(self) -> None:
-        """Show progress while the engine works."""
+        """Show progress while the engine works, and else while something large is saved."""
         runs = self._session.runs
         busy = runs.busy and not runs.quiet
-        for part in (self._bar, self._left, self._pause, self._cancel):
-            part.setVisible(busy)
-        self._cancel.setEnabled(busy and not runs.stopping)
+        saving = None if busy else runs.saving
+        for part, wanted in ((self._bar, busy or saving is not None), (self._left, busy), (self._pause, busy),
+                             (self._cancel, busy or saving is not None)):
+            part.setVisible(wanted)
+        self._cancel.setEnabled(not (saving.stopping if saving is not None else runs.stopping))
         self._pause.blockSignals(True)
         self._pause.setChecked(runs.paused)
         self._pause.blockSignals(False)
@@ -99,7 +102,8 @@ class Status(QStatusBar):
         self._pause.setToolTip(self.tr("Go on") if runs.paused else self.tr("Pause"))
         if not busy:
             self._tick.stop()
-            self._note.clear()
+            stopping = saving is not None and saving.stopping
+            self._note.setText(self.tr("Cancelling…") if stopping else saving.name if saving is not None else "")
             self._bar.setRange(0, 1000)
             self._bar.reset()
             return
@@ -114,6 +118,23 @@ class Status(QStatusBar):
         elif runs.paused:
             words_now = self.tr("{name}: paused").format(name=runs.name)
         self._note.setText(words_now)
+
+    @Slot()
+    def _stop(self) -> None:
+        """Stop what is shown."""
+        runs = self._session.runs
+        if runs.busy and not runs.quiet:
+            runs.cancel()
+        else:
+            runs.stop_saving()
+
+    @Slot(float)
+    def _saving_progressed(self, done: float) -> None:
+        """Move the bar, where it is not the engine's."""
+        runs = self._session.runs
+        if runs.saving is not None and not (runs.busy and not runs.quiet):
+            self._bar.setValue(round(done * 1000))
+            self._bar.setAccessibleName(f"{runs.saving.name}: {done:.0%}")
 
     @Slot(bool)
     def _pause_toggled(self, wait: bool) -> None:

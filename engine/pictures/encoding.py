@@ -19,6 +19,7 @@ from engine.large import let_go
 from engine.metadata import carrying, exif, layers, tiff_tiles, writers
 from engine.metadata.carrying import NAMES, Carried
 from engine.pictures import profiles
+from engine.progress import Report, silent
 from engine.said import Said
 
 SUFFIXES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".tif": "TIFF", ".tiff": "TIFF", ".webp": "WEBP",
@@ -73,7 +74,7 @@ def plain_png(array: NDArray[np.uint8]) -> bytes:
 
 def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[str], *, scale: int,
            bits: int | None, colour: bool, quality: int, history: str = "", synthesised: bool = False,
-           coloured: bool = False, below: Image | None = None) -> None:
+           coloured: bool = False, below: Image | None = None, report: Report = silent) -> None:
     """Write `image` (H, W, 3) to `file` in the format `kind`; `notes` gets what the format cannot hold."""
     if coloured:
         source = replace(source, grey=False, icc=profiles.with_colours(source.icc))
@@ -89,18 +90,20 @@ def encode(file: BinaryIO, kind: str, image: Image, source: Source, notes: list[
             tags.bits = layers.DEEPEST
         tags.below = samples(below, None, replace(tags, alpha=False), None)
     if kind == "TIFF" and alpha is None and below is None and image.shape[0] * image.shape[1] > writers.LARGE:
-        writers.write_tiff(file, _in_tiles(image, tags, profile, coloured), tags)
+        writers.write_tiff(file, _in_tiles(image, tags, profile, coloured, report), tags)
         return
     writers.WRITERS[kind](file, samples(image, alpha, tags, profile, coloured), tags, quality)
 
 
-def _in_tiles(image: Image, tags: Carried, profile: bytes | None, coloured: bool) -> tiff_tiles.Tiles:
+def _in_tiles(image: Image, tags: Carried, profile: bytes | None, coloured: bool,
+              report: Report) -> tiff_tiles.Tiles:
     """The samples of a large image, made row by row of tiles while the file is written."""
     one = samples(image[:1, :1], None, tags, profile, coloured)
     big = bool(tags.exif) and exif.directories(tags.exif or b"")[0] == ">"
 
     def packed() -> Iterator[bytes]:
         for top in range(0, image.shape[0], tiff_tiles.SIDE):
+            report(top / image.shape[0])
             band = image[top : top + tiff_tiles.SIDE]
             yield from tiff_tiles.row_packed(samples(band, None, tags, profile, coloured), big)
             let_go(band)

@@ -28,7 +28,7 @@ from engine.pictures import encoding, high_bit_depth, infrared, infrared_names
 from engine.pictures.by_pillow import load
 from engine.pictures.decoding import decode, opened, photos_in
 from engine.pictures.raster import Damaged, Raster, guarded, icc_profile, upright
-from engine.progress import go_on
+from engine.progress import Report, go_on, silent
 from engine.said import Said
 from engine.salvage.remains import filled, told
 from engine.saving import StrPath, check_target, replacing, write_bytes, write_text
@@ -111,6 +111,7 @@ def write(
     path: StrPath, image: Image, source: Source, *, scale: int = 1, original: StrPath | None = None,
     overwrite: bool = False, bits: int | None = None, colour: bool = False, quality: int = 95,
     history: str = "", synthesised: bool = False, coloured: bool = False, below: Image | None = None,
+    report: Report = silent,
 ) -> tuple[str, ...]:
     """Write an image in the format that the suffix of `path` names, with all that its source said.
 
@@ -134,6 +135,7 @@ def write(
             so that its luma is that of the photo to the last bit.
         below: (H, W, 3), the photo without these colours: the file, a TIFF, then holds it as a layer, and above it a
             layer in the mode Color; programs that know no layers show `image`.
+        report: hears how far a TIFF file of a large image is; may raise `Cancelled`, and then nothing is written.
 
     Returns:
         Sentences about what the format could not hold.
@@ -156,7 +158,7 @@ def write(
     notes: list[str] = []
     with replacing(path, overwrite, source.path, original) as file:
         encoding.encode(file, kind, image, source, notes, scale=scale, bits=bits, colour=colour, quality=quality,
-                        history=history, synthesised=synthesised, coloured=coloured, below=below)
+                        history=history, synthesised=synthesised, coloured=coloured, below=below, report=report)
     return tuple(dict.fromkeys(notes))
 
 

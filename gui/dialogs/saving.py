@@ -323,12 +323,12 @@ def ended(name: str, ending: str) -> Path | None:
 
 
 def _write(path: Path, result: Result, source: Source, bits: int, colour: bool, quality: int, masks: bool, *,
-           report: object, glimpse: object) -> tuple[str, ...]:
+           report: engine.Report, glimpse: object) -> tuple[str, ...]:
     """The result's file, and what belongs to it; sentences about what the format cannot hold."""
     restored = result.restored
     notes = engine.write(path, restored.image, source, scale=restored.scale, overwrite=True, bits=bits, colour=colour,
                          quality=quality, history=engine.history_told(restored, result.box is not None),
-                         synthesised=restored.generated, coloured=restored.coloured)
+                         synthesised=restored.generated, coloured=restored.coloured, report=report)
     if masks:
         engine.write_masks(path, restored, overwrite=True)
     return notes

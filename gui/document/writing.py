@@ -26,10 +26,10 @@ class Writing(QObject):
         self._present, self._unwritten = present, unwritten
 
     def result(self, number: int, path: Path, work: Work) -> None:
-        """Write a result in a thread; it counts as saved when its file is whole."""
+        """Write a result in a thread; it counts as saved when its file is whole, and may be stopped before that."""
         self._unwritten.add()
         self._present.runs.beside(self.tr("Saving"), partial(self._saved, self._present.document, number, path),
-                                  partial(_saved_whole, work, path), self._not_saved, keep=True)
+                                  partial(_saved_whole, work, path), self._not_saved, keep=True, stops=True)
 
     def _saved(self, document: Document | None, number: int, path: Path, written: tuple[tuple[str, ...], str]) -> None:
         """Say where it lies, and what its format could not hold."""

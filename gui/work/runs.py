@@ -27,6 +27,7 @@ class Runs(QObject):
         changed: a job started, paused, went on or ended.
         progressed: (share done, note) of the engine's job.
         glimpsed: a look at the engine's running job.
+        saving_progressed: share done of what is being saved.
         ended: (kind of the engine's job, its verb, outcome: "done", "failed" or "cancelled", seconds).
         failed: a sentence for the user.
     """
@@ -34,6 +35,7 @@ class Runs(QObject):
     changed = Signal()
     progressed = Signal(float, object)
     glimpsed = Signal(object)
+    saving_progressed = Signal(float)
     ended = Signal(str, str, float)
     failed = Signal(object)
 
@@ -55,6 +57,7 @@ class Runs(QObject):
         self._next: Callable[[], object] | None = None
         self._next_kind = ""
         self._beside: set[_Run] = set()
+        self.saving: Job | None = None  # a small job that takes long, so that the user is told how far, and may stop it
         self._clock = _Clock()
         self._closed = False
 
@@ -164,7 +167,7 @@ class Runs(QObject):
     # small jobs ------------------------------------------------------------------------------------------------------
 
     def beside(self, name: str, done: Done, work: Work, failed: Failed | None = None, keep: bool = False,
-               glimpsed: Done | None = None) -> Job:
+               glimpsed: Done | None = None, stops: bool = False) -> Job:
         """Do something small in a thread of this process: read, write, scale.
 
         Args:
@@ -174,11 +177,27 @@ class Runs(QObject):
             failed: takes the fault, or None where it was cancelled; without it, faults are told by `failed`.
             keep: it writes what would be lost, so that the end of the program waits for it.
             glimpsed: takes what the work shows before it ends, in the window's thread.
+            stops: from its first word of progress on, it is `saving`.
         """
         job = Job(name, work, None, self)
-        self._beside.add(_Run(self, job, done, failed=failed, keep=keep, glimpsed=glimpsed))
+        self._beside.add(_Run(self, job, done, failed=failed, keep=keep, glimpsed=glimpsed, stops=stops))
         job.start()
         return job
+
+    def saving_told(self, job: Job, done: float) -> None:
+        """Pass on how far something is saved."""
+        if self.saving is None:
+            self.saving = job
+            self.changed.emit()
+        if self.saving is job:
+            self.saving_progressed.emit(done)
+
+    @Slot()
+    def stop_saving(self) -> None:
+        """Stop what is being saved; nothing of it is left, and what stood there stands there still."""
+        if self.saving is not None:
+            self.saving.cancel()
+            self.changed.emit()
 
     @property
     def working_beside(self) -> bool:
@@ -227,6 +246,9 @@ class Runs(QObject):
             self.changed.emit()
         else:
             self._beside.discard(run)
+            if self.saving is run.job:
+                self.saving = None
+                self.changed.emit()
 
 
 def _unseen(call: Callable[..., Any], *, report: Callable[..., None], glimpse: object) -> Any:  # noqa: ANN401
@@ -238,7 +260,8 @@ class _Run(QObject):
     """One running job, and what is done with its result, in the window's thread."""
 
     def __init__(self, runs: Runs, job: Job, done: Done, verb: str = "", quiet: bool = False,
-                 failed: Failed | None = None, keep: bool = False, glimpsed: Done | None = None) -> None:
+                 failed: Failed | None = None, keep: bool = False, glimpsed: Done | None = None,
+                 stops: bool = False) -> None:
         """Listen to the job; a QObject, because a bare function would be called in the job's own thread."""
         super().__init__(runs)
         self._runs, self.job, self._done, self.verb, self.quiet = runs, job, done, verb, quiet
@@ -253,6 +276,8 @@ class _Run(QObject):
         job.finished.connect(self._finished)
         if glimpsed is not None:
             job.glimpsed.connect(self._glimpsed)
+        if stops:
+            job.progressed.connect(self._told)
 
     def drop(self) -> None:
         """Nobody wants the result any more."""
@@ -272,6 +297,11 @@ class _Run(QObject):
     def _glimpsed(self, seen: object) -> None:
         if not self._dropped and self._glimpsing is not None:
             self._glimpsing(seen)
+
+    @Slot(float, object)
+    def _told(self, done: float, note: object) -> None:
+        if not self._dropped:
+            self._runs.saving_told(self.job, done)
 
     @Slot()
     def _cancelled(self) -> None:

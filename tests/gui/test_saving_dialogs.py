@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import sys
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from walking import opened, until
 
 import engine
 from engine import PRESETS, Credits, Source, credited, credits_of, read, write
+from engine.metadata import tiff_tiles, writers
 from gui.dialogs import client_picture, saving, sheets, watermark
 from gui.dialogs.client_picture import ClientDialog, Look, before_pixels, picture
 from gui.dialogs.name_pattern import PatternDialog
@@ -131,6 +133,33 @@ def test_a_full_disk_is_a_sentence_and_the_result_stays(window, dialog, monkeypa
     until(lambda: window.banner.text != "" and not window.session.runs.working_beside)
     assert "/proc" in window.banner.text
     assert window.session.results.unsaved
+
+
+def test_saving_a_large_result_tells_how_far_it_is_and_can_be_stopped(window, result, tmp_path, monkeypatch):
+    monkeypatch.setattr(writers, "LARGE", 0)
+    monkeypatch.setattr(tiff_tiles, "SIDE", 16)
+    status, runs, path, shown = window.statusBar(), window.session.runs, tmp_path / "out" / "a.tif", threading.Event()
+    path.parent.mkdir()
+
+    def work(*, report, glimpse):
+        def slowly(done, note=""):
+            report(done)
+            if done > 0.3:
+                shown.wait(20)
+                report(done)
+
+        return engine.write(path, result.restored.image, result.restored.photo.source, scale=2, report=slowly)
+
+    window.session.writing.result(result.number, path, work)
+    until(lambda: status._bar.isVisibleTo(window) and status._bar.value() > 300)
+    assert "Saving" in status._note.text()
+    status._cancel.click()
+    assert "Cancelling" in status._note.text()
+    shown.set()
+    until(lambda: not runs.working_beside)
+    assert list(path.parent.iterdir()) == []
+    assert not window.session.results.list[0].saved
+    assert not status._bar.isVisibleTo(window)
 
 
 @pytest.mark.parametrize("layout", ["side", "split"])
