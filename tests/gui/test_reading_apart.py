@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import subprocess
@@ -14,8 +15,10 @@ import pytest
 from PIL import ImageCms
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
 from walking import opened, until
 
+import engine
 from engine import (
     Document,
     Hints,
@@ -33,6 +36,7 @@ from engine import (
     swatches,
     write,
 )
+from engine.process.reader_verbs import FILES
 from gui.work.runs import Runs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -142,6 +146,44 @@ def test_the_window_loads_no_decoder_and_opens_no_file_itself_but_to_tell_a_phot
     done = subprocess.run([sys.executable, "-c", WALK, str(foreign)], cwd=ROOT, text=True, capture_output=True,
                           check=False, timeout=300)
     assert done.stdout.strip() == "[] {'photo.jpg'}", done.stdout + done.stderr
+
+
+def test_no_module_of_the_window_calls_what_the_reader_is_there_for():
+    """Each function of the reader's table, under every name that the façade has for it."""
+    readers = {*FILES.values(), "engine.pictures.files:read", "engine.pictures.files:pages",
+               "engine.pictures.screen:quick_look", "engine.pictures.screen:on_screen"}
+    forbidden = {f"engine.{name}" for name, target in engine._LATER.items()
+                 if (target if ":" in target else f"{target}:{name}") in readers}
+    for name, module in engine._MODULES.items():
+        forbidden |= {f"engine.{name}.{target.partition(':')[2]}" for target in readers
+                      if target.partition(":")[0] == module}
+    assert {"engine.read", "engine.swatches.read", "engine.project.extract_results"} <= forbidden
+    for path in sorted((ROOT / "gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                assert ast.unparse(node) not in forbidden, f"{path.name}:{node.lineno}"
+            if isinstance(node, ast.ImportFrom) and node.module == "engine":
+                assert not forbidden & {f"engine.{one.name}" for one in node.names}, f"{path.name}:{node.lineno}"
+
+
+@posix
+def test_a_reader_killed_while_colours_are_read_is_told_and_the_next_are_read(own, photo_file, tmp_path, monkeypatch):
+    opened(own, photo_file)
+    session, path = own.session, tmp_path / "hints.json"
+    colours_file.write(path, Hints((), {"Background": Ramp("#201008", "#806040", "#f0e0d0")}))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    told = []
+    session.failed.connect(lambda said: told.append(str(said)))
+    os.kill(session.runs.reader.pid, signal.SIGSTOP)  # in the midst of it, for certain
+    before = session.runs.reader._number
+    own.colour_commands.colours_read()
+    until(lambda: session.runs.reader._number > before)
+    os.kill(session.runs.reader.pid, signal.SIGKILL)
+    until(lambda: bool(told))
+    assert "hints.json" in told[0]
+    assert session.colours.hints.empty
+    own.colour_commands.colours_read()
+    until(lambda: not session.colours.hints.empty)
 
 
 @posix
