@@ -79,7 +79,9 @@ class TiffParts(Banded):
                 and sheet.dtype is not None and np.dtype(sheet.dtype).kind == "u"
                 and int(sheet.bitspersample) in (8, 16) and int(sheet.fillorder) == 1
                 and (int(sheet.compression) != _PLAIN or int(sheet.predictor) == 1)
-                and int(sheet.imagedepth) == 1)
+                and int(sheet.imagedepth) == 1
+                # a damaged tag may be of another kind, and then say anything
+                and all(isinstance(one, int) for one in (*sheet.dataoffsets, *sheet.databytecounts)))
 
     @property
     def parts(self) -> int:
