@@ -4466,6 +4466,10 @@
         <translation>&apos;{photo}&apos;이(가) 연 뒤에 변경되어 프로젝트에 담을 수 없습니다. 이전 사진을 되돌려 놓거나, 사진 없이 프로젝트를 저장하세요.</translation>
     </message>
     <message>
+        <source>The settings in &apos;{name}&apos; name &apos;{path}&apos;, which lies on another machine. It was not asked for, as that would tell it who you are. Put &apos;{name}&apos; on that machine if you trust it.</source>
+        <translation>&apos;{name}&apos;의 설정에 다른 컴퓨터에 있는 &apos;{path}&apos;이(가) 적혀 있습니다. 요청하면 그 컴퓨터가 사용자를 알게 되므로 요청하지 않았습니다. 믿을 수 있으면 &apos;{name}&apos;을(를) 그 컴퓨터에 두십시오.</translation>
+    </message>
+    <message>
         <source>The regions of result {number} in &apos;{name}&apos; are damaged. Restore the photo again.</source>
         <translation>&apos;{name}&apos;에 있는 결과 {number}의 영역이 손상되었습니다. 사진을 다시 복원하십시오.</translation>
     </message>
@@ -4524,6 +4528,10 @@
     <message>
         <source>The result is large, so it was made and written part by part.</source>
         <translation>결과가 커서 부분별로 만들어 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The preset “{preset}” in “{name}” names a file on another machine. It was not asked for, as that would tell it who you are.</source>
+        <translation>“{name}”의 프리셋 “{preset}”에 다른 컴퓨터에 있는 파일이 적혀 있습니다. 요청하면 그 컴퓨터가 사용자를 알게 되므로 요청하지 않았습니다.</translation>
     </message>
     <message>
         <source>&apos;{path}&apos; made the process that reads pictures stop ({how}): it is damaged, needs more memory than there is, or was made to harm. Open another copy of it; what was open before still is.</source>
@@ -5804,10 +5812,6 @@
     <message>
         <source>“{name}” is a preset of the program. Choose another name.</source>
         <translation>“{name}”은(는) 프로그램의 기본 프리셋입니다. 다른 이름을 고르세요.</translation>
-    </message>
-    <message>
-        <source>The presets could not be written to {path} ({reason}). Choose another folder.</source>
-        <translation>프리셋을 {path}에 저장하지 못했습니다({reason}). 다른 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>“{name}” holds no presets of Heirloom. Choose a file that Heirloom exported.</source>
@@ -8477,6 +8481,10 @@
     <message>
         <source>What you did since the project was last saved is back too.</source>
         <translation>프로젝트를 마지막으로 저장한 뒤에 한 작업도 되찾았습니다.</translation>
+    </message>
+    <message>
+        <source>The settings name a file on another machine. It was not asked for, as that would tell it who you are; choose it anew where you trust it.</source>
+        <translation>설정에 다른 컴퓨터에 있는 파일이 적혀 있습니다. 요청하면 그 컴퓨터가 사용자를 알게 되므로 요청하지 않았습니다. 믿을 수 있으면 다시 고르십시오.</translation>
     </message>
     <message>
         <source>Some results are known by their settings only; Restore makes them again.</source>
