@@ -143,9 +143,9 @@ def packed(kind: int, values: Sequence[float], order: str) -> Entry:
 
 
 def put(buffer: bytearray, entries: Mapping[int, Entry], order: str, tag: int, value: float) -> None:
-    """Write one number over the value that stands in `buffer`; nothing where there is none, or none that fits."""
+    """Write a number over the first that stands in `buffer`; nothing where there is none, or where it does not fit."""
     entry = entries.get(tag)
-    if entry is None or entry.count != 1 or entry.kind not in (3, 4, 5, 9, 10, 11, 12):
+    if entry is None or not numbers(entry, order):
         return
     try:
         data = packed(entry.kind, [value], order).data
