@@ -8,6 +8,7 @@ import os
 import pickle
 import shutil
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
@@ -283,18 +284,22 @@ def test_a_disk_that_refuses_leaves_what_stood_there(tmp_path):
     assert path.read_bytes() == before
 
 
-def altered(folder: Path, layer: bytes | None = None, **changes) -> Path:
-    """A project whose description says something else."""
-    document = worked(photo(folder))
+def written_anew(document: Document, folder: Path, told: Callable[[dict], dict], layer: bytes | None = None) -> Path:
+    """A document's project whose description is changed, and whose layers are these bytes where some are given."""
     path, target = folder / "work.heirloom", folder / "altered.heirloom"
     project.write(path, document.state, document.regions.labels)
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as whole:
         for name in source.namelist():
             data = source.read(name)
             if name == "document.json":
-                data = json.dumps(json.loads(data) | changes).encode()
+                data = json.dumps(told(json.loads(data))).encode()
             whole.writestr(name, layer if layer is not None and name.startswith("layers/") else data)
     return target
+
+
+def altered(folder: Path, layer: bytes | None = None, **changes) -> Path:
+    """A project whose description says something else."""
+    return written_anew(worked(photo(folder)), folder, lambda plain: plain | changes, layer)
 
 
 @pytest.mark.parametrize("name", ["../../evil.npy", "/etc/passwd", "a/b.npy", "..\\evil.npy", ".hidden", "", "x" * 300,
@@ -355,18 +360,12 @@ def test_a_path_in_a_project_does_not_have_windows_ask_another_machine(path, bas
 
 def altered_settings(folder, document, settings):
     """A project whose settings, and those of its results, say something else."""
-    path, other = folder / "work.heirloom", folder / "other.heirloom"
-    project.write(path, document.state, document.regions.labels)
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(other, "w") as whole:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "document.json":
-                plain = json.loads(data)
-                for one in (plain, *plain["results"]):
-                    one["recipe"] |= settings
-                data = json.dumps(plain).encode()
-            whole.writestr(name, data)
-    return other
+    def told(plain):
+        for one in (plain, *plain["results"]):
+            one["recipe"] |= settings
+        return plain
+
+    return written_anew(document, folder, told)
 
 
 def test_settings_of_a_project_that_name_another_machine_are_left_out_and_told(tmp_path, monkeypatch):
