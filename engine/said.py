@@ -18,7 +18,9 @@ Value = str | int | float | os.PathLike[str]
 Plain = str | dict[str, Any]
 
 _PLACE = re.compile(r"\{\{|\}\}|\{([a-z_][a-z_0-9]*)\}|[{}]")
-_MOST_TEXT, _MOST_VALUES, _DEEPEST = 4096, 32, 16  # of what is read from a file
+MOST_TEXT = 4096
+"""Letters of a text that a file keeps."""
+_MOST_VALUES, _DEEPEST = 32, 16  # of what is read from a file
 
 
 class Said(str):
@@ -191,9 +193,9 @@ def _made(kind: type[Said], text: str, template: str, values: Mapping[str, str |
     return said
 
 
-def _clean(text: str) -> str:
-    """A text as files hold it: halves of characters, which JSON may bring, cannot be written or shown."""
-    return text.encode("utf-8", "replace").decode("utf-8")[:_MOST_TEXT]
+def clean(text: str) -> str:
+    """A text as files keep it: cut, and without halves of characters, which cannot be written or shown."""
+    return text.encode("utf-8", "replace").decode("utf-8")[:MOST_TEXT]
 
 
 def _to_plain(text: str, depth: int) -> Plain:
@@ -201,8 +203,8 @@ def _to_plain(text: str, depth: int) -> Plain:
     if isinstance(text, Flag):
         return {"flag": text.option, "value": text.value}
     if not isinstance(text, Said) or depth > _DEEPEST or len(text.values) > _MOST_VALUES or len(
-            text.template) > _MOST_TEXT:
-        return _clean(text)
+            text.template) > MOST_TEXT:
+        return clean(text)
     told: dict[str, Any] = {"template": text.template}
     if text.values:
         told["values"] = {name: _to_plain(value, depth + 1) if isinstance(value, str) else value
@@ -210,25 +212,25 @@ def _to_plain(text: str, depth: int) -> Plain:
     if text.window is not None:
         told["window"] = _to_plain(text.window, depth + 1)
         if isinstance(told["window"], str):
-            return _clean(text)
+            return clean(text)
     return told
 
 
 def _from_plain(plain: object, depth: int) -> str:
     """A sentence within `depth` others."""
     if isinstance(plain, str):
-        return _clean(plain)
+        return clean(plain)
     if not isinstance(plain, Mapping) or depth > _DEEPEST:
         raise ValueError("It is no sentence.")
     option = plain.get("flag")
     if isinstance(option, str):
         value = plain.get("value")
-        return Flag(_clean(option), _clean(value) if isinstance(value, str) else _number(value))
+        return Flag(clean(option), clean(value) if isinstance(value, str) else _number(value))
     template, values, window = plain.get("template"), plain.get("values", {}), plain.get("window")
     if not isinstance(template, str) or not isinstance(values, Mapping) or max(
-            len(template) / _MOST_TEXT, len(values) / _MOST_VALUES) > 1:
+            len(template) / MOST_TEXT, len(values) / _MOST_VALUES) > 1:
         raise ValueError("It is no sentence.")
-    template = _clean(template)
+    template = clean(template)
     held = {str(name): _from_plain(value, depth + 1) if isinstance(value, str | Mapping) else _number(value) or 0
             for name, value in values.items()}
     other = None if window is None else _from_plain(window, depth + 1)

@@ -19,11 +19,12 @@ from engine.damaged import DAMAGED
 from engine.documents.document import FRAMING, HINTS, STYLES, Document
 from engine.documents.history import Changes, Step, packed
 from engine.documents.layer import REGIONS
-from engine.documents.schema import checked, clean, hints_of, hints_plain, plain_of, state_of
+from engine.documents.schema import checked, hints_of, hints_plain, plain_of, state_of
 from engine.documents.state import State
 from engine.documents.styles import RegionStyle, Styles
 from engine.errors import EngineError
 from engine.geometry import Geometry
+from engine.said import clean
 
 MAGIC = b"heirloom journal 3\n"
 # Steps of the first name no layer: all are of the regions. Those of the second know nothing of colours.

@@ -22,7 +22,7 @@ from engine.elsewhere import named_elsewhere
 from engine.errors import BadHints, BadProject
 from engine.recipe import Recipe
 from engine.restored import Metrics, Stage
-from engine.said import Said
+from engine.said import MOST_TEXT, Said, clean
 from engine.said import plain_of as said_plain
 
 FORMAT = "heirloom"
@@ -32,7 +32,6 @@ _PLAIN, _DAMAGED, _COLOURED = 1, 2, 3
 MOST_SIDE = 1_000_000
 
 Label = Annotated[int, Field(ge=0, le=255)]
-MOST_TEXT = 4096
 Text = Annotated[str, Field(max_length=MOST_TEXT)]
 Sentence = Annotated[str, PlainValidator(Said.from_plain)]  # in older files a text alone
 PathText = Annotated[str, Field(max_length=16_384)]
@@ -336,11 +335,6 @@ def _stages_of(model: ResultModel) -> tuple[Stage, ...]:
         return (Stage("restoration", {}, dict(model.seconds), tuple(model.notes)),)
     return tuple(Stage(one.name, dict(one.options), dict(one.seconds), tuple(one.notes), one.seed, dict(one.figures))
                  for one in model.stages)
-
-
-def clean(text: str) -> str:
-    """A text as the schema takes it: halves of characters are replaced, and what is far too long is cut."""
-    return text.encode("utf-8", "replace").decode("utf-8")[:MOST_TEXT]
 
 
 def _recipe_plain(recipe: Recipe) -> dict[str, Any]:
