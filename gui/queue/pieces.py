@@ -8,12 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-AT_ONCE = 400  # rows; to change as many takes some hundredths of a second
+AT_ONCE = 250  # rows; to change as many takes some hundredths of a second
 Change = Callable[[Sequence[Any]], object]
 
 
 def _nothing() -> None:
     """Follows most changes."""
+
+
+def _told(_: object) -> None:
+    """Nothing is left to change, only to be shown."""
 
 
 class Pieces(QObject):
@@ -46,8 +50,10 @@ class Pieces(QObject):
             then: is called after the last.
         """
         last = max(len(rows) - 1, 0) // AT_ONCE
-        self._waiting.extend((change, rows[AT_ONCE * piece:AT_ONCE * (piece + 1)], then if piece == last else None)
+        self._waiting.extend((change, rows[AT_ONCE * piece:AT_ONCE * (piece + 1)], then if last == 0 else None)
                              for piece in range(last + 1))
+        if last:
+            self._waiting.append((_told, (), then))  # to show many rows takes its time too
         if not self._next.isActive():
             self._go_on()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyleOptionViewItem, QWidget
 
-from gui.queue.model import ROW
+from gui.queue.model import ROW, Index
+
+_SEEN = 200  # cards; hardly ever are more in sight
 
 
 class Strip(QListView):
@@ -42,6 +45,20 @@ class Strip(QListView):
         if model is not None and model.rowCount():
             all_rows = QItemSelection(model.index(0, 0), model.index(model.rowCount() - 1, 0))
             self.selectionModel().select(all_rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: N802 - Qt's name
+        """Cards are drawn anew; of many, Qt's own asks for the size of each, which is the same."""
+        if last.row() - first.row() >= _SEEN:
+            self.viewport().update()
+        else:
+            super().dataChanged(first, last, list(roles))
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
+        """What is drawn anew where the selection changes: all that is seen, where it is more than can be seen."""
+        count = sum(selection.at(place).height() for place in range(selection.size()))
+        if count > _SEEN:  # Qt's own asks for the place of each row
+            return QRegion(self.viewport().rect())
+        return super().visualRegionForSelection(selection)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """One row that goes on to the side, or as many as there is room for."""

@@ -261,7 +261,8 @@ class QueueView(Spoken, QWidget):
         active = counts["todo"] + counts["running"]
         self._empty.setVisible(not queue.queue.rows)
         self.all.setEnabled(bool(counts["listed"] + counts["failed"]) or queue.paused)
-        self.chosen.setEnabled(any(row.state not in ("running", "todo") for row in self.chosen_rows()))
+        chosen = self.chosen_rows()
+        self.chosen.setEnabled(any(row.state not in ("running", "todo") for row in chosen))
         self.pause.setEnabled(bool(active))
         self.pause.setText(self.tr("Go on") if queue.paused else self.tr("Pause"))
         self.pause.setIcon(icon("resume" if queue.paused else "pause"))
@@ -279,12 +280,16 @@ class QueueView(Spoken, QWidget):
                 self._tick.start()
         else:
             self._tick.stop()
-        self._show_line()
+        self._tell(chosen)
 
     @Slot()
     def _show_line(self) -> None:
+        """How far all is, again."""
+        self._tell(self.chosen_rows())
+
+    def _tell(self, chosen: list[BatchRow]) -> None:
         """What is wrong with the chosen photo, or how far all is; the card of the one that runs shows it too."""
-        self.line.tell(self.chosen_rows())
+        self.line.tell(chosen)
         running = self.model.index_of(self.queue.running)
         if running.isValid():
             self.list.update(running)
