@@ -159,11 +159,19 @@ def connected(path: Path, fresh: bool = False) -> sqlite3.Connection:
 
 
 def _prepare(link: sqlite3.Connection, path: Path, fresh: bool) -> None:
-    """Set up how the file is written, and make or check its tables."""
+    """Set up how the file is written, and make or check its tables.
+
+    What SQLite advises for files of others ("Defense Against The Dark Arts"): a schema may call nothing that does harm,
+    pages are checked as they are read, and what we never make, views and triggers, is refused.
+    """
+    link.execute("pragma trusted_schema = off")
+    link.execute("pragma cell_size_check = on")
     link.execute("pragma journal_mode = wal")
     link.execute("pragma synchronous = normal")
     link.execute("begin immediate")
     known = link.execute("pragma application_id").fetchone()[0]
+    strange = link.execute("select name from sqlite_schema where type not in ('table', 'index') or sql like "
+                           "'create virtual%' limit 1").fetchone()
     version = link.execute("pragma user_version").fetchone()[0]
     if fresh and not known and not version:
         for statement in TABLES.split(";"):
@@ -179,6 +187,9 @@ def _prepare(link: sqlite3.Connection, path: Path, fresh: bool) -> None:
     elif version < 1:
         raise BadProject("'{path}' is not the manifest of a batch. Name the folder that was planned with -o.",
                          path=path)
+    elif strange is not None:
+        raise BadProject("The manifest '{path}' holds what no manifest does: {name}. Plan the batch anew with "
+                         "--skip-existing.", path=path, name=str(strange[0]))
     elif version < VERSION:
         for column in [column for number in range(version + 1, VERSION + 1) for column in _SINCE[number]]:
             link.execute(f"alter table photo add column {column}")

@@ -4450,6 +4450,10 @@
         <translation>매니페스트 &apos;{path}&apos;이(가) 손상되었습니다. 일부 사진의 설정을 읽을 수 없습니다. --skip-existing으로 일괄 작업을 다시 계획하세요.</translation>
     </message>
     <message>
+        <source>The manifest &apos;{path}&apos; holds what no manifest does: {name}. Plan the batch anew with --skip-existing.</source>
+        <translation>목록 &apos;{path}&apos;에 목록에 있을 수 없는 것이 들어 있습니다: {name}. --skip-existing으로 일괄 작업을 다시 계획하십시오.</translation>
+    </message>
+    <message>
         <source>There is a graphics card, but it cannot be used ({reason}). The processor was used; an update of the card&apos;s driver may help.</source>
         <translation>그래픽 카드가 있지만 사용할 수 없습니다({reason}). 프로세서를 사용했습니다. 카드 드라이버를 업데이트하면 도움이 될 수 있습니다.</translation>
     </message>

@@ -72,14 +72,19 @@ def memory_of(pid: int) -> tuple[int, int]:
     except psutil.Error:
         return 0, 0
     for process in family:
-        try:
-            lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        told = {line.split(":")[0]: int(line.split()[1]) * 1024 for line in lines[1:]}
-        whole += told.get("Pss", 0)
-        own += told.get("Pss_Anon", 0) + told.get("Pss_Shmem", 0)
+        shares = shares_of(process.pid)
+        whole, own = whole + shares[0], own + shares[1]
     return whole, own
+
+
+def shares_of(pid: int) -> tuple[int, int]:
+    """(all, of these in no file) bytes of one process, each page by the share of it; nothing of one that is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0, 0
+    told = {line.split(":")[0]: int(line.split()[1]) * 1024 for line in lines[1:]}
+    return told.get("Pss", 0), told.get("Pss_Anon", 0) + told.get("Pss_Shmem", 0)
 
 
 def note(stage: str, scan: str, seconds: float, watch: Watch | None = None, **more: object) -> None:

@@ -30,6 +30,8 @@ os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscr
 import numpy as np
 import psutil
 
+from tests.bench.big import shares_of
+
 RESULTS = Path(__file__).parent / "results"
 WARM_UP = 1 / 3  # of the documents, over which pools, caches and models fill
 FLAT = 0.05
@@ -45,7 +47,8 @@ class Sample:
     Attributes:
         document: how many were worked on.
         seconds: since the start.
-        window_mib: memory of the window's process alone (USS).
+        window_mib: memory of the window's process that lies in no file: what lies in one (libraries) counts for this
+            process or not as others have it open too.
         children_mib: the same of all its children, summed.
         handles: open file descriptors of the window.
         children_handles: of its children, summed.
@@ -268,12 +271,12 @@ def measured(folder: Path, window: object, document: int, seconds: float) -> Sam
     me, family = psutil.Process(), []
     for child in me.children(recursive=True):
         try:
-            family.append((child.memory_full_info().uss / 2**20, child.num_fds()))
+            family.append((shares_of(child.pid)[1] / 2**20, child.num_fds()))
         except psutil.NoSuchProcess:
             continue
     state = folder / "state"
     loose = [path for path in state.iterdir() if not (path.is_dir() and len(path.name) == 32)]
-    return Sample(document, round(seconds, 1), round(me.memory_full_info().uss / 2**20, 2),
+    return Sample(document, round(seconds, 1), round(shares_of(me.pid)[1] / 2**20, 2),
                   round(sum(each[0] for each in family), 2), me.num_fds(), sum(each[1] for each in family),
                   me.num_threads(), len(family), files(Path(tempfile.gettempdir())) + shared(), len(loose),
                   (folder / "settings.ini").stat().st_size if (folder / "settings.ini").exists() else 0,
