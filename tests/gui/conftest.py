@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from walking import Shared, SharedReader, until
 
 from engine import Photo, Reader, Worker, write
@@ -27,6 +28,14 @@ def qapp_cls() -> type:
     from gui.app import Application
 
     return Application
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cleared_clipboard() -> Iterator[None]:
+    """The offscreen platform lets go of what was copied after Python has ended, which crashes."""
+    yield
+    if isinstance(QCoreApplication.instance(), QGuiApplication):
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")
