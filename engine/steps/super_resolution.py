@@ -11,6 +11,7 @@ import numpy as np
 
 from engine import remarks, unfinished
 from engine.data import Frame, Kernel, Regions
+from engine.looking import Look, looks_of
 from engine.method import chosen, make
 from engine.methods import Upscaler
 from engine.progress import part, show, watched
@@ -69,29 +70,30 @@ class SuperResolution(Step):
 
     def settled(self, frame: Frame, context: Context) -> SuperResolution:
         """With the grain of the whole photo, where each part would measure its own."""
-        if context.looks and not self.recipe.only.strip():
-            return self._measured(context)
+        if chosen("upscaler", self.recipe).by_parts and not self.recipe.only.strip():
+            return self._measured(context, context.looks or looks_of(frame, context.regions))
         name = partial.measurer(self.recipe)
         if self.recipe.noise != "auto" or not name:
             return self
         level = chosen("upscaler", self.recipe.changed(upscaler=name)).measured_grain(frame, context.report)
         return SuperResolution(self.recipe.changed(noise=f"{level:.6f}"))
 
-    def _by_kernel(self, regions: Regions, kernels: Mapping[int, Kernel], only: Collection[int] = (),
-                   owners: Mapping[int, int] | None = None) -> tuple[Regions, dict[int, Kernel]]:
+    def _by_kernel(self, regions: Regions, kernels: Mapping[int, Kernel], only: Collection[int] = ()
+                   ) -> tuple[Regions, dict[int, Kernel]]:
         """Regions that share one kernel counted as one: there is nothing to learn twice, and no seam between them."""
         present = regions.present
-        found = owners or self.owners or _owners(present, kernels, only)
+        found = self.owners or _owners(present, kernels, only)
         lenders = {label: found[label] for label in present if found[label] != label}
         return joined(regions, lenders), {found[label]: kernels[found[label]] for label in present}
 
-    def _measured(self, context: Context) -> SuperResolution:
+    def _measured(self, context: Context, looks: Collection[Look]) -> SuperResolution:
         """With all that the upscaler would measure, as exactly as it would."""
         upscaler, owners = chosen("upscaler", self.recipe), _owners(context.wanted, context.kernels)
-        for look in context.looks:
-            regions, _ = self._by_kernel(look.regions, context.kernels, owners=owners)
-            upscaler = upscaler.settled(look.frame, regions, context.report,
-                                        {label for label in look.labels if owners[label] == label})
+        lenders = {label: owner for label, owner in owners.items() if owner != label}
+        for look in looks:
+            labels = {label for label in look.labels if owners.get(label) == label}
+            if labels:
+                upscaler = upscaler.settled(look.frame, joined(look.regions, lenders), context.report, labels)
         return replace(self, upscaler=upscaler, owners=owners)
 
     @property

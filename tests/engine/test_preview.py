@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Photo, Regions, estimate, expected_seconds, preset, preview_part, restore
+from engine.kernels.fixed import gaussian
 
 RECIPE = preset("fast").changed(kernel="gaussian")
 
@@ -64,3 +65,15 @@ def test_photos_smaller_than_a_preview_are_taken_whole():
     photo = Photo(np.random.default_rng(0).random((20, 25, 3), np.float32))
     part = preview_part(photo, Regions.whole(photo.shape), RECIPE, (2, 2, 9, 9))
     assert part.photo.shape == (20, 25)
+
+
+def test_it_is_as_calm_as_the_whole_where_regions_have_grain_of_their_own(portrait):
+    """Each region's grain is measured on the whole photo, as the full run measures it."""
+    image, recipe = np.tile(portrait.image, (2, 2, 1)), preset("standard").changed(ensemble=False, feather=1.0)
+    regions = halves(Photo(image))
+    rough = np.random.default_rng(5).normal(0, 0.05, image.shape) * (regions.labels == 1)[..., None]
+    photo = Photo((image + rough).clip(0, 1).astype(np.float32))
+    kernels = {label: gaussian(2, width) for label, width in enumerate((0.8, 1.3))}
+    full = restore(photo, regions, recipe, kernels=kernels)
+    part = preview_part(photo, regions, recipe, (40, 40, 120, 120), kernels=kernels)
+    assert np.abs(part.image - full.image[80:240, 80:240]).max() < 0.01
