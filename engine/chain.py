@@ -10,12 +10,12 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import remarks
+from engine import cuts, remarks
 from engine.colours import Hints
-from engine.data import Frame, Kernel, Labels, Regions, Source
+from engine.data import Frame, Image, Kernel, Labels, Regions, Source
 from engine.looking import MOST, looks_of
 from engine.place import Place
-from engine.progress import Report, clock, part
+from engine.progress import Report, clock, part, silent
 from engine.recipe import Recipe
 from engine.restored import Stage, Unframed
 from engine.steps.step import Box, Context, Shape, Step
@@ -159,12 +159,12 @@ class Begun:
         stages, done = [*self.stages], self.done
         unframed, rest = None, sum(step.share for step in self.steps[plan.cut :])
         if plan.cut == len(self.steps):
-            frame = _cut(frame, context, _whole(plan.shapes[-1]), plan.boxes[-1])
+            frame = cuts.cut(frame, context, cuts.whole(plan.shapes[-1]), plan.boxes[-1])
         for number in range(plan.cut, len(self.steps)):
             step = self.steps[number]
             context.whole, (context.given, context.asked) = plan.shapes[number], plan.boxes[number : number + 2]
             if number == plan.cut and plan.parted:
-                frame = _cut(frame, context, _whole(plan.shapes[number]), plan.boxes[number])
+                frame = cuts.cut(frame, context, cuts.whole(plan.shapes[number]), plan.boxes[number])
             start, done = done, done + step.share / rest * (1 - self.done)
             context.report = part(report, start, done, step.prefix)
             if step.moves and unframed is None:
@@ -172,9 +172,37 @@ class Begun:
             frame, stage = _done(step, _placed(frame, context), context)
             stages.append(stage)
             if not step.moves:
-                frame = _cut(frame, context, context.given, context.asked)
+                frame = cuts.cut(frame, context, context.given, context.asked)
         return Made(context.photo, context.regions, frame, context.kernels, unframed, context.layers, context.damage,
                     context.solved, tuple(stages))
+
+
+    def shape(self, scale: int = 1) -> Shape:
+        """(rows, columns) of what becomes of the whole photo, enlarged."""
+        rows, columns = self.plan.shapes[-1]
+        return rows * scale, columns * scale
+
+    def framed(self, photo: Frame, stages: tuple[Stage, ...], image: Image) -> Made:
+        """What was made of a photo that was finished part by part: all that lies beneath the result, as it is framed.
+
+        Args:
+            photo: as it was read.
+            stages: the records of all steps.
+            image: stands for the result.
+        """
+        context, unframed = replace(self.context, photo=photo, report=silent), None
+        context.solved = None if self.frame.image is photo.image else self.frame
+        for number, step in enumerate(self.steps):
+            if step.moves:
+                unframed = unframed or Unframed(dict(context.kernels), self.labels, self.lost)
+                context.whole, (context.given, context.asked) = (
+                    self.plan.shapes[number], self.plan.boxes[number : number + 2])
+                cuts.see(context, context.given)
+                with remarks.listening():
+                    step(context.photo, context)
+        frame = replace(context.photo, image=image, valid=None)
+        return Made(context.photo, context.regions, frame, context.kernels, unframed, {}, context.damage,
+                    context.solved, stages)
 
 
 def _begun(frame: Frame, context: Context, report: Report, box: Box | None, in_parts: bool = False) -> Begun:
@@ -185,7 +213,7 @@ def _begun(frame: Frame, context: Context, report: Report, box: Box | None, in_p
     stages, done, total = list[Stage](), 0.0, sum(step.share for step in steps)
     labels = context.regions.labels
     for number in range(plan.cut):
-        context.whole, context.given, context.asked = plan.shapes[number], *[_whole(plan.shapes[number])] * 2
+        context.whole, context.given, context.asked = plan.shapes[number], *[cuts.whole(plan.shapes[number])] * 2
         if steps[number].name == "kernels" and (in_parts or frame.shape[0] * frame.shape[1] > MOST):
             context.looks = looks_of(frame, context.regions)
         start, done = done, done + steps[number].share / total
@@ -197,7 +225,7 @@ def _begun(frame: Frame, context: Context, report: Report, box: Box | None, in_p
 
 def _placed(frame: Frame, context: Context) -> Frame:
     """A frame of the photo that knows where it lies, if it is a part."""
-    if context.given == _whole(context.whole) or frame.scale != 1:
+    if context.given == cuts.whole(context.whole) or frame.scale != 1:
         return frame
     placed = replace(frame, place=Place(context.whole, context.given, context.asked))
     if frame is context.photo:
@@ -215,7 +243,7 @@ def prepared(
         As `run`.
     """
     context = Context(frame, regions, {}, recipe, damage=damage, source=source or Source())
-    context.whole, context.given = frame.shape, _whole(frame.shape)
+    context.whole, context.given = frame.shape, cuts.whole(frame.shape)
     for step in steps_of(recipe):
         if step.name == "kernels":
             break
@@ -247,20 +275,20 @@ class _Plan:
         shapes = [shape]
         for step in steps:
             shapes.append(step.shape_after(shapes[-1]))
-        boxes = [box or _whole(shapes[-1])]
+        boxes = [box or cuts.whole(shapes[-1])]
         for step, before in zip(reversed(steps), reversed(shapes[:-1]), strict=True):
-            boxes.insert(0, _grown(step.source(boxes[0], before), step.margin, before))
+            boxes.insert(0, cuts.grown(step.source(boxes[0], before), step.margin, before))
         cut = max((number + 1 for number, step in enumerate(steps) if step.sees_whole), default=0)
-        boxes[:cut] = [_whole(before) for before in shapes[:cut]]
+        boxes[:cut] = [cuts.whole(before) for before in shapes[:cut]]
         # The first may be given all for its margin's sake, and those behind it only a part.
-        parted = any(boxes[number] != _whole(shapes[number]) for number in range(cut, len(steps)))
+        parted = any(boxes[number] != cuts.whole(shapes[number]) for number in range(cut, len(steps)))
         return cls(shapes, boxes, cut, parted)
 
     def present(self, regions: Regions, steps: list[Step]) -> tuple[int, ...]:
         """The labels of the photo's part that is restored."""
         if not self.parted or any(step.moves for step in steps[: self.cut]):
             return regions.present
-        return _part_of(regions, self.boxes[self.cut]).present
+        return cuts.part_of(regions, self.boxes[self.cut]).present
 
 
 def _done(step: Step, frame: Frame, context: Context) -> tuple[Frame, Stage]:
@@ -271,45 +299,6 @@ def _done(step: Step, frame: Frame, context: Context) -> tuple[Frame, Stage]:
         seconds = {**context.remarks.seconds, step.name: round(clock() - start, 3)}
     return frame, Stage(step.name, step.options, seconds, tuple(context.remarks.notes), context.seed,
                         dict(context.remarks.figures))
-
-
-def _cut(frame: Frame, context: Context, have: Box, want: Box) -> Frame:
-    """The wanted part of a frame, and of all that lies beneath it."""
-    if have == want:
-        return frame
-    top, left, bottom, right = (side - have[number % 2] for number, side in enumerate(want))
-    small, scale = (slice(top, bottom), slice(left, right)), frame.scale
-    large = slice(top * scale, bottom * scale), slice(left * scale, right * scale)
-    context.photo = _frame_cut(context.photo, small)
-    context.regions = Regions.of(context.regions.labels[small].copy(), context.regions.names)
-    context.layers = {name: np.ascontiguousarray(layer[small]) for name, layer in context.layers.items()}
-    context.damage = None if context.damage is None else context.damage[small].copy()
-    context.solved = None if context.solved is None else _frame_cut(context.solved, small)
-    return context.photo if scale == 1 and frame is context.photo else _frame_cut(frame, large)
-
-
-def _frame_cut(frame: Frame, where: tuple[slice, slice]) -> Frame:
-    """A part of a frame, laid out anew in memory."""
-    valid = None if frame.valid is None else np.ascontiguousarray(frame.valid[where])
-    return replace(frame, image=np.ascontiguousarray(frame.image[where]), valid=valid)
-
-
-def _part_of(regions: Regions, box: Box) -> Regions:
-    """The regions of a part."""
-    top, left, bottom, right = box
-    return Regions.of(regions.labels[top:bottom, left:right], regions.names)
-
-
-def _whole(shape: Shape) -> Box:
-    """The box of all there is."""
-    return 0, 0, *shape
-
-
-def _grown(box: Box, margin: int, shape: Shape) -> Box:
-    """A box with a margin around it, as far as the photo goes."""
-    top, left, bottom, right = box
-    return (max(top - margin, 0), max(left - margin, 0),
-            min(bottom + margin, shape[0]), min(right + margin, shape[1]))
 
 
 def _load(target: str) -> type[Step]:

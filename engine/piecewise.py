@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -19,27 +20,32 @@ from numpy.typing import NDArray
 
 from engine import chain, pipeline, remarks, unfinished
 from engine.colours import Hints
-from engine.data import Frame, Image, Kernel, Labels, Photo, Regions
-from engine.geometry import BORDER, Geometry
+from engine.data import Frame, Image, Kernel, Labels, Photo, Regions, Source
+from engine.geometry import Framing, Geometry
 from engine.labels.covering import laid
 from engine.large import let_go
 from engine.method import chosen, synthesises
 from engine.place import Box
+from engine.prints import border
 from engine.progress import Report, part, silent
 from engine.recipe import Recipe
 from engine.restored import Restored, Stage
 from engine.said import Said
 from engine.saving import told
 from engine.steps.colouring import said_of
+from engine.steps.geometry import Geometry as GeometryStep
 
 MOST = 3 * 2**30
 """Bytes that a restoration may take as a whole; one that takes more is done in parts."""
 WRITTEN = Said("The result is large, so it was made and written part by part.")
 _PART = 96 * 2**20  # bytes of a part's result
 _SIDE = 512  # photo pixels of a part's height under an upscaler that lays no tiles
+_LEAST = 32  # photo pixels of a part's height at least
+_DEARER = 1.2  # how much more a wide part may cost than a narrow one
 _COPIES = 2.2  # how often the result is in memory at most, where it is made as a whole
 
 Index = NDArray[np.int64]
+Shape = tuple[int, int]
 
 
 class Sink(Protocol):
@@ -63,6 +69,9 @@ class Sink(Protocol):
         """No more comes; what is on the disk stays."""
 
 
+Opened = Callable[[Shape, Source, Index | None], Sink]
+
+
 def too_large(shape: tuple[int, int], scale: int, most: float = MOST) -> bool:
     """Whether the result of a photo of (rows, columns) would take more than so many bytes of memory."""
     pixels = shape[0] * shape[1]
@@ -70,17 +79,15 @@ def too_large(shape: tuple[int, int], scale: int, most: float = MOST) -> bool:
 
 
 def possible(photo: Photo, recipe: Recipe) -> bool:
-    """Whether a photo can be restored in parts: not with opacity, nor where pixels move or the whole teaches."""
-    if photo.source.alpha is not None or recipe.crop_to == BORDER or synthesises(recipe):
-        return False
-    return Geometry.of(recipe.plain()).idle and bool(chosen("upscaler", recipe).by_parts)
+    """Whether a photo can be restored in parts: not with opacity, nor where the whole teaches."""
+    return photo.source.alpha is None and not synthesises(recipe) and bool(chosen("upscaler", recipe).by_parts)
 
 
 def restore(
     photo: Photo,
     regions: Regions,
     recipe: Recipe,
-    opened: Callable[[Index | None], Sink],
+    opened: Opened,
     kind: object,
     report: Report = silent,
     kernels: Mapping[int, Kernel] | None = None,
@@ -94,7 +101,8 @@ def restore(
         photo: the input; it may be mapped from a file.
         regions: which pixel belongs to which region.
         recipe: every choice.
-        opened: makes the sink; of an interrupted call it is given the last `index`, else None.
+        opened: makes the sink for a result of (rows, columns) with what its file is to say; of an interrupted call it
+            is given the last `index`, else None.
         kind: what the sink's file depends on, besides the picture.
         report: progress; may raise `Cancelled`, within a tile.
         kernels: label → kernel where they are known already.
@@ -111,25 +119,21 @@ def restore(
     pipeline.check_shapes(photo, regions)
     damage, hints = pipeline.checked_damage(damage, photo), said_of(photo, recipe, hints)
     begun, known = Frame.of(photo), dict(kernels or {})
+    recipe, bordered = border.settled(photo, recipe)
     said = None if hints is None else hints.plain()
     depends = (photo, regions, recipe.plain(), known, pipeline.versions(), damage, said)
     with remarks.listening() as heard, unfinished.keeping(resume, "parts", *depends):
         course = chain.begun(begun, regions, recipe, part(report, 0.0, 1.0), known, damage, photo.source, hints)
-        stages = _each(course, recipe, opened, str(kind), report)
+        sink = partial(opened, course.shape(recipe.scale), pipeline.framed_source(photo, recipe))
+        stages = _each(course, recipe, sink, str(kind), report)
+        made = course.framed(begun, stages, _nothing(course.shape(recipe.scale)))
     report(1.0, Said("done"))
-    seen = course.frame
-    return Restored(
-        photo=photo, regions=regions, image=_nothing(photo.shape, recipe.scale),
-        kernels={label: course.context.kernels[label] for label in regions.present}, scale=recipe.scale,
-        recipe=recipe.plain(), stages=stages, versions=pipeline.versions(), device=pipeline.device_words(recipe.device),
-        valid=seen.valid, damage=course.context.damage, solved=None if seen.image is photo.image else seen.image,
-        hints=hints or Hints(),
-    ).after("keeping", *heard.notes, WRITTEN)
+    return pipeline.restored_of(made, photo, begun, regions, recipe, hints, (*heard.notes, WRITTEN), bordered)
 
 
-def _nothing(shape: tuple[int, int], scale: int) -> Image:
+def _nothing(shape: Shape) -> Image:
     """Zeros of the result's size."""
-    return np.broadcast_to(np.float32(0), (shape[0] * scale, shape[1] * scale, 3))
+    return np.broadcast_to(np.float32(0), (*shape, 3))
 
 
 def _each(course: chain.Begun, recipe: Recipe, opened: Callable[[Index | None], Sink], kind: str,
@@ -146,11 +150,13 @@ def _each(course: chain.Begun, recipe: Recipe, opened: Callable[[Index | None], 
 
 def _put(course: chain.Begun, recipe: Recipe, sink: Sink, name: str, report: Report) -> tuple[Stage, ...]:
     """All parts into the sink; `name` is that of its index among what is kept."""
-    scale, shape = recipe.scale, course.frame.shape
+    scale, shape = recipe.scale, course.shape()
     records, weights = list[tuple[Stage, ...]](), list[int]()
     passed, area = deque[tuple[int, Sequence[Path]]](), shape[0] * shape[1]
     unfinished.touched()
-    for band in bands(shape, scale, int(chosen("upscaler", recipe).side)):
+    side, framing = int(chosen("upscaler", recipe).side), Geometry.of(recipe.plain())
+    rows = bands(shape, scale, side) if framing.idle else framed_bands(framing.on(course.frame.shape), scale, side)
+    for band in rows:
         bottom = band[0][2] * scale
         if bottom <= sink.done:
             continue
@@ -185,6 +191,27 @@ def bands(shape: tuple[int, int], scale: int, side: int) -> list[list[Box]]:
                 parts.append((top, left, bottom, right))
         rows.append(parts)
     return rows
+
+
+def framed_bands(framing: Framing, scale: int, side: int) -> list[list[Box]]:
+    """A frame in rows of parts, each about as high as a tile, and as wide as memory allows and costs little.
+
+    What is made of a part that lies askew in the photo is the box around it, of which much may be thrown away.
+    """
+    high = max((side or _SIDE) - 2 * GeometryStep.margin, _LEAST)
+    (rows, columns), wide = framing.shape, max(_PART // (12 * scale**2 * high), high)
+    top, left = max(rows - high, 0) // 2, columns // 2
+
+    def price(wide: int) -> float:
+        """Pixels of the photo for each of the frame, of a part in its midst."""
+        box = top, max(left - wide // 2, 0), min(top + high, rows), min(left + wide // 2, columns)
+        first, low, last, far = framing.source(box)
+        return (last - first) * (far - low) / ((box[2] - box[0]) * (box[3] - box[1]))
+
+    widths = [wide >> halved for halved in range(8) if wide >> halved >= high] or [high]
+    least = min(price(wide) for wide in widths)
+    widest = next(wide for wide in widths if price(wide) <= _DEARER * least)
+    return [list(row) for _, row in groupby(laid((0, 0, rows, columns), high, widest), key=lambda box: box[0])]
 
 
 def _within(report: Report, done: float, start: float, end: float) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -16,7 +16,7 @@ import numpy as np
 from engine import chain, remarks, unfinished
 from engine.chain import shape_after
 from engine.colours import Hints
-from engine.data import Frame, Image, Kernel, Labels, Mask, Photo, Regions, Scene, sealed
+from engine.data import Frame, Image, Kernel, Labels, Mask, Photo, Regions, Scene, Source, sealed
 from engine.errors import BadKernel, BadMask
 from engine.geometry import Geometry
 from engine.looking import looks_of
@@ -241,9 +241,17 @@ def _restored(
     with remarks.listening() as heard, unfinished.keeping(resume, *depends):
         made = chain.run(begun, regions, recipe, report, known, layers, box, damage, photo.source, hints)
     report(1.0, Said("done"))
+    return restored_of(made, photo, begun, regions, recipe, hints, heard.notes, told)
+
+
+def restored_of(made: chain.Made, photo: Photo, begun: Frame, regions: Regions, recipe: Recipe, hints: Hints | None,
+                keeping: Sequence[str], bordered: Sequence[str]) -> Restored:
+    """What the chain has made of a photo, begun with that frame of it, with all that is to be told of it.
+
+    The last two are what was said of keeping what is finished, and of the photo's border.
+    """
     if made.photo is not begun:
-        framing = Geometry.of(recipe.plain()).on(photo.shape)
-        source = metadata_framing.framed(photo.source, framing)
+        source = framed_source(photo, recipe)
         source = replace(source, alpha=made.layers.get("alpha"), infrared=None)
         photo, regions = Photo(made.photo.image, source), made.regions.snapshot()
     return Restored(
@@ -261,7 +269,12 @@ def _restored(
         damage=made.damage,
         solved=None if made.solved is None else made.solved.image,
         hints=hints or Hints(),
-    ).after("keeping", *heard.notes).after("border", *told)
+    ).after("keeping", *keeping).after("border", *bordered)
+
+
+def framed_source(photo: Photo, recipe: Recipe) -> Source:
+    """What the photo's file said, of the photo as a recipe frames it, which must know where its border is."""
+    return metadata_framing.framed(photo.source, Geometry.of(recipe.plain()).on(photo.shape))
 
 
 def measure(restored: Restored, reference: Image | None = None, report: Report = silent) -> Metrics:

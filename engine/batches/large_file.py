@@ -11,7 +11,7 @@ import numpy as np
 
 from engine import deeds, piecewise, unfinished
 from engine.colours import Hints
-from engine.data import Image, Kernel, Labels, Photo, Regions
+from engine.data import Image, Kernel, Labels, Photo, Regions, Source
 from engine.pictures.pieces import Index, Pieces
 from engine.progress import Report, part
 from engine.recipe import Recipe
@@ -77,12 +77,11 @@ class Desk:
         """
         made = list[Pieces]()
 
-        def opened(index: Index | None) -> Pieces:
-            shape = photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale
+        def opened(shape: tuple[int, int], source: Source, index: Index | None) -> Pieces:
             with told(self.folder):
                 self.folder.mkdir(exist_ok=True)
             spool = (unfinished.folder() or self.folder) / "tiles"
-            made.append(Pieces(spool, shape, photo.source, scale=recipe.scale, bits=bits, colour=colour,
+            made.append(Pieces(spool, shape, source, scale=recipe.scale, bits=bits, colour=colour,
                                coloured=recipe.colourise != "off", index=index))
             return made[0]
 

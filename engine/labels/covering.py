@@ -40,12 +40,18 @@ def cost(boxes: Iterable[Box], rim: int) -> int:
     return sum((bottom - top + 2 * rim) * (right - left + 2 * rim) for top, left, bottom, right in boxes)
 
 
-def laid(box: Box, side: int) -> Iterator[Box]:
-    """A box in boxes of at most `side`, row by row; all about alike, for a narrow one is little but rim."""
+def laid(box: Box, side: int, wide: int = 0) -> Iterator[Box]:
+    """A box in boxes of at most `side`, row by row; all about alike, for a narrow one is little but rim.
+
+    Args:
+        box: what is laid out.
+        side: of a box, down and across.
+        wide: across, where that is another.
+    """
     down, across = (
         [start + (end - start) * index // count for index in range(count + 1)]
-        for start, end, count in ((start, end, max(-(-(end - start) // side), 1))
-                                  for start, end in ((box[0], box[2]), (box[1], box[3])))
+        for start, end, count in ((start, end, max(-(-(end - start) // most), 1))
+                                  for start, end, most in ((box[0], box[2], side), (box[1], box[3], wide or side)))
     )
     for top, bottom in pairwise(down):
         for left, right in pairwise(across):

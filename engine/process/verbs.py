@@ -15,7 +15,7 @@ import numpy as np
 
 from engine import large
 from engine.colours import Hints
-from engine.data import Kernel, Labels, Mask, Photo, Prompt, Regions
+from engine.data import Kernel, Labels, Mask, Photo, Prompt, Regions, Source
 from engine.errors import CannotWrite
 from engine.process.colour_verbs import ColourVerbs
 from engine.process.damage_verbs import DamageVerbs
@@ -112,8 +112,7 @@ class Child(Loop, ColourVerbs, DamageVerbs, DepthVerbs, TrainVerbs, FilmVerbs):
         if into is not None and parted:
             files = list[piecewise.ArrayFile]()
 
-            def opened(index: piecewise.Index | None) -> piecewise.ArrayFile:
-                shape = photo.shape[0] * recipe.scale, photo.shape[1] * recipe.scale
+            def opened(shape: tuple[int, int], _: Source, index: piecewise.Index | None) -> piecewise.ArrayFile:
                 files.append(piecewise.ArrayFile(into, shape, index))
                 return files[0]
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.data import Image, Kernel, Labels, Mask, Photo, Regions
 from engine.geometry import BEYOND, Box, Framing, Geometry
 from engine.metadata import framing as metadata_framing
@@ -52,17 +53,22 @@ def image(picture: Image, framing: Framing, given: Box, asked: Box) -> Image:
         return _squarely(picture, framing, given, asked)
     import cv2
 
-    made = np.full((asked[2] - asked[0], asked[3] - asked[1], picture.shape[2]), BEYOND, np.float32)
+    made: Image = large.empty((asked[2] - asked[0], asked[3] - asked[1], picture.shape[2]))
     for here, source, way in _tiles(framing, given, asked):
-        part = np.ascontiguousarray(picture[source])
         target = made[here]
+        if source is None:
+            target[...] = BEYOND
+            continue
+        part = np.ascontiguousarray(picture[source])
         flags, size = cv2.INTER_LANCZOS4 | cv2.WARP_INVERSE_MAP, target.shape[1::-1]
         if framing.corners:
             warped = cv2.warpPerspective(part, way, size, flags=flags, borderMode=cv2.BORDER_REFLECT)
         else:
             warped = cv2.warpAffine(part, way[:2], size, flags=flags, borderMode=cv2.BORDER_REFLECT)
-        target[...] = np.clip(warped, 0, 1)
-    made[~inside(framing, asked)] = BEYOND
+        np.clip(warped, 0, 1, out=target)
+        target[~inside(framing, (asked[0] + here[0].start, asked[1] + here[1].start,
+                                 asked[0] + here[0].stop, asked[1] + here[1].stop))] = BEYOND
+        large.let_go(picture[source], target)
     return made
 
 
@@ -143,12 +149,15 @@ def _squarely(
     top, left, bottom, right = framing.source(asked)
     part = values[top - given[0] : bottom - given[0], left - given[1] : right - given[1]]
     part = part[:, ::-1] if framing.flip else part
-    return np.ascontiguousarray(np.rot90(part, -framing.turn // 90))
+    return large.copied(np.rot90(part, -framing.turn // 90))
 
 
-def _tiles(framing: Framing, given: Box, asked: Box) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice],
+def _tiles(framing: Framing, given: Box, asked: Box) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice] | None,
                                                                       NDArray[np.float64]]]:
-    """Where a tile lies in what is asked, what of what is given it is made of, and OpenCV's way from it to that."""
+    """Where a tile lies in what is asked, what of what is given it is made of, and OpenCV's way from it to that.
+
+    What nothing is made of has None in its place.
+    """
     top, left, bottom, right = asked
     for row in range(top, bottom, _TILE):
         for column in range(left, right, _TILE):
@@ -156,13 +165,15 @@ def _tiles(framing: Framing, given: Box, asked: Box) -> Iterator[tuple[tuple[sli
             source = framing.source(tile)
             box = (max(source[0] - REACH, given[0]), max(source[1] - REACH, given[1]),
                    min(source[2] + REACH, given[2]), min(source[3] + REACH, given[3]))
+            here = slice(row - top, tile[2] - top), slice(column - left, tile[3] - left)
             if box[0] >= box[2] or box[1] >= box[3]:
+                yield here, None, np.eye(3)
                 continue
             # Both count from the middles of pixels there, in the order column, row.
             way = _moved(-box[0] - 0.5, -box[1] - 0.5) @ framing.inverse @ _moved(row + 0.5, column + 0.5)
             way = way[np.ix_((1, 0, 2), (1, 0, 2))]
-            yield ((slice(row - top, tile[2] - top), slice(column - left, tile[3] - left)),
-                   (slice(box[0] - given[0], box[2] - given[0]), slice(box[1] - given[1], box[3] - given[1])), way)
+            there = slice(box[0] - given[0], box[2] - given[0]), slice(box[1] - given[1], box[3] - given[1])
+            yield here, there, way
 
 
 def _nearest(

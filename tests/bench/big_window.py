@@ -189,11 +189,14 @@ def _damage(window: Window) -> dict[str, object]:
     return {"cancelled_in": stopped, "took": round(took, 1), "marked": marked}
 
 
-def _mended(window: Window) -> None:
-    """The photo with its marks filled, for the screen."""
+def _mended(window: Window) -> dict[str, object]:
+    """The photo with its marks filled, for the screen; stopped at some moments, and done anew."""
     damage = window.session.damage
+    stopped = _cancelled(window, damage.see_mended, (0.0, 0.1, 0.5))
+    begun = time.perf_counter()
     damage.see_mended()
     _until(lambda: damage.mended is not None)
+    return {"cancelled_in": stopped, "took": round(time.perf_counter() - begun, 1)}
 
 
 def _preview(window: Window) -> None:

@@ -8,6 +8,7 @@ from engine import Photo, Recipe, Regions, Source, Worker, looking, piecewise, p
 from engine.batches.batch import Task, Wishes, restore_file
 from engine.data import Frame
 from engine.errors import Cancelled
+from engine.geometry import Geometry
 from engine.upscalers.espcn import Espcn
 from engine.upscalers.joint import Joint
 
@@ -47,8 +48,8 @@ def in_parts(photo, regions, recipe, path, **more):
     """The result, made in parts."""
     opened = []
 
-    def sink(index):
-        opened.append(piecewise.ArrayFile(path, tuple(recipe.scale * side for side in photo.shape), index))
+    def sink(shape, source, index):
+        opened.append(piecewise.ArrayFile(path, shape, index))
         return opened[0]
 
     restored = piecewise.restore(photo, regions, recipe, sink, "array", **more)
@@ -93,6 +94,100 @@ def test_damage_is_mended_before_the_photo_is_parted(tmp_path, small_tiles):
     assert np.array_equal(restored.solved, whole.solved)
 
 
+FRAMES = {
+    "cropped": {"crop_to": "10,5,70,80"},
+    "turned": {"turn": 90, "crop_to": "0,20,90,60"},
+    "mirrored": {"flip": True, "turn": 180},
+    "straight": {"angle": 2.5},
+    "askew": {"angle": -31.0, "crop_to": "none"},
+    "flat": {"corners": "6,4 93,8 96,92 3,97"},
+}
+
+
+def near(one, other, recipe, most=0.0):
+    """Whether two framed results are alike; OpenCV looks for pixels that are made anew at 32nds of a pixel."""
+    squarely = not (recipe.angle or recipe.corners)
+    difference = np.abs(one - other) if one.shape == other.shape else np.ones(1)
+    return bool(difference.max() <= (most if squarely else 0.01) and difference.mean() < 2e-4)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_frame_is_made_in_parts_as_as_a_whole(tmp_path, small_tiles, frame):
+    photo, damage = Photo(picture(), Source(dpi=(300, 200))), np.zeros((ROWS, COLUMNS), np.uint8)
+    damage[60:66, 20:150] = 1
+    recipe = Recipe(upscaler="bicubic", kernel="gaussian", scale=2, repair="marked", **FRAMES[frame])
+    whole = pipeline.restore(photo, halves(), recipe, damage=damage)
+    restored, image = in_parts(photo, halves(), recipe, tmp_path / "a.npy", damage=damage)
+    assert near(image, whole.image, recipe)
+    for name in ("valid", "damage", "solved"):
+        assert np.array_equal(getattr(restored, name), getattr(whole, name)), name
+    assert np.array_equal(restored.photo.image, whole.photo.image)
+    assert restored.photo.source == whole.photo.source
+    assert np.array_equal(restored.regions.labels, whole.regions.labels)
+    for label, kernel in whole.kernels.items():
+        assert np.array_equal(restored.kernels[label].weights, kernel.weights)
+    assert restored.unframed.kernels.keys() == whole.unframed.kernels.keys()
+    assert np.array_equal(restored.unframed.labels, whole.unframed.labels)
+    assert np.array_equal(restored.unframed.damage, whole.unframed.damage)
+    assert set(whole.notes) <= set(restored.notes)
+    assert [stage.name for stage in restored.stages[:-1]] == [stage.name for stage in whole.stages]
+
+
+@pytest.mark.parametrize("frame", ["cropped", "straight"])
+@pytest.mark.parametrize("upscaler", ["joint", "espcn"])
+def test_a_frame_by_a_network_is_that_of_the_whole_but_for_how_its_tiles_lie(tmp_path, small_tiles, frame, upscaler):
+    photo, recipe = Photo(picture()), Recipe(upscaler=upscaler, kernel="bicubic", scale=2, ensemble=False,
+                                             **FRAMES[frame])
+    whole = pipeline.restore(photo, Regions.whole(photo.shape), recipe)
+    _, image = in_parts(photo, Regions.whole(photo.shape), recipe, tmp_path / "a.npy")
+    assert near(image, whole.image, recipe, 1e-3)
+
+
+def test_a_border_is_left_out_of_a_photo_in_parts(tmp_path, small_tiles):
+    framed = np.pad(picture(), ((20, 20), (30, 30), (0, 0)), constant_values=0.97)
+    photo, recipe = Photo(framed), Recipe(upscaler="bicubic", scale=2, regions="whole", crop_to="border")
+    regions = Regions.whole(photo.shape)
+    whole = pipeline.restore(photo, regions, recipe)
+    assert whole.image.shape[0] < 2 * photo.shape[0]
+    restored, image = in_parts(photo, regions, recipe, tmp_path / "a.npy")
+    assert near(image, whole.image, Recipe(**restored.recipe))
+    assert restored.recipe == whole.recipe
+
+
+def test_a_framed_file_is_written_in_parts_and_gone_on_with(tmp_path, small_tiles, monkeypatch):
+    monkeypatch.setattr("engine.metadata.tiff_tiles.SIDE", 64)
+    samples = np.rint(picture() * 65535).astype(np.uint16)
+    tifffile.imwrite(tmp_path / "a.tif", samples, photometric="rgb", resolution=(300, 600))
+    recipe = Recipe(upscaler="bicubic", kernel="bicubic", scale=2, regions="whole", turn=90, angle=1.5)
+    wishes = Wishes(memory=TINY)
+    with pytest.raises(Cancelled):
+        restore_file(Task(tmp_path / "a.tif", tmp_path / "b.tif"), recipe, wishes, stopping(0.7))
+    assert next((tmp_path / ".b.tif.unfinished").rglob("tiles")).stat().st_size > 0
+    for name, more in (("b.tif", wishes), ("c.tif", Wishes())):
+        outcome = restore_file(Task(tmp_path / "a.tif", tmp_path / name), recipe, more)
+        assert (piecewise.WRITTEN in outcome.notes) == (name == "b.tif")
+    one, other = (read(tmp_path / name) for name in ("b.tif", "c.tif"))
+    assert near(one.image, other.image, recipe)
+    assert one.source.dpi == other.source.dpi
+
+
+@pytest.mark.parametrize(("more", "most"), [
+    ({"crop_to": "10,5,70,80"}, 1.0), ({"turn": 90}, 1.0), ({"angle": 2.0}, 1.3), ({"angle": 45.0}, 2.4),
+    ({"corners": FRAMES["flat"]["corners"]}, 1.3)])
+def test_parts_of_a_frame_cover_it_once_and_make_little_that_is_thrown_away(more, most):
+    framing = Geometry.of(more).on((6000, 9000))
+    covered, made = np.zeros(framing.shape, np.uint8), 0
+    for band in piecewise.framed_bands(framing, 2, 384):
+        assert len({(box[0], box[2]) for box in band}) == 1
+        for top, left, bottom, right in band:
+            covered[top:bottom, left:right] += 1
+            first, low, last, far = framing.source((top, left, bottom, right))
+            assert 12 * 4 * (bottom - top) * (right - left) <= piecewise._PART
+            made += (last - first) * (far - low)
+    assert (covered == 1).all()
+    assert made <= most * covered.size
+
+
 def stopping(at):
     """A report that stops the work at a share of it."""
     def report(done, note=""):
@@ -131,8 +226,8 @@ def test_rows_that_are_finished_are_not_made_again(tmp_path, small_tiles):
             made.append(top)
             super().put(top, left, image)
 
-    def sink(index):
-        return Counting(tmp_path / "a.npy", (2 * ROWS, 2 * COLUMNS), index)
+    def sink(shape, source, index):
+        return Counting(tmp_path / "a.npy", shape, index)
 
     piecewise.restore(photo, regions, recipe, sink, "array", resume=tmp_path / "kept")
     assert made
@@ -168,7 +263,7 @@ def test_a_photo_is_large_by_its_result_and_not_every_one_can_be_parted():
     photo, local = Photo(picture()), Recipe(upscaler="bicubic")
     assert piecewise.possible(photo, local)
     assert not piecewise.possible(photo, local.changed(upscaler="zssr"))
-    assert not piecewise.possible(photo, local.changed(turn=90))
+    assert piecewise.possible(photo, local.changed(turn=90, angle=1.0, crop_to="border"))
     clear = Photo(picture(), Source(alpha=np.zeros((ROWS, COLUMNS), np.float32)))
     assert not piecewise.possible(clear, local)
 
