@@ -63,7 +63,8 @@ ROOMS = {
         "tone": "damage",
         "steps": "metadata regions damage screens tone measures upscalers colouring methods recipe method "
                  "looking",
-        "chain": "recipe steps colouring looking",
+        "cuts": "steps",
+        "chain": "recipe steps colouring looking cuts",
         "prints": "deeds recipe pictures steps",
         "pipeline": "prints metadata colouring damage measures methods recipe method segmenters steps chain "
                     "looking",

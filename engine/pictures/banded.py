@@ -26,6 +26,7 @@ _COMPRESSIONS = (_PLAIN, _LZW, *_ZIP, 50000)  # whose faults are noticed in unpa
 _SAMPLES = {0: 1, 1: 1, 2: 3}  # photometric interpretation → samples
 _CONTIGUOUS = 1
 _MISSING = Said("parts of the picture are missing")
+_SLACK = 4096  # bytes of a packed part that are looked at besides those that its rows can take: tables of codes
 _THREADS = min(os.cpu_count() or 1, 4)
 
 
@@ -156,11 +157,22 @@ class TiffParts(Banded):
         """The first rows of a packed part."""
         if self._kind not in (*_ZIP, _LZW) or self._predictor not in (1, 2):
             return self._decoded(index)[:rows]
-        size, data = rows * self._stride, self._data(index)
+        size = rows * self._stride
         codecs = library("imagecodecs", self._path)
-        with decoding_of(self._path):
-            plain = (codecs.lzw_decode(data, out=size) if self._kind == _LZW
-                     else zlib.decompressobj().decompress(data, size))
+
+        def unpacked(data: bytes) -> bytes:
+            """As much as is wanted."""
+            with decoding_of(self._path):
+                found: bytes = (codecs.lzw_decode(data, out=size) if self._kind == _LZW
+                                else zlib.decompressobj().decompress(data, size))
+            return found
+
+        # A code of LZW takes at most twelve bits for a byte, and deflate seldom more than the bytes themselves; so of a
+        # file that was not read yet next to nothing has to be.
+        first = self._data(index, 2 * size + _SLACK)
+        plain = unpacked(first)
+        if len(plain) < size and len(first) < self._counts[index]:
+            plain = unpacked(self._data(index))
         if len(plain) < size:
             raise Damaged(_MISSING)
         found = self._shaped(plain, rows)
@@ -173,9 +185,10 @@ class TiffParts(Banded):
         """Bytes of a row of a part."""
         return self._wide * (3 if self.ndim == 3 else 1) * self.dtype.itemsize
 
-    def _data(self, index: int) -> bytes:
-        """A part as it is packed."""
+    def _data(self, index: int, most: int | None = None) -> bytes:
+        """A part as it is packed, or the beginning of it."""
         at, count = self._offsets[index], self._counts[index]
+        count = count if most is None else min(count, most)
         data = self._block[at : at + count]
         if len(data) < count:
             raise Damaged(_MISSING)

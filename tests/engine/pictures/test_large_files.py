@@ -1,6 +1,7 @@
 """Large files: read part by part into a given array, seen early out of few rows, and whole though they are damaged."""
 
 import tracemalloc
+import zlib
 
 import numpy as np
 import pytest
@@ -9,8 +10,10 @@ from PIL import Image
 
 from engine import quick_look, read
 from engine.pictures import screen, sparse
+from engine.pictures.banded import TiffParts
 
 ROWS, COLUMNS = 700, 900
+_EMPTY = b"\0\0\0\xff\xff"  # a block of deflate that is stored and holds nothing
 LAYOUTS = {
     "tiles, deflated, differences": {"tile": (128, 256), "compression": "adobe_deflate", "predictor": True},
     "strips, LZW": {"rowsperstrip": 13, "compression": "lzw"},
@@ -120,6 +123,33 @@ def test_little_of_a_packed_file_is_unpacked_for_its_first_pixels(tmp_path, monk
     tifffile.imwrite(tmp_path / "a.tif", samples, photometric="rgb", tile=(256, 256), compression="zlib")
     monkeypatch.setattr(sparse, "_MOST", 100_000)
     assert sparse.look(tmp_path / "a.tif", 200).pixels.shape[:2] == (ROWS // 4, COLUMNS // 4)
+
+
+def test_little_of_a_packed_file_is_read_for_its_first_pixels(tmp_path, monkeypatch):
+    samples = np.random.default_rng(3).integers(0, 65536, (ROWS, COLUMNS, 3)).astype(np.uint16)
+    tifffile.imwrite(tmp_path / "a.tif", samples, photometric="rgb", rowsperstrip=100, compression="zlib")
+    taken, data = [], TiffParts._data
+    monkeypatch.setattr(TiffParts, "_data", lambda *asked: taken.append(data(*asked)) or taken[-1])
+    monkeypatch.setattr(sparse, "_MOST", 100_000)
+    assert sparse.look(tmp_path / "a.tif", 200) is not None
+    assert 0 < sum(map(len, taken)) < (tmp_path / "a.tif").stat().st_size / 10
+
+
+@pytest.mark.parametrize("grey", [True, False])
+def test_what_is_packed_clumsily_is_seen_first_all_the_same(tmp_path, grey):
+    """Thousands of blocks with nothing in them lie before the first pixel."""
+    samples = _samples("u2", grey)
+
+    def packed(strip):
+        pack = zlib.compressobj()
+        return pack.flush(zlib.Z_SYNC_FLUSH)[:2] + 9000 * _EMPTY + pack.compress(strip.tobytes()) + pack.flush()
+
+    strips = (packed(samples[top:top + 2]) for top in range(0, ROWS, 2))
+    for name, data in (("clumsy.tif", strips), ("plain.tif", samples)):
+        tifffile.imwrite(tmp_path / name, data, shape=samples.shape, dtype=samples.dtype, rowsperstrip=2,
+                         photometric="minisblack" if grey else "rgb", compression="zlib")
+    one, other = (sparse.look(tmp_path / name, 200).pixels for name in ("clumsy.tif", "plain.tif"))
+    assert np.array_equal(one, other)
 
 
 def test_a_smaller_copy_in_the_file_is_what_is_seen_first(tmp_path):
