@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,7 +108,7 @@ def result_of(reader: Reader, document: str, record: ResultRecord, photo: Photo)
                   bool(record.saved), dict(record.strengths), restored if record.strengths else None)
 
 
-_last: list[tuple[Photo, engine.Geometry, tuple[Photo, Any]]] = []
+_last: list[tuple[ref[Photo], engine.Geometry, tuple[Photo, Any]]] = []  # as long as the photo is there
 
 
 def framed_screen(reader: Reader, photo: Photo, geometry: engine.Geometry, *, report: Report,
@@ -119,11 +120,16 @@ def framed_screen(reader: Reader, photo: Photo, geometry: engine.Geometry, *, re
 
 def _framed(photo: Photo, geometry: engine.Geometry) -> tuple[Photo, Any]:
     """A photo as a result is framed, with its own pixels; results of one photo are mostly framed alike."""
-    known = next((made for one, told, made in _last if one is photo and told == geometry), None)
+    known = next((made for one, told, made in _last if one() is photo and told == geometry), None)
     if known is None:
         known = engine.framed(photo, geometry)
-        _last[:] = [(photo, geometry, known)] if not geometry.idle else []
+        _last[:] = [(ref(photo, _gone), geometry, known)] if not geometry.idle else []
     return known
+
+
+def _gone(photo: ref[Photo]) -> None:
+    """A photo was closed: what was framed of it goes too."""
+    _last[:] = [one for one in _last if one[0] is not photo]
 
 
 def _cut(photo: Photo, box: Box | None) -> Photo:

@@ -24,8 +24,8 @@ from gui import app
 from gui.window import Window
 
 Note = Callable[..., None]
-STAGES = ("give up", "paint", "damage", "mend", "preview", "restore")
-"""What may be measured between opening and closing; restoring goes on to comparing and saving."""
+STAGES = ("give up", "paint", "damage", "mend", "preview", "restore", "frame")
+"""What may be measured between opening and closing; restoring goes on to comparing and saving, as a frame does."""
 
 _LONG = 3600.0  # seconds that anything may take
 
@@ -82,10 +82,10 @@ def _stages(path: Path, folder: Path, note: Note, watch: Callable[[int], Any], w
     if "preview" in wanted:
         stage("preview", lambda: _preview(window))
     if "restore" in wanted:
-        stage("restore x2, bicubic", lambda: _restore(window))
-        stage("divider", lambda: _divided(window))
-        stage("save as TIFF", lambda: _save(window, folder / "saved.tif"))
-        (folder / "saved.tif").unlink()
+        _finished(window, folder, "restore x2, bicubic", stage)
+    if "frame" in wanted:
+        session.set_recipe(session.recipe.changed(angle=1.5, turn=90))
+        _finished(window, folder, "restore x2, bicubic, turned and straightened", stage)
     for number in [result.number for result in session.results.list]:
         session.results.update(number, saved=True)
     session.opening.open(small)
@@ -93,6 +93,14 @@ def _stages(path: Path, folder: Path, note: Note, watch: Callable[[int], Any], w
     QTest.qWait(5000)
     note("window: closed", path.name, 0.0, None, kept_mb=round((psutil.Process().memory_info().rss - before) / 2**20))
     window.close()
+
+
+def _finished(window: Window, folder: Path, name: str, stage: Callable[[str, Callable[[], Any]], None]) -> None:
+    """Restored, compared, saved."""
+    stage(name, lambda: _restore(window))
+    stage("divider", lambda: _divided(window))
+    stage("save as TIFF", lambda: _save(window, folder / "saved.tif"))
+    (folder / "saved.tif").unlink()
 
 
 def _opened(window: Window, path: Path) -> dict[str, object]:

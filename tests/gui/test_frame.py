@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -185,6 +188,24 @@ def test_a_framed_result_is_compared_kept_and_there_again_with_its_frame(framed,
     assert session.geometry == geometry
     assert session.results.shown.restored.photo.shape == session.framing.shape
     assert session.edits.history.undo_name
+
+
+def test_nothing_of_a_framed_photo_is_held_once_it_is_closed(framed):
+    session = framed.session
+    session.set_recipe(session.recipe.changed(kernel="gaussian", upscaler="bicubic"))
+    session.frame(Geometry(90, 2.0), "crop")
+    session.restore()
+    until(lambda: len(session.results) == 1 and session.results.shown.metrics is not None)
+    until(lambda: framed.compare.view._sides is not None)
+    held = weakref.ref(session.photo), weakref.ref(session.results.shown.restored.photo)
+    session.opening.close_photo()
+    until(lambda: session.document is None and not session.runs.working_beside)
+
+    def gone():
+        gc.collect()
+        return [one() for one in held] == [None, None]
+
+    until(gone)
 
 
 def test_a_framed_result_of_a_project_is_made_again_pixel_for_pixel(framed, tmp_path):
