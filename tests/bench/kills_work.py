@@ -73,8 +73,12 @@ def play_list(folder: Path) -> None:
     queue.run()
     tell(log, kind="open")
     known: set[int] = set()
+    over = False
     while True:
         QTest.qWait(5)
+        if not over and queue.queue.rows and not queue.busy and not queue.changing:
+            over = True  # some may have failed, so that not all are told to be done
+            tell(log, kind="ended")
         for row in queue.queue.rows:
             if row.state == "done" and row.number not in known:
                 known.add(row.number)
