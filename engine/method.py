@@ -71,7 +71,6 @@ class Method:
         takes_only: whether it takes `only`, the labels whose kernels are wanted.
         measures_blur: whether a kernel method reads the blur off the photo.
         wants_kernels: whether an upscaler uses kernels at all.
-        measures_grain: whether it has a `measured_grain`; parts of a photo are then worked on with that of the whole.
         learnt_elsewhere: whether it knows other pictures than the photo.
         synthesises: whether the result may show what is not in the photo.
         sees: photo pixels around a part of a photo that an upscaler must see, to enlarge it as in the whole.
@@ -91,7 +90,6 @@ class Method:
     takes_only: ClassVar[bool] = False
     measures_blur: ClassVar[bool] = False
     wants_kernels: ClassVar[bool] = True
-    measures_grain: ClassVar[bool] = False
     learnt_elsewhere: ClassVar[bool] = False
     synthesises: ClassVar[bool] = False
     needs_hints: ClassVar[bool] = False
@@ -156,14 +154,6 @@ class Method:
             labels: of the regions that are to be measured here.
         """
         return self
-
-    def measured_grain(self, frame: Frame, report: Report) -> float:
-        """The grain of a photo in grey levels of 255, as a method that `measures_grain` does it for itself.
-
-        Raises:
-            Cancelled: from `report`.
-        """
-        raise NotImplementedError
 
 
 _FED = "fed"

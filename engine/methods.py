@@ -7,7 +7,7 @@ line here.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePath
 from typing import Any, Literal, Protocol, cast
 
@@ -151,6 +151,9 @@ class Upscaler(Protocol):
 
         What `only` does not need is not computed, and may be anything.
         """
+
+    def settled(self, frame: Frame, regions: Regions, report: Report, labels: Collection[int]) -> Upscaler:
+        """See `engine.method.Method.settled`."""
 
 
 class Colouriser(Protocol):

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine import remarks, unfinished
 from engine.data import Frame, Kernel, Regions
-from engine.looking import Look, looks_of
+from engine.looking import looks_of
 from engine.method import chosen, make
 from engine.methods import Upscaler
 from engine.progress import part, show, watched
@@ -31,7 +31,7 @@ class SuperResolution(Step):
     """Enlarges by the recipe's upscaler.
 
     Attributes:
-        upscaler: the recipe's, where it has measured the whole photo already.
+        tools: what enlarges, where it has measured the whole photo already.
         owners: label → label that stands for all regions with its kernel, where the whole photo says so.
     """
 
@@ -39,7 +39,7 @@ class SuperResolution(Step):
     prefix: ClassVar[str] = Said("super-resolution")
     share: ClassVar[float] = 0.6
 
-    upscaler: Upscaler | None = None
+    tools: partial.Tools | None = None
     owners: Mapping[int, int] = field(default_factory=dict)
 
     @property
@@ -58,8 +58,8 @@ class SuperResolution(Step):
         if watched():
             _first_picture(frame, regions, kernels, recipe, context)
         with unfinished.stage(kernels):
-            image = partial.enlarged(frame, regions, kernels, recipe, context.report, only,
-                                     self.upscaler)
+            tools = self.tools or partial.Tools.of(recipe, None if only is None else only.labels)
+            image = partial.enlarged(frame, regions, kernels, recipe, context.report, only, tools)
         if only is not None:
             partial.tell(recipe, context.regions, only)
         # Of files the history could not tell by the method alone.
@@ -69,14 +69,12 @@ class SuperResolution(Step):
         return Frame(image, frame.enlarged_valid(recipe.scale), frame.grey, frame.scale * recipe.scale)
 
     def settled(self, frame: Frame, context: Context) -> SuperResolution:
-        """With the grain of the whole photo, where each part would measure its own."""
-        if chosen("upscaler", self.recipe).by_parts and not self.recipe.only.strip():
-            return self._measured(context, context.looks or looks_of(frame, context.regions))
-        name = partial.measurer(self.recipe)
-        if self.recipe.noise != "auto" or not name:
-            return self
-        level = chosen("upscaler", self.recipe.changed(upscaler=name)).measured_grain(frame, context.report)
-        return SuperResolution(self.recipe.changed(noise=f"{level:.6f}"))
+        """With what the methods would measure of the whole photo, where each part would measure its own."""
+        chosen_ones = None if partial.alike(self.recipe) else partial.labels_of(context.regions, self.recipe)
+        owners = _owners(context.wanted, context.kernels, () if chosen_ones is None else chosen_ones)
+        looks = context.looks or looks_of(frame, context.regions)
+        tools = partial.Tools.of(self.recipe, chosen_ones).settled(looks, owners, self.recipe, context.report)
+        return replace(self, tools=tools, owners=owners)
 
     def _by_kernel(self, regions: Regions, kernels: Mapping[int, Kernel], only: Collection[int] = ()
                    ) -> tuple[Regions, dict[int, Kernel]]:
@@ -85,16 +83,6 @@ class SuperResolution(Step):
         found = self.owners or _owners(present, kernels, only)
         lenders = {label: found[label] for label in present if found[label] != label}
         return joined(regions, lenders), {found[label]: kernels[found[label]] for label in present}
-
-    def _measured(self, context: Context, looks: Collection[Look]) -> SuperResolution:
-        """With all that the upscaler would measure, as exactly as it would."""
-        upscaler, owners = chosen("upscaler", self.recipe), _owners(context.wanted, context.kernels)
-        lenders = {label: owner for label, owner in owners.items() if owner != label}
-        for look in looks:
-            labels = {label for label in look.labels if owners.get(label) == label}
-            if labels:
-                upscaler = upscaler.settled(look.frame, joined(look.regions, lenders), context.report, labels)
-        return replace(self, upscaler=upscaler, owners=owners)
 
     @property
     def synthesises(self) -> bool:

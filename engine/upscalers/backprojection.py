@@ -29,7 +29,6 @@ class BackProjection(Method):
     work: ClassVar[str] = "engine.upscalers.backprojection_work"
     title: ClassVar[str] = "Back-projection (fast)"
     phrase: ClassVar[str] = "back-projection"
-    measures_grain: ClassVar[bool] = True
     side: ClassVar[int] = 192
     back_projections: int = fed("back_projections")
     noise: str = fed("noise")
@@ -49,12 +48,7 @@ class BackProjection(Method):
         """With the grain of the whole."""
         if self.noise != "auto":
             return self
-        return replace(self, noise=repr(float(self.measured_grain(frame, report))))
-
-    def measured_grain(self, frame: Frame, report: Report) -> float:
-        """Of all three colours."""
-        level: float = self.at_work().measured_grain(frame, "rgb", report)
-        return level
+        return replace(self, noise=repr(self.at_work().measured_grain(frame, "rgb", report)))
 
     def __call__(
         self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,

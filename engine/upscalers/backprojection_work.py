@@ -51,7 +51,7 @@ def upscaled(
 
 def measured_grain(frame: Frame, planes: str, report: Report) -> float:
     """The grain of a frame's luma, or of its colours, in grey levels of 255."""
-    return grain(colours.split(frame, planes).learnt, "auto", report, frame.counted)
+    return float(grain(colours.split(frame, planes).learnt, "auto", report, frame.counted))
 
 
 def grain(planes: Image, noise: str, report: Report = silent, valid: Mask | None = None) -> float:

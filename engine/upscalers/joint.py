@@ -36,7 +36,6 @@ class Joint(Method):
     work: ClassVar[str] = "engine.upscalers.joint_work"
     title: ClassVar[str] = "All regions solved at once"
     phrase: ClassVar[str] = "all regions solved at once"
-    measures_grain: ClassVar[bool] = True
     side: ClassVar[int] = 384
     learnt_elsewhere: ClassVar[bool] = True
     endings: ClassVar[tuple[str, ...]] = (".safetensors",)
@@ -70,11 +69,6 @@ class Joint(Method):
         """With the grain of each region of the whole."""
         found: Mapping[int, tuple[float, float]] = self.at_work().levels_of(self, frame, regions, report, labels)
         return replace(self, levels={**(self.levels or {}), **found})
-
-    def measured_grain(self, frame: Frame, report: Report) -> float:
-        """The finer grain, of the whole frame."""
-        level: float = self.at_work().measured_grain(self, frame, report)
-        return level
 
     def __call__(
         self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,

@@ -68,12 +68,6 @@ def upscaled(
     return np.clip(np.repeat(image, 3, axis=2) if frame.grey else image, 0, 1)
 
 
-def measured_grain(options: Joint, frame: Frame, report: Report) -> float:
-    """The finer grain of a whole frame, in grey levels of 255."""
-    reader = Reader(frame.image, devices.choose(options.device), frame.counted)
-    return 255 * reader.grain(np.ones(frame.shape, bool), report)[0]
-
-
 def levels_of(options: Joint, frame: Frame, regions: Regions, report: Report,
               labels: Collection[int] | None = None) -> dict[int, tuple[float, float]]:
     """The grain of each region, or of some, as `_levels` has it."""

@@ -32,12 +32,21 @@ def calmed(frame: Frame, noise: str, report: Report) -> Frame:
     """
     from scipy import ndimage
 
-    from engine.upscalers.backprojection_work import grain
     from engine.upscalers.tiles import smoothing
 
-    width = smoothing(grain(frame.image, noise, report, frame.counted))
+    width = smoothing(float(measured(frame, noise, report)))
     smooth = ndimage.gaussian_filter(frame.image, (width, width, 0), mode="reflect")
     return replace(frame, image=np.asarray(smooth, np.float32))
+
+
+def measured(frame: Frame, noise: str, report: Report) -> str:
+    """The grain that `calmed` calms: the number that is given, or measured.
+
+    Takes and raises what `calmed` does.
+    """
+    from engine.upscalers.backprojection_work import grain
+
+    return repr(float(grain(frame.image, noise, report, frame.counted)))
 
 
 def composed(made: Image, rest: Image, share: NDArray[np.float32]) -> Image:

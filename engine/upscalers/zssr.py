@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from engine.data import Frame, Image, Kernel, Regions
@@ -42,7 +42,6 @@ class ZSSR(Method):
     work: ClassVar[str] = "engine.upscalers.zssr_work"
     title: ClassVar[str] = "ZSSR (learnt from the photo)"
     phrase: ClassVar[str] = "ZSSR"
-    measures_grain: ClassVar[bool] = True
     by_parts: ClassVar[bool] = False
     iterations: int = fed("iterations")
     channels: int = fed("channels")
@@ -69,11 +68,13 @@ class ZSSR(Method):
         applying = task.pixels * weights * _APPLY * (8 if self.ensemble else 1) / (1 if task.card else task.cores)
         return training + applying + projecting(task, self.back_projections)
 
-    def measured_grain(self, frame: Frame, report: Report) -> float:
-        """Of the planes that it learns on."""
+    def settled(self, frame: Frame, regions: Regions, report: Report, labels: Collection[int]) -> ZSSR:
+        """With the grain of the whole, of the planes that it learns on."""
         from engine.upscalers import backprojection_work
 
-        return backprojection_work.measured_grain(frame, self.planes, report)
+        if self.noise != "auto":
+            return self
+        return replace(self, noise=repr(backprojection_work.measured_grain(frame, self.planes, report)))
 
     def __call__(
         self, frame: Frame, regions: Regions, kernels: Mapping[int, Kernel], scale: int, report: Report,

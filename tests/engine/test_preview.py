@@ -67,9 +67,11 @@ def test_photos_smaller_than_a_preview_are_taken_whole():
     assert part.photo.shape == (20, 25)
 
 
-def test_it_is_as_calm_as_the_whole_where_regions_have_grain_of_their_own(portrait):
+@pytest.mark.parametrize("more", [{}, {"only": "1", "background": "keep"}, {"only": "0", "background": "soft"},
+                                  {"upscaler": "backprojection", "only": "1", "background": "restore"}])
+def test_it_is_as_calm_as_the_whole_where_regions_have_grain_of_their_own(portrait, more):
     """Each region's grain is measured on the whole photo, as the full run measures it."""
-    image, recipe = np.tile(portrait.image, (2, 2, 1)), preset("standard").changed(ensemble=False, feather=1.0)
+    image, recipe = np.tile(portrait.image, (2, 2, 1)), preset("standard").changed(ensemble=False, feather=1.0, **more)
     regions = halves(Photo(image))
     rough = np.random.default_rng(5).normal(0, 0.05, image.shape) * (regions.labels == 1)[..., None]
     photo = Photo((image + rough).clip(0, 1).astype(np.float32))
