@@ -79,3 +79,15 @@ def test_it_is_as_calm_as_the_whole_where_regions_have_grain_of_their_own(portra
     full = restore(photo, regions, recipe, kernels=kernels)
     part = preview_part(photo, regions, recipe, (40, 40, 120, 120), kernels=kernels)
     assert np.abs(part.image - full.image[80:240, 80:240]).max() < 0.01
+
+
+def test_a_part_of_a_large_photo_may_hold_few_of_its_regions(portrait, monkeypatch):
+    for module in ("chain", "looking"):
+        monkeypatch.setattr(f"engine.{module}.MOST", 1000)
+    photo = Photo(np.tile(portrait.image, (3, 3, 1)))
+    labels = halves(photo).labels
+    labels[:20, :20] = 2
+    kernels = {label: gaussian(2, 0.8 + 0.2 * label) for label in range(3)}
+    part = preview_part(photo, Regions(labels), preset("fast"), (200, 190, 250, 230), kernels=kernels)
+    assert part.image.shape == (100, 80, 3)
+    assert set(part.kernels) == {1}
