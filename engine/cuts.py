@@ -17,12 +17,13 @@ def cut(frame: Frame, context: Context, have: Box, want: Box) -> Frame:
     top, left, bottom, right = (side - have[number % 2] for number, side in enumerate(want))
     small, scale = (slice(top, bottom), slice(left, right)), frame.scale
     large = slice(top * scale, bottom * scale), slice(left * scale, right * scale)
+    same = frame is context.photo
     context.photo = frame_cut(context.photo, small)
     context.regions = Regions.of(context.regions.labels[small].copy(), context.regions.names)
     context.layers = {name: np.ascontiguousarray(layer[small]) for name, layer in context.layers.items()}
     context.damage = None if context.damage is None else context.damage[small].copy()
     context.solved = None if context.solved is None else frame_cut(context.solved, small)
-    return context.photo if scale == 1 and frame is context.photo else frame_cut(frame, large)
+    return context.photo if same else frame_cut(frame, large)
 
 
 def see(context: Context, box: Box) -> None:

@@ -188,6 +188,13 @@ def test_parts_of_a_frame_cover_it_once_and_make_little_that_is_thrown_away(more
     assert made <= most * covered.size
 
 
+def test_a_cropped_photo_that_nothing_was_done_to_is_not_held_twice(tmp_path, small_tiles):
+    photo, recipe = Photo(picture()), Recipe(upscaler="bicubic", kernel="bicubic", scale=2, crop_to="10,5,70,80")
+    whole = pipeline.restore(photo, halves(), recipe)
+    assert whole.solved is None
+    assert in_parts(photo, halves(), recipe, tmp_path / "a.npy")[0].solved is None
+
+
 def stopping(at):
     """A report that stops the work at a share of it."""
     def report(done, note=""):
