@@ -63,6 +63,7 @@ def _filled(image: Image, mask: Mask, largest: int, report: Report) -> Image:
         where = np.concatenate([order[starts[number] : starts[number + 1]] for number in batch])
         solver.solve(where, smooth, part(report, done / total, (done + where.size) / total))
         done += where.size
+        large.let_go(made)
         report(done / total, Said("mending"))
     return made
 

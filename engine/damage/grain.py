@@ -64,6 +64,7 @@ def add(image: Image, mask: Mask, seed: int, amount: float = 1.0) -> None:
         values = noise * np.sqrt(np.square(mixing[0]).sum()) if channels == 1 else noise @ mixing.T
         part = image[top : top + _ROWS]
         part[own] = np.clip(part[own] + amount * values, 0, 1)
+        large.let_go(part)
 
 
 def _calmest(image: Image, mask: Mask) -> list[tuple[_Floats, Mask]]:
@@ -86,6 +87,7 @@ def _calmest(image: Image, mask: Mask) -> list[tuple[_Floats, Mask]]:
         rough = float(np.abs(light[:, 1:] - light[:, :-1])[pairs].mean()) if pairs.any() else 0.0
         if rough > 0:
             found.append((rough, top, left))
+        large.let_go(window)
     close = []
     for _, top, left in sorted(found)[:_CANDIDATES]:
         own = ~_at(mask, top, left)

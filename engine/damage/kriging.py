@@ -14,12 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.damage.fill import biharmonic, range_of
 from engine.data import Image, Mask
 from engine.progress import Report, part, silent
 from engine.said import Said
 
 WIDEST = 20  # pixels across what is still narrow: from farther off, pixels around it say less than smoothness does
+_ROWS = 2048  # that are looked at, or kept at hand, at once
+_PLACES = 200_000  # lost pixels that are put in their places at once
 _TILE = 16  # pixels of a side that is solved at once
 _REACH = 4  # pixels around a hole that are asked
 _WINDOW = 48  # pixels of the side on which correlations are measured
@@ -50,8 +53,12 @@ def kriging(image: Image, mask: Mask, report: Report = silent) -> Image:
     hole = mask & ~wide(mask)
     filled, tell = _Filled.of(smooth, hole), part(report, 0.3, 1.0)
     tiles = np.unique(np.stack(np.nonzero(hole)) // _TILE, axis=1).T * _TILE
+    let_go = _ROWS
     for number, (top, left) in enumerate(tiles.tolist()):
         tell(number / len(tiles), Said("mending"))
+        if top >= let_go:
+            let_go = top + _ROWS
+            large.let_go(smooth)
         filled.solve(top, left)
     filled.put(*range_of(image, mask))
     return smooth
@@ -59,6 +66,17 @@ def kriging(image: Image, mask: Mask, report: Report = silent) -> Image:
 
 def wide(mask: Mask) -> Mask:
     """(H, W) bool: places of a mask into which a disc of more than `WIDEST` pixels fits."""
+    made = np.zeros_like(mask)
+    for top in range(0, mask.shape[0], _ROWS):  # distances take four times what a mask does
+        first = max(top - 2 * WIDEST, 0)
+        if mask[top : top + _ROWS].any():
+            found = _wide(mask[first : top + _ROWS + 2 * WIDEST])
+            made[top : top + _ROWS] = found[top - first :][: _ROWS]
+    return made
+
+
+def _wide(mask: Mask) -> Mask:
+    """The same of a part, all but what lies near its sides."""
     import cv2
 
     deep = 2 * cv2.distanceTransform(mask.view(np.uint8), cv2.DIST_L2, 5) - 1 > WIDEST
@@ -117,9 +135,13 @@ class _Filled:
 
     def put(self, low: NDArray[np.float32], high: NDArray[np.float32]) -> None:
         """What was guessed in the place of what was filled smoothly, within a range."""
-        flat, known = self.smooth.reshape(-1, 3), self.weight > 0
-        flat[self.places[known]] = self.total[known] / self.weight[known, None]
-        flat[self.places] = np.clip(flat[self.places], low, high)
+        flat = self.smooth.reshape(-1, 3)
+        for begin in range(0, self.places.size, _PLACES):
+            part = slice(begin, begin + _PLACES)
+            places, weight = self.places[part], self.weight[part, None]
+            found = np.divide(self.total[part], weight, out=flat[places].astype(np.float64), where=weight > 0)
+            flat[places] = np.clip(found.astype(np.float32), low, high)
+            large.let_go(self.smooth)
 
 
 def _correlations(image: Image, middle: tuple[int, int]) -> _Floats:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import large
 from engine.damage import marks
 from engine.damage.fill import biharmonic
 from engine.damage.kriging import WIDEST, wide
@@ -40,12 +39,16 @@ def soiled(image: Image, damage: Labels, grow: int, report: Report = silent) -> 
     if not (most & ~hole).any():
         return most
     filled, made, rim = biharmonic(image, most, report), hole.copy(), 2 * grow + _AROUND
-    for top, left in product(*(range(0, side, _PART) for side in hole.shape)):
-        if most[top : top + _PART, left : left + _PART].any():
-            first, start = max(top - rim, 0), max(left - rim, 0)
-            seen = slice(first, top + _PART + rim), slice(start, left + _PART + rim)
-            judged = _judged(image[seen], filled[seen], most[seen], hole[seen], grow)
-            made[top : top + _PART, left : left + _PART] = judged[top - first :, left - start :][:_PART, :_PART]
+    for top in range(0, hole.shape[0], _PART):
+        first = max(top - rim, 0)
+        band = slice(first, top + _PART + rim)
+        for left in range(0, hole.shape[1], _PART):
+            if most[top : top + _PART, left : left + _PART].any():
+                start = max(left - rim, 0)
+                seen = band, slice(start, left + _PART + rim)
+                judged = _judged(image[seen], filled[seen], most[seen], hole[seen], grow)
+                made[top : top + _PART, left : left + _PART] = judged[top - first :, left - start :][:_PART, :_PART]
+        large.let_go(image[band], filled[band])
     return made
 
 

@@ -183,6 +183,9 @@ def killed(folder: Path, what: str, times: int, dice: random.Random, check: Call
                 found.send_signal(signal.SIGKILL)
                 counts["kills"] += 1
                 time.sleep(0.3)
+                if what == "training":  # the window says that it has ended; another goes on with it
+                    waited(lambda child=child: has_ended(folder) or child.poll() is not None, HANGS, "nobody noticed")
+                    ended(child)
             else:
                 ended(child)
                 counts["kills"] += 1
@@ -223,6 +226,12 @@ def told_of(folder: Path) -> list[dict]:
     except FileNotFoundError:
         return []
     return [json.loads(line) for line in lines[:-1]]
+
+
+def has_ended(folder: Path) -> bool:
+    """Whether the program that was begun last has told that its work came to an end."""
+    kinds = [one["kind"] for one in told_of(folder)]
+    return "open" in kinds and "ended" in kinds[-1 - kinds[::-1].index("open"):]
 
 
 def checked_list(folder: Path, counts: Counter[str]) -> bool:
@@ -272,7 +281,7 @@ def checked_training(folder: Path, counts: Counter[str]) -> bool:
     told = [one for one in told_of(folder) if one["kind"] in ("state", "ended")]
     where = training_folder(folder)
     if where is None:
-        assert not told, "the training is gone"
+        assert not any(one["kind"] == "state" for one in told), "the training is gone"
         return False
     run = TrainingRun.read(where)
     steps = [one["step"] for one in told if one["kind"] == "state"]

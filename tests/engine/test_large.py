@@ -10,7 +10,7 @@ import pytest
 import tifffile
 
 from engine import Photo, Recipe, Regions, Source, large, on_screen, pipeline, read
-from engine.damage import detection, rims
+from engine.damage import detection, kriging, rims
 from engine.detectors import network_work
 from engine.errors import Cancelled
 from engine.method import chosen
@@ -29,6 +29,8 @@ def everything_in_files(tmp_path, monkeypatch):
         monkeypatch.setattr(large, "LEAST", 0)
         monkeypatch.setattr(large, "_BAND", 5000)
         monkeypatch.setattr(rims, "_PART", 40)
+        monkeypatch.setattr(kriging, "_ROWS", 30)
+        monkeypatch.setattr(kriging, "_PLACES", 100)
         monkeypatch.setattr(rims, "_AROUND", 40)
         monkeypatch.setattr(network_work, "_BAND", 64)
         monkeypatch.setenv(large.VARIABLE, str(tmp_path / "cache"))

@@ -9,7 +9,7 @@ from skimage import data
 
 from engine.damage import marks, rims
 from engine.damage.fill import biharmonic
-from engine.damage.kriging import WIDEST, kriging
+from engine.damage.kriging import WIDEST, kriging, wide
 from engine.data import KEPT, LOST
 from engine.errors import Cancelled
 
@@ -119,3 +119,16 @@ def test_what_is_kept_on_purpose_and_what_is_beyond_the_most_is_never_filled():
         hole = rims.soiled(spoilt(image, damage, soft=2.0), damage, grow)
         assert not hole[damage == KEPT].any()
         assert not (hole & ~marks.lost(damage, grow)).any()
+
+
+def test_what_is_wide_is_so_wherever_the_picture_is_parted(monkeypatch):
+    dice = np.random.default_rng(8)
+    mask = np.zeros((400, 260), bool)
+    for _ in range(60):
+        row, column = dice.integers(0, 380), dice.integers(0, 250)
+        high, across = dice.integers(1, 45, 2)
+        mask[row : row + high, column : column + across] = True
+    whole = wide(mask)
+    assert 0 < whole.sum() < mask.sum()
+    monkeypatch.setattr("engine.damage.kriging._ROWS", 37)
+    assert np.array_equal(wide(mask), whole)
