@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from engine.data import Photo
 from engine.errors import Cancelled, EngineError, OutOfMemory, short_of_memory
@@ -101,9 +101,7 @@ class Loop:
             try:
                 word, *told = self._pipe.recv()
             except (EOFError, OSError):
-                for folder in (self._folder, transfer.spare(self._folder)):
-                    shutil.rmtree(folder, ignore_errors=True)
-                os._exit(1)
+                self._alone()
             if word == "cancel":
                 self._stopped = max(self._stopped, told[0])
             elif word == "pause":
@@ -190,4 +188,13 @@ class Loop:
     def _say(self, *message: Any) -> None:  # noqa: ANN401 - what the message holds
         """One message; region threads may speak at the same time."""
         with self._sending:
-            self._pipe.send((self._number, *message))
+            try:
+                self._pipe.send((self._number, *message))
+            except BrokenPipeError:
+                self._alone()
+
+    def _alone(self) -> NoReturn:
+        """The parent is gone: leave nothing, and say nothing to nobody."""
+        for folder in (self._folder, transfer.spare(self._folder)):
+            shutil.rmtree(folder, ignore_errors=True)
+        os._exit(1)

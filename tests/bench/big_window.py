@@ -203,7 +203,7 @@ def _marked(marks: engine.Regions) -> engine.Patch:
     rows, columns = made.shape
     for at in dice.integers(0, columns - 4, columns // 400):
         made[:, at : at + 4] = 1
-    for row, column in zip(dice.integers(0, rows - 9, rows // 8), dice.integers(0, columns - 9, rows // 8), strict=True):
+    for row, column in dice.integers(0, (rows - 9, columns - 9), (rows // 8, 2)):
         made[row : row + 9, column : column + 9] = 1
     return engine.regions.replace(marks, made)
 
