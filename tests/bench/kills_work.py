@@ -170,8 +170,8 @@ def killed(folder: Path, what: str, times: int, dice: random.Random, check: Call
                        "no engine")
             before = progress(folder, what)
             if dice.random() < 0.85:  # else while it starts
-                waited(lambda before=before, child=child: progress(folder, what) > before or child.poll() is not None,
-                       HANGS, "it does nothing")
+                waited(lambda before=before, child=child: progress(folder, what) > before or has_ended(folder)
+                       or child.poll() is not None, HANGS, "it does nothing")
             time.sleep(dice.random() * 2)
             if child.poll() is not None:
                 counts["had ended by itself"] += 1
