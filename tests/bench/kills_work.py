@@ -177,15 +177,17 @@ def killed(folder: Path, what: str, times: int, dice: random.Random, check: Call
                 counts["had ended by itself"] += 1
             elif engines:
                 found = engine_of(child)
-                if found is None:
+                if found is not None:
+                    found.send_signal(signal.SIGKILL)
+                    counts["kills"] += 1
+                    time.sleep(0.3)
+                    if what == "training":  # the window says that it has ended; another goes on with it
+                        waited(lambda child=child: has_ended(folder) or child.poll() is not None, HANGS,
+                               "nobody noticed")
+                        ended(child)
+                elif not has_ended(folder):
                     time.sleep(0.1)
                     continue
-                found.send_signal(signal.SIGKILL)
-                counts["kills"] += 1
-                time.sleep(0.3)
-                if what == "training":  # the window says that it has ended; another goes on with it
-                    waited(lambda child=child: has_ended(folder) or child.poll() is not None, HANGS, "nobody noticed")
-                    ended(child)
             else:
                 ended(child)
                 counts["kills"] += 1
