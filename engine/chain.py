@@ -176,7 +176,6 @@ class Begun:
         return Made(context.photo, context.regions, frame, context.kernels, unframed, context.layers, context.damage,
                     context.solved, tuple(stages))
 
-
     def shape(self, scale: int = 1) -> Shape:
         """(rows, columns) of what becomes of the whole photo, enlarged."""
         rows, columns = self.plan.shapes[-1]
